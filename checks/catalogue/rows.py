@@ -1,0 +1,64 @@
+"""The shapes of the catalogue's rows. The tables beside this file hold nothing but these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.model import ExitClass, Remedy
+from checks.words import Text
+
+Mark = Literal["D", "D+", "S", "O", "U"]
+"""Evidence: documented, other Microsoft document, library source, observed, unverified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause id with its cure: the vocabulary of every diagnosis."""
+
+    id: str
+    title: Text
+    """A short label, for a table or a rule's name."""
+    says: Text
+    """One or two calm sentences: what is the matter."""
+    remedy: Remedy
+    decides: Text | None = None
+    """The question or look that tells this cause from its usual rivals, when the text alone cannot."""
+    exit_class: ExitClass = ExitClass.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """When the text contains `phrase`, these causes replace the row's own."""
+
+    phrase: str
+    """Regular expression, matched case-insensitively on text with white space folded."""
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRow:
+    """One error code, or one family of messages without a code."""
+
+    code: str
+    """`AADSTS7000215`, `ErrorAccessDenied`, or a kebab id of ours (`tls-untrusted-chain`)."""
+    meaning: Text
+    """What it officially means, in our words."""
+    causes: tuple[str, ...]
+    """Cause ids, likeliest first."""
+    name: str | None = None
+    """Microsoft's short name, where it has one."""
+    phrases: tuple[str, ...] = ()
+    """Regular expressions that identify it without its code (case-insensitive, white space folded)."""
+    refine: tuple[Refinement, ...] = ()
+    """First match wins."""
+    stage: Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail"] = "both"
+    statuses: tuple[int, ...] = ()
+    oauth_errors: tuple[str, ...] = ()
+    here: Text | None = None
+    """What it usually means for this link in particular, when the cause's own words are too general."""
+    remedy: Remedy | None = None
+    """Only where the first cause's own cure is not the right one for this code."""
+    mark: Mark = "D"
+    source: str = ""
+    """Document or thread, as a URL or repository path."""

@@ -1,0 +1,371 @@
+"""What we know about a tenant, or why we don't. Facts carry no opinion and no secret.
+
+Everything is a frozen dataclass that pydantic's `TypeAdapter` reads and writes as plain JSON, so facts can be saved and
+judged again later, elsewhere, without credentials. Every union is told apart by its `kind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from checks.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a remote (or this machine's network stack) really said, scrubbed of secrets and tokens at birth."""
+
+    asked: str
+    """`METHOD https://host/path` without query values that could identify a secret; or `connect host:443`."""
+    at: datetime
+    status: int | None = None
+    """HTTP status, None when no answer came."""
+    code: str | None = None
+    """The machine-readable word: `AADSTS7000215`, `ErrorAccessDenied`, or an exception's class name such as
+    `SSLCertVerificationError`, `gaierror`, `ConnectTimeout`."""
+    message: str | None = None
+    """The remote's own words, shortened to 1,000 characters."""
+    oauth_error: str | None = None
+    """OAuth `error` class of a token endpoint, e.g. `invalid_client`."""
+    request_id: str | None = None
+    correlation_id: str | None = None
+    """Entra's correlation id, or Graph's client-request-id."""
+    trace_id: str | None = None
+    retry_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The remote said no: that is an answer."""
+
+    evidence: Evidence
+    kind: Literal["refused"] = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Silence, a timeout, throttling, an unreadable answer, our own time budget: that is not an answer."""
+
+    evidence: Evidence
+    kind: Literal["unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Nobody looked: something before it failed, or it was not wanted. `because` is a short kebab reason."""
+
+    because: str = "not-wanted"
+    """`not-wanted`, `no-token`, `no-network`, `no-tenant`, `no-mailbox`, `write-trials-off`, `send-trial-off`,
+    `settings`, `not-found`."""
+    kind: Literal["not-asked"] = "not-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[T]):
+    """The remote answered, and this is what it said. `evidence` names the request, for the report."""
+
+    value: T
+    evidence: Evidence
+    kind: Literal["seen"] = "seen"
+
+
+# `Answer[T]` reads: the thing itself, or why we do not have it.
+Answer = Seen[T] | Refused | Unknown | NotAsked
+
+
+# -- the network ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HostSeen:
+    """One host reached: name resolved, connected, TLS agreed. A failure of any stage is `Unknown` with its evidence."""
+
+    host: str
+    port: int
+    addresses: tuple[str, ...] = ()
+    through_proxy: str | None = None
+    """`host:port` of the proxy that carried the connection (never its password)."""
+    tls_version: str | None = None
+    certificate_subject: str | None = None
+    certificate_issuer: str | None = None
+    """The issuer's organisation and common name, e.g. `DigiCert Inc / DigiCert Global G2 TLS RSA SHA256 2020 CA1`."""
+    certificate_not_after: datetime | None = None
+    public_issuer: bool | None = None
+    """False when the chain ends in an authority that is not in the public (Mozilla) set: inspected or private."""
+    clock_offset_seconds: float | None = None
+    """The remote's `Date` header minus this machine's clock, corrected by half the round trip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The two hosts everything depends on, looked at apart."""
+
+    login: Answer[HostSeen]
+    graph: Answer[HostSeen]
+
+
+# -- the sign-in ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TenantSeen:
+    """The tenant's public OpenID configuration. Source: entra-docs v2-protocols-oidc."""
+
+    tenant_id: str
+    """GUID, resolved from the issuer when a domain name was given."""
+    issuer: str
+    token_endpoint: str
+    graph_host: str | None = None
+    """`msgraph_host` when present; unofficial, never decides alone."""
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSeen:
+    """Claims of the app-only token, decoded for debugging only. Source: entra-docs access-token-claims-reference."""
+
+    opaque: bool
+    """True when the token is not a readable JWT: the claims below are then empty and prove nothing."""
+    audience: str | None = None
+    issuer: str | None = None
+    tenant_id: str | None = None
+    app_id: str | None = None
+    token_type: str | None = None
+    """`idtyp`: `app` for an app-only token, when the resource asked for it."""
+    roles: tuple[str, ...] | None = None
+    """Granted application permissions at issue time; None when the claim is absent."""
+    scopes: str | None = None
+    """`scp`; present only in a user's token."""
+    principal_id: str | None = None
+    """`oid`: object ID of the service principal."""
+    issued_at: datetime | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    token_id: str | None = None
+    """`uti`, to quote to Microsoft's support."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretSeen:
+    """What the shape of the client secret says, computed offline before any network (checks.secret_value)."""
+
+    length: int
+    hint: str
+    """First three characters, the same three Entra keeps as `hint`; empty when the value is a GUID or too short."""
+    generation: Literal["8Q~", "7Q~", "34", "base64", "guid", "unusual", "empty"]
+    signs: tuple[str, ...] = ()
+    """Kebab ids of what is odd about it, worst first: `guid`, `truncated`, `checksum`, `masked`, `quoted`, ... ."""
+
+
+# -- the registration -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedAccess:
+    """One entry of `requiredResourceAccess`: declared, not granted."""
+
+    resource_app_id: str
+    id: str
+    type: str
+    """Exactly `Role` (application) or `Scope` (delegated)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretEntry:
+    """One `passwordCredential`; the value itself is never readable."""
+
+    key_id: str
+    display_name: str | None
+    hint: str | None
+    starts: datetime | None
+    ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateEntry:
+    """One `keyCredential`."""
+
+    key_id: str
+    display_name: str | None
+    thumbprint: str | None
+    """`customKeyIdentifier`, hex upper case when it could be decoded."""
+    starts: datetime | None
+    ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationSeen:
+    """The app registration (application object); readable only in its home tenant."""
+
+    object_id: str
+    app_id: str
+    display_name: str
+    sign_in_audience: str | None
+    requested: tuple[RequestedAccess, ...]
+    secrets: tuple[SecretEntry, ...]
+    certificates: tuple[CertificateEntry, ...]
+    disabled_by_microsoft: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalSeen:
+    """A service principal (enterprise application) in this tenant."""
+
+    object_id: str
+    app_id: str
+    display_name: str
+    enabled: bool
+    home_tenant: str | None = None
+    assignment_required: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One app role assignment of the service principal: an application permission an administrator consented to."""
+
+    id: str
+    role_id: str
+    resource_id: str
+    """Object ID of the resource's service principal; the same role id on another resource is another permission."""
+    resource_name: str | None
+    created: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePrincipal:
+    """Microsoft Graph's own service principal in this tenant."""
+
+    object_id: str
+    enabled: bool
+    application_roles: Mapping[str, str]
+    """App role id to permission name, for roles that allow the member type `Application`."""
+
+
+# -- the organisation -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSeen:
+    """The tenant as an organisation."""
+
+    tenant_id: str
+    display_name: str
+    verified_domains: tuple[str, ...]
+    synced_from_on_premises: bool | None
+    country: str | None = None
+    exchange_plan_enabled: bool | None = None
+    """`assignedPlans` has an enabled plan with service `exchange`; None when the property was absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class DomainSeen:
+    """One domain of the tenant. Source: graph docs resources/domain."""
+
+    name: str
+    verified: bool
+    default: bool
+    initial: bool
+    email: bool
+    """`supportedServices` contains `Email`."""
+    federated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionSeen:
+    """One `subscribedSku`."""
+
+    part_number: str
+    status: str
+    enabled_units: int
+    consumed_units: int
+    exchange_plans: tuple[str, ...]
+    """`servicePlanName`s starting with `EXCHANGE_S_`, without `EXCHANGE_S_FOUNDATION`."""
+
+
+# -- mailboxes and trials ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class UserSeen:
+    """A directory user that a mailbox address leads to."""
+
+    object_id: str
+    user_principal_name: str
+    mail: str | None
+    smtp_addresses: tuple[str, ...]
+    """From `proxyAddresses`, primary first, without the `smtp:` prefix."""
+    user_type: str | None
+    enabled: bool | None
+    exchange_plan: bool | None
+    """An enabled `assignedPlans` entry with service `exchange`; None when not readable."""
+    synced: bool | None = None
+    display_name: str | None = None
+    employee_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One half of a proof: the call that only this permission opens."""
+
+    read: Answer[str]
+    """`Seen.value` is a short neutral note of what came back (`200`, `user`, ...)."""
+    write: Answer[str] = field(default_factory=NotAsked)
+    second: Answer[str] = field(default_factory=NotAsked)
+    """The read half on the second mailbox."""
+    left_behind: tuple[str, ...] = ()
+    """Ids of items that could not be removed again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """The trial mailbox: who it is in the directory and what kind of mailbox Exchange says it is."""
+
+    address: str
+    user: Answer[UserSeen]
+    purpose: Answer[str] = field(default_factory=NotAsked)
+    """`mailboxSettings/userPurpose`: `user`, `shared`, `room`, `equipment`, `linked`, `others`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """Marked items of earlier trials, found and removed in this run, or still there."""
+
+    removed: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
+
+
+# -- everything -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was seen in one run. `at` is the only clock a judge has."""
+
+    at: datetime
+    """UTC, when gathering began."""
+    settings: Settings
+    secret: SecretSeen | None = None
+    network: Answer[Network] = field(default_factory=NotAsked)
+    tenant: Answer[TenantSeen] = field(default_factory=NotAsked)
+    sign_in: Answer[TokenSeen] = field(default_factory=NotAsked)
+    registration: Answer[RegistrationSeen] = field(default_factory=NotAsked)
+    principal: Answer[PrincipalSeen] = field(default_factory=NotAsked)
+    grants: Answer[tuple[Grant, ...]] = field(default_factory=NotAsked)
+    graph_principal: Answer[ResourcePrincipal] = field(default_factory=NotAsked)
+    organisation: Answer[OrganisationSeen] = field(default_factory=NotAsked)
+    domains: Answer[tuple[DomainSeen, ...]] = field(default_factory=NotAsked)
+    subscriptions: Answer[tuple[SubscriptionSeen, ...]] = field(default_factory=NotAsked)
+    mailbox: Mailbox | None = None
+    second_mailbox: Mailbox | None = None
+    access: Mapping[str, Trial] = field(default_factory=dict)
+    """By permission name; Directory.Read.All and User.Read.All are tried without a mailbox."""
+    leftovers: Answer[Leftovers] = field(default_factory=NotAsked)
+    login_named_by_user: str | None = None
+    """The login host, when it is not Microsoft's and the user named it."""
+    practice: bool = False
+    took_seconds: float = 0.0

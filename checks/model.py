@@ -1,0 +1,162 @@
+"""The nouns of a verdict: Verdict, Actor, Remedy, Finding, Check, Report. Read this first.
+
+Gathering makes `Facts` (checks.facts). A `Check` judges facts into `Finding`s, purely. `checks.examine` runs them all
+into a `Report`, which is the only thing a renderer receives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from checks.facts import Evidence, Facts
+from checks.words import Text
+
+
+class Verdict(StrEnum):
+    """What a check answers. No colour and no number: renderers and exit codes have their own tables."""
+
+    GOOD = "good"
+    ADVICE = "advice"
+    PROBLEM = "problem"
+    UNKNOWN = "unknown"
+    """Could not look: silence, throttling, our own limits. Never good, never a problem."""
+    CRASHED = "crashed"
+    """The check itself failed; a defect of ours, reported as one finding."""
+    SKIPPED = "skipped"
+    """Not looked at, because something it needs failed, or nobody asked for it."""
+
+
+class Actor(StrEnum):
+    """Who carries out a cure."""
+
+    CONSULTANT = "consultant"
+    """The person at this terminal, and whatever they type into Profit."""
+    CUSTOMER_ADMIN = "customer-admin"
+    """The customer's Entra administrator (Privileged Role Administrator or Global Administrator for consent)."""
+    EXCHANGE_ADMIN = "exchange-admin"
+    """The customer's Exchange administrator."""
+    NETWORK_ADMIN = "network-admin"
+    """Whoever runs the network, proxy or this machine's certificates."""
+    MICROSOFT = "microsoft"
+    """Nobody here: wait, or open a ticket with Microsoft."""
+    AFAS = "afas"
+    """The maker of the product that sent the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How long a change takes to be seen: typically and at worst."""
+
+    typical: timedelta
+    worst: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The cure: who does what, where. `steps` are whole sentences in order, each naming its place."""
+
+    actor: Actor
+    steps: tuple[Text, ...]
+    link: str | None = None
+    """A portal or documentation URL. `{portal}`, `{tenant}`, `{client_id}`, `{principal_id}` are filled in later."""
+    command: str | None = None
+    """A command line that does the same, ready to paste."""
+    settles_after: Settling | None = None
+    """When waiting is part of the cure."""
+    revisit: str | None = None
+    """The journey's question to ask again (its id), when the cure is another answer."""
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError("a remedy has at least one step")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about one subject. A complaint (problem, advice) has a cure, and only a complaint has one.
+
+    `UNKNOWN` may carry a remedy too: how to make the look possible.
+    """
+
+    check: str
+    subject: str
+    """What it is about: a permission, an address, a domain, a secret's key ID; `""` for the whole."""
+    verdict: Verdict
+    says: Text
+    cause: str | None = None
+    """An id of `checks.catalogue.causes`, or None when there is nothing to diagnose."""
+    because: tuple[Evidence, ...] = ()
+    remedy: Remedy | None = None
+    other_causes: tuple[str, ...] = ()
+    """Candidates that the facts could not rule out, likeliest first."""
+
+    def __post_init__(self) -> None:
+        complaint = self.verdict in (Verdict.PROBLEM, Verdict.ADVICE)
+        if complaint and self.remedy is None:
+            raise ValueError(f"{self.check}: a complaint names its cure")
+        if self.verdict in (Verdict.GOOD, Verdict.SKIPPED, Verdict.CRASHED) and self.remedy is not None:
+            raise ValueError(f"{self.check}: {self.verdict} needs no cure")
+        if self.verdict is Verdict.PROBLEM and self.cause is None and not self.other_causes:
+            raise ValueError(f"{self.check}: a problem names its cause")
+
+
+class ExitClass(StrEnum):
+    """Which exit code a complaint of this check asks for; the table is `checks.examine.EXIT_CODES`."""
+
+    CONFIGURATION = "configuration"
+    NETWORK = "network"
+    SIGN_IN = "sign-in"
+    PERMISSION = "permission"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question about the facts. `judge` is pure; its module docstring is the check's manual page."""
+
+    id: str
+    """Kebab words, never renamed, never reused."""
+    title: Text
+    judge: Callable[[Facts], Iterable[Finding]]
+    needs: tuple[str, ...] = ()
+    """Ids of checks that must not have failed; otherwise this one is skipped because of them."""
+    exit_class: ExitClass = ExitClass.OTHER
+    manual: str = ""
+    """Filled from the judge's module docstring."""
+
+
+Layer = Literal["yes", "no", "delegated", "unknown", "not_asked"]
+"""What one layer of the matrix says of one permission."""
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionRow:
+    """The four layers of one permission, and the verdict that follows from the pattern."""
+
+    permission: str
+    requested: Layer
+    consented: Layer
+    in_token: Layer
+    works: Layer
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a paper is made from. JSON form: `checks/report.schema.json`."""
+
+    tool_version: str
+    started: datetime
+    took_seconds: float
+    practice: bool
+    exit_code: int
+    facts: Facts
+    permissions: tuple[PermissionRow, ...]
+    findings: tuple[Finding, ...]
+    schema: int = 1
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Sections that other commands add (users, domains), already plain JSON values."""

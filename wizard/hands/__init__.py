@@ -1,0 +1,1 @@
+"""How questions reach a person: a terminal, plain lines, or nobody."""

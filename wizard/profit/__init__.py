@@ -1,0 +1,1 @@
+"""Profit's side: the user export in, deviating addresses and the entry sheet out."""

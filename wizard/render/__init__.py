@@ -1,0 +1,1 @@
+"""Papers made from a Report. paint.py holds the only colours."""
