@@ -1,0 +1,69 @@
+"""Tenants and client IDs as people paste them."""
+
+import pytest
+
+from checks.identifiers import client_sign, is_domain, tenant_from, tenant_sign, tidy_guid
+
+GUID = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "tenant"),
+    [
+        (GUID.upper(), GUID),
+        (f"  {{{GUID}}} ", GUID),
+        ("Jan.Jansen@Klant.nl", "klant.nl"),
+        ("klant.nl", "klant.nl"),
+        ("klant.nl.", "klant.nl"),
+        ("klant.onmicrosoft.com", "klant.onmicrosoft.com"),
+        (f"https://login.microsoftonline.com/{GUID}/oauth2/v2.0/token", GUID),
+        ("https://login.microsoftonline.com/klant.nl/v2.0/.well-known/openid-configuration", "klant.nl"),
+        ("https://portal.azure.com/#@klant.onmicrosoft.com/resource/subscriptions", "klant.onmicrosoft.com"),
+        (f"https://entra.microsoft.com/?tenantId={GUID}#home", GUID),
+        ("https://klant-my.sharepoint.com/personal/x", "klant.onmicrosoft.com"),
+        ("https://www.klant.nl/contact", "klant.nl"),
+        ('"klant.nl"', "klant.nl"),
+        ("Klant B.V.", "Klant B.V."),
+    ],
+)
+def test_a_tenant_is_understood_in_what_is_pasted(pasted, tenant):
+    assert tenant_from(pasted) == tenant
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"),
+    [
+        (GUID, "good-guid"),
+        ("klant.nl", "good-domain"),
+        ("münchen.de", "good-domain"),
+        ("", "empty"),
+        ("common", "shared-endpoint"),
+        ("<tenant-id>", "placeholder"),
+        ("your-tenant-id", "placeholder"),
+        ("Klant BV", "malformed"),
+    ],
+)
+def test_tenant_sign(value, sign):
+    assert tenant_sign(value) == sign
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"),
+    [
+        (GUID, "good"),
+        ("00000003-0000-0000-c000-000000000000", "graph-resource"),
+        ("ef54d2bf-783f-4e0f-bca1-3210c0444d99", "permission-id"),
+        ("00000000-0000-0000-0000-000000000000", "zero"),
+        ("jan@klant.nl", "e-mail"),
+        ("klant.nl", "domain"),
+        ("AFAS Profit", "malformed"),
+        (" ", "empty"),
+    ],
+)
+def test_client_sign(value, sign):
+    assert client_sign(value) == sign
+
+
+def test_domains_and_guids():
+    assert is_domain("a.nl") and not is_domain("localhost") and not is_domain("a..nl") and not is_domain("-a.nl")
+    assert tidy_guid(" {" + GUID.upper() + "} ") == GUID
