@@ -1,0 +1,223 @@
+"""What the journey asks of the world, and what the world tells it back. Plain data; nothing here does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checks.model import Report
+from checks.settings import Secret
+from checks.words import Text
+
+Answer = str | bool | tuple[str, ...]
+"""What a person answers, as it is saved. A secret is never an answer: it travels in `GaveSecret`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a choice question."""
+
+    value: str
+    label: Text
+    hint: Text | None = None
+    """What it needs or means, shown under or beside the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help on one question: why it is asked, where the answer is found, and an example."""
+
+    why: Text
+    where: Text | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A reply was understood as this value; `remark` says what was made of it, when that is not plain."""
+
+    value: Answer
+    remark: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A reply was not understood: what was seen (never a secret) and the fix."""
+
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. Prompt, flag, environment variable, config key and help all come from here.
+
+    `understand` turns what was typed into an `Accepted` value or a `Declined` reason; it is pure.
+    For kind `secret`, `understand` receives the text only to warn about its shape: the value is wrapped by the hands.
+    """
+
+    id: str
+    kind: Literal["text", "secret", "choice", "several", "confirm", "path", "done"]
+    """`done` waits for the person to say that a step elsewhere is finished (or wants to look again, or needs help)."""
+    ask: Text
+    help: Help
+    understand: Callable[[str], Accepted | Declined]
+    choices: tuple[Choice, ...] = ()
+    default: Answer | None = None
+    flag: str | None = None
+    env: str | None = None
+    config_key: str | None = None
+    optional: bool = False
+
+
+# -- effects ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Put this question; come back with `Answered`, `GaveSecret`, `WentBack` or `Quit`."""
+
+    question: Question
+    chapter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A piece of telling: a title, paragraphs, numbered steps, links printed as text, a table, lines to copy."""
+
+    title: Text
+    paragraphs: tuple[Text, ...] = ()
+    steps: tuple[Text, ...] = ()
+    links: tuple[str, ...] = ()
+    rows: tuple[tuple[Text, Text], ...] = ()
+    """A two-column table: label, value."""
+    code: tuple[str, ...] = ()
+    """Command lines, ready to paste."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Show a card; come back with `Told`. A report is shown as the matrix with its findings."""
+
+    id: str
+    chapter: str
+    card: Card
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Look at the world; come back with `Looked`. `leaves` says what the look leaves behind in the tenant."""
+
+    id: str
+    chapter: str
+    title: Text
+    what: Literal["tenant", "admin", "sign-in", "proof", "domains", "users", "scope"]
+    leaves: tuple[str, ...] = ()
+    """`draft`, `event`, `mail`: what a trial makes; empty for reading only."""
+    patience: Literal["once", "until-settled"] = "once"
+    """`until-settled`: look again, visibly counting, while the answer may still be replicating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change the tenant with the admin's sign-in; come back with `Changed`. Only after the plan was agreed to."""
+
+    id: str
+    chapter: str
+    title: Text
+    what: Literal["register", "grant", "secret", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Write something on this machine; come back with `Saved`."""
+
+    id: str
+    chapter: str
+    title: Text
+    what: Literal["config", "report", "hand-over", "deviating", "calendar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The journey is over."""
+
+    says: Text
+    exit_code: int
+
+
+Effect = Ask | Tell | Look | Change | Save | Done
+
+
+# -- events -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question was answered."""
+
+    question: str
+    value: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class GaveSecret:
+    """The secret question was answered. The value stays in memory and is asked again after a restart."""
+
+    question: str
+    value: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """Back to the question before this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisited:
+    """Back to one named question: its answer and what followed from it are forgotten, the rest is kept."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A card was shown."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look came back. `result` is whatever that kind of look sees (a Report, a tenant, a list of domains)."""
+
+    id: str
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change was carried out, wholly or in part: what exists now by name (`client_id`, `key_id`, ...)."""
+
+    id: str
+    made: Mapping[str, str] = field(default_factory=dict)
+    failed: Text | None = None
+    """When it stopped half-way: why, and what to do."""
+    secret: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something was written."""
+
+    id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Stop here; everything but the secret is kept."""
+
+
+Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | Quit
