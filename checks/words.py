@@ -40,6 +40,8 @@ class Text:
     def __post_init__(self) -> None:
         if not self.en.strip() or not self.nl.strip():
             raise ValueError(f"both languages are required: {self.en!r} / {self.nl!r}")
+        if "{" not in self.en and "{" not in self.nl and "}" not in self.en and "}" not in self.nl:
+            return  # the tables hold thousands of these; parsing them all would be felt at every start
         english, dutch = _placeholders(self.en), _placeholders(self.nl)
         if english != dutch:
             raise ValueError(f"placeholders differ: {sorted(english)} / {sorted(dutch)} in {self.en!r}")

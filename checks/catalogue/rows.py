@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from checks.model import ExitClass, Remedy
+from checks.remedy import ExitClass, Remedy
 from checks.words import Text
 
 Mark = Literal["D", "D+", "S", "O", "U"]
