@@ -150,3 +150,21 @@ def default_address(profit_user: str, mail_dns: str) -> str:
 def without_participant(profit_user: str) -> str:
     """`12345.DMARTINA` without the participant number in front, for exports that carry it (only when told so)."""
     return re.sub(r"\A\d{3,8}\.(?=.)", "", profit_user)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfitUser:
+    """One user of Profit, as its user export has them."""
+
+    user: str
+    """Profit's user name, in Profit's spelling."""
+    line: int
+    """1-based line (CSV) or row (Excel) in the file it came from."""
+    name: str | None = None
+    deviating: str | None = None
+    """The deviating e-mail address entered for the Exchange link, as typed."""
+    email: str | None = None
+    """Another e-mail address the export has; a hint for matching, never used by the link."""
+    employee_id: str | None = None
+    blocked: bool | None = None
+    """Blocked users are not synchronised (AFAS help); None when the export does not say."""

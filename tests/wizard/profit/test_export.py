@@ -1,0 +1,144 @@
+"""Profit's user export, in the forms people have it."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from wizard.profit.columns import chosen, flag, recognised
+from wizard.profit.export import ExportError, read
+
+DUTCH = ["Gebruiker", "Omschrijving", "Afwijkend e-mailadres Exchange", "Geblokkeerd", "Medewerker"]
+ROWS = [
+    ["DMARTINA", "Dino Martina", "", "Nee", "1001"],
+    ["JJANSEN", "Jan Jansen", "jan@klant.nl", "nee", "1002"],
+    ["RENÉE", "Renée de Vries", "", "Ja", "1003"],
+]
+
+
+def as_csv(delimiter, rows=ROWS, headings=DUTCH, newline="\r\n", quoting=csv.QUOTE_MINIMAL):
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=quoting)
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def names(export):
+    return [(u.user, u.name, u.deviating, u.blocked, u.employee_id) for u in export.users]
+
+
+EXPECTED = [
+    ("DMARTINA", "Dino Martina", None, False, "1001"),
+    ("JJANSEN", "Jan Jansen", "jan@klant.nl", False, "1002"),
+    ("RENÉE", "Renée de Vries", None, True, "1003"),
+]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_every_csv_people_have_reads_alike(tmp_path, delimiter, encoding, quoting):
+    path = tmp_path / "gebruikers.csv"
+    path.write_bytes(as_csv(delimiter, quoting=quoting).encode(encoding))
+    export = read(path)
+    assert names(export) == EXPECTED
+    assert export.columns["deviating"] == "Afwijkend e-mailadres Exchange"
+    assert export.delimiter == delimiter
+    assert not export.bad_rows
+
+
+def test_excels_separator_line_a_title_and_empty_lines(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text("sep=;\nGebruikers op 1-2-2026\n\n" + as_csv(";", newline="\n") + "\n\n", encoding="utf-8")
+    export = read(path)
+    assert names(export) == EXPECTED
+    assert [u.line for u in export.users] == [5, 6, 7]
+
+
+def test_english_headings_in_another_order(tmp_path):
+    path = tmp_path / "users.csv"
+    path.write_text("Blocked,E-mail address,User name\nyes,a@b.nl,AAA\nno,,BBB\nmaybe,,CCC\n", encoding="utf-8")
+    users = read(path).users
+    assert [(u.user, u.email, u.blocked) for u in users] == [
+        ("AAA", "a@b.nl", True),
+        ("BBB", None, False),
+        ("CCC", None, None),
+    ]
+
+
+def test_an_excel_file(tmp_path):
+    path = tmp_path / "gebruikers.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Gebruikers"])
+    sheet.append([])
+    sheet.append(DUTCH)
+    sheet.append(["DMARTINA", "Dino Martina", None, False, 1001])
+    sheet.append(["JJANSEN", "Jan Jansen", "jan@klant.nl", False, 1002.0])
+    sheet.append(["RENÉE", "Renée de Vries", None, True, "1003"])
+    book.save(path)
+    export = read(path)
+    assert names(export) == EXPECTED
+    assert (export.encoding, export.delimiter) == ("xlsx", None)
+    assert export.users[0].line == 4
+
+
+def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text(
+        "Gebruiker;Naam\nAAA;Een\n;Niemand\nBBB;Twee;te veel\naaa;Nog eens\nCCC\nDDD;Vier\n", encoding="utf-8"
+    )
+    export = read(path)
+    assert [u.user for u in export.users] == ["AAA", "CCC", "DDD"]
+    assert [b.line for b in export.bad_rows] == [3, 4, 5]
+    assert "2" in export.bad_rows[2].why.say("nl")
+
+
+def test_a_quoted_line_break_keeps_line_numbers_right(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text('Gebruiker;Naam\nAAA;"Een\nTwee"\nBBB;Drie\n', encoding="utf-8")
+    assert [(u.user, u.line) for u in read(path).users] == [("AAA", 2), ("BBB", 4)]
+
+
+def test_participant_numbers_only_when_told(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text("Gebruiker;Naam\n12345.DMARTINA;x\n", encoding="utf-8")
+    assert read(path).users[0].user == "12345.DMARTINA"
+    assert read(path, participant=True).users[0].user == "DMARTINA"
+
+
+def test_columns_can_be_named(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text("A;Wie;Adres\n1;AAA;x@y.nl\n", encoding="utf-8")
+    with pytest.raises(ExportError) as refused:
+        read(path)
+    assert "Wie" in refused.value.says.say("nl") and "--column" in refused.value.says.say("en")
+    for wanted in ({"user": "wie"}, {"user": "2"}, {"user": "B"}):
+        assert read(path, wanted=wanted).users[0].user == "AAA"
+    with pytest.raises(ExportError):
+        read(path, wanted={"user": "Bestaat niet"})
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"Gebruiker;Naam\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", b"PK\x03\x04broken zip"]
+)
+def test_files_that_cannot_be_used_say_why_in_both_languages(tmp_path, content):
+    path = tmp_path / "g.csv"
+    path.write_bytes(content)
+    with pytest.raises(ExportError) as refused:
+        read(path)
+    assert "g.csv" in refused.value.says.say("en") and "g.csv" in refused.value.says.say("nl")
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path):
+    with pytest.raises(ExportError) as refused:
+        read(tmp_path / "weg.csv")
+    assert "weg.csv" in refused.value.says.say("nl")
+
+
+def test_headings_and_flags():
+    assert recognised(["E-mail", "Afwijkend e-mailadres", "GEBRUIKER "]) == {"email": 0, "deviating": 1, "user": 2}
+    assert chosen(["x", "y"], {"user": "C"}) == ({}, ["C"])
+    assert (flag("WAAR"), flag("onwaar"), flag("soms"), flag("")) == (True, False, None, False)

@@ -1,0 +1,276 @@
+"""Profit's user export as people have it: CSV of any kind or Excel, in, `ProfitUser`s out.
+
+A bad row is reported with its line and skipped; the rest goes on. Only a file that cannot be read at all is an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checks.address import ProfitUser, tidy, without_participant
+from checks.words import Text
+from wizard.profit.columns import Field, chosen, flag, recognised
+
+_MOST_HEADING_ROWS = 20
+"""Exports may start with a title and a date; the headings are looked for in this many rows."""
+
+
+class ExportError(Exception):
+    """The file cannot be used at all; `says` names the file or column, what was seen, and the fix."""
+
+    def __init__(self, says: Text) -> None:
+        super().__init__(says.say("en"))
+        self.says = says
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was skipped, and why."""
+
+    line: int
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file read: the users in file order, what was skipped, and which column was taken for what."""
+
+    users: tuple[ProfitUser, ...]
+    bad_rows: tuple[BadRow, ...]
+    columns: Mapping[Field, str]
+    """Field to heading."""
+    headings: tuple[str, ...]
+    encoding: str
+    """`utf-8`, `utf-16`, `cp1252`, or `xlsx`."""
+    delimiter: str | None = None
+    notes: tuple[Text, ...] = field(default_factory=tuple)
+
+
+def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: bool = False) -> Export:
+    """Read a Profit user export.
+
+    Args:
+        path: a `.csv`, `.txt`, `.tsv` or `.xlsx` file.
+        wanted: columns a person named themselves, field to heading, number or Excel letter.
+        participant: the user names carry a participant number in front (`12345.DMARTINA`), to be left out.
+
+    Raises:
+        ExportError: the file is missing, unreadable, empty, or has no column with user names.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError as error:
+        raise ExportError(
+            Text(
+                "The file {path} cannot be read ({why}). Check the name and close it in Excel.",
+                "Het bestand {path} kan niet worden gelezen ({why}). Controleer de naam en sluit het in Excel.",
+                {"path": str(path), "why": error.strerror or type(error).__name__},
+            )
+        ) from None
+    if start.startswith(b"PK\x03\x04"):
+        return _users(_excel_rows(path), "xlsx", None, wanted or {}, participant, str(path))
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ExportError(
+            Text(
+                "{path} is an old or password-protected Excel file. Open it in Excel and save it as .xlsx without a"
+                " password, or as CSV.",
+                "{path} is een oud of met een wachtwoord beveiligd Excel-bestand. Open het in Excel en sla het op als"
+                " .xlsx zonder wachtwoord, of als CSV.",
+                {"path": str(path)},
+            )
+        )
+    text, encoding = _decoded(path.read_bytes())
+    delimiter = _delimiter(text)
+    return _users(_csv_rows(text, delimiter), encoding, delimiter, wanted or {}, participant, str(path))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "utf-16"
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data.decode("utf-8-sig", "replace"), "utf-8"
+    sample = data[:2000]
+    if sample.count(0) > len(sample) // 4:
+        # UTF-16 without a byte order mark: the zero bytes stand behind (little endian) or before the Latin letters.
+        little = sample[1::2].count(0) >= sample[0::2].count(0)
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace"), "utf-16"
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _delimiter(text: str) -> str:
+    first_lines = text.lstrip("\ufeff").splitlines()[:_MOST_HEADING_ROWS]
+    if first_lines and first_lines[0].strip().casefold().startswith("sep=") and len(first_lines[0].strip()) == 5:
+        return first_lines[0].strip()[4]
+    best, score = ";", 0
+    for candidate in (";", "\t", ",", "|"):
+        rows = list(csv.reader(io.StringIO("\n".join(first_lines)), delimiter=candidate))
+        # A delimiter that makes known headings wins; then the one that makes most columns.
+        points = max((len(recognised(row)) * 100 + min(len(row), 99) for row in rows), default=0)
+        if points > score:
+            best, score = candidate, points
+    return best
+
+
+def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    if text[:4].casefold() == "sep=":
+        text = "\n" + text.partition("\n")[2]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield line, ["\x00unreadable"]
+            continue
+        yield line, row
+
+
+def _excel_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    import warnings
+    import zipfile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            # Styles and extensions openpyxl does not know are none of our business.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise ExportError(
+            Text(
+                "{path} looks like an Excel file but cannot be opened ({why}). Save it again in Excel as .xlsx or CSV.",
+                "{path} lijkt een Excel-bestand maar kan niet worden geopend ({why}). Sla het in Excel opnieuw op als"
+                " .xlsx of CSV.",
+                {"path": str(path), "why": type(error).__name__},
+            )
+        ) from None
+    try:
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, [_cell(value) for value in row]
+    finally:
+        book.close()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _users(
+    rows: Iterable[tuple[int, list[str]]],
+    encoding: str,
+    delimiter: str | None,
+    wanted: Mapping[Field, str],
+    participant: bool,
+    path: str,
+) -> Export:
+    stream = iter(rows)
+    columns, headings, first_rows = _headings(stream, wanted, path)
+    users: list[ProfitUser] = []
+    bad: list[BadRow] = []
+    line_of: dict[str, int] = {}
+    width = len(headings)
+    for line, row in stream:
+        if not any(cell.strip() for cell in row):
+            continue
+        why = _bad(row, width, columns)
+        if why is None:
+            user = _user(line, row, columns, participant)
+            earlier = line_of.setdefault(user.user.casefold(), line)
+            if earlier == line:
+                users.append(user)
+                continue
+            why = Text(
+                "User {user} stands in line {line} already.",
+                "Gebruiker {user} staat al op regel {line}.",
+                {"user": user.user, "line": earlier},
+            )
+        bad.append(BadRow(line, why))
+    if not users and not bad:
+        raise ExportError(
+            Text(
+                "{path} has headings but no users. Make the export again with all users selected.",
+                "{path} heeft wel koppen maar geen gebruikers. Maak de export opnieuw met alle gebruikers.",
+                {"path": path},
+            )
+        )
+    names = {name: headings[index] for name, index in columns.items()}
+    return Export(tuple(users), tuple(bad), names, tuple(headings), encoding, delimiter, first_rows)
+
+
+def _headings(
+    stream: Iterator[tuple[int, list[str]]], wanted: Mapping[Field, str], path: str
+) -> tuple[dict[Field, int], list[str], tuple[Text, ...]]:
+    seen: list[list[str]] = []
+    for _, row in stream:
+        if not any(cell.strip() for cell in row):
+            continue
+        seen.append(row)
+        columns = recognised(row)
+        named, missing = chosen(row, wanted)
+        if "user" in columns | named and not missing:
+            return columns | named, [cell.strip() for cell in row], ()
+        if len(seen) >= _MOST_HEADING_ROWS:
+            break
+    if not seen:
+        raise ExportError(Text("{path} is empty.", "{path} is leeg.", {"path": path}))
+    first = max(seen, key=len)
+    raise ExportError(
+        Text(
+            "No column with Profit user names was found in {path}. Its columns are: {columns}. Say which one it is with"
+            " --column user=HEADING.",
+            "In {path} is geen kolom met Profit-gebruikersnamen gevonden. De kolommen zijn: {columns}. Geef met"
+            " --column user=KOP aan welke het is.",
+            {"path": path, "columns": ", ".join(cell.strip() or "-" for cell in first[:30])},
+        )
+    )
+
+
+def _bad(row: list[str], width: int, columns: Mapping[Field, int]) -> Text | None:
+    if row and row[0] == "\x00unreadable":
+        return Text("The row cannot be read as CSV.", "De regel is niet als CSV te lezen.")
+    if any(cell.strip() for cell in row[width:]):
+        return Text(
+            "The row has {seen} columns, the headings {expected}. A text with the separator in it needs quotes.",
+            "De regel heeft {seen} kolommen, de koppen {expected}. Een tekst met het scheidingsteken erin moet tussen"
+            " aanhalingstekens.",
+            {"seen": len(row), "expected": width},
+        )
+    if columns["user"] >= len(row) or not row[columns["user"]].strip():
+        return Text("The user name is empty.", "De gebruikersnaam is leeg.")
+    return None
+
+
+def _user(line: int, row: list[str], columns: Mapping[Field, int], participant: bool) -> ProfitUser:
+    def cell(name: Field) -> str:
+        index = columns.get(name)
+        return row[index].strip() if index is not None and index < len(row) else ""
+
+    user = cell("user").strip("\u00a0\u200b\ufeff ")
+    return ProfitUser(
+        user=without_participant(user) if participant else user,
+        line=line,
+        name=cell("name") or None,
+        deviating=tidy(cell("deviating")) or None,
+        email=tidy(cell("email")) or None,
+        employee_id=cell("employee_id") or None,
+        blocked=flag(cell("blocked")) if "blocked" in columns else None,
+    )
