@@ -1,0 +1,157 @@
+"""Where a cure is carried out: menu paths and deep links, in the words each portal shows in each language.
+
+Menu paths follow Microsoft's pages (entra-docs: how-to-add-credentials, grant-admin-consent) and the Dutch portal's own
+labels. Deep links use blade names that public tools have used for years; they are not an official contract, so a step
+always names the path in words too.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checks.model import Settling
+from checks.words import Text
+
+# Entra: the registration.
+OVERVIEW = Text(
+    "Entra admin center > Entra ID > App registrations > All applications > (your app) > Overview",
+    "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Overzicht",
+)
+SECRETS = Text(
+    "Entra admin center > Entra ID > App registrations > All applications > (your app) > Certificates & secrets",
+    "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Certificaten en geheimen",
+)
+API_PERMISSIONS = Text(
+    "Entra admin center > Entra ID > App registrations > All applications > (your app) > API permissions",
+    "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > API-machtigingen",
+)
+AUTHENTICATION = Text(
+    "Entra admin center > Entra ID > App registrations > All applications > (your app) > Authentication",
+    "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Verificatie",
+)
+NEW_REGISTRATION = Text(
+    "Entra admin center > Entra ID > App registrations > New registration",
+    "Entra-beheercentrum > Entra ID > App-registraties > Nieuwe registratie",
+)
+
+# Entra: the enterprise application (service principal) and its surroundings.
+ENTERPRISE_APPS = Text(
+    "Entra admin center > Entra ID > Enterprise applications > All applications",
+    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen",
+)
+ENTERPRISE_PROPERTIES = Text(
+    "Entra admin center > Entra ID > Enterprise applications > All applications > (your app) > Properties",
+    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Eigenschappen",
+)
+ENTERPRISE_USERS = Text(
+    "Entra admin center > Entra ID > Enterprise applications > All applications > (your app) > Users and groups",
+    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Gebruikers en groepen",
+)
+TENANT_OVERVIEW = Text(
+    "Entra admin center > Entra ID > Overview",
+    "Entra-beheercentrum > Entra ID > Overzicht",
+)
+DOMAINS = Text(
+    "Entra admin center > Entra ID > Domain names",
+    "Entra-beheercentrum > Entra ID > Domeinnamen",
+)
+USERS = Text(
+    "Entra admin center > Entra ID > Users > All users",
+    "Entra-beheercentrum > Entra ID > Gebruikers > Alle gebruikers",
+)
+CONDITIONAL_ACCESS = Text(
+    "Entra admin center > Entra ID > Conditional Access > Policies",
+    "Entra-beheercentrum > Entra ID > Voorwaardelijke toegang > Beleidsregels",
+)
+NAMED_LOCATIONS = Text(
+    "Entra admin center > Entra ID > Conditional Access > Named locations",
+    "Entra-beheercentrum > Entra ID > Voorwaardelijke toegang > Benoemde locaties",
+)
+APP_SIGN_INS = Text(
+    "Entra admin center > Entra ID > Monitoring & health > Sign-in logs > Service principal sign-ins",
+    "Entra-beheercentrum > Entra ID > Bewaking en status > Aanmeldingslogboeken > Aanmeldingen van service-principals",
+)
+USER_SIGN_INS = Text(
+    "Entra admin center > Entra ID > Monitoring & health > Sign-in logs",
+    "Entra-beheercentrum > Entra ID > Bewaking en status > Aanmeldingslogboeken",
+)
+CROSS_TENANT = Text(
+    "Entra admin center > Entra ID > External Identities > Cross-tenant access settings",
+    "Entra-beheercentrum > Entra ID > Externe identiteiten > Instellingen voor toegang tussen tenants",
+)
+
+# Microsoft 365 and Exchange.
+PRODUCTS = Text(
+    "Microsoft 365 admin center > Billing > Your products",
+    "Microsoft 365-beheercentrum > Facturering > Uw producten",
+)
+LICENSES = Text(
+    "Microsoft 365 admin center > Users > Active users > (the user) > Licenses and apps",
+    "Microsoft 365-beheercentrum > Gebruikers > Actieve gebruikers > (de gebruiker) > Licenties en apps",
+)
+MAIL_APPS = Text(
+    "Microsoft 365 admin center > Users > Active users > (the user) > Mail > Manage email apps",
+    "Microsoft 365-beheercentrum > Gebruikers > Actieve gebruikers > (de gebruiker) > E-mail > E-mail-apps beheren",
+)
+SERVICE_HEALTH = Text(
+    "Microsoft 365 admin center > Health > Service health",
+    "Microsoft 365-beheercentrum > Status > Servicestatus",
+)
+MAILBOXES = Text(
+    "Exchange admin center > Recipients > Mailboxes",
+    "Exchange-beheercentrum > Geadresseerden > Postvakken",
+)
+EXCHANGE_SHELL = Text("Exchange Online PowerShell", "Exchange Online PowerShell")
+
+# Profit. Field labels stay as Profit shows them.
+PROFIT = Text(
+    "General / Environment / Management / Properties, tab Exchange/Outlook",
+    "Algemeen / Omgeving / Beheer / Eigenschappen, tabblad Exchange/Outlook",
+)
+PROFIT_USER = Text(
+    "General / Management / Authorisation tool, tab User maintenance, the user's properties, tab General",
+    "Algemeen / Beheer / Autorisatie tool, tabblad Gebruikersbeheer, eigenschappen van de gebruiker, tabblad Algemeen",
+)
+
+# Deep links; {portal}, {client_id} and {principal_id} are filled in later.
+_APP = "{portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/"
+_ENTERPRISE = "{portal}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/"
+LINK_APPS = "{portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
+LINK_OVERVIEW = _APP + "Overview/appId/{client_id}"
+LINK_SECRETS = _APP + "Credentials/appId/{client_id}"
+LINK_PERMISSIONS = _APP + "CallAnAPI/appId/{client_id}"
+LINK_AUTHENTICATION = _APP + "Authentication/appId/{client_id}"
+LINK_ENTERPRISE_PROPERTIES = _ENTERPRISE + "Properties/objectId/{principal_id}/appId/{client_id}"
+LINK_ENTERPRISE_PERMISSIONS = _ENTERPRISE + "Permissions/objectId/{principal_id}/appId/{client_id}"
+
+# Documentation.
+DOC_CLIENT_CREDENTIALS = "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"
+DOC_CERTIFICATE = "https://learn.microsoft.com/entra/identity-platform/certificate-credentials"
+DOC_WORKLOAD_ACCESS = "https://learn.microsoft.com/entra/identity/conditional-access/workload-identity"
+DOC_FEDERATION = "https://learn.microsoft.com/entra/workload-id/workload-identity-federation"
+DOC_CONSENT = "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent"
+DOC_CLOUDS = "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud"
+DOC_ACCESS_POLICY = "https://learn.microsoft.com/graph/auth-limit-mailbox-access"
+DOC_GRAPH_AUTH = "https://learn.microsoft.com/graph/resolve-auth-errors"
+DOC_THROTTLING = "https://learn.microsoft.com/graph/throttling"
+DOC_MAIL_PROTOCOLS = (
+    "https://learn.microsoft.com/exchange/client-developer/legacy-protocols/"
+    "how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth"
+)
+DOC_SMTP_AUTH = (
+    "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission"
+)
+DOC_ENDPOINTS = "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges"
+DOC_TENANT_RESTRICTIONS = "https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions"
+DOC_SUPPORT = "https://learn.microsoft.com/entra/fundamentals/how-to-get-support"
+DOC_SERVICE_STATUS = "https://status.cloud.microsoft/"
+
+# How long a change takes to be seen. Sources: SupportArticles 404-not-found-error-manage-objects-microsoft-graph,
+# microsoft-graph-docs auth-limit-mailbox-access; the minutes after a new secret or consent are experience, no promise.
+SECRET_SETTLES = Settling(timedelta(minutes=2), timedelta(minutes=5))
+OBJECT_SETTLES = Settling(timedelta(minutes=2), timedelta(minutes=10))
+CONSENT_SETTLES = Settling(timedelta(minutes=5), timedelta(minutes=30))
+ACCESS_POLICY_SETTLES = Settling(timedelta(minutes=30), timedelta(hours=2))
+MAILBOX_SETTLES = Settling(timedelta(minutes=30), timedelta(hours=24))
+OUTAGE_SETTLES = Settling(timedelta(minutes=5), timedelta(hours=2))
+THROTTLE_SETTLES = Settling(timedelta(minutes=1), timedelta(minutes=10))
