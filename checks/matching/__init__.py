@@ -1,0 +1,1 @@
+"""Which directory user a Profit user leads to, and which E-mail DNS suits most of them. Pure."""
