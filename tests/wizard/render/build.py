@@ -139,12 +139,8 @@ def facts(**changes: object) -> Facts:
         graph_principal=Seen(ResourcePrincipal(GRAPH_PRINCIPAL, True, {p.role_id: p.name for p in PERMISSIONS}), seen),
         organisation=Seen(OrganisationSeen(TENANT, ORGANISATION, (DOMAIN, INITIAL), False, "NL", True), seen),
         domains=Seen((DomainSeen(DOMAIN, True, True, False, True), DomainSeen(INITIAL, True, False, True, True)), seen),
-        subscriptions=Seen(
-            (SubscriptionSeen("O365_BUSINESS_PREMIUM", "Enabled", 25, 21, ("EXCHANGE_S_STANDARD",)),), seen
-        ),
-        mailbox=Mailbox(
-            ADDRESS, Seen(replace(user, display_name=PERSON, employee_id="D00231"), seen), Seen("user", seen)
-        ),
+        subscriptions=Seen((licence,), seen),
+        mailbox=Mailbox(ADDRESS, Seen(user, seen), Seen("user", seen)),
         access={p.name: Trial(Seen("200", seen)) for p in PERMISSIONS if not p.sends},
     )
     return replace(whole, **changes)
@@ -257,9 +253,7 @@ def crashed() -> Finding:
     )
 
 
-def _report(
-    facts_: Facts, exit_code: int, table: tuple[PermissionRow, ...], *findings: Finding, **more: object
-) -> Report:
+def _report(seen: Facts, code: int, table: tuple[PermissionRow, ...], *findings: Finding, **more: object) -> Report:
     return replace(Report("0.1.0", AT, 3.21, False, code, seen, table, findings), **more)
 
 
