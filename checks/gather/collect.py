@@ -1,0 +1,84 @@
+"""Collections that Graph hands out in pages, and the odd shapes of its values."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import UTC, datetime
+from typing import Any
+
+from checks.facts import Answer, Seen
+from checks.gather.evidence import then
+from checks.gather.graph import GraphWire
+
+Rows = tuple[dict[str, Any], ...]
+
+
+async def all_rows(wire: GraphWire, first: Answer[dict[str, Any]], *, stage: str) -> Answer[Rows]:
+    """The `value` of a collection with every following page; one page that cannot be read makes the whole unreadable.
+
+    Half a list is worse than none: what is missing from it would look as if it did not exist.
+    """
+    start = then(first, _rows)
+    if not isinstance(first, Seen) or not isinstance(start, Seen):
+        return start
+    rows = start.value
+    link = first.value.get("@odata.nextLink")
+    if isinstance(link, str):
+        async for page in wire.pages(link, stage=stage):
+            more = then(page, _rows)
+            if not isinstance(more, Seen):
+                return more
+            rows += more.value
+    return Seen(rows, first.evidence)
+
+
+def _rows(page: dict[str, Any]) -> Rows:
+    return tuple(dict(row) for row in page["value"])
+
+
+def text(value: object) -> str | None:
+    """A string with something in it, or None."""
+    return value if isinstance(value, str) and value else None
+
+
+def flag(value: object) -> bool | None:
+    """A boolean, or None."""
+    return value if isinstance(value, bool) else None
+
+
+def moment(value: object) -> datetime | None:
+    """An Edm.DateTimeOffset such as `2026-12-31T00:00:00.1234567Z`, in UTC."""
+    if not isinstance(value, str) or not value:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def thumbprint(value: object) -> str | None:
+    """`customKeyIdentifier` (base64 of a SHA-1 or SHA-256 digest) as hex, upper case; None for anything else."""
+    if not isinstance(value, str) or not value:
+        return None
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return raw.hex().upper() if len(raw) in (20, 32) else None
+
+
+def has_exchange_plan(plans: object) -> bool | None:
+    """Whether `assignedPlans` has an enabled plan of the service `exchange`; None when the property was absent.
+
+    Source: graph docs api/organization-get (the service's name), resources/assignedplan.
+    """
+    if not isinstance(plans, list):
+        return None
+    return any(
+        isinstance(plan, dict)
+        and str(plan.get("service", "")).lower() == "exchange"
+        and plan.get("capabilityStatus") == "Enabled"
+        for plan in plans
+    )

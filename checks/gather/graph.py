@@ -1,0 +1,221 @@
+"""The wire to Microsoft Graph: msgraph-sdk's client, adapter and authentication, JSON read by ourselves.
+
+The SDK's typed models cost seconds at first use and milliseconds an object, so only its request and transport layers
+are used. Its own retries are switched off: they wait silently, for minutes, and repeat a POST; here waiting is shown,
+is bounded by the run's one time budget, and only reading requests are repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from checks.facts import Answer, Evidence, Refused, Seen, Unknown
+from checks.gather.evidence import Witness, parsed, weigh
+from checks.gather.graph_client import graph_client
+from checks.gather.patience import TimeBudget, next_wait
+from checks.gather.watch import Progress, Watch, silent
+from checks.settings import Endpoints, Secret
+
+if TYPE_CHECKING:
+    import ssl
+
+EXCHANGE_AT_ONCE = 4
+"""Requests to mailboxes at a time. Source: graph docs concepts/throttling-limits, Outlook service limits."""
+
+DIRECTORY_AT_ONCE = 12
+
+_EXCHANGE = re.compile(
+    r"users/[^/?]+/(?:mailboxSettings|mailFolders|messages|sendMail|calendar|calendars|calendarView|events)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One HTTP answer of Graph, as it came."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    evidence: Evidence
+    sent: datetime
+    came: datetime
+
+
+class GraphError(Exception):
+    """No usable answer, where bytes were wanted; `answer` says why."""
+
+    def __init__(self, answer: Refused | Unknown) -> None:
+        super().__init__(answer.evidence.code or answer.kind)
+        self.answer = answer
+
+
+class GraphWire:
+    """Graph v1.0 for one run, with one token. Paths are relative to `/v1.0/`, or whole URLs on the same host.
+
+    Every method returns an `Answer` and raises nothing for what Graph or the network do, except `get_bytes`.
+    """
+
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        token: Secret,
+        context: ssl.SSLContext,
+        witness: Witness,
+        budget: TimeBudget,
+        watch: Watch = silent,
+    ) -> None:
+        self.root = f"{endpoints.graph}/v1.0"
+        self.witness = witness
+        self.budget = budget
+        self._host = urlsplit(endpoints.graph).netloc.lower()
+        self._watch = watch
+        self._client = graph_client(endpoints, token, context)
+        self._exchange = asyncio.Semaphore(EXCHANGE_AT_ONCE)
+        self._directory = asyncio.Semaphore(DIRECTORY_AT_ONCE)
+        self.first: Reply | None = None
+        """The first answer of all, for its `Date`."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def get(self, path: str, *, stage: str = "registration") -> Answer[dict[str, Any]]:
+        """Read one JSON object; repeated on 429 and 5xx as far as patience and the time budget go."""
+        outcome = await self._patiently("GET", path, None, stage)
+        return self._as_json(outcome)
+
+    async def pages(self, path: str, *, stage: str = "registration") -> AsyncIterator[Answer[dict[str, Any]]]:
+        """Read a collection page by page, empty pages included; ends after the first answer that is not `Seen`."""
+        following: str | None = path
+        while following:
+            answer = await self.get(following, stage=stage)
+            yield answer
+            if not isinstance(answer, Seen):
+                return
+            link = answer.value.get("@odata.nextLink")
+            following = link if isinstance(link, str) else None
+
+    async def get_bytes(self, path: str, *, stage: str = "registration") -> bytes:
+        """The body of a successful answer, unread: for large listings.
+
+        Raises:
+            GraphError: anything but a 2xx answer.
+        """
+        outcome = await self._patiently("GET", path, None, stage)
+        if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
+            return outcome.body
+        answer = self._as_json(outcome)
+        if isinstance(answer, Refused | Unknown):
+            raise GraphError(answer)
+        raise TypeError(f"unexpected {answer.kind}")
+
+    async def send(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, stage: str = "write-trials"
+    ) -> Answer[dict[str, Any]]:
+        """Change something: once, never repeated, because a repeated POST could send a mail twice.
+
+        A DELETE is the exception: saying it again changes nothing more.
+        """
+        if method == "DELETE":
+            return self._as_json(await self._patiently(method, path, None, stage))
+        async with self._lane(path):
+            return self._as_json(await self._once(method, path, body))
+
+    async def read_batch(self, body: Mapping[str, Any], asked: str, *, stage: str) -> Answer[dict[str, Any]]:
+        """Post one `$batch` that holds nothing but GETs, and may therefore be repeated. Use `batch.together`."""
+        return self._as_json(await self._patiently("POST", "$batch", body, stage, asked))
+
+    async def wait(self, seconds: float, stage: str, note: str | None) -> None:
+        """Wait, visibly."""
+        self._watch(Progress(stage, "waiting", seconds, note))
+        await asyncio.sleep(seconds)
+
+    def url(self, path: str) -> str:
+        """The whole URL of a path."""
+        return path if path.startswith("https://") else f"{self.root}/{path.lstrip('/')}"
+
+    def asked(self, method: str, path: str) -> str:
+        """How evidence names a request; a page's token says nothing and is long."""
+        return re.sub(r"(\$|%24)skiptoken=[^&]*", "$skiptoken=…", f"{method} {self.url(path)}")
+
+    def _lane(self, path: str) -> asyncio.Semaphore:
+        return self._exchange if _EXCHANGE.search(path) else self._directory
+
+    def _as_json(self, outcome: Reply | Unknown) -> Answer[dict[str, Any]]:
+        if isinstance(outcome, Unknown):
+            return outcome
+        if not 200 <= outcome.status < 300:
+            return weigh(outcome.evidence, outcome.body)
+        if not outcome.body and outcome.status in (202, 204):
+            return Seen({}, outcome.evidence)
+        value = parsed(outcome.body)
+        if isinstance(value, dict):
+            return Seen(value, outcome.evidence)
+        # An empty or JSON-but-no-object body has no code of its own yet.
+        told = outcome.evidence
+        limit = self.witness.limit(told.asked, "JSONDecodeError", told.message or "no JSON object", told.status)
+        return Unknown(told if told.code else limit)
+
+    async def _patiently(
+        self, method: str, path: str, body: Mapping[str, Any] | None, stage: str, asked: str | None = None
+    ) -> Reply | Unknown:
+        attempt = 1
+        while True:
+            async with self._lane(path):
+                outcome = await self._once(method, path, body, asked)
+            evidence = outcome.evidence
+            if isinstance(outcome, Reply):
+                if outcome.status < 300 or isinstance(weigh(evidence, outcome.body), Refused):
+                    return outcome
+            elif evidence.code not in _BROKEN_ON_THE_WAY:
+                return outcome
+            wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
+            if wait is None:
+                return outcome
+            note = str(evidence.status) if evidence.status else evidence.code
+            await self.wait(wait, stage, note)
+            attempt += 1
+
+    async def _once(
+        self, method: str, path: str, body: Mapping[str, Any] | None, asked: str | None = None
+    ) -> Reply | Unknown:
+        import httpx
+
+        url = self.url(path)
+        told = asked or self.asked(method, path)
+        if urlsplit(url).netloc.lower() != self._host:
+            # A link to another host would be followed without a token, or worse, with it.
+            return Unknown(self.witness.limit(told, "UnexpectedHost", urlsplit(url).netloc))
+        left = self.budget.left
+        if left <= 0:
+            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+        sent_id, sent = str(uuid.uuid4()), datetime.now(UTC)
+        content = None if body is None else json.dumps(body).encode()
+        try:
+            async with asyncio.timeout(left):
+                response = await self._client.send(method, url, sent_id, content)
+        except TimeoutError:
+            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            return Unknown(self.witness.failure(told, error))
+        came = datetime.now(UTC)
+        evidence = self.witness.answer(told, response.status_code, response.headers, response.content, sent_id)
+        reply = Reply(response.status_code, response.headers, response.content, evidence, sent, came)
+        if self.first is None:
+            self.first = reply
+        return reply
+
+
+_BROKEN_ON_THE_WAY = frozenset(
+    {"RemoteProtocolError", "ReadError", "WriteError", "ConnectionResetError", "SSLEOFError", "EndOfStream",
+     "BrokenResourceError", "ConnectionAbortedError", "BrokenPipeError", "ConnectionTerminated"}
+)  # fmt: skip
+"""A connection that broke may do better at the second attempt; a name or a certificate will not."""

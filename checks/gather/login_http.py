@@ -1,0 +1,119 @@
+"""What msal speaks HTTP through: our certificates, our proxy, our time limits, and a memory of what came back.
+
+msal throws away what a diagnosis needs (the error document behind its `ValueError`, headers, statuses), so the answers
+are kept here as they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
+from checks.gather.patience import TimeBudget
+from checks.gather.proxies import proxy_for
+from checks.gather.trust import requests_adapter
+from checks.settings import Endpoints
+
+if TYPE_CHECKING:
+    import ssl
+
+    from requests import Response
+
+CONNECT_PATIENCE = 10.0
+READ_PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One answer of the login host."""
+
+    asked: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    sent_id: str | None
+    sent: datetime
+    came: datetime
+
+
+class ForeignHostError(ValueError):
+    """The tenant's document names a host that may not receive a secret."""
+
+
+class LoginHttp:
+    """The `http_client` that msal asks for. One per run; `last` is what the login host said last."""
+
+    def __init__(self, endpoints: Endpoints, context: ssl.SSLContext, budget: TimeBudget) -> None:
+        import requests
+
+        own = urlsplit(endpoints.login).netloc.lower()
+        named = endpoints.practice or endpoints.login_named_by_user
+        self._may_have_secrets = MICROSOFT_LOGIN_HOSTS | ({own} if named else frozenset())
+        self._budget = budget
+        self._session = requests.Session()
+        # Otherwise requests takes CA files, proxies and even credentials (.netrc) from the environment by itself.
+        self._session.trust_env = False
+        self._session.mount("https://", requests_adapter(context))
+        if proxy := proxy_for(endpoints.login, endpoints):
+            self._session.proxies = {"https": proxy.url}
+        self.asking = ""
+        self.last: Heard | None = None
+
+    def get(
+        self, url: str, params: object = None, headers: Mapping[str, str] | None = None, **kwargs: object
+    ) -> Response:
+        """GET, as msal calls it."""
+        return self._send("GET", url, params=params, headers=headers)
+
+    def post(
+        self,
+        url: str,
+        params: object = None,
+        data: object = None,
+        headers: Mapping[str, str] | None = None,
+        **kwargs: object,
+    ) -> Response:
+        """POST, as msal calls it; the body holds the credential.
+
+        Raises:
+            ForeignHostError: the URL (out of the tenant's document) is on no Microsoft login host, nor on the one that the
+                user named.
+        """
+        host = urlsplit(url).netloc.lower()
+        if urlsplit(url).scheme != "https" or host not in self._may_have_secrets:
+            self.asking, self.last = f"POST {url.partition('?')[0]}", None
+            raise ForeignHostError(host)
+        return self._send("POST", url, params=params, data=data, headers=headers)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def _send(self, method: str, url: str, headers: Mapping[str, str] | None, **parts: object) -> Response:
+        self.asking = f"{method} {url.partition('?')[0]}"
+        self.last = None
+        left = max(0.1, self._budget.left)
+        sent = datetime.now(UTC)
+        response = self._session.request(
+            method,
+            url,
+            headers=dict(headers or {}),
+            timeout=(min(CONNECT_PATIENCE, left), min(READ_PATIENCE, left)),
+            # A redirect is somebody in between: following it could carry the secret to another host.
+            allow_redirects=False,
+            **parts,  # type: ignore[arg-type]
+        )
+        self.last = Heard(
+            self.asking,
+            response.status_code,
+            response.headers,
+            response.content,
+            (headers or {}).get("client-request-id"),
+            sent,
+            datetime.now(UTC),
+        )
+        return response

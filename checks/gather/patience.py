@@ -1,0 +1,67 @@
+"""How long gathering may take altogether, and how long one more attempt is waited for."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+ATTEMPTS = 4
+"""Of one reading request, the first included."""
+
+LONGEST_WAIT = 60.0
+"""Seconds. Whoever asks for more patience than this is not waited for; the evidence keeps what they asked."""
+
+WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504, 509})
+"""Statuses that say nothing about the question itself. Source: graph docs concepts/throttling, concepts/errors."""
+
+
+class TimeBudget:
+    """One stretch of time for a whole run."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self._end - time.monotonic())
+
+    def at_least(self, seconds: float) -> None:
+        """Leave this much from now on, also when the budget was spent: what was made in a tenant is removed again."""
+        self._end = max(self._end, time.monotonic() + seconds)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """Seconds that `Retry-After` asks for (a number or an HTTP date); None when absent, unreadable or past."""
+    given = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
+    if not given:
+        return None
+    try:
+        seconds = float(given.split(",")[0])
+    except ValueError:
+        try:
+            when = parsedate_to_datetime(given)
+        except ValueError:
+            return None
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        seconds = (when - (now or datetime.now(UTC))).total_seconds()
+    return seconds if seconds > 0 else None
+
+
+def next_wait(attempt: int, asked: float | None, budget: TimeBudget) -> float | None:
+    """Seconds before attempt number `attempt + 1`, with jitter; None when it is not worth waiting for.
+
+    `asked` is the remote's `Retry-After`, which is never undercut.
+    """
+    if attempt >= ATTEMPTS:
+        return None
+    base = asked if asked is not None else 0.5 * 2.0 ** (attempt - 1)
+    wait = base + random.uniform(0.0, min(1.0, base / 4))  # noqa: S311 - spreads load, guards nothing
+    if wait > LONGEST_WAIT or wait >= budget.left:
+        return None
+    return wait

@@ -1,0 +1,165 @@
+"""One run's way in: trust, budget, the look at the network, the sign-in, and the wire to Graph when it succeeded.
+
+`gather` uses it for the whole check; other looks (listing users) use it the same way:
+
+    async with Session(settings, credential, endpoints, watch=watch) as session:
+        await session.open()
+        if session.wire: ...
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import TypeVar
+
+from checks.facts import Answer, HostSeen, Network, NotAsked, Refused, Seen, TenantSeen, TokenSeen, Unknown
+from checks.gather.aside import aside
+from checks.gather.evidence import Witness
+from checks.gather.graph import GraphWire
+from checks.gather.graph_client import load_sdk
+from checks.gather.login_http import LoginHttp
+from checks.gather.network import address_of, clock_offset, look, with_clock
+from checks.gather.patience import TimeBudget
+from checks.gather.sign_in import SignIn
+from checks.gather.trust import Trust, trust
+from checks.gather.watch import Progress, Watch, silent
+from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
+
+T = TypeVar("T")
+
+
+class Session:
+    """What is known after each step stands in the attributes; nothing raises for what the world does."""
+
+    def __init__(
+        self, settings: Settings, credential: Credential, endpoints: Endpoints, *, watch: Watch = silent
+    ) -> None:
+        self.settings = settings
+        self.endpoints = endpoints
+        self.watch = watch
+        self.budget = TimeBudget(endpoints.time_budget)
+        self._credential = credential
+        hidden = credential.pem if isinstance(credential, ClientCertificate) else credential.value
+        self.witness = Witness(hidden)
+        self.tenant: Answer[TenantSeen] = NotAsked("no-network")
+        self.sign_in: Answer[TokenSeen] = NotAsked("no-tenant")
+        self.wire: GraphWire | None = None
+        self.no_wire: Unknown | NotAsked = NotAsked("no-token")
+        """Why there is no wire."""
+        self._looks: asyncio.Task[tuple[Answer[HostSeen], Answer[HostSeen]]] | None = None
+        self._offset: float | None = None
+
+    async def __aenter__(self) -> Session:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._looks is not None:
+            self._looks.cancel()
+        if self.wire is not None:
+            await self.wire.aclose()
+
+    async def open(self) -> None:
+        """Look at the network beside signing in: one discovery request, one token request."""
+        try:
+            trusted = await aside(lambda: trust(self.endpoints), "trust")
+        except (OSError, ssl.SSLError) as error:
+            failed = Unknown(self.witness.failure(f"read {self.endpoints.ca_file}", error))
+            self._looks = asyncio.create_task(_both(failed, failed))
+            self.tenant = failed
+            return
+        self._looks = asyncio.create_task(self._look(trusted))
+        token = await self._sign_in(trusted)
+        if token is None:
+            return
+        try:
+            self.wire = GraphWire(self.endpoints, token, trusted.context, self.witness, self.budget, self.watch)
+        except (ValueError, ImportError) as error:
+            self.no_wire = Unknown(self.witness.failure(f"connect {self.endpoints.graph}", error))
+
+    async def network(self) -> Answer[Network]:
+        """The two hosts, with the clock offset that their own answers showed."""
+        if self._looks is None:
+            return NotAsked("not-wanted")
+        login, graph = await self._looks
+        at_graph = None
+        if self.wire is not None and (first := self.wire.first) is not None:
+            at_graph = clock_offset(first.headers.get("date"), first.sent, first.came)
+        network = Network(with_clock(login, self._offset), with_clock(graph, at_graph))
+        known = next((one for one in (login, graph) if isinstance(one, Seen | Unknown | Refused)), None)
+        if known is None:
+            return NotAsked("not-wanted")
+        return Seen(network, known.evidence)
+
+    async def _look(self, trusted: Trust) -> tuple[Answer[HostSeen], Answer[HostSeen]]:
+        self.watch(Progress("network", "started"))
+        began = time.monotonic()
+        urls = (self.endpoints.login, self.endpoints.graph)
+        one = self._looking(urls[0], trusted)
+        if address_of(urls[0]) == address_of(urls[1]):
+            login = graph = await one
+        else:
+            login, graph = await asyncio.gather(one, self._looking(urls[1], trusted))
+        good = isinstance(login, Seen) and isinstance(graph, Seen)
+        self.watch(Progress("network", "done" if good else "failed", time.monotonic() - began))
+        return login, graph
+
+    async def _looking(self, url: str, trusted: Trust) -> Answer[HostSeen]:
+        work = aside(lambda: look(url, self.endpoints, trusted, self.witness), "look")
+        try:
+            async with asyncio.timeout(max(1.0, self.budget.left)):
+                return await work
+        except TimeoutError:
+            return Unknown(self.witness.limit(f"connect {url}", "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+
+    async def _sign_in(self, trusted: Trust) -> Secret | None:
+        try:
+            http = LoginHttp(self.endpoints, trusted.context, self.budget)
+        except ValueError as error:
+            self.tenant = Unknown(self.witness.failure("HTTPS_PROXY", error))
+            return None
+        # Imported while the login host thinks.
+        loading = aside(load_sdk, "load-sdk")
+        steps = SignIn(self.settings, self._credential, self.endpoints, http, self.witness)
+        try:
+            self.tenant = await self._step("tenant", steps.tenant, lambda late: late)
+            if (heard := steps.discovery) is not None:
+                self._offset = clock_offset(heard.headers.get("date"), heard.sent, heard.came)
+            if not isinstance(self.tenant, Seen):
+                return None
+            self.sign_in, token = await self._step("sign-in", steps.token, lambda late: (late, None))
+            await loading
+            return token
+        finally:
+            http.close()
+            if not loading.done():
+                loading.cancel()
+
+    async def _step(self, stage: str, work: Callable[[], T], late: Callable[[Unknown], T]) -> T:
+        self.watch(Progress(stage, "started"))
+        began = time.monotonic()
+        try:
+            # requests' own time limits count from byte to byte; an answer that drips in is broken off here.
+            async with asyncio.timeout(max(0.1, self.budget.left)):
+                found = await aside(work, stage)
+        except TimeoutError:
+            found = late(Unknown(self.witness.limit(stage, "TimeBudgetSpent", f"{self.budget.seconds:g} s")))
+        ended(self.watch, stage, began, found[0] if isinstance(found, tuple) else found)
+        return found
+
+
+def ended(watch: Watch, stage: str, began: float, *answers: object) -> None:
+    """Tell that a stage ended: well when everything was seen, else with the first code that says why not."""
+    took = time.monotonic() - began
+    missed = next((one for one in answers if isinstance(one, Refused | Unknown)), None)
+    note = (missed.evidence.code or str(missed.evidence.status or "")) if missed else None
+    watch(Progress(stage, "failed" if missed else "done", took, note or None))
+
+
+async def _both(login: Answer[HostSeen], graph: Answer[HostSeen]) -> tuple[Answer[HostSeen], Answer[HostSeen]]:
+    return login, graph
