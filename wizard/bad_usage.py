@@ -1,0 +1,56 @@
+"""Click's usage errors in our own words, both languages, without repeating a value that may be a secret."""
+
+from __future__ import annotations
+
+import click
+
+from checks.words import Text, same
+from wizard.complaint import Complaint
+from wizard.flags import no_such
+
+
+def complaint_of(wrong: click.ClickException) -> Complaint:
+    """The same error as a `Complaint`."""
+    match wrong:
+        case click.NoSuchOption():
+            return no_such(
+                Text("There is no option {it}.", "Er is geen optie {it}."), wrong.option_name, wrong.possibilities or ()
+            )
+        case click.MissingParameter():
+            return _say(Text("{name} is missing.", "{name} ontbreekt.").of(name=_named(wrong)))
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            return _say(
+                Text("{name} takes one of: {choices}.", "{name} is een van: {choices}.").of(
+                    name=_named(wrong), choices=", ".join(map(str, choices))
+                )
+            )
+        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType() | click.types.FloatParamType())):
+            return _say(Text("{name} takes a number.", "{name} is een getal.").of(name=_named(wrong)))
+        case click.BadParameter():
+            return _say(Text("{name}: {message}", "{name}: {message}").of(name=_named(wrong), message=wrong.message))
+        case click.BadOptionUsage():
+            return _say(
+                Text(
+                    "{name} takes a value, or takes none where one is given.",
+                    "{name} wil een waarde, of juist geen waarde.",
+                ).of(name=wrong.option_name)
+            )
+        case click.UsageError() if "extra argument" in wrong.message:
+            return _say(
+                Text(
+                    "There is a word too many: this command takes options that start with --, and no other words.",
+                    "Er staat een woord te veel: deze opdracht kent opties die met -- beginnen en verder geen woorden.",
+                )
+            )
+        case _:
+            return _say(same(wrong.format_message()))
+
+
+def _say(text: Text) -> Complaint:
+    return Complaint(text, see_help=True)
+
+
+def _named(wrong: click.BadParameter) -> str:
+    if isinstance(wrong.param, click.Option):
+        return max(wrong.param.opts, key=len)
+    return wrong.param.human_readable_name if wrong.param else str(wrong.param_hint or "")

@@ -1,0 +1,112 @@
+"""The flags that go with every verb, before it or after it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import replace
+
+import click
+from click.shell_completion import CompletionItem
+
+from checks.words import Text
+from wizard.flags import Flag, no_such
+from wizard.language import known
+from wizard.surroundings import Surroundings
+
+HEALTHY = "healthy"
+"""The scenario of a bare `--practice`."""
+
+
+def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    language = known(value)
+    if language and isinstance(ctx.obj, Surroundings):
+        ctx.obj = replace(ctx.obj, language=language)
+
+
+def _nobody_there(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and isinstance(ctx.obj, Surroundings):
+        ctx.obj = replace(ctx.obj, interactive=False)
+
+
+def _rehearse(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and isinstance(ctx.obj, Surroundings) and not ctx.resilient_parsing:
+        ctx.obj = replace(ctx.obj, practice=scenarios_named(value))
+
+
+def scenarios_named(value: str) -> tuple[str, ...]:
+    """The scenarios in `a,b`.
+
+    Raises:
+        Complaint: a scenario does not exist.
+    """
+    from wizard.practice.scenarios import SCENARIOS
+
+    names_known = [scenario.name for scenario in SCENARIOS]
+    names = tuple(part for part in (p.strip() for p in value.split(",")) if part)
+    for name in names:
+        if name not in names_known:
+            raise no_such(
+                Text(
+                    "There is no practice scenario {it}; `profit-exchange practice --list` shows them.",
+                    "Er is geen oefenscenario {it}; `profit-exchange practice --list` toont ze.",
+                ),
+                name,
+                names_known,
+            )
+    return names or (HEALTHY,)
+
+
+def complete_scenarios(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Completes the last of `a,b,c`."""
+    from wizard.practice.scenarios import SCENARIOS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [CompletionItem(before + comma + s.name) for s in SCENARIOS if s.name.startswith(last)]
+
+
+def common_flags() -> Iterator[Flag]:
+    """The flags that every verb takes."""
+    yield Flag(
+        "--language",
+        type=click.Choice(["nl", "en"]),
+        callback=_speak,
+        expose_value=False,
+        about=Text(
+            "Speak Dutch or English; otherwise your locale decides.",
+            "Spreek Nederlands of Engels; anders beslist je landinstelling.",
+        ),
+    )
+    yield Flag(
+        "--non-interactive",
+        is_flag=True,
+        callback=_nobody_there,
+        expose_value=False,
+        about=Text(
+            "Never ask and never wait for a key; a missing setting is an error.",
+            "Vraag niets en wacht nergens op; een ontbrekende instelling is een fout.",
+        ),
+    )
+    yield Flag(
+        "--practice",
+        metavar="[SCENARIO,…]",
+        is_flag=False,
+        flag_value=HEALTHY,
+        callback=_rehearse,
+        expose_value=False,
+        shell_complete=complete_scenarios,
+        about=Text(
+            "Use a practice tenant on this computer instead of Microsoft; your own settings are left alone.",
+            "Gebruik een oefentenant op deze computer in plaats van Microsoft; je eigen instellingen doen niet mee.",
+        ),
+    )
+
+
+def with_common_flags(command: click.Command) -> click.Command:
+    """The same command, which also takes the flags of every verb; subcommands take them too."""
+    taken = {name for p in command.params for name in p.opts}
+    with_them = copy.copy(command)
+    with_them.params = [*command.params, *(f for f in common_flags() if not taken & set(f.opts))]
+    if isinstance(with_them, click.Group):
+        with_them.commands = {n: with_common_flags(c) for n, c in with_them.commands.items()}
+    return with_them

@@ -1,0 +1,69 @@
+"""A fault of our own: one calm line for the person, the details in a file. Neither holds a value from the run.
+
+Messages of exceptions are left out on purpose: they may repeat whatever was being handled, a secret included. The class
+names and the lines of code say enough to find the fault.
+"""
+
+from __future__ import annotations
+
+import platform
+import secrets
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from checks.words import Text, same
+from wizard import __version__
+from wizard.exit_codes import PROBLEM
+from wizard.surroundings import Surroundings
+
+
+def report(fault: BaseException, around: Surroundings) -> int:
+    """Writes the details to a file and says where it is.
+
+    Returns:
+        the exit code.
+    """
+    fault_id = secrets.token_hex(4)
+    where = _keep(fault_id, details(fault))
+    around.tell(
+        Text(
+            "profit-exchange: this program made a mistake ({kind}, id {id}); that says nothing about your tenant."
+            " {where}",
+            "profit-exchange: dit programma maakte een fout ({kind}, id {id}); dat zegt niets over je tenant. {where}",
+        ).of(kind=type(fault).__name__, id=fault_id, where=where)
+    )
+    return PROBLEM
+
+
+def details(fault: BaseException) -> str:
+    """What a developer needs: versions, exception classes and lines of code, without any exception's message."""
+    return "\n".join((f"profit-exchange {__version__}, Python {platform.python_version()}", *_chain(fault), ""))
+
+
+def _chain(fault: BaseException | None) -> Iterator[str]:
+    while fault is not None:
+        yield type(fault).__qualname__ + (f" [{fault.strerror}]" if isinstance(fault, OSError) else "")
+        for frame in traceback.extract_tb(fault.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}: {frame.line}"
+        if isinstance(fault, BaseExceptionGroup):
+            for part in fault.exceptions:
+                yield from _chain(part)
+        fault = fault.__cause__ or fault.__context__
+
+
+def _keep(fault_id: str, text: str) -> Text:
+    import platformdirs
+
+    path = Path(platformdirs.user_log_dir("profit-exchange", appauthor=False)) / f"fault-{fault_id}.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        return Text("The details could not be written to {path}.", "De details konden niet naar {path}.").of(
+            path=same(str(path.parent))
+        )
+    return Text(
+        "The details are in {path}; they hold no secret and no data of the customer.",
+        "De details staan in {path}; daarin staan geen geheimen en geen gegevens van de klant.",
+    ).of(path=same(str(path)))

@@ -1,0 +1,149 @@
+"""argv in, exit code out: the only place where the parts meet. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
+
+    from wizard.complaint import Complaint
+    from wizard.surroundings import Surroundings
+
+PROGRAM = "profit-exchange"
+_COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
+
+
+def entry() -> None:
+    """The console script.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
+    if sys.argv[1:] == ["--version"]:
+        # Asked by scripts and package managers, often: worth not loading click for.
+        from wizard import __version__
+
+        print(f"{PROGRAM} {__version__}")  # noqa: T201
+        raise SystemExit(0)
+    _stop_calmly_when_told()
+    raise SystemExit(main(sys.argv[1:], os.environ))
+
+
+def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """One run of the program on this process's streams.
+
+    Returns:
+        the exit code: wizard.exit_codes.
+    """
+    from wizard.exit_codes import INTERRUPTED, PROBLEM
+    from wizard.language import choose
+    from wizard.streams import settle
+    from wizard.surroundings import Surroundings
+
+    settle(sys.stdout)
+    settle(sys.stderr)
+    around = Surroundings(
+        language=choose(argv, environ),
+        environ=environ,
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()),
+    )
+    try:
+        return _run(argv, around)
+    except (KeyboardInterrupt, EOFError):
+        from checks.words import Text
+
+        around.tell(Text("\nStopped.", "\nGestopt."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        _hush()
+        return PROBLEM
+    except Exception as fault:  # noqa: BLE001  the last resort: one calm line, the details in a file
+        from wizard.fault import report
+
+        return report(fault, around)
+
+
+def _run(argv: Sequence[str], around: Surroundings) -> int:
+    import click
+
+    from wizard.bad_usage import complaint_of
+    from wizard.complaint import Complaint
+    from wizard.verbs import DEFAULT_VERB, VERBS, program
+
+    command = program()
+    if _COMPLETE in around.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(command, {"obj": around}, PROGRAM, _COMPLETE, around.environ[_COMPLETE])
+    words = _put_in_order(argv, VERBS, DEFAULT_VERB)
+    try:
+        with command.make_context(PROGRAM, words, obj=around) as context:
+            code = command.invoke(context)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except click.ClickException as wrong:
+        _complain(complaint_of(wrong), around, getattr(wrong, "ctx", None))
+        return wrong.exit_code
+    except Complaint as wrong:
+        _complain(wrong, around, None)
+        return wrong.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _put_in_order(argv: Sequence[str], verbs: Mapping[str, object], default: str) -> list[str]:
+    """The words click gets: `--practice check` means a bare `--practice`, and no verb at all means the default one."""
+    words: list[str] = []
+    rest = iter(enumerate(argv))
+    verb_seen = False
+    for place, word in rest:
+        following = argv[place + 1] if place + 1 < len(argv) else None
+        if word == "--" or verb_seen:
+            words.append(word)
+            continue
+        if word == "--practice" and following in verbs:
+            word = "--practice=healthy"
+        elif word in ("--practice", "--language") and following is not None and not following.startswith("-"):
+            words.append(word)
+            _, word = next(rest)
+        elif not word.startswith("-"):
+            verb_seen = True
+        words.append(word)
+    asks_about_program = any(w in ("--help", "--version") for w in words)
+    return words if verb_seen or asks_about_program or default not in verbs else [default, *words]
+
+
+def _complain(wrong: Complaint, around: Surroundings, context: click.Context | None) -> None:
+    from checks.words import Text, same
+
+    around.tell(Text("{program}: {it}", "{program}: {it}").of(program=same(PROGRAM), it=wrong.text))
+    if wrong.see_help:
+        path = context.command_path if context else PROGRAM
+        around.tell(Text("`{path} --help` shows how.", "`{path} --help` laat zien hoe het wel moet.").of(path=path))
+
+
+def _stop_calmly_when_told() -> None:
+    """A closed terminal or a cancelled CI job stops us as Ctrl-C does, so that trials still clean up."""
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
+
+
+def _hush() -> None:
+    """Whoever read our output left: nothing more is written, also not by the interpreter as it stops."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

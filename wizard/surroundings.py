@@ -1,0 +1,36 @@
+"""What a command finds around it: language, streams, environment, and whether anybody is there to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from checks.words import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Handed to every command as click's context object."""
+
+    language: Language
+    environ: Mapping[str, str]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    interactive: bool
+    """Somebody sits at a terminal and `--non-interactive` was not given."""
+    practice: tuple[str, ...] | None = None
+    """The scenarios of `--practice`; None when the real world is meant."""
+    command_line: str = "profit-exchange"
+    """The program and verb as typed, to point at their help."""
+
+    def tell(self, text: Text) -> None:
+        """One message to the person, beside the result: standard error."""
+        self.stderr.write(text.say(self.language) + "\n")
+        self.stderr.flush()
+
+    def write(self, text: Text | str) -> None:
+        """One piece of the result itself: standard output."""
+        self.stdout.write((text if isinstance(text, str) else text.say(self.language)) + "\n")
+        self.stdout.flush()
