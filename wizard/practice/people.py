@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from wizard.practice.names import GIVEN_NAMES, SURNAMES
+
 Json = dict[str, Any]
 Kind = Literal["user", "linked", "shared", "room", "equipment", "others"]
 Hosting = Literal["online", "on-premises", "none"]
@@ -228,63 +230,3 @@ class Users:
         licensed = any(p["service"] == "exchange" and p["capabilityStatus"] == "Enabled" for p in plans)
         guest = "#EXT#" in user["userPrincipalName"]
         return Mailbox(user["id"], hosted="online" if licensed and not guest else "none")
-
-
-GIVEN_NAMES = [
-    "Anna",
-    "Bas",
-    "Carla",
-    "Daan",
-    "Emma",
-    "Femke",
-    "Gijs",
-    "Hanna",
-    "Iris",
-    "Jan",
-    "Karin",
-    "Lars",
-    "Marieke",
-    "Niels",
-    "Olga",
-    "Pieter",
-    "Roos",
-    "Sanne",
-    "Thijs",
-    "Willem",
-    "Fatima",
-    "Youssef",
-    "Aylin",
-    "Mehmet",
-    "Priya",
-    "Ravi",
-    "Sofia",
-    "Lukas",
-    "Noor",
-    "Sem",
-]
-SURNAMES = (
-    "Bakker",
-    "de Boer",
-    "Bos",
-    "Brouwer",
-    "Dekker",
-    "Dijkstra",
-    "de Groot",
-    "Hendriks",
-    "Jansen",
-    "de Jong",
-    "Kok",
-    "van Leeuwen",
-    "Meijer",
-    "Mulder",
-    "Peters",
-    "Smit",
-    "Visser",
-    "Vos",
-    "de Vries",
-    "Willems",
-    "El Amrani",
-    "Yilmaz",
-    "Kaya",
-    "Singh",
-)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from wizard.practice import book
 from wizard.practice.faults import Faults
-from wizard.practice.log import Entry
+from wizard.practice.log import Entry, Host
 from wizard.practice.people import Mailbox, Users
 
 Json = dict[str, Any]
@@ -167,12 +168,12 @@ class World:
     """https URL of the Graph root, no trailing slash, without `/v1.0`."""
     settling_reads: int = 0
     """How many looks a new object stays invisible for (eventual consistency)."""
-    unsettled: dict[str, int] = field(default_factory=dict)
-    """Object id, keyId or assignment id -> looks left before it is visible."""
+    unsettled: dict[tuple[Host, str], int] = field(default_factory=dict)
+    """(Who looks, object id / keyId / assignment id) -> looks left before it is visible."""
     sessions: dict[str, Any] = field(default_factory=dict, repr=False)
-    """Entra's open device codes, authorization codes and refresh tokens."""
-    keys: Any = field(default=None, repr=False)
-    """The token signing key, made at the first token."""
+    """Entra's open sign-ins, device codes, authorization codes and refresh tokens, by their handle."""
+    time_scale: float = 1.0
+    """What the waits a service imposes (polling interval, settling) are multiplied by."""
 
     @property
     def tenant(self) -> Tenant:
@@ -182,6 +183,15 @@ class World:
     def find_tenant(self, name: str) -> Tenant | None:
         """The tenant with this GUID or verified domain name."""
         return next((t for t in self.tenants.values() if t.is_named(name)), None)
+
+    def moved_to(self, login_url: str, graph_url: str) -> None:
+        """Take up residence at these URLs: Graph and Azure Resource Manager answer to them as resources too."""
+        self.login_url, self.graph_url = login_url, graph_url
+        for tenant in self.tenants.values():
+            for app_id, url in ((book.GRAPH, graph_url), (book.ARM, login_url)):
+                principal = tenant.service_principal(app_id)
+                if principal is not None:
+                    principal["servicePrincipalNames"].append(url)
 
     def now(self) -> datetime:
         """The servers' time."""
@@ -198,12 +208,16 @@ class World:
     def just_made(self, key: str) -> None:
         """Remember that an object is new: invisible for `settling_reads` looks (0 in most scenarios)."""
         if self.settling_reads:
-            self.unsettled[key] = self.settling_reads
+            self.unsettled["graph", key] = self.settling_reads
+            self.unsettled["login", key] = self.settling_reads
 
-    def settled(self, key: str) -> bool:
-        """Whether a look at this object sees it; every look at a new object brings it nearer."""
-        left = self.unsettled.get(key, 0)
+    def settled(self, key: str, seen_by: Host = "graph") -> bool:
+        """Whether a look at this object sees it; every look at a new object brings it nearer.
+
+        Graph's replicas and the sign-in service's count apart.
+        """
+        left = self.unsettled.get((seen_by, key), 0)
         if left <= 0:
             return True
-        self.unsettled[key] = left - 1
+        self.unsettled[seen_by, key] = left - 1
         return False

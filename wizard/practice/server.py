@@ -1,0 +1,259 @@
+"""The practice tenant as a running thing: two loopback hosts over TLS, with the settings to reach them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import ssl
+import tempfile
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from wizard.practice.healthy import healthy
+from wizard.practice.log import Entry
+from wizard.practice.scenarios import apply
+from wizard.practice.world import Handout, World
+
+if TYPE_CHECKING:
+    import trustme
+    import uvicorn
+
+START_WITHIN = 30.0
+"""Seconds; a start takes a fraction of one, this is for a machine that is very busy."""
+
+
+class PracticeTenant:
+    """A practice tenant on this machine, from `with` to the end of the block.
+
+    The login host is `https://localhost:PORT`, Graph is `https://127.0.0.1:PORT+1` (or a free port each), so a fault
+    can strike one of the two. Everything handed out by the attributes is what a person would have filled in, which in
+    some scenarios is wrong.
+
+    Raises:
+        ValueError: a scenario has no such name (near names are listed).
+        OSError: the port is taken.
+    """
+
+    def __init__(
+        self,
+        *scenarios: str,
+        port: int = 0,
+        latency: float = 0.0,
+        seed: int | None = None,
+        time_scale: float = 0.2,
+    ) -> None:
+        """`latency` is seconds added to every response; `time_scale` shortens the waits a real service imposes."""
+        self.scenarios = scenarios
+        self.world: World = healthy(seed)
+        self.world.time_scale = time_scale
+        self.world.faults.latency = latency
+        apply(self.world, scenarios)
+        self.dns_server: str | None = None
+        self._port = port
+        self._sockets: list[socket.socket] = []
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self._crash: BaseException | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    # -- what a person fills in --------------------------------------------------------------------------------------
+
+    @property
+    def handout(self) -> Handout:
+        """The settings as a person was told them."""
+        assert self.world.handout is not None
+        return self.world.handout
+
+    @property
+    def login_url(self) -> str:
+        """https URL of the login host."""
+        return self.world.login_url
+
+    @property
+    def graph_url(self) -> str:
+        """https URL of the Graph root, without `/v1.0`."""
+        return self.world.graph_url
+
+    @property
+    def tenant_id(self) -> str:
+        """The tenant as filled in: a GUID, or what the scenario made of it."""
+        return self.handout.tenant
+
+    @property
+    def domain(self) -> str:
+        """The tenant's default domain."""
+        return self.world.tenant.default_domain
+
+    @property
+    def client_id(self) -> str:
+        """The application (client) ID as filled in."""
+        return self.handout.client_id
+
+    @property
+    def client_secret(self) -> str:
+        """The client secret as filled in."""
+        return self.handout.client_secret
+
+    @property
+    def mailbox(self) -> str:
+        """The mailbox to try."""
+        return self.handout.mailbox
+
+    @property
+    def second_mailbox(self) -> str:
+        """Another mailbox, to tell a policy on one from a refusal everywhere."""
+        return self.handout.second_mailbox
+
+    @property
+    def log(self) -> list[Entry]:
+        """Every request so far, oldest first; never a secret or a token."""
+        return self.world.log
+
+    @property
+    def ca_file(self) -> str:
+        """PEM file with the authorities a client should trust, gone when the block ends."""
+        return str(self._path("ca.pem"))
+
+    @property
+    def client_certificate_file(self) -> str:
+        """PEM file with the client certificate and its key, gone when the block ends."""
+        path = self._path("client.pem")
+        if not path.exists():
+            path.write_bytes(self.handout.certificate_pem)
+        return str(path)
+
+    def environment(self) -> dict[str, str]:
+        """The environment variables that point any client here."""
+        return {
+            "AZURE_TENANT_ID": self.tenant_id,
+            "AZURE_CLIENT_ID": self.client_id,
+            "AZURE_CLIENT_SECRET": self.client_secret,
+            "AZURE_AUTHORITY_HOST": self.login_url,
+            "PROFIT_EXCHANGE_GRAPH_URL": self.graph_url,
+            "PROFIT_EXCHANGE_MAILBOX": self.mailbox,
+            "SSL_CERT_FILE": self.ca_file,
+            "REQUESTS_CA_BUNDLE": self.ca_file,
+        }
+
+    def _path(self, name: str) -> Path:
+        if self._folder is None:
+            raise RuntimeError("the practice tenant has not been started")
+        return Path(self._folder.name) / name
+
+    # -- life --------------------------------------------------------------------------------------------------------
+
+    def start(self) -> Self:
+        """Open both ports and serve until `stop`."""
+        started = False
+        try:
+            self._open()
+            self._wait_until_started()
+            started = True
+        finally:
+            if not started:
+                self.stop()
+        return self
+
+    def _open(self) -> None:
+        from wizard.practice.authority import certificates
+
+        self._sockets.append(_listen(self._port))
+        self._sockets.append(_listen(self._port + 1 if self._port else 0))
+        login, graph = (s.getsockname()[1] for s in self._sockets)
+        self._sockets += _listen_ipv6(login)
+        self.world.moved_to(f"https://localhost:{login}", f"https://127.0.0.1:{graph}")
+        self._folder = tempfile.TemporaryDirectory(prefix="profit-exchange-practice-")
+        made = certificates(self.world.faults)
+        self._path("ca.pem").write_bytes(made.trusted)
+        self._server = _uvicorn(self.world, (login, graph), made.server)
+        arguments = (self._server.serve,)
+        self._thread = threading.Thread(target=self._run, args=arguments, name="practice-tenant", daemon=True)
+        self._thread.start()
+
+    def _run(self, serve: Callable[..., Coroutine[Any, Any, None]]) -> None:
+        try:
+            asyncio.run(serve(sockets=self._sockets))
+        except BaseException as error:  # noqa: BLE001 - carried over to the thread that waits for the start
+            self._crash = error
+
+    def _wait_until_started(self) -> None:
+        assert self._server is not None
+        assert self._thread is not None
+        pause = threading.Event()
+        for _ in range(int(START_WITHIN / 0.005)):
+            if self._server.started:
+                return
+            if not self._thread.is_alive():
+                break
+            pause.wait(0.005)
+        raise RuntimeError("the practice tenant did not start") from self._crash
+
+    def stop(self) -> None:
+        """Close both ports, end the thread, remove the files. Harmless when it was never started."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(timeout=START_WITHIN)
+        for listener in self._sockets:
+            listener.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._server = self._thread = self._folder = None
+        self._sockets = []
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _listen(port: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _listen_ipv6(port: int) -> list[socket.socket]:
+    """The same port on ::1, where a client may look for `localhost` first; none on a machine without IPv6."""
+    try:
+        return [_listen(port, socket.AF_INET6)]
+    except OSError:
+        return []
+
+
+def _uvicorn(world: World, ports: tuple[int, int], certificate: trustme.LeafCert) -> uvicorn.Server:
+    import uvicorn
+
+    from wizard.practice.app import practice_app
+
+    config = uvicorn.Config(
+        practice_app(world, *ports),
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    config.load()
+    # uvicorn reads certificates from files only; this one never touches the disk.
+    config.ssl = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(config.ssl)
+    return uvicorn.Server(config)
