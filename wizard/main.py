@@ -41,7 +41,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """
     from wizard.exit_codes import INTERRUPTED, PROBLEM
     from wizard.language import choose
-    from wizard.streams import settle
+    from wizard.command_line.streams import settle
     from wizard.surroundings import Surroundings
 
     settle(sys.stdout)
@@ -65,7 +65,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         _hush()
         return PROBLEM
     except Exception as fault:  # noqa: BLE001  the last resort: one calm line, the details in a file
-        from wizard.fault import report
+        from wizard.command_line.fault import report
 
         return report(fault, around)
 
@@ -73,9 +73,9 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 def _run(argv: Sequence[str], around: Surroundings) -> int:
     import click
 
-    from wizard.bad_usage import complaint_of
+    from wizard.command_line.bad_usage import complaint_of
     from wizard.complaint import Complaint
-    from wizard.verbs import DEFAULT_VERB, VERBS, program
+    from wizard.command_line.verbs import DEFAULT_VERB, VERBS, program
 
     command = program()
     if _COMPLETE in around.environ:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from checks.words import Text
-from wizard.common_flags import common_flags, with_common_flags
+from wizard.command_line.common_flags import common_flags, with_common_flags
 from wizard.exit_codes import EXIT_CODES
-from wizard.flags import Flag, VerbRow, Verbs, spoken
+from wizard.command_line.flags import Flag, VerbRow, Verbs, spoken
 
 VERBS: dict[str, VerbRow] = {
     "check": VerbRow(

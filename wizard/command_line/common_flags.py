@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from checks.words import Text
-from wizard.flags import Flag, no_such
+from wizard.command_line.flags import Flag, no_such
 from wizard.language import known
 from wizard.surroundings import Surroundings
 

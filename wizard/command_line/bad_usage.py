@@ -6,7 +6,7 @@ import click
 
 from checks.words import Text, same
 from wizard.complaint import Complaint
-from wizard.flags import no_such
+from wizard.command_line.flags import no_such
 
 
 def complaint_of(wrong: click.ClickException) -> Complaint:

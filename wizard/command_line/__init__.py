@@ -1,0 +1,1 @@
+"""Click, made to speak both languages: verbs, flags, wrong usage, streams and our own faults."""
