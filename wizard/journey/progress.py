@@ -49,6 +49,8 @@ class State:
     """Look id to what it saw."""
     failed: Mapping[str, object] = field(default_factory=dict)
     """Change id to why it stopped."""
+    patience: frozenset[str] = frozenset()
+    """Looks a person chose to wait for: the next one counts visibly until the answer settles."""
     stopped: bool = False
 
     def answer(self, question: str) -> Answer | None:
@@ -69,7 +71,8 @@ class State:
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "tenant": ("tenant", "cloud"),
     "admin": ("tenant", "route", "admin-sign-in"),
-    "sign-in": ("tenant", "client-id", "secret", "certificate"),
+    "plan": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months", "client-id"),
+    "register": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months"),
     "proof": (
         "tenant",
         "client-id",
@@ -90,8 +93,12 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "tenant": ("tenant-confirmed",),
     "route": ("admin-sign-in", "plan-confirmed"),
+    "admin-sign-in": ("plan-confirmed",),
     "app-name": ("reuse-app", "plan-confirmed"),
+    "reuse-app": ("plan-confirmed",),
     "secret-months": ("plan-confirmed",),
+    "plan": ("plan-confirmed",),
+    "scope": ("scope-done",),
 }
 
 
@@ -99,6 +106,8 @@ def advance(state: State, event: Event) -> State:
     """The state after an event. Pure: the same state and event always give the same result."""
     progress = state.progress
     match event:
+        case Answered(question, value) if question.startswith("recover:"):
+            return _recovered(state, question, str(value))
         case Answered(question, value):
             kept = _forgotten(state, question) if question in progress.answers else state
             answers = {**kept.progress.answers, question: value}
@@ -119,7 +128,7 @@ def advance(state: State, event: Event) -> State:
         case Told(card):
             return replace(state, progress=replace(progress, told=progress.told | {card}))
         case Looked(look, result):
-            return replace(state, seen={**state.seen, look: result})
+            return replace(state, seen={**state.seen, look: result}, patience=state.patience - {look})
         case Changed(change, made, failed, secret):
             after = replace(
                 state,
@@ -137,6 +146,29 @@ def advance(state: State, event: Event) -> State:
             return replace(state, stopped=True)
 
 
+def _recovered(state: State, question: str, choice: str) -> State:
+    """What a person chose after a look that was not good: change, look again, wait, or go on."""
+    look = question.partition(":")[2]
+    if choice.startswith("change:"):
+        return _forgotten(state, choice.partition(":")[2])
+    if choice in ("again", "wait"):
+        asked_again = FOLLOWS.get(look, ())
+        return replace(
+            state,
+            seen={k: v for k, v in state.seen.items() if k != look},
+            failed={k: v for k, v in state.failed.items() if k != look},
+            patience=state.patience | {look} if choice == "wait" else state.patience,
+            progress=replace(
+                state.progress,
+                answers={k: v for k, v in state.progress.answers.items() if k not in asked_again},
+                order=tuple(q for q in state.progress.order if q not in asked_again),
+                told=frozenset(card for card in state.progress.told if card.partition(":")[0] != look),
+            ),
+        )
+    progress = state.progress
+    return replace(state, progress=replace(progress, answers={**progress.answers, question: choice}))
+
+
 def _forgotten(state: State, question: str) -> State:
     """The state without one answer and without everything that followed from it."""
     gone = {question}
@@ -144,6 +176,7 @@ def _forgotten(state: State, question: str) -> State:
         gone.add(follower)
     progress = state.progress
     looks = {look for look, roots in RESTS_ON.items() if gone & set(roots)}
+    gone |= {f"recover:{look}" for look in looks}
     cards = {card for card in progress.told if card.partition(":")[2] in gone or card.partition(":")[0] in looks}
     return replace(
         state,
@@ -154,5 +187,6 @@ def _forgotten(state: State, question: str) -> State:
             told=progress.told - cards,
         ),
         secrets={k: v for k, v in state.secrets.items() if k not in gone},
-        seen={k: v for k, v in state.seen.items() if k.partition(":")[0] not in looks},
+        seen={k: v for k, v in state.seen.items() if k.removeprefix("changed:") not in looks},
+        failed={k: v for k, v in state.failed.items() if k not in looks},
     )

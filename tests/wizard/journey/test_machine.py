@@ -1,0 +1,192 @@
+"""The conversation as a pure state machine."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from checks.words import Text
+from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
+from wizard.journey.effects import Ask, Changed, Done, Quit, Revisited, Tell, WentBack
+from wizard.journey.machine import CHAPTERS, next_effect
+from wizard.journey.progress import Progress, State, advance
+from wizard.journey.seen import AdminSeen, Proof, SameName, TenantFound
+
+ROUTES = ("existing", "portal", "hand-over", "automatic")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_route_ends_proven_and_asks_nothing_twice(route):
+    player = Player({"route": route})
+    done = player.play()
+    assert done.exit_code == 0
+    assert len(player.asked) == len(set(player.asked))
+    assert len(player.told) == len(set(player.told))
+    assert {"config", "report"} <= set(player.state.progress.saved)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_stopping_and_resuming_at_every_point_asks_only_the_secret_again(route):
+    length = 0
+    probe = Player({"route": route})
+    while not isinstance(probe.step(), Done):
+        length += 1
+    for stop in range(length):
+        player = Player({"route": route})
+        for _ in range(stop):
+            player.step()
+        # What is kept is what survives JSON; secrets and looks are not.
+        kept = player.state.progress
+        restored = json.loads(json.dumps([dict(kept.answers), list(kept.order), sorted(kept.told), dict(kept.made)]))
+        answers = {k: tuple(v) if isinstance(v, list) else v for k, v in restored[0].items()}
+        player.state = State(replace(kept, answers=answers, order=tuple(restored[1])))
+        assert player.play().exit_code == 0
+        again = {q for q in player.asked if player.asked.count(q) > 1}
+        assert again <= {"secret"}, (stop, again)
+
+
+def test_going_back_at_every_question_reaches_the_question_before_and_the_same_end():
+    reference = Player()
+    reference.play()
+    for stop in range(1, len(reference.asked)):
+        player = Player()
+        while len(player.asked) < stop:
+            player.step()
+        before = player.asked[-1]
+        player.state = advance(player.state, WentBack())
+        while isinstance(effect := next_effect(player.state), Tell):
+            player.step()
+        if isinstance(effect, Ask):
+            assert effect.question.id == before
+        assert player.play().exit_code == 0
+
+
+def test_nothing_is_changed_in_the_tenant_before_yes():
+    player = Player({"route": "automatic", "plan-confirmed": ["n", "y"], "recover:plan": "again"})
+    player.play()
+    assert player.asked.index("plan-confirmed") < player.asked.index("recover:plan")
+    assert player.told.count("plan:shown") == 2
+    assert player.state.progress.made["client_id"] == CLIENT
+
+
+def test_no_to_the_tenant_asks_for_another_one():
+    player = Player({"tenant-confirmed": ["nee", "ja"], "tenant": ["fout.nl", "klant.nl"]})
+    player.play()
+    assert player.asked.count("tenant") == 2 and player.state.text("tenant") == "klant.nl"
+
+
+def test_a_tenant_that_is_not_found_is_explained_and_asked_again():
+    trouble = TenantFound(trouble=Text("Not found.", "Niet gevonden."))
+    player = Player(
+        {"tenant": ["fout.nl", "klant.nl"], "recover:tenant": "change:tenant"},
+        {"tenant": [trouble, GOOD["tenant"]]},
+    )
+    assert player.play().exit_code == 0
+    assert "tenant:trouble" in player.told
+
+
+def test_a_wrong_secret_goes_back_to_that_one_question():
+    bad = Proof(report(complaint("secret", "secret_wrong"), exit_code=3))
+    player = Player({"recover:proof": "change:secret"}, {"proof": [bad, GOOD["proof"]]})
+    assert player.play().exit_code == 0
+    assert player.asked.count("secret") == 2
+    assert player.asked.count("client-id") == player.asked.count("mailbox") == 1
+
+
+def test_waiting_looks_again_patiently_and_shows_the_new_matrix():
+    late = Proof(report(complaint(), exit_code=4), settling=True)
+    player = Player({"recover:proof": "wait"}, {"proof": [late, GOOD["proof"]]})
+    assert player.play().exit_code == 0
+    assert [p for id, p in player.looked if id == "proof"] == ["once", "until-settled"]
+    assert player.told.count("proof:matrix") == 2
+
+
+def test_going_on_with_a_complaint_keeps_its_exit_code():
+    player = Player({"recover:proof": "on"}, {"proof": Proof(report(complaint(), exit_code=4))})
+    assert player.play().exit_code == 4
+    assert player.asked.count("recover:proof") == 1
+
+
+def test_changing_the_route_keeps_the_answers():
+    player = Player({"route": ["existing", "portal"]})
+    while "mailbox" not in player.asked:
+        player.step()
+    player.state = advance(player.state, Revisited("route"))
+    player.play()
+    assert player.asked.count("client-id") == player.asked.count("tenant") == 1
+    assert "permissions-done" in player.asked
+
+
+def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime():
+    why = Text("The policy allows 90 days.", "Het beleid staat 90 dagen toe.")
+    player = Player(
+        {"route": "automatic", "recover:register": "change:secret-months", "secret-months": ["5", "2"]},
+        changes=[Changed("register", {"client_id": CLIENT, "object_id": "o"}, failed=why), made()],
+    )
+    assert player.play().exit_code == 0
+    assert "register:failed" in player.told and player.asked.count("secret-months") == 2
+    assert player.asked.count("plan-confirmed") == 2
+
+
+def test_consent_that_needs_somebody_else_gives_the_link_and_goes_on():
+    player = Player({"route": "automatic"}, changes=[made(consent="needed")])
+    player.play()
+    assert "register:consent-link" in player.told
+
+
+def test_an_app_of_the_same_name_is_asked_about():
+    admin = replace(GOOD["admin"], same_name=(SameName("1" * 8, "o", "AFAS Profit - Exchange Online"),))
+    player = Player({"route": "automatic", "reuse-app": "new"}, {"admin": admin})
+    player.play()
+    assert player.asked.count("reuse-app") == 1
+
+
+def test_an_account_that_may_not_register_offers_other_roads():
+    weak = AdminSeen("x@klant.nl", TENANT, (), ("Application Administrator",), False, False)
+    player = Player(
+        {"route": ["automatic", "existing"], "recover:admin": "change:route"}, {"admin": [weak, GOOD["admin"]]}
+    )
+    assert player.play().exit_code == 0
+    assert "admin:not-allowed" in player.told
+
+
+def test_the_group_scope_asks_for_one_mailbox_on_each_side():
+    player = Player({"scope": "group"})
+    assert player.play().exit_code == 0
+    assert ("scope", "once") in player.looked
+
+
+def test_quitting_ends_with_130_and_keeps_the_answers():
+    player = Player()
+    while "mailbox" not in player.asked:
+        player.step()
+    player.state = advance(player.state, Quit())
+    done = next_effect(player.state)
+    assert isinstance(done, Done) and done.exit_code == 130
+    assert player.state.text("mailbox") == "jan@klant.nl"
+
+
+def test_progress_holds_no_secret():
+    player = Player()
+    player.play()
+    assert "8Q~" not in repr(player.state.progress) and "8Q~" not in repr(player.state)
+
+
+def test_every_question_explains_itself_in_both_languages():
+    seen = {}
+    for answers in (*({"route": r} for r in ROUTES), {"scope": "group"}):
+        player = Player(dict(answers))
+        while True:
+            effect = next_effect(player.state)
+            if isinstance(effect, Ask):
+                seen[effect.question.id] = effect.question
+            if isinstance(effect, Done):
+                break
+            player.step()
+    assert len(seen) > 25
+    for question in seen.values():
+        for text in (question.ask, question.help.why, *(c.label for c in question.choices)):
+            assert text.say("nl") and text.say("en")
+        assert question.flag or question.kind == "done", question.id
+    assert len({id for id, _, _ in CHAPTERS}) == 9
+    assert Progress().schema == 1

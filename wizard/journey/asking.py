@@ -1,0 +1,139 @@
+"""Shared ways of asking: how a reply is understood, and the question that follows a look that was not good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from checks.words import Text
+from wizard.journey.effects import Accepted, Ask, Choice, Declined, Effect, Help, Look, Question, Tell
+from wizard.journey.progress import State
+
+YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
+NO = frozenset({"n", "no", "nee", "false", "0", "off", "uit"})
+
+
+def any_text(reply: str) -> Accepted | Declined:
+    """Any text that is not empty."""
+    text = reply.strip()
+    if not text:
+        return Declined(
+            Text(
+                "Nothing was typed. Type an answer, or ? for help.",
+                "Er is niets getypt. Typ een antwoord, of ? voor hulp.",
+            )
+        )
+    return Accepted(text)
+
+
+def optional_text(reply: str) -> Accepted | Declined:
+    """Any text, or nothing."""
+    return Accepted(reply.strip())
+
+
+def yes_or_no(reply: str) -> Accepted | Declined:
+    """Yes or no in either language."""
+    text = reply.strip().casefold()
+    if text in YES:
+        return Accepted(True)
+    if text in NO:
+        return Accepted(False)
+    return Declined(Text("Type y (yes) or n (no).", "Typ j (ja) of n (nee)."))
+
+
+def one_of(choices: Iterable[Choice]) -> Callable[[str], Accepted | Declined]:
+    """One of the choices, by its value or by its number (1-based)."""
+    values = [choice.value for choice in choices]
+
+    def understand(reply: str) -> Accepted | Declined:
+        text = reply.strip()
+        if text in values:
+            return Accepted(text)
+        if text.isdecimal() and 1 <= int(text) <= len(values):
+            return Accepted(values[int(text) - 1])
+        return Declined(
+            Text(
+                "{seen} is not one of the choices. Type a number from 1 to {most}.",
+                "{seen} is geen van de keuzes. Typ een nummer van 1 tot en met {most}.",
+                {"seen": text[:40] or "-", "most": len(values)},
+            )
+        )
+
+    return understand
+
+
+def question_of_choice(
+    id: str, ask: Text, help: Help, choices: tuple[Choice, ...], *, default: str | None = None, flag: str | None = None
+) -> Question:
+    """A choice question."""
+    return Question(id, "choice", ask, help, one_of(choices), choices, default, flag)
+
+
+def question_of_confirmation(
+    id: str, ask: Text, help: Help, *, default: bool | None = None, flag: str | None = None
+) -> Question:
+    """A yes/no question."""
+    return Question(id, "confirm", ask, help, yes_or_no, (), default, flag)
+
+
+def tell_once(state: State, tell: Tell) -> Tell | None:
+    """The card, unless it was shown before."""
+    return None if tell.id in state.progress.told else tell
+
+
+def first(*effects: Effect | None) -> Effect | None:
+    """The first effect there is."""
+    return next((e for e in effects if e is not None), None)
+
+
+def look_once(state: State, look: Look) -> Look | None:
+    """The look, unless it was done; patiently when a person chose to wait for it."""
+    if look.id in state.seen:
+        return None
+    if look.id in state.patience:
+        return Look(look.id, look.chapter, look.title, look.what, look.leaves, "until-settled")
+    return look
+
+
+def recover(
+    state: State,
+    look: str,
+    chapter: str,
+    *,
+    changes: Iterable[tuple[str, Text]] = (),
+    may_wait: bool = False,
+    may_go_on: bool = True,
+) -> Ask | None:
+    """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted."""
+    if state.has(f"recover:{look}"):
+        return None
+    choices = [Choice(f"change:{question}", label) for question, label in changes]
+    if may_wait:
+        choices.append(
+            Choice(
+                "wait",
+                Text(
+                    "Wait and look again by itself until it settles",
+                    "Wachten en vanzelf opnieuw kijken tot het klaar is",
+                ),
+            )
+        )
+    choices.append(Choice("again", Text("Look again now", "Nu opnieuw kijken")))
+    if may_go_on:
+        choices.append(Choice("on", Text("Go on; this is noted in the report", "Doorgaan; dit komt in het rapport")))
+    return Ask(
+        question_of_choice(
+            f"recover:{look}",
+            Text("What would you like to do?", "Wat wil je doen?"),
+            Help(
+                Text(
+                    "You can go back to one answer without losing the others. Changes in the portal can take a few"
+                    " minutes to be seen; waiting counts visibly and can be stopped.",
+                    "Je kunt naar één antwoord terug zonder de andere te verliezen. Wijzigingen in de portal zijn soms"
+                    " pas na enkele minuten te zien; het wachten telt zichtbaar en kan worden gestopt.",
+                )
+            ),
+            tuple(choices),
+            default="on" if may_go_on else None,
+        ),
+        chapter,
+    )

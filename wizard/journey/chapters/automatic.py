@@ -1,0 +1,318 @@
+"""Route (a): the administrator signs in here. What the account may do is shown, then the plan; nothing before "yes"."""
+
+from __future__ import annotations
+
+from checks.catalogue.permissions import PERMISSIONS
+from checks.words import Text, same
+from wizard.journey.asking import (
+    any_text,
+    first,
+    look_once,
+    question_of_choice,
+    question_of_confirmation,
+    recover,
+    tell_once,
+)
+from wizard.journey.chapters import handover
+from wizard.journey.chapters.credentials import ask_secret
+from wizard.journey.chapters.portal import APP_NAME
+from wizard.journey.effects import (
+    Accepted,
+    Ask,
+    Card,
+    Change,
+    Choice,
+    Declined,
+    Effect,
+    Help,
+    Look,
+    Question,
+    Tell,
+)
+from wizard.journey.progress import State
+from wizard.journey.seen import AdminSeen, Plan
+
+CHAPTER = "route"
+
+SIGN_IN = question_of_choice(
+    "admin-sign-in",
+    Text("How will the administrator sign in?", "Hoe meldt de beheerder zich aan?"),
+    Help(
+        Text(
+            "You sign in to Microsoft with the client Microsoft Graph Command Line Tools; this program asks only for"
+            " what the plan needs, keeps the sign-in in memory and forgets it at the end.",
+            "Je meldt je bij Microsoft aan met de client Microsoft Graph Command Line Tools; dit programma"
+            " vraagt alleen"
+            " wat voor het plan nodig is, houdt de aanmelding in het geheugen en vergeet die aan het eind.",
+        ),
+        Text(
+            "Use an account of the customer's own tenant, not your own work account.",
+            "Gebruik een account van de tenant van de klant, niet je eigen werkaccount.",
+        ),
+    ),
+    (
+        Choice("browser", Text("In the browser on this computer", "In de browser op deze computer")),
+        Choice(
+            "device",
+            Text("With a code, on any device", "Met een code, op elk apparaat"),
+            Text("Some organisations block this.", "Sommige organisaties blokkeren dit."),
+        ),
+        Choice("az", Text("With an Azure CLI that is signed in", "Met een aangemelde Azure CLI")),
+    ),
+    default="browser",
+    flag="--admin-sign-in",
+)
+
+NAME = Question(
+    "app-name",
+    "text",
+    Text("Name of the app registration", "Naam van de app-registratie"),
+    Help(
+        Text(
+            "Administrators see this name in Entra and in sign-in logs; it can be changed later.",
+            "Beheerders zien deze naam in Entra en in aanmeldingslogboeken; je kunt hem later wijzigen.",
+        )
+    ),
+    any_text,
+    default=APP_NAME,
+    flag="--app-name",
+)
+
+_LOOK = Look("admin", CHAPTER, Text("Signing the administrator in", "De beheerder aanmelden"), "admin")
+_REGISTER = Change("register", CHAPTER, Text("Carrying out the plan", "Het plan uitvoeren"), "register")
+
+
+def months_question(most_days: int | None) -> Question:
+    """The secret's lifetime in months, within the tenant's policy where it was readable."""
+    most = 24 if most_days is None else max(1, min(24, most_days // 31))
+
+    def understand(reply: str) -> Accepted | Declined:
+        text = reply.strip()
+        if text.isdecimal() and 1 <= int(text) <= most:
+            return Accepted(str(int(text)))
+        return Declined(
+            Text(
+                "{seen} is not a whole number of months from 1 to {most}.",
+                "{seen} is geen heel aantal maanden van 1 tot en met {most}.",
+                {"seen": text[:20] or "-", "most": most},
+            )
+        )
+
+    return Question(
+        "secret-months",
+        "text",
+        Text("Lifetime of the client secret in months", "Looptijd van het clientgeheim in maanden"),
+        Help(
+            Text(
+                "When it ends the calendars stop until a new secret is in Profit. Twelve months is a common choice;"
+                " this tenant allows at most {most}.",
+                "Als die afloopt, stoppen de agenda's tot er een nieuw geheim in Profit staat. Twaalf maanden is"
+                " gebruikelijk; deze tenant staat hoogstens {most} toe.",
+                {"most": most},
+            )
+        ),
+        understand,
+        default=str(min(12, most)),
+        flag="--secret-months",
+    )
+
+
+def following(state: State) -> Effect | None:
+    """Sign in, show what the account may do, agree on the plan, carry it out."""
+    made = state.progress.made
+    if made.get("key_id"):
+        # The secret is shown once and kept nowhere: after a restart it is asked for, not made again.
+        waiting = handover.consent_only(state) if made.get("consent") == "needed" else None
+        return first(waiting, ask_secret(state))
+    if not state.has("admin-sign-in"):
+        return Ask(SIGN_IN, CHAPTER)
+    looked = look_once(state, _LOOK)
+    if looked is not None:
+        return looked
+    admin = state.seen["admin"]
+    assert isinstance(admin, AdminSeen)
+    if admin.trouble is not None:
+        return first(_trouble(state, admin), _recovery(state))
+    return first(
+        tell_once(state, Tell("admin:seen", CHAPTER, _account_card(admin))),
+        _not_allowed(state, admin),
+        None if state.has("app-name") else Ask(NAME, CHAPTER),
+        _reuse(state, admin),
+        None if state.has("secret-months") else Ask(months_question(admin.most_secret_days), CHAPTER),
+        _plan(state),
+        _carry_out(state),
+    )
+
+
+def _trouble(state: State, admin: AdminSeen) -> Effect | None:
+    assert admin.trouble is not None
+    card = Card(Text("The sign-in did not work", "Het aanmelden is niet gelukt"), (admin.trouble,), admin.cure)
+    return tell_once(state, Tell("admin:trouble", CHAPTER, card))
+
+
+def _recovery(state: State) -> Effect | None:
+    return recover(
+        state,
+        "admin",
+        CHAPTER,
+        changes=(
+            ("admin-sign-in", Text("Sign in another way", "Op een andere manier aanmelden")),
+            ("route", Text("Choose another route", "Een andere route kiezen")),
+            ("tenant", Text("Choose another tenant", "Een andere tenant kiezen")),
+        ),
+        may_go_on=False,
+    )
+
+
+def _account_card(admin: AdminSeen) -> Card:
+    none = Text("none", "geen")
+    yes, no = Text("yes", "ja"), Text("no", "nee")
+    unsure = Text("could not be told", "niet vast te stellen")
+    may = {True: yes, False: no, None: unsure}
+    rows = [
+        (Text("Signed in as", "Aangemeld als"), same(admin.account)),
+        (Text("Directory roles", "Directoryrollen"), same(", ".join(admin.roles)) if admin.roles else none),
+        (Text("May register the app", "Mag de app registreren"), may[admin.may_register]),
+        (Text("May give admin consent", "Mag beheerderstoestemming geven"), may[admin.may_consent]),
+    ]
+    if admin.most_secret_days is not None:
+        rows.append(
+            (
+                Text("Longest lifetime of a secret", "Langste looptijd van een geheim"),
+                Text("{days} days (tenant policy)", "{days} dagen (tenantbeleid)", {"days": admin.most_secret_days}),
+            )
+        )
+    paragraphs: tuple[Text, ...] = ()
+    if admin.eligible_roles:
+        paragraphs = (
+            Text(
+                "These roles can be activated but are not active now: {roles}. Activate them in Entra admin center >"
+                " ID Governance > Privileged Identity Management > My roles, then look again.",
+                "Deze rollen zijn te activeren maar nu niet actief: {roles}. Activeer ze in het Entra-beheercentrum >"
+                " ID-governance > Privileged Identity Management > Mijn rollen en kijk daarna opnieuw.",
+                {"roles": ", ".join(admin.eligible_roles)},
+            ),
+        )
+    return Card(Text("This account is signed in", "Dit account is aangemeld"), paragraphs, rows=tuple(rows))
+
+
+def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
+    if admin.may_register is not False and admin.secrets_allowed is not False:
+        return None
+    if admin.secrets_allowed is False:
+        says = Text(
+            "A policy of this tenant forbids new client secrets. The administrator can exempt this app, or use a"
+            " certificate if AFAS accepts one for Profit.",
+            "Een beleid van deze tenant verbiedt nieuwe clientgeheimen. De beheerder kan deze app uitzonderen, of een"
+            " certificaat gebruiken als AFAS dat voor Profit accepteert.",
+        )
+    else:
+        says = Text(
+            "This account may not register apps. Application Administrator or Cloud Application Administrator is enough"
+            " for that; consent needs Privileged Role Administrator or Global Administrator.",
+            "Dit account mag geen apps registreren. Toepassingsbeheerder of Cloudtoepassingsbeheerder is daarvoor"
+            " genoeg; voor toestemming is Beheerder voor bevoorrechte rollen of Globale beheerder nodig.",
+        )
+    card = Card(Text("This account cannot carry out the plan", "Dit account kan het plan niet uitvoeren"), (says,))
+    return first(tell_once(state, Tell("admin:not-allowed", CHAPTER, card)), _recovery(state))
+
+
+def _reuse(state: State, admin: AdminSeen) -> Effect | None:
+    name = state.text("app-name").casefold()
+    twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
+    if not twins or state.has("reuse-app") or state.has("client-id"):
+        return None
+    choices = tuple(
+        Choice(
+            app.app_id,
+            Text("Use the existing app {id}", "De bestaande app {id} gebruiken", {"id": app.app_id}),
+            Text("Made on {when}", "Gemaakt op {when}", {"when": app.created[:10]}) if app.created else None,
+        )
+        for app in twins
+    )
+    new = Choice("new", Text("Make a new app with the same name", "Een nieuwe app met dezelfde naam maken"))
+    return Ask(
+        question_of_choice(
+            "reuse-app",
+            Text("An app with this name exists already", "Er bestaat al een app met deze naam"),
+            Help(
+                Text(
+                    "Using it keeps its secrets and permissions: what is missing is added beside them, nothing is"
+                    " replaced.",
+                    "Bij gebruik blijven haar geheimen en machtigingen staan: wat ontbreekt komt erbij, er wordt niets"
+                    " vervangen.",
+                )
+            ),
+            (*choices, new),
+            flag="--reuse-app",
+        ),
+        CHAPTER,
+    )
+
+
+def _plan(state: State) -> Effect | None:
+    if state.answer("plan-confirmed") is True:
+        return None
+    plan = state.seen.get("plan")
+    if not isinstance(plan, Plan):
+        return Look("plan", CHAPTER, Text("Making the plan", "Het plan maken"), "admin")
+    card = Card(
+        Text("This is the plan", "Dit is het plan"),
+        (
+            Text(
+                "Nothing has been changed yet. The app will reach all mailboxes of the organisation until you limit it"
+                " (a later chapter).",
+                "Er is nog niets gewijzigd. De app bereikt alle postvakken van de organisatie totdat je dat beperkt"
+                " (een later hoofdstuk).",
+            ),
+        ),
+        rows=(
+            *((line.what, line.how) for line in plan.lines),
+            *((same(p.name), p.reach) for p in PERMISSIONS),
+        ),
+    )
+    question = question_of_confirmation(
+        "plan-confirmed",
+        Text("Carry out this plan?", "Dit plan uitvoeren?"),
+        Help(
+            Text(
+                "With yes the changes above are made in the tenant, one after another. With no nothing happens.",
+                "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
+            )
+        ),
+        flag="--yes",
+    )
+    if state.answer("plan-confirmed") is False:
+        changes = (
+            ("secret-months", Text("Choose another lifetime", "Een andere looptijd kiezen")),
+            ("app-name", Text("Choose another name", "Een andere naam kiezen")),
+            ("route", Text("Choose another route", "Een andere route kiezen")),
+        )
+        return recover(state, "plan", CHAPTER, changes=changes, may_go_on=False)
+    return first(tell_once(state, Tell("plan:shown", CHAPTER, card)), Ask(question, CHAPTER))
+
+
+def _carry_out(state: State) -> Effect | None:
+    failed = state.failed.get("register")
+    if isinstance(failed, Text):
+        made = state.progress.made
+        card = Card(
+            Text("The plan stopped half-way", "Het plan is halverwege gestopt"),
+            (failed,),
+            rows=tuple((same(name), same(value)) for name, value in made.items()),
+        )
+        return first(
+            tell_once(state, Tell("register:failed", CHAPTER, card)),
+            recover(
+                state,
+                "register",
+                CHAPTER,
+                changes=(
+                    ("secret-months", Text("Choose another lifetime", "Een andere looptijd kiezen")),
+                    ("admin-sign-in", Text("Sign in as somebody else", "Als iemand anders aanmelden")),
+                    ("route", Text("Choose another route", "Een andere route kiezen")),
+                ),
+                may_go_on=False,
+            ),
+        )
+    return _REGISTER if "changed:register" not in state.seen else None

@@ -1,0 +1,127 @@
+"""Chapter 5: the E-mail DNS. Proposed from counts, shown with the reason, chosen by a person."""
+
+from __future__ import annotations
+
+from checks.address import mail_domain
+from checks.words import Text, same
+from wizard.journey.asking import first, look_once, tell_once
+from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Look, Question, Tell
+from wizard.journey.progress import State
+from wizard.journey.seen import DomainsFound
+
+CHAPTER = "email-dns"
+
+_LOOK = Look("domains", CHAPTER, Text("Counting the users per domain", "De gebruikers per domein tellen"), "domains")
+
+_TRAPS = {
+    "guest-name": Text(
+        "This is a guest's sign-in name; neither part of it is the organisation's own domain. Type a logon"
+        " address of an"
+        " employee.",
+        "Dit is de aanmeldnaam van een gast; geen van beide delen is het eigen domein van de organisatie. Typ een"
+        " aanmeldadres van een medewerker.",
+    ),
+    "personal-address": Text(
+        "{domain} is a personal mail service and can never be a domain of the customer. Type a logon address of the"
+        " organisation.",
+        "{domain} is een persoonlijke maildienst en kan nooit een domein van de klant zijn. Typ een aanmeldadres van de"
+        " organisatie.",
+    ),
+}
+
+
+def understand(reply: str) -> Accepted | Declined:
+    """A domain, or the domain of a typed logon address, with its traps named."""
+    found = mail_domain(reply)
+    for trap in found.traps:
+        if trap in _TRAPS:
+            says = _TRAPS[trap]
+            return Declined(says.of(domain=found.domain or "-") if says.open_placeholders else says)
+    if found.domain is None:
+        return Declined(
+            Text(
+                "{seen} is no domain and no e-mail address. Type for example klant.nl.",
+                "{seen} is geen domein en geen e-mailadres. Typ bijvoorbeeld klant.nl.",
+                {"seen": reply.strip()[:60] or "-"},
+            )
+        )
+    remark = None
+    if "initial-domain" in found.traps:
+        remark = Text(
+            "{domain} is the tenant's initial domain. It is right only when users sign in with it.",
+            "{domain} is het initiële domein van de tenant. Dat is alleen goed als gebruikers ermee aanmelden.",
+            {"domain": found.domain},
+        )
+    elif found.domain != reply.strip().casefold():
+        remark = Text("Understood as {domain}.", "Begrepen als {domain}.", {"domain": found.domain})
+    return Accepted(found.domain, remark)
+
+
+def question(found: DomainsFound) -> Question:
+    """The E-mail DNS: one of the candidates, or typed."""
+    choices = tuple(
+        Choice(
+            c.domain,
+            same(c.domain),
+            Text(
+                "{fitting} fit, {deviating} need a deviating address",
+                "{fitting} passen, {deviating} hebben een afwijkend adres nodig",
+                {"fitting": c.fitting, "deviating": c.deviating},
+            ),
+        )
+        for c in found.candidates
+    )
+    return Question(
+        "email-dns",
+        "text",
+        Text("E-mail DNS for Profit", "E-mail DNS voor Profit"),
+        Help(
+            Text(
+                "Profit makes each user's address from the user name, @ and this domain. The best one leaves the fewest"
+                " users with a deviating address.",
+                "Profit maakt het adres van elke gebruiker uit de gebruikersnaam, @ en dit domein. Het beste domein"
+                " laat"
+                " de minste gebruikers met een afwijkend adres over.",
+            ),
+            Text(
+                "The part right of the @ in the users' logon address, in the portal under Users.",
+                "Het deel rechts van de @ in het aanmeldadres van de gebruikers, in de portal onder Gebruikers.",
+            ),
+            "klant.nl",
+        ),
+        understand,
+        choices,
+        default=found.proposal,
+        flag="--email-dns",
+        config_key="profit.email_dns",
+    )
+
+
+def following(state: State) -> Effect | None:
+    """Look at the domains, show the counts, ask."""
+    if state.has("email-dns"):
+        return None
+    looked = look_once(state, _LOOK)
+    if looked is not None:
+        return looked
+    found = state.seen["domains"]
+    assert isinstance(found, DomainsFound)
+    return first(tell_once(state, Tell("domains:table", CHAPTER, _card(found))), Ask(question(found), CHAPTER))
+
+
+def _card(found: DomainsFound) -> Card:
+    title = Text("Domains of this tenant", "Domeinen van deze tenant")
+    if found.trouble is not None:
+        return Card(title, (found.trouble,))
+    rows = tuple(
+        (
+            same(c.domain),
+            Text(
+                "{fitting} of {all} users fit",
+                "{fitting} van {all} gebruikers passen",
+                {"fitting": c.fitting, "all": found.counted},
+            ),
+        )
+        for c in found.candidates
+    )
+    return Card(title, rows=rows)

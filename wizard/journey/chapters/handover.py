@@ -1,0 +1,82 @@
+"""Route (c): the customer's administrator does it elsewhere. A folder is written; later the result is looked at."""
+
+from __future__ import annotations
+
+from checks.words import Text
+from wizard.journey.asking import any_text, first, tell_once
+from wizard.journey.chapters.credentials import ask_client_id, ask_secret
+from wizard.journey.effects import Ask, Card, Effect, Help, Question, Save, Tell
+from wizard.journey.progress import State
+
+CHAPTER = "route"
+
+FOLDER = Question(
+    "hand-over-folder",
+    "path",
+    Text("Folder for the administrator's papers", "Map voor de papieren van de beheerder"),
+    Help(
+        Text(
+            "The folder gets one page of instructions (HTML and Markdown) and scripts for Azure CLI and PowerShell."
+            " It holds no secret, so it can be sent by e-mail.",
+            "In de map komen één pagina uitleg (HTML en Markdown) en scripts voor Azure CLI en PowerShell. Er"
+            " staat geen"
+            " geheim in, dus je kunt hem mailen.",
+        ),
+        None,
+        "overdracht-klant",
+    ),
+    any_text,
+    default="hand-over",
+    flag="--hand-over-folder",
+)
+
+_WAIT = Card(
+    Text("Send the folder to the administrator", "Stuur de map naar de beheerder"),
+    (
+        Text(
+            "Ask for two things back: the Application (client) ID, by e-mail; and the client secret's Value, by a safe"
+            " road (your password manager's sharing, or by telephone), never in the same message.",
+            "Vraag twee dingen terug: de Toepassings-id (client), per e-mail; en de Waarde van het clientgeheim, langs"
+            " een veilige weg (delen via je wachtwoordbeheerder, of telefonisch), nooit in hetzelfde bericht.",
+        ),
+        Text(
+            "You may stop now with q and go on later with: profit-exchange setup --resume",
+            "Je kunt nu stoppen met q en later verdergaan met: profit-exchange setup --resume",
+        ),
+    ),
+)
+
+
+def following(state: State) -> Effect | None:
+    """Write the folder, tell what to do with it, then ask for what comes back."""
+    if not state.has("hand-over-folder"):
+        return Ask(FOLDER, CHAPTER)
+    if "hand-over" not in state.progress.saved:
+        title = Text("Writing the administrator's papers", "De papieren van de beheerder schrijven")
+        return Save("hand-over", CHAPTER, title, "hand-over")
+    return first(
+        tell_once(state, Tell("hand-over-wait:hand-over-folder", CHAPTER, _WAIT)),
+        ask_client_id(state),
+        ask_secret(state),
+    )
+
+
+_CONSENT = Card(
+    Text("Consent needs another person", "Voor de toestemming is iemand anders nodig"),
+    (
+        Text(
+            "The app and its secret exist. Send this link to a Privileged Role Administrator or Global Administrator of"
+            " the customer; after signing in they choose Accept. A page that reports a missing reply address"
+            " (AADSTS500113) afterwards does no harm.",
+            "De app en het geheim bestaan. Stuur deze link naar een Beheerder voor bevoorrechte rollen of Globale"
+            " beheerder van de klant; na het aanmelden kiest die Accepteren. Een pagina die daarna een ontbrekend"
+            " antwoordadres meldt (AADSTS500113) kan geen kwaad.",
+        ),
+    ),
+    links=("{login}/{tenant}/adminconsent?client_id={client_id}",),
+)
+
+
+def consent_only(state: State) -> Effect | None:
+    """The consent link for somebody who may give consent, when everything else is done."""
+    return tell_once(state, Tell("register:consent-link", CHAPTER, _CONSENT))

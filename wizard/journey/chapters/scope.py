@@ -1,0 +1,157 @@
+"""Chapter 7: the mailboxes the app can reach. All of them, until an Exchange administrator narrows it."""
+
+from __future__ import annotations
+
+from checks.words import Text, same
+from wizard.journey.asking import first, look_once, question_of_choice, recover, tell_once
+from wizard.journey.chapters.portal import done_question
+from wizard.journey.chapters.proof import understand_address
+from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
+from wizard.journey.progress import State
+from wizard.journey.seen import ScopeSeen
+
+CHAPTER = "scope"
+
+SCOPE = question_of_choice(
+    "scope",
+    Text("Which mailboxes may the app reach?", "Welke postvakken mag de app bereiken?"),
+    Help(
+        Text(
+            "The permissions open every mailbox of the organisation. RBAC for Applications in Exchange Online narrows"
+            " that to a group; it needs an Exchange administrator and up to two hours to take effect.",
+            "De machtigingen openen elk postvak van de organisatie. Met RBAC for Applications in Exchange Online beperk"
+            " je dat tot een groep; dat vraagt een Exchange-beheerder en kan tot twee uur duren.",
+        )
+    ),
+    (
+        Choice("all", Text("All mailboxes (as it is now)", "Alle postvakken (zoals het nu is)")),
+        Choice("group", Text("Only the members of one group", "Alleen de leden van één groep")),
+    ),
+    default="all",
+    flag="--scope",
+)
+
+
+def _address(id: str, ask: Text, why: Text, flag: str) -> Question:
+    return Question(id, "text", ask, Help(why), understand_address, flag=flag)
+
+
+GROUP = _address(
+    "scope-group",
+    Text("Address of the mail-enabled security group", "Adres van de beveiligingsgroep met e-mail"),
+    Text(
+        "Its members' mailboxes stay within reach. Make the group first, with everyone whose calendar synchronises.",
+        "De postvakken van de leden blijven bereikbaar. Maak eerst de groep, met iedereen wiens agenda synchroniseert.",
+    ),
+    "--scope-group",
+)
+INSIDE = _address(
+    "scope-inside",
+    Text("A mailbox that is in the group", "Een postvak dat in de groep zit"),
+    Text("It should go on working.", "Dit moet blijven werken."),
+    "--scope-inside",
+)
+OUTSIDE = _address(
+    "scope-outside",
+    Text("A mailbox that is not in the group", "Een postvak dat niet in de groep zit"),
+    Text("It should be refused.", "Dit moet worden geweigerd."),
+    "--scope-outside",
+)
+
+ROLES = (
+    "Application Calendars.ReadWrite",
+    "Application Mail.ReadWrite",
+    "Application Mail.Send",
+    "Application MailboxSettings.Read",
+)
+_EXCHANGE = ("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "MailboxSettings.Read")
+_NAME = "AFAS Profit"
+_SCOPE_NAME = "AFAS Profit mailboxes"
+
+
+def commands(client_id: str, principal_id: str, group: str) -> tuple[str, ...]:
+    """Exchange Online PowerShell for RBAC for Applications. Source: learn.microsoft.com exchange application-rbac."""
+
+    def quoted(value: str) -> str:
+        return "'" + value.replace("'", "''") + "'"
+
+    lines = [
+        "Connect-ExchangeOnline",
+        f"New-ServicePrincipal -AppId {quoted(client_id)} -ObjectId {quoted(principal_id)} -DisplayName '{_NAME}'",
+        f"$group = Get-Group -Identity {quoted(group)}",
+        f"New-ManagementScope -Name '{_SCOPE_NAME}' -RecipientRestrictionFilter"
+        " \"MemberOfGroup -eq '$($group.DistinguishedName)'\"",
+    ]
+    lines += [
+        f"New-ManagementRoleAssignment -App {quoted(principal_id)} -Role '{role}' -CustomResourceScope '{_SCOPE_NAME}'"
+        for role in ROLES
+    ]
+    lines.append(f"Test-ServicePrincipalAuthorization -Identity {quoted(principal_id)}")
+    return tuple(lines)
+
+
+def following(state: State) -> Effect | None:
+    """Explain, choose, and when narrowed: the commands and a look at one mailbox inside and one outside."""
+    if not state.has("scope"):
+        return Ask(SCOPE, CHAPTER)
+    if state.text("scope") == "all":
+        return None
+    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (GROUP, INSIDE, OUTSIDE)))
+    if asked is not None:
+        return asked
+    told = tell_once(state, Tell("scope-commands:scope-group", CHAPTER, _commands_card(state)))
+    if told is not None:
+        return told
+    if not state.has("scope-done"):
+        where = Text(
+            "Exchange Online PowerShell, as Exchange administrator.",
+            "Exchange Online PowerShell, als Exchange-beheerder.",
+        )
+        return Ask(
+            done_question("scope-done", Text("Done? Press Enter to look", "Klaar? Druk op Enter om te kijken"), where),
+            CHAPTER,
+        )
+    look = Look("scope", CHAPTER, Text("Trying both mailboxes", "Beide postvakken proberen"), "scope")
+    looked = look_once(state, look)
+    if looked is not None:
+        return looked
+    seen = state.seen["scope"]
+    assert isinstance(seen, ScopeSeen)
+    shown = tell_once(state, Tell("scope:seen", CHAPTER, Card(Text("The scope", "Het bereik"), seen.says)))
+    if shown is not None or (seen.inside_works is True and seen.outside_works is False):
+        return shown
+    return recover(
+        state,
+        "scope",
+        CHAPTER,
+        changes=(("scope", Text("Leave the scope as it is", "Het bereik laten zoals het is")),),
+        may_wait=True,
+    )
+
+
+def _commands_card(state: State) -> Card:
+    made = state.progress.made
+    client_id = state.text("client-id") or made.get("client_id", "")
+    principal_id = made.get("principal_id", "")
+    return Card(
+        Text("Narrow the app to the group", "De app beperken tot de groep"),
+        (
+            Text(
+                "An Exchange administrator runs these lines in Exchange Online PowerShell.",
+                "Een Exchange-beheerder voert deze regels uit in Exchange Online PowerShell.",
+            ),
+            Text(
+                "Grants add up: afterwards remove {roles} under API permissions in Entra, or every mailbox stays open."
+                " Directory.Read.All and User.Read.All stay.",
+                "Rechten tellen op: verwijder daarna {roles} onder API-machtigingen in Entra, anders blijft elk postvak"
+                " open. Directory.Read.All en User.Read.All blijven staan.",
+                {"roles": ", ".join(_EXCHANGE)},
+            ),
+            Text(
+                "It takes from half an hour to two hours before this is seen everywhere.",
+                "Het duurt een half uur tot twee uur voordat dit overal te zien is.",
+            ),
+        ),
+        rows=((Text("Group", "Groep"), same(state.text("scope-group"))),),
+        code=commands(client_id, principal_id, state.text("scope-group")),
+    )

@@ -1,0 +1,103 @@
+"""Chapter 8: the entry sheet for Profit, every field in Profit's order with its menu path and value."""
+
+from __future__ import annotations
+
+from checks.catalogue import places
+from checks.words import Text, same
+from wizard.journey.asking import first, tell_once
+from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Question, Tell
+from wizard.journey.progress import State
+
+CHAPTER = "profit"
+
+
+def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
+    """(id, Profit's label, value) in the order in which Profit shows them. The secret is named, never shown."""
+    found = state.seen.get("tenant")
+    tenant_id = getattr(found, "tenant_id", "") or state.progress.made.get("tenant_id", "") or state.text("tenant")
+    client_id = state.text("client-id") or state.progress.made.get("client_id", "")
+    return (
+        ("sync", Text("Sync. Profit Calendar with", "Sync. Profit Calendar with"), same("Exchange Azure AD")),
+        ("email-dns", same("E-mail DNS"), same(state.text("email-dns"))),
+        ("directory", same("Directory id"), same(tenant_id)),
+        ("application", same("Application id"), same(client_id)),
+        (
+            "secret",
+            same("Application secret"),
+            Text(
+                "the client secret's Value (copied on request, never shown)",
+                "de Waarde van het clientgeheim (op verzoek gekopieerd, nooit getoond)",
+            ),
+        ),
+    )
+
+
+def typed_question(state: State) -> Question:
+    """Tick off what was typed."""
+    choices = tuple(Choice(id, label, value) for id, label, value in fields(state))
+    every = tuple(choice.value for choice in choices)
+
+    def understand(reply: str) -> Accepted | Declined:
+        text = reply.strip()
+        if not text:
+            return Accepted(every)
+        picked = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+        known = [every[int(p) - 1] if p.isdecimal() and 1 <= int(p) <= len(every) else p for p in picked]
+        strange = [p for p in known if p not in every]
+        if strange:
+            return Declined(
+                Text(
+                    "{seen} is no field of the sheet. Type the numbers of the fields, separated by commas.",
+                    "{seen} is geen veld van het blad. Typ de nummers van de velden, met komma's ertussen.",
+                    {"seen": ", ".join(strange)[:60]},
+                )
+            )
+        return Accepted(tuple(known))
+
+    return Question(
+        "profit-typed",
+        "several",
+        Text("Which fields have you typed into Profit?", "Welke velden heb je in Profit getypt?"),
+        Help(
+            Text(
+                "Profit has no import for these settings; they are typed by hand. Tick them off as you go.",
+                "Profit heeft geen import voor deze instellingen; je typt ze over. Vink ze af terwijl je bezig bent.",
+            ),
+            places.PROFIT,
+        ),
+        understand,
+        choices,
+        default=every,
+        flag="--profit-typed",
+        optional=True,
+    )
+
+
+def following(state: State) -> Effect | None:
+    """Show the sheet, tick it off, and say what Profit should show when it works."""
+    card = Card(
+        Text("Type this into Profit", "Typ dit over in Profit"),
+        (Text("Go to {place}.", "Ga naar {place}.", {"place": places.PROFIT}),),
+        rows=tuple((label, value) for _, label, value in fields(state)),
+    )
+    works = Card(
+        Text("How you see that it works", "Hoe je ziet dat het werkt"),
+        (
+            Text(
+                "Let one user with an active Office link open the calendar in Profit: the Outlook appointments appear"
+                " there, and an appointment made in Profit appears in Outlook within a few minutes.",
+                "Laat één gebruiker met Actieve Office koppeling de agenda in Profit openen: de Outlook-afspraken staan"
+                " erin, en een afspraak die je in Profit maakt staat na enkele minuten in Outlook.",
+            ),
+            Text(
+                "Deviating addresses are entered per user: {place}.",
+                "Afwijkende adressen vul je per gebruiker in: {place}.",
+                {"place": places.PROFIT_USER},
+            ),
+        ),
+    )
+    return first(
+        tell_once(state, Tell("sheet:email-dns", CHAPTER, card)),
+        None if state.has("profit-typed") else Ask(typed_question(state), CHAPTER),
+        tell_once(state, Tell("sheet-works:email-dns", CHAPTER, works)),
+    )

@@ -1,0 +1,118 @@
+"""Chapter 2: the customer's tenant, typed in whatever form it is at hand, looked up live, shown and confirmed."""
+
+from __future__ import annotations
+
+from checks.identifiers import tenant_from, tenant_sign
+from checks.words import Text, same
+from wizard.journey.asking import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
+from wizard.journey.progress import State
+from wizard.journey.seen import TenantFound
+
+CHAPTER = "tenant"
+
+
+def understand(reply: str) -> Accepted | Declined:
+    """A tenant ID or domain in a pasted GUID, domain, e-mail address, or portal or login URL."""
+    tenant = tenant_from(reply)
+    sign = tenant_sign(tenant)
+    if sign in ("good-guid", "good-domain"):
+        remark = None
+        if tenant.casefold() != reply.strip().casefold():
+            remark = Text("Understood as {tenant}.", "Begrepen als {tenant}.", {"tenant": tenant})
+        return Accepted(tenant, remark)
+    if sign == "shared-endpoint":
+        return Declined(
+            Text(
+                "{seen} is Microsoft's shared sign-in address, not a tenant. Type the customer's domain or tenant ID.",
+                "{seen} is het gedeelde aanmeldadres van Microsoft en geen tenant. Typ het domein of de tenant-id"
+                " van de"
+                " klant.",
+                {"seen": tenant},
+            )
+        )
+    return Declined(
+        Text(
+            "No domain or tenant ID is recognised in {seen}. Type for example klant.nl, or paste the Directory (tenant)"
+            " ID from the app's Overview page.",
+            "In {seen} is geen domein of tenant-id te herkennen. Typ bijvoorbeeld klant.nl, of plak de Map-id"
+            " (tenant-id) van de pagina Overzicht van de app.",
+            {"seen": tenant[:60] or "-"},
+        )
+    )
+
+
+TENANT = Question(
+    "tenant",
+    "text",
+    Text("The customer's domain or tenant ID", "Domein of tenant-id van de klant"),
+    Help(
+        Text(
+            "Everything that follows happens in this tenant. A domain name is enough; its tenant ID is looked up.",
+            "Alles wat volgt gebeurt in deze tenant. Een domeinnaam is genoeg; de tenant-id wordt opgezocht.",
+        ),
+        Text(
+            "An e-mail address of the customer, or Entra admin center > Entra ID > Overview > Tenant ID.",
+            "Een e-mailadres van de klant, of Entra-beheercentrum > Entra ID > Overzicht > Tenant-id.",
+        ),
+        "klant.nl",
+    ),
+    understand,
+    flag="--tenant-id",
+    env="AZURE_TENANT_ID",
+    config_key="tenant",
+)
+
+_LOOK = Look("tenant", CHAPTER, Text("Looking up the tenant", "De tenant opzoeken"), "tenant")
+
+
+def following(state: State) -> Effect | None:
+    """Ask for the tenant, look it up, show it, have it confirmed."""
+    if not state.has("tenant"):
+        return Ask(TENANT, CHAPTER)
+    looked = look_once(state, _LOOK)
+    if looked is not None:
+        return looked
+    found = state.seen["tenant"]
+    assert isinstance(found, TenantFound)
+    if found.trouble is not None:
+        return first(_trouble(state, found), _recovery(state))
+    return None if state.answer("tenant-confirmed") is True else _confirm(state, found)
+
+
+def _trouble(state: State, found: TenantFound) -> Effect | None:
+    assert found.trouble is not None
+    card = Card(Text("The tenant was not found", "De tenant is niet gevonden"), (found.trouble,), found.cure)
+    return tell_once(state, Tell("tenant:trouble", CHAPTER, card))
+
+
+def _recovery(state: State) -> Effect | None:
+    change = ("tenant", Text("Type another domain or tenant ID", "Een ander domein of een andere tenant-id typen"))
+    return recover(state, "tenant", CHAPTER, changes=(change,), may_go_on=False)
+
+
+def _confirm(state: State, found: TenantFound) -> Effect | None:
+    card = Card(
+        Text("This tenant was found", "Deze tenant is gevonden"),
+        rows=(
+            (Text("Directory (tenant) ID", "Map-id (tenant-id)"), same(found.tenant_id)),
+            (Text("Typed", "Getypt"), same(found.given)),
+            *(((Text("Cloud", "Cloud"), found.cloud),) if found.cloud else ()),
+        ),
+    )
+    if state.answer("tenant-confirmed") is False:
+        # "No" means: not this one. The answer is asked again, with nothing else lost.
+        return Ask(TENANT, CHAPTER)
+    question = question_of_confirmation(
+        "tenant-confirmed",
+        Text("Is this the customer's tenant?", "Is dit de tenant van de klant?"),
+        Help(
+            Text(
+                "Registering the app in another tenant than the customer's is hard to notice later.",
+                "Een app in een andere tenant dan die van de klant valt later nauwelijks op.",
+            )
+        ),
+        default=True,
+        flag="--tenant-confirmed",
+    )
+    return first(tell_once(state, Tell("tenant:found", CHAPTER, card)), Ask(question, CHAPTER))

@@ -1,0 +1,39 @@
+"""Chapter 1: what will happen, who is needed when, and how long it takes."""
+
+from __future__ import annotations
+
+from checks.words import Text
+from wizard.journey.asking import tell_once
+from wizard.journey.effects import Card, Effect, Tell
+from wizard.journey.progress import State
+
+CHAPTER = "welcome"
+
+_CARD = Card(
+    Text("Linking AFAS Profit with Exchange Online", "AFAS Profit koppelen met Exchange Online"),
+    (
+        Text(
+            "We register an app in the customer's tenant, prove that each of its six permissions works, find the E-mail"
+            " DNS, check the Profit users, and end with a sheet to type into Profit.",
+            "We registreren een app in de tenant van de klant, bewijzen dat elk van de zes machtigingen werkt, bepalen"
+            " de E-mail DNS, controleren de Profit-gebruikers en eindigen met een invulblad voor Profit.",
+        ),
+        Text(
+            "An administrator of the customer (Privileged Role Administrator or Global Administrator) is needed once,"
+            " for about five minutes, to give consent. Everything else you do yourself; count on half an hour.",
+            "Eén keer is een beheerder van de klant nodig (Beheerder voor bevoorrechte rollen of Globale beheerder),"
+            " ongeveer vijf minuten, om toestemming te geven. De rest doe je zelf; reken op een half uur.",
+        ),
+        Text(
+            "At any question: ? explains it, < goes back, and q stops. Everything but the secret is kept, so you can go"
+            " on later.",
+            "Bij elke vraag: ? geeft uitleg, < gaat terug en q stopt. Alles behalve het geheim blijft bewaard, dus je"
+            " kunt later verder.",
+        ),
+    ),
+)
+
+
+def following(state: State) -> Effect | None:
+    """The welcome card, once per customer."""
+    return tell_once(state, Tell("welcome", CHAPTER, _CARD))

@@ -1,0 +1,118 @@
+"""What the journey's looks come back with. Plain data; `wizard.drive` fills them from checks and register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checks.model import Report
+from checks.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class TenantFound:
+    """The tenant behind what was typed, or why it was not found (`trouble`)."""
+
+    tenant_id: str = ""
+    given: str = ""
+    cloud: Text | None = None
+    trouble: Text | None = None
+    cure: tuple[Text, ...] = ()
+    settled: bool = True
+    """False when looking again later may help (silence, throttling)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """An app registration that has the name we would give."""
+
+    app_id: str
+    object_id: str
+    name: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdminSeen:
+    """Who signed in, and what that account may do in this tenant."""
+
+    account: str = ""
+    tenant_id: str = ""
+    roles: tuple[str, ...] = ()
+    eligible_roles: tuple[str, ...] = ()
+    """Roles that could be activated (Privileged Identity Management) but are not."""
+    may_register: bool | None = None
+    """None when it could not be told."""
+    may_consent: bool | None = None
+    secrets_allowed: bool | None = None
+    most_secret_days: int | None = None
+    """The tenant's policy on a secret's lifetime, in days; None when there is none or it could not be read."""
+    same_name: tuple[SameName, ...] = ()
+    trouble: Text | None = None
+    cure: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One thing that will be created, changed or left as it is."""
+
+    what: Text
+    how: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the automatic route will do; shown before anything is done."""
+
+    lines: tuple[PlanLine, ...]
+    nothing_to_do: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A report of the whole look, as `check` makes it."""
+
+    report: Report
+    settling: bool = False
+    """A complaint is of the kind that a recent change explains: waiting may cure it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DomainChoice:
+    """One candidate for the E-mail DNS with its counts."""
+
+    domain: str
+    fitting: int
+    deviating: int
+    remark: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainsFound:
+    """Candidates for the E-mail DNS, best first; `proposal` is None when nobody could be counted."""
+
+    proposal: str | None = None
+    candidates: tuple[DomainChoice, ...] = ()
+    counted: int = 0
+    trouble: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UsersFound:
+    """The Profit list held against the tenant: counts per class (title, number), and what could not be read."""
+
+    counts: tuple[tuple[Text, int], ...] = ()
+    worst: tuple[tuple[str, Text], ...] = ()
+    """The first users that need something: name and sentence."""
+    need_action: int = 0
+    total: int = 0
+    bad_rows: int = 0
+    trouble: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeSeen:
+    """One mailbox that should be inside the app's scope and one that should be outside, each tried."""
+
+    inside_works: bool | None = None
+    outside_works: bool | None = None
+    says: tuple[Text, ...] = field(default_factory=tuple)
