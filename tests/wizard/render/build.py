@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
+from checks.catalogue.permissions import BY_NAME, GRAPH_APP_ID, PERMISSIONS
 from checks.facts import (
     CertificateEntry,
     DomainSeen,
@@ -53,6 +53,7 @@ PERSON = "Anneke Drievoeten"
 ADDRESS = f"a.drievoeten@{DOMAIN}"
 APP_NAME = "Koppeling Zonneschijn"
 PROXY = "proxy.binnen.zonneschijn-brood.nl:8080"
+__all__ = ["BY_NAME", "Unknown"]
 PRIVATE = (TENANT, CLIENT, APP_OBJECT, PRINCIPAL, GRAPH_PRINCIPAL, KEY_ID, ORGANISATION, DOMAIN, INITIAL, PERSON)
 PRIVATE += (ADDRESS, "drievoeten", "zonneschijn", "D00231")
 """What no redacted paper may contain, in any case."""

@@ -1,0 +1,131 @@
+"""The words every paper shares: names of verdicts, layers and actors, headings, counts and durations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from checks.model import Actor, Layer, Settling, Verdict
+from checks.words import Text
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.GOOD: Text("good", "goed"),
+    Verdict.ADVICE: Text("advice", "advies"),
+    Verdict.PROBLEM: Text("problem", "probleem"),
+    Verdict.UNKNOWN: Text("could not tell", "niet te zeggen"),
+    Verdict.CRASHED: Text("check failed", "controle mislukt"),
+    Verdict.SKIPPED: Text("not looked at", "niet bekeken"),
+}
+COUNTS: Mapping[Verdict, tuple[Text, Text]] = {
+    Verdict.PROBLEM: (Text("1 problem", "1 probleem"), Text("{n} problems", "{n} problemen")),
+    Verdict.CRASHED: (Text("1 check failed", "1 controle mislukt"), Text("{n} checks failed", "{n} controles mislukt")),
+    Verdict.UNKNOWN: (
+        Text("1 could not be told", "1 niet te zeggen"),
+        Text("{n} could not be told", "{n} niet te zeggen"),
+    ),
+    Verdict.ADVICE: (Text("1 piece of advice", "1 advies"), Text("{n} pieces of advice", "{n} adviezen")),
+    Verdict.GOOD: (Text("1 good", "1 goed"), Text("{n} good", "{n} goed")),
+    Verdict.SKIPPED: (Text("1 not looked at", "1 niet bekeken"), Text("{n} not looked at", "{n} niet bekeken")),
+}
+
+LAYERS: tuple[tuple[str, Text, Text], ...] = (
+    ("requested", Text("Requested", "Aangevraagd"), Text("Req", "Aan")),
+    ("consented", Text("Consented", "Toestemming"), Text("Con", "Toe")),
+    ("in_token", Text("In token", "In token"), Text("Tok", "Tok")),
+    ("works", Text("Works", "Werkt"), Text("Wrk", "Wrk")),
+)
+"""Field of `PermissionRow`, its heading, and a heading of three letters for a narrow screen."""
+
+LAYER_VALUES: Mapping[Layer, Text] = {
+    "yes": Text("yes", "ja"),
+    "no": Text("no", "nee"),
+    "delegated": Text("delegated", "gedelegeerd"),
+    "unknown": Text("unknown", "onbekend"),
+    "not_asked": Text("not tried", "niet getest"),
+}
+
+FOR: Mapping[Actor, Text] = {
+    Actor.CONSULTANT: Text("For you", "Voor jou"),
+    Actor.CUSTOMER_ADMIN: Text("For the customer's Entra admin", "Voor de Entra-beheerder van de klant"),
+    Actor.EXCHANGE_ADMIN: Text("For the customer's Exchange admin", "Voor de Exchange-beheerder van de klant"),
+    Actor.NETWORK_ADMIN: Text("For the network administrator", "Voor de netwerkbeheerder"),
+    Actor.MICROSOFT: Text("For Microsoft", "Voor Microsoft"),
+    Actor.AFAS: Text("For AFAS", "Voor AFAS"),
+}
+WHO: Mapping[Actor, Text] = {
+    Actor.CONSULTANT: Text("you", "jij"),
+    Actor.CUSTOMER_ADMIN: Text("the customer's Entra admin", "de Entra-beheerder van de klant"),
+    Actor.EXCHANGE_ADMIN: Text("the customer's Exchange admin", "de Exchange-beheerder van de klant"),
+    Actor.NETWORK_ADMIN: Text("the network administrator", "de netwerkbeheerder"),
+    Actor.MICROSOFT: Text("Microsoft (wait, or open a ticket)", "Microsoft (wachten, of een ticket openen)"),
+    Actor.AFAS: Text("AFAS", "AFAS"),
+}
+
+PERMISSION = Text("Permission", "Machtiging")
+PERMISSIONS = Text("Permissions", "Machtigingen")
+VERDICT = Text("Verdict", "Oordeel")
+FINDINGS = Text("Findings", "Bevindingen")
+NEXT = Text("What to do next", "Wat nu te doen")
+WHO_ACTS = Text("Who", "Wie")
+LINK = Text("Link", "Link")
+COMMAND = Text("As a command", "Als opdracht")
+SEEN = Text("Seen", "Gezien")
+OTHER_CAUSES = Text("It may also be", "Het kan ook zijn")
+CORRELATION = Text("correlation ID", "correlatie-id")
+TRACE = Text("trace ID", "tracerings-id")
+REQUEST = Text("request ID", "aanvraag-id")
+NO_ANSWER = Text("no answer", "geen antwoord")
+NOTHING_TO_DO = Text("Nothing needs to be done.", "Er hoeft niets te gebeuren.")
+FACTS = Text("Facts", "Feiten")
+DOMAINS = Text("Domains", "Domeinen")
+USERS = Text("Users", "Gebruikers")
+CREDENTIALS = Text("Secrets and certificates", "Geheimen en certificaten")
+MEASURED = Text("How it was measured", "Hoe er is gemeten")
+VERSIONS = Text("Versions", "Versies")
+REPORT = Text("Exchange link of Profit: report", "Exchange-koppeling van Profit: rapport")
+PRACTICE = Text(
+    "PRACTICE: this is a practice tenant on this computer; nothing in it is real.",
+    "OEFENING: dit is een oefentenant op deze computer; niets hierin is echt.",
+)
+LOOK_FIRST = Text(
+    "Look before you post: names, addresses and IDs were replaced here; see for yourself that nothing private is left.",
+    "Kijk voordat je dit deelt: namen, adressen en id's zijn hier vervangen; ga zelf na of er niets vertrouwelijks "
+    "meer in staat.",
+)
+WHOLE = Text(
+    "This is the full report, with names, addresses and IDs. Share it only with people who may see them.",
+    "Dit is het volledige rapport, met namen, adressen en id's. Deel het alleen met wie die mag zien.",
+)
+
+_MINUTES = (Text("1 minute", "1 minuut"), Text("{n} minutes", "{n} minuten"))
+_HOURS = (Text("1 hour", "1 uur"), Text("{n} hours", "{n} uur"))
+_DAYS = (Text("1 day", "1 dag"), Text("{n} days", "{n} dagen"))
+_SECONDS = (Text("1 second", "1 seconde"), Text("{n} seconds", "{n} seconden"))
+
+
+def count(n: int, forms: tuple[Text, Text]) -> Text:
+    """The singular for one, otherwise the plural with its number."""
+    return forms[0] if n == 1 else forms[1].of(n=n)
+
+
+def duration(span: timedelta) -> Text:
+    """A span of time in the largest whole unit that a person would use."""
+    seconds = round(span.total_seconds())
+    for size, forms in ((86_400, _DAYS), (3_600, _HOURS), (60, _MINUTES)):
+        if seconds >= 2 * size or seconds == size:
+            return count(round(seconds / size), forms)
+    return count(seconds, _SECONDS)
+
+
+def days(n: int) -> Text:
+    """So many days."""
+    return count(n, _DAYS)
+
+
+def settling(settles_after: Settling) -> Text:
+    """How long the cure takes to be seen."""
+    return Text(
+        "It usually shows within {typical}; allow {worst} before you doubt it.",
+        "Meestal is het binnen {typical} te zien; reken op {worst} voordat je eraan twijfelt.",
+        {"typical": duration(settles_after.typical), "worst": duration(settles_after.worst)},
+    )

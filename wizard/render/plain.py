@@ -1,0 +1,84 @@
+"""The report as plain lines: for a pipe, a log, a screen reader. No colour, no cursor, only text."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from checks.model import Report, Verdict
+from checks.words import Language
+from wizard.render import paint, phrases, story, tell
+
+
+def show(report: Report, language: Language, stream: IO[str]) -> None:
+    """Write the report as lines that stand on their own, problems first."""
+    out = paint.Careful(stream)
+    for line in lines(report, language):
+        out.write(line + "\n")
+    out.flush()
+
+
+def lines(report: Report, language: Language) -> list[str]:
+    """Every line of the plain report, without newlines in them."""
+    made: list[str] = []
+    if report.practice:
+        made += [phrases.PRACTICE.say(language), ""]
+    made.append(_word(story.worst(report), language) + ": " + paint.harmless(story.headline(report).say(language)))
+    made.append(", ".join(text.say(language) for _, text in story.counts(report)))
+    if report.permissions:
+        made += ["", phrases.PERMISSIONS.say(language)]
+        made += [f"  {line}" for line in _matrix(report, language)]
+    all_groups = story.groups(report.findings)
+    for group in all_groups:
+        if group.verdict in story.OPEN:
+            made += ["", *_in_full(group, language)]
+    rest = [group for group in all_groups if group.verdict not in story.OPEN]
+    if rest:
+        made.append("")
+    made += [_in_short(group, language) for group in rest]
+    return [line.rstrip() for line in made]
+
+
+def _matrix(report: Report, language: Language) -> list[str]:
+    wide = max(len(row.permission) for row in report.permissions)
+    made = []
+    for row in report.permissions:
+        cells = [
+            f"{title.say(language).lower()}: {phrases.LAYER_VALUES[getattr(row, field)].say(language)}"
+            for field, title, _ in phrases.LAYERS
+        ]
+        verdict = f"{phrases.VERDICT.say(language).lower()}: {phrases.VERDICTS[row.verdict].say(language)}"
+        made.append(f"{paint.harmless(row.permission):<{wide}}  {', '.join([*cells, verdict])}")
+    return made
+
+
+def _in_full(group: story.Group, language: Language) -> list[str]:
+    made = [f"{_word(group.verdict, language)}: {tell.heading(group, language)}"]
+    made += [f"  {sentence}" for sentence in tell.sentences(group, language)]
+    if others := tell.others(group, language):
+        made.append(f"  {others}")
+    for item in tell.evidence(group):
+        made.append(f"  {phrases.SEEN.say(language)}: {tell.answer(item, language)}")
+        if ids := tell.traces(item, language):
+            made.append("    " + ", ".join(f"{label} {value}" for label, value in ids))
+    remedy = group.remedy
+    if remedy is None:
+        return made
+    made.append(f"  {phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}")
+    made += [f"  {number}. {step}" for number, step in enumerate(tell.steps(group, language), 1)]
+    if remedy.link:
+        made.append(f"  {phrases.LINK.say(language)}: {paint.harmless(remedy.link)}")
+    if remedy.command:
+        made.append(f"  {phrases.COMMAND.say(language)}: {paint.harmless(remedy.command)}")
+    if remedy.settles_after:
+        made.append(f"  {phrases.settling(remedy.settles_after).say(language)}")
+    return made
+
+
+def _in_short(group: story.Group, language: Language) -> str:
+    said = " ".join(tell.sentences(group, language))
+    return f"{_word(group.verdict, language)}: {tell.heading(group, language)}: {said}"
+
+
+def _word(verdict: Verdict, language: Language) -> str:
+    word = phrases.VERDICTS[verdict].say(language)
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,152 @@
+"""The order in which a report is told, the same on every paper: the verdict, what to do by whom, the rest. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.catalogue.permissions import BY_NAME
+from checks.facts import Seen
+from checks.model import Actor, Finding, Remedy, Report, Verdict
+from checks.words import LANGUAGES, Text
+from wizard.render import phrases
+
+ORDER = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
+"""Worst first; what was not looked at stands before what is good, as it needs the reader's eye more."""
+
+OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
+"""Verdicts that are told in full; the rest takes a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one check with one cause and one cure: told once, for all their subjects."""
+
+    check: str
+    verdict: Verdict
+    cause: str | None
+    findings: tuple[Finding, ...]
+    remedy: Remedy | None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, in order, without the empty subject (the whole)."""
+        return tuple(dict.fromkeys(f.subject for f in self.findings if f.subject))
+
+    @property
+    def says(self) -> tuple[Text, ...]:
+        """What is said, each sentence once."""
+        return tuple({tuple(f.says.say(lang) for lang in LANGUAGES): f.says for f in self.findings}.values())
+
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        """Candidates that could not be ruled out, each once."""
+        return tuple(dict.fromkeys(cause for f in self.findings for cause in f.other_causes))
+
+
+def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings worst first, those with the same cure taken together."""
+    told: dict[object, list[Finding]] = {}
+    ordered = sorted(findings, key=lambda f: ORDER.index(f.verdict))
+    for number, finding in enumerate(ordered):
+        alike = (finding.check, finding.cause, finding.verdict, finding.remedy)
+        key = alike if finding.remedy is not None else number
+        told.setdefault(key, []).append(finding)
+    return tuple(Group(f[0].check, f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
+
+
+def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]], ...]:
+    """Everything that has a cure, by who carries it out; whoever has the worst to solve comes first."""
+    by_actor: dict[Actor, list[Group]] = {}
+    for group in groups(findings):
+        if group.remedy is not None:
+            by_actor.setdefault(group.remedy.actor, []).append(group)
+    return tuple((actor, tuple(mine)) for actor, mine in by_actor.items())
+
+
+def counts(report: Report) -> tuple[tuple[Verdict, Text], ...]:
+    """How many findings of each verdict, worst first, those that occur."""
+    seen = Counter(f.verdict for f in report.findings)
+    return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in ORDER if seen[v])
+
+
+def worst(report: Report) -> Verdict:
+    """The one verdict over the whole: skipped when nothing was looked at, good only when something good was seen."""
+    seen = {f.verdict for f in report.findings} | {row.verdict for row in report.permissions}
+    for verdict in (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.GOOD):
+        if verdict in seen:
+            return verdict
+    return Verdict.SKIPPED
+
+
+def headline(report: Report) -> Text:
+    """The verdict in one sentence."""
+    verdict = worst(report)
+    rows = report.permissions
+    if verdict is Verdict.PROBLEM:
+        problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
+        if not problems:
+            return Text("The link does not work yet.", "De koppeling werkt nog niet.")
+        first = problems[0].says[0]
+        if rows and all(row.works == "yes" for row in rows):
+            return Text(
+                "All {n} permissions work, but something must be solved. {first}",
+                "Alle {n} machtigingen werken, maar er moet iets worden opgelost. {first}",
+                {"n": len(rows), "first": first},
+            )
+        return Text("The link does not work yet. {first}", "De koppeling werkt nog niet. {first}", {"first": first})
+    if verdict in (Verdict.CRASHED, Verdict.UNKNOWN):
+        if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
+            return Text(
+                "Not everything could be told. What could be looked at shows no problem.",
+                "Niet alles was te zeggen. Waar wel naar gekeken kon worden, is geen probleem gezien.",
+            )
+        return Text(
+            "Nothing can be said about the link yet: looking did not succeed.",
+            "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
+        )
+    if verdict is Verdict.SKIPPED:
+        return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
+    return _working(report)
+
+
+def _working(report: Report) -> Text:
+    rows = report.permissions
+    if not rows:
+        return Text("What was looked at is good.", "Waar naar gekeken is, is goed.")
+    untried = [row.permission for row in rows if row.works != "yes"]
+    if untried and len(untried) == len(rows):
+        return Text(
+            "No problem was seen, but no permission was proven to work.",
+            "Er is geen probleem gezien, maar van geen enkele machtiging is bewezen dat die werkt.",
+        )
+    if untried:
+        return Text(
+            "No problem was seen: {working} of {all} permissions work. Not proven: {untried}.",
+            "Er is geen probleem gezien: {working} van de {all} machtigingen werken. Niet bewezen: {untried}.",
+            {"working": len(rows) - len(untried), "all": len(rows), "untried": ", ".join(untried)},
+        )
+    if _only_read(report):
+        return Text(
+            "The link works: all {all} permissions answer. Of those that write, only reading was tried.",
+            "De koppeling werkt: alle {all} machtigingen geven antwoord. Van de schrijvende is alleen lezen getest.",
+            {"all": len(rows)},
+        )
+    return Text(
+        "The link works: all {all} permissions do what Profit needs.",
+        "De koppeling werkt: alle {all} machtigingen doen wat Profit nodig heeft.",
+        {"all": len(rows)},
+    )
+
+
+def _only_read(report: Report) -> bool:
+    """A permission that writes was proven on its read half alone."""
+    trials = report.facts.access
+    for row in report.permissions:
+        known = BY_NAME.get(row.permission)
+        if known and known.writes and not known.sends:
+            trial = trials.get(row.permission)
+            if trial is None or not isinstance(trial.write, Seen):
+                return True
+    return False

@@ -1,0 +1,24 @@
+"""Titles of checks and causes for a reader, looked up by id; an id of another version stands for itself."""
+
+from __future__ import annotations
+
+from checks.words import Text, same
+
+
+def check_title(check: str) -> Text:
+    """The title of a check."""
+    try:
+        from checks.examine import CHECKS
+    except ImportError:
+        return same(check)
+    for known in CHECKS:
+        if known.id == check:
+            return known.title
+    return same(check)
+
+
+def cause_title(cause: str) -> Text:
+    """The short label of a cause."""
+    from checks.catalogue.causes import BY_ID
+
+    return BY_ID[cause].title if cause in BY_ID else same(cause)
