@@ -1,0 +1,155 @@
+"""Microsoft's codes, only where a code may stand: whole AADSTS numbers, bare numbers that are called error codes, Graph words.
+
+Numbers inside GUIDs, dates, byte counts, invoices and ports are not codes: a bare number counts only behind a label or
+in a column that says so, and a common label counts only for numbers that Microsoft's table has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from checks.explain.normalise import Normalised
+
+_AADSTS = re.compile(r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)", re.IGNORECASE)
+_LIST = re.compile(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
+_LINK = re.compile(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
+_ENDS = r"(?!\d)(?![.:/-]\d)(?![A-Za-z])"
+_SURE_LABEL = re.compile(
+    r"(?:sign-?in[ _-]?error[ _-]?code|signinerrorcode|aanmeld(?:ings)?[ -]?foutcode|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
+    r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)"
+    r"[\"']?\)?[ \t]{0,20}[:=|\t ]\s{0,4}[\"']?(?P<number>\d{5,8})" + _ENDS,
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|errorcode|foutmelding|melding|code|reason code|subcode|substatus)"
+    r"[\"']?\)?[ \t]{0,20}[:=#|(\t ]\s{0,2}[\"'(\[]?(?P<number>\d{5,8})" + _ENDS,
+    re.IGNORECASE,
+)
+_SIGN_IN_WORDS = re.compile(
+    r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|voorwaardelijk|service.?principal|"
+    r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
+_BEFORE_CODE = re.compile(
+    r"(?:\bcode|errorcode|error code|responsecode|response code|faultcode|foutcode|fout|error|exception|status|-|\bmet|\bwith|:)[\"']?\s{0,3}[:=(\[]?\s{0,3}[\"'\[(]?$", re.IGNORECASE
+)
+_KEY_BEFORE = re.compile(r"(?:\bcode|errorcode|error code|error|error-code|responsecode|foutcode|errorcodestring)[\"']?\s{0,3}(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One AADSTS number that was found."""
+
+    number: int
+    place: int
+    said: bool
+    """It was written with its prefix or in `error_codes`, not as a bare number behind a label."""
+    raw: str = ""
+
+
+def numbers(text: Normalised, known: Container[int]) -> list[Number]:
+    """AADSTS numbers in order of appearance, each once. Places are those in `"\\n".join(text.lines)`."""
+    lines = "\n".join(text.lines)
+    found = [
+        *_prefixed(lines, known),
+        *(Number(int(n), m.start(), True) for m in _LIST.finditer(lines) for n in re.findall(r"\d+", m["numbers"]) if len(n) > 4 or int(n) in known),
+        *(Number(int(m["number"]), m.start(), True) for m in _LINK.finditer(lines) if int(m["number"]) in known),
+    ]
+    if not found:
+        found = [*_bare(lines, known), *_columns(text.text, known)]
+    unique: dict[int, Number] = {}
+    for number in sorted(found, key=lambda f: f.place):
+        unique.setdefault(number.number, number)
+    return list(unique.values())
+
+
+def _prefixed(lines: str, known: Container[int]) -> Iterator[Number]:
+    for match in _AADSTS.finditer(lines):
+        parts = match["number"].split("\n")
+        whole = int("".join(p.strip() for p in parts))
+        head = parts[0].strip()
+        # A console that wraps at its last column tears numbers apart; AADSTS70002 is a code too, so the whole is
+        # believed when it is known, or when its first part is not.
+        torn = len(parts) > 1
+        number = int(head) if torn and len(head) > 3 and whole not in known and int(head) in known else whole
+        yield Number(number, match.start(), True)
+
+
+def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
+    for match in _SURE_LABEL.finditer(lines):
+        number = int(match["number"])
+        if number in known or len(match["number"]) in (5, 6, 7):
+            yield Number(number, match.start("number"), False)
+    about_sign_in = None
+    for match in _LABEL.finditer(lines):
+        digits = match["number"]
+        if int(digits) not in known or digits[0] == "0":
+            continue
+        if about_sign_in is None:
+            about_sign_in = _SIGN_IN_WORDS.search(lines) is not None
+        if about_sign_in or (len(digits) > 5 and len(lines) < 400):
+            yield Number(int(digits), match.start("number"), False)
+    stripped = lines.strip()
+    if stripped.isdecimal() and len(stripped) < 9 and int(stripped) in known:
+        yield Number(int(stripped), 0, False)
+
+
+_COLUMN = re.compile(
+    r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|status code|error|code|statuscode|status\.errorcode)$",
+    re.IGNORECASE,
+)
+_SPLITS = (re.compile(r"\t"), re.compile(r"[ \t]*[|│┃║][ \t]*"), re.compile(r";"), re.compile(r","), re.compile(r"\s{2,}"))
+
+
+def _columns(text: str, known: Container[int]) -> Iterator[Number]:
+    """Numbers under a heading that calls them error codes: CSV, tab-separated, piped or aligned tables."""
+    lines = text.split("\n")[:2_000]
+    place = 0
+    for at, line in enumerate(lines):
+        if len(line) < 4_000 and ("ode" in line or "out" in line or "esult" in line or "rror" in line or "CODE" in line):
+            for split in _SPLITS:
+                cells = [c.strip(" \"'\ufeff") for c in split.split(line.strip())]
+                column = next((i for i, c in enumerate(cells) if _COLUMN.match(c)), None)
+                if len(cells) < 2 or column is None:
+                    continue
+                yield from _below(lines[at + 1 : at + 500], split, column, len(cells), place, known)
+                break
+        place += len(line) + 1
+
+
+def _below(rows: list[str], split: re.Pattern[str], column: int, width: int, place: int, known: Container[int]) -> Iterator[Number]:
+    strays = 0
+    for row in rows:
+        cells = [c.strip(" \"'") for c in split.split(row.strip())]
+        if len(cells) <= column or abs(len(cells) - width) > 2:
+            strays += bool(row.strip())
+            if strays > 3:
+                return
+            continue
+        value = cells[column]
+        if value.isdecimal() and 5 <= len(value) <= 8 and int(value) in known:
+            yield Number(int(value), place, False)
+
+
+def words(text: str, known: Container[str], ordinary: Container[str]) -> list[tuple[str, int, bool]]:
+    """Graph and Exchange codes in order: the code in lower case, its place in `text`, whether it stands where a code stands.
+
+    Ordinary words (`Forbidden`) are given only where a code stands.
+    """
+    found: dict[str, tuple[str, int, bool]] = {}
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word not in known:
+            # `ErrorMessageRecipientNotAllowed…` and the like have longer forms
+            continue
+        before = text[max(0, match.start() - 30) : match.start()]
+        placed = _KEY_BEFORE.search(before) is not None
+        if word in ordinary and not placed:
+            continue
+        seen = found.get(word)
+        if seen is None or (placed and not seen[2]):
+            found[word] = (word, match.start(), placed)
+    return sorted(found.values(), key=lambda f: f[1])

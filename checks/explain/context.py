@@ -1,0 +1,93 @@
+"""Whose trouble is it? Names of Microsoft's services make a fault ours; names of other systems make it none of ours.
+
+Only faults without a code of Microsoft's need this: a refused connection, a bare 401, an HTML page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OUR_HOSTS = (
+    "microsoftonline.com", "microsoftonline.us", "microsoftonline.cn", "microsoftonline-p.com", "chinacloudapi.cn",
+    "graph.microsoft.com", "graph.microsoft.us", "login.microsoft.com", "graph.windows.net", "login.windows.net",
+    "sts.windows.net", "office365.com", "office365.us", "outlook.com", "office.com", "sharepoint.com", "msauth.net",
+    "msftauth.net", "autologon.microsoftazuread-sso.com", "login.live.com", "vault.azure.net", "management.azure.com",
+    "entra.microsoft.com", "login.usgovcloudapi.net",
+)  # fmt: skip
+# Pages that a message refers to, not peers of a failed call.
+_PAPER_HOSTS = re.compile(
+    r"(?:^|\.)(?:aka\.ms|(?:learn|docs|support|go|account|portal|developer|techcommunity|myapps|www)\.microsoft\.com|portal\.azure\.com|"
+    r"curl\.(?:se|haxx\.se)|readthedocs\.io|readthedocs\.org|python\.org|nodejs\.org|github\.com|githubusercontent\.com|w3\.org|"
+    r"xmlsoap\.org|schemas\.microsoft\.com|microsoft\.com|stackoverflow\.com|oracle\.com|openssl\.org|httpstatuses\.com|mozilla\.org|"
+    r"afas\.nl|afasonline\.(?:nl|com)|profitserver\.afasonline\.com|onmicrosoft\.com)$"
+)
+_HOST = re.compile(
+    r"(?:https?|imaps?|smtps?|ftp|ldaps?|redis|amqps?|postgres(?:ql)?|mysql|mongodb|wss?)://(?:[^\s/@\"'<>]{1,80}@)?(?P<url>[A-Za-z0-9.\-]{1,253})"
+    r"|\bhost(?:name)?['\"]?\s?[=:]\s?['\"]?(?P<host>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8})"
+    r"|\b(?:enotfound|eai_again|resolve host|resolve:|resolve|connect to|connecting to|connection to|lookup|host|server at|unknownhostexception|verbinding met|op host)[: '\"]{1,3}"
+    r"(?P<peer>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8})"
+    r"|(?<![\w@.])(?P<port>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}):\d{2,5}\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")
+_FILE = re.compile(r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|cjs)$", re.IGNORECASE)
+
+_OURS = re.compile(
+    r"\bgraph\.microsoft|microsoft\.graph|login\.microsoftonline|outlook\.office|smtp\.office365|\boffice ?365\b|\bmicrosoft ?365\b|\bo365\b|\bm365\b|"
+    r"\bentra\b|\bazure ?(?:ad|active directory)\b|\bazure-ad\b|\baad\b|\bmsal|azure\.identity|azure-identity|microsoft\.identity|\bmsgraph|"
+    r"connect-mggraph|\b(?:get|new|update|send|invoke|remove)-mg[a-z]+|connect-exchangeonline|connect-azaccount|connect-azuread|connect-pnponline|connect-msolservice|"
+    r"exchange ?online|\bexchange\b|clientsecretcredential|defaultazurecredential|environmentcredential|acquire_token|acquiretoken|onmicrosoft\.com|"
+    r"oauth2/(?:v2\.0/)?token|client_credentials|\.default\b|\bx-ms-|client-request-id|innererror|\bafas\b|\bprofit\b|\bews\b|"
+    r"mailfolders|app-?registrat|service.?principal|\btenant\b|graph ?api|graphclient|graphserviceclient|graph-(?:api|client)|outlook|\bgraph\b|"
+    r"toegangstoken|access ?token|tokenaanvraag|token ?request|token ?endpoint|het token|the token|a token|een token|get_token|gettoken|postvak|mailbox",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\bsql server\b|\bmssql|severity: ?\d|psycopg|postgres|mysql|mariadb|\bora-\d{4,5}|oracle db|sqlite|redis|mongo|elasticsearch|kafka|rabbitmq|cassandra|"
+    r"\bnginx\b|\bapache\b|httpd|haproxy|upstream|\bsshd?\b|\bpam_|\bsudo\b|fail2ban|dovecot|postfix|\bgmail|google|accounts\.google|"
+    r"\bpip\b|pypi|no matching distribution|npm err|\bnpm\b|yarn |maven|gradle|\bapt(?:-get)?\b|\byum\b|\bdnf\b|nuget|docker|kubernetes|\bkubectl\b|\bk8s\b|"
+    r"\bgit\b|github|gitlab|bitbucket|jira|confluence|slack|amazonaws|\baws\b|hostid|s3\b|\bgcp\b|keycloak|okta|auth0|ldap|active directory domain|"
+    r"salesforce|stripe|mollie|exact online|twinfield|paypal|twitter|facebook|linkedin|dropbox|"
+    r"\bvpn\b|printer|wsus|windows update|sap\b|ftp|telnet|\bmqtt\b|zabbix|prometheus|grafana|jenkins|teamcity|selenium|wordpress|php-fpm|phpmyadmin|"
+    r"\bgrpc\b|celery|memcached|influx|minio|vault server|consul|terraform|ansible|helm|openai|cloudflare",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Signs of whose trouble a text is."""
+
+    ours: bool
+    """Microsoft 365, Entra, Graph, Exchange or their libraries are named."""
+    theirs: bool
+    """Another system or another host is named."""
+    our_hosts: tuple[str, ...] = ()
+    other_hosts: tuple[str, ...] = ()
+
+    @property
+    def strange(self) -> bool:
+        """Nothing points here and something points elsewhere."""
+        return self.theirs and not self.ours
+
+
+def look(text: str) -> Context:
+    """The signs in a text whose lines are joined."""
+    ours: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for found in _HOST.finditer(text):
+        host = (found["url"] or found["host"] or found["peer"] or found["port"] or "").lower().strip(".-")
+        if not host or _ADDRESS.match(host) or _FILE.search(host) or host in ("localhost", "127.0.0.1"):
+            continue
+        if any(host == known or host.endswith("." + known) for known in _OUR_HOSTS):
+            ours[host] = None
+        elif "." in host and host.rsplit(".", 1)[1].isalpha() and not _PAPER_HOSTS.search(host) and "proxy" not in host:
+            if found["url"] or found["host"] or found["peer"] or found["port"]:
+                others[host] = None
+    return Context(
+        ours=bool(ours) or _OURS.search(text) is not None,
+        theirs=bool(others) or _THEIRS.search(text) is not None,
+        our_hosts=tuple(ours)[:5],
+        other_hosts=tuple(others)[:5],
+    )

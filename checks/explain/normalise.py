@@ -1,0 +1,96 @@
+"""The envelope taken off: pasted text to text as its first sender wrote it, in the three forms the rest looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checks.explain.shorten import shorten
+from checks.explain.unwrap import LAYERS
+
+_ROUNDS = 5
+"""How often all layers are tried; JSON in JSON in a URL in a mail needs three."""
+
+_ACCENTS = str.maketrans(
+    "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY"
+)
+_SPACE = re.compile(r"\s+")
+
+_QUOTE = re.compile(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
+_FRAME = re.compile(r"[ \t]*[|│┃║][ \t]*$")
+# `     | text` and `  12 |  text` of PowerShell 7, `+ CategoryInfo` of PowerShell 5
+_CONSOLE = re.compile(r"^[ \t]{0,8}(?:\d{1,5}[ \t]*)?\|[ \t]+|^[ \t]*\+[ \t](?=[A-Z~])")
+_SYSLOG = re.compile(r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )")
+_STAMP = re.compile(
+    r"^[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})[T ,]{1,2}\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
+    r"(?: ?[AP]M)?(?:Z| ?[+-]\d\d:?\d\d)?[\])]?[ \t|:,-]*"
+)
+_SERVICE = re.compile(r"^[\w.-]{1,40}(?:[_-]\d{1,3})?[ \t]+\|[ \t]")
+_LEVEL = re.compile(r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|dbug)[\])]?[ \t]*[:|-]?[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """One text in the forms that are searched."""
+
+    raw: str
+    """As it came, shortened."""
+    text: str
+    """Encodings and markup off, lines as they were."""
+    lines: tuple[str, ...]
+    """`text` by line, without quoting marks and log prefixes."""
+    flat: str
+    """The lines joined by one blank, white space folded, accents off."""
+    joined: str
+    """The lines joined by nothing: what a console that wraps at its last column tore apart."""
+    squeezed: str
+    """Without any white space, lower case: for sentences wrapped in the middle of a word."""
+
+
+def normalise(raw: str) -> Normalised:
+    """`raw` without its envelopes. Any string is accepted."""
+    text = shorten(raw)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    kept = text
+    for _ in range(_ROUNDS):
+        before = text
+        for layer in LAYERS:
+            text = layer(text)
+        if text == before:
+            break
+    lines = tuple(bare_lines(text))
+    plain = "\n".join(lines).translate(_ACCENTS)
+    return Normalised(
+        raw=kept,
+        text=text,
+        lines=lines,
+        flat=_SPACE.sub(" ", plain).strip(),
+        joined=_SPACE.sub(" ", "".join(plain.split("\n"))).strip(),
+        squeezed=squeeze(plain),
+    )
+
+
+def squeeze(text: str) -> str:
+    """Lower case, accents off, no white space."""
+    return "".join(text.translate(_ACCENTS).lower().split())
+
+
+def unaccented(text: str) -> str:
+    """Accented Latin letters as their plain ones; the length stays the same."""
+    return text.translate(_ACCENTS)
+
+
+def bare_lines(text: str) -> list[str]:
+    """Lines without mail quoting, console frames, and the prefixes loggers put before each of them."""
+    return [_bare(line) for line in text.split("\n")]
+
+
+def _bare(line: str) -> str:
+    if len(line) > 20_000:
+        return line
+    line = _CONSOLE.sub("", _QUOTE.sub("", line, count=1), count=1)
+    line = _FRAME.sub("", line)
+    for prefix in (_SERVICE, _SYSLOG, _STAMP, _LEVEL):
+        line = prefix.sub("", line, count=1)
+    return line.rstrip()

@@ -1,0 +1,147 @@
+"""One layer of encoding at a time, taken off only where the text shows that it is there.
+
+Every function takes text and gives text, is linear in its length, and leaves what it does not recognise as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_ANSI = re.compile(
+    r"(?:\x1b|␛|\^\[|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[\d))(?:\[[0-9;?]{0,24}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\))"
+)
+_INVISIBLE = dict.fromkeys(
+    [*range(0x00, 0x09), 0x0B, 0x0E, 0x0F, *range(0x10, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010)]
+    + [*range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFFFC]
+)
+_PLAIN: dict[int, str | None] = {
+    **_INVISIBLE,
+    **dict.fromkeys(map(ord, "\x0c\u0085\u2028\u2029"), "\n"),
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "),
+    **dict.fromkeys(map(ord, "‘’‚‛´ʼ"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    ord("…"): "...",
+}
+_BROKEN_UTF8 = re.compile("[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}")
+
+_HTML_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|rsquo|lsquo|ldquo|rdquo|[a-z]uml|[a-z]acute|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_HTML_NAMES = (
+    "a|abbr|article|b|big|blockquote|body|br|button|center|code|col|colgroup|dd|div|dl|dt|em|font|footer|form|h[1-6]|"
+    "head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|s|samp|section|small|span|strong|"
+    "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|wbr"
+)
+_HTML_TAG = re.compile(rf"<(/?)({_HTML_NAMES})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+_HTML_NOISE = re.compile(r"<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,300}>|<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>", re.IGNORECASE)
+_HTML_INLINE = frozenset("a abbr b big code em font i mark o:p s samp small span strong sub sup tt u wbr".split())
+_XML_LEAF = re.compile(r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>")
+_XML_TAG = re.compile(r"</?[A-Za-z][\w.\-]{0,30}:[A-Za-z][\w.\-]{0,60}(?:\s[^<>]{0,600})?/?>")
+
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_PLUS_VALUE = re.compile(r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE)
+_PLUS_TOKEN = re.compile(r"(?<!\S)(?=\S{0,3000}AADSTS)\S*[A-Za-z0-9]\+[A-Za-z]\S*")
+_QP_SOFT = re.compile(r"=[ \t]*\n")
+_QP_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
+_QP_SIGN = re.compile(r"=3D|quoted-printable|=C3=|=E2=80|=0D=0A", re.IGNORECASE)
+
+_ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
+_ESCAPED_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPED_CRLF = re.compile(r"\\r\\n|`r`n|(?<![A-Za-z0-9:\\])\\[rn]|\\[rn](?![a-z])|\\[rn](?=(?:at|bij|in|by|trace|correlation|timestamp)\b)")
+_ESCAPED_MARK = re.compile(r"\\+([\"'/])")
+_ESCAPED_SLASHES = re.compile(r"\\{2,}")
+
+
+def unpaint(text: str) -> str:
+    """Without colours, cursor moves and other characters nobody sees; line ends alike; typographic marks made plain."""
+    if "\x1b" in text or "^[" in text or "\\" in text or "␛" in text:
+        text = _ANSI.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _BROKEN_UTF8.sub(_mend, text)
+        return text.translate(_PLAIN)
+    return text.translate(_INVISIBLE).replace("\x0c", "\n") if not text.isprintable() else text
+
+
+def _mend(broken: re.Match[str]) -> str:
+    """UTF-8 that was read as Windows-1252 or Latin-1 (`geÃ¯mporteerd`, `donâ€™t`) back to what was meant."""
+    for wrong in ("cp1252", "latin-1"):
+        try:
+            return broken[0].encode(wrong).decode("utf-8")
+        except UnicodeError:
+            continue
+    return broken[0]
+
+
+def unmark(text: str) -> str:
+    """HTML and XML: entities resolved, tags gone, cells apart by tabs, `<Code>x</Code>` as `Code: x`."""
+    if "&" in text and _HTML_ENTITY.search(text):
+        from html import unescape  # 2,000 entities: only for texts that have some
+
+        text = _HTML_ENTITY.sub(lambda m: unescape(m[0]), text)
+    if "<" not in text or ">" not in text:
+        return text
+    text = _HTML_NOISE.sub(lambda m: " <!DOCTYPE html> " if m[0][:9].upper() == "<!DOCTYPE" else " ", text)
+    text = _HTML_TAG.sub(_instead_of_tag, text)
+    text = _XML_LEAF.sub(r"\n\1: \2\n", text)
+    return _XML_TAG.sub(" ", text)
+
+
+def _instead_of_tag(tag: re.Match[str]) -> str:
+    name = tag[2].lower()
+    if name == "html":
+        return " <html> "  # a page where JSON was expected is itself a sign
+    if name in _HTML_INLINE:
+        return ""
+    return "\t" if name in ("td", "th") else "\n"
+
+
+def unprintable(text: str) -> str:
+    """Quoted-printable mail: soft line breaks and `=3D` forms. A URL's `code=7000215` must survive this."""
+    signs = _QP_SIGN.search(text) is not None
+    soft = _QP_SOFT.findall(text)
+    if not signs and not (soft and any(60 <= len(line) <= 77 and line.rstrip().endswith("=") for line in text.split("\n"))):
+        return text
+    text = _QP_SOFT.sub("", text)
+    return _QP_BYTES.sub(lambda m: _decoded(m, m[0].replace("=", "")), text) if signs else text
+
+
+def unpercent(text: str) -> str:
+    """URL encoding; a plus sign is a blank only inside an encoded sentence."""
+    if "+" in text:
+        text = _PLUS_VALUE.sub(lambda m: m[1] + m[2].replace("+", " "), text)
+        text = _PLUS_TOKEN.sub(lambda m: m[0].replace("+", " ") if m[0].count("+") > 2 else m[0], text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda m: _decoded(m, m[0].replace("%", "")), text)
+    return text
+
+
+def unescape(text: str) -> str:
+    r"""Backslash escapes of JSON, Python, C# and JavaScript: `\"`, `\r\n`, `\u0027`, `\xc3\xab`, and these again inside."""
+    if "\\" not in text and "`r`n" not in text:
+        return text
+    text = _ESCAPED_UNICODE.sub(_from_utf16, text)
+    text = _ESCAPED_BYTES.sub(lambda m: _decoded(m, m[0].replace("\\x", "")), text)
+    text = _ESCAPED_CRLF.sub("\n", text)
+    text = text.replace("\\t", "\t") if "\\t" in text and re.search(r"\\t(?![a-z])", text) else text
+    text = _ESCAPED_MARK.sub(r"\1", text)
+    return _ESCAPED_SLASHES.sub(r"\\", text)
+
+
+def _decoded(match: re.Match[str], digits: str) -> str:
+    try:
+        return bytes.fromhex(digits).decode("utf-8")
+    except UnicodeError:
+        return match[0]
+
+
+def _from_utf16(match: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(match[0].replace("\\u", "")).decode("utf-16-be")
+    except UnicodeError:
+        return match[0]
+
+
+LAYERS: tuple[Callable[[str], str], ...] = (unpaint, unprintable, unmark, unpercent, unescape)
+"""In the order in which they are usually on top of each other."""
