@@ -1,0 +1,118 @@
+"""Which cause a refused sign-in has, decided by the other facts where one code has several. Pure; not a check
+itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.catalogue.causes import BY_ID
+from checks.catalogue.secret_signs import BY_ID as SIGNS
+from checks.facts import Evidence, Facts, Seen
+from checks.identifiers import is_guid, tidy_guid
+from checks.judge.cure import day, tenant_id
+from checks.judge.diagnosis import UNDECIDED, causes_of
+from checks.judge.settings_shape import sign_says
+from checks.model import Remedy
+from checks.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The cause that the facts leave, what else they could not rule out, and the sentence that says so."""
+
+    cause: str
+    why: Text
+    others: tuple[str, ...] = ()
+    remedy: Remedy | None = None
+    """Only where the catalogue's cure for the cause is not the right one."""
+
+
+def decide(evidence: Evidence, facts: Facts) -> Decision:
+    """The cause of a refused token request."""
+    causes = causes_of(evidence)
+    if not causes:
+        return Decision(UNDECIDED, BY_ID[UNDECIDED].says)
+    first, others = causes[0], causes[1:]
+    if "secret_wrong" in causes[:2] and first in ("secret_wrong", "secret_id_instead_of_value"):
+        return _secret(first, others, facts)
+    if first == "app_not_found_in_tenant":
+        return _app(others, facts)
+    return Decision(first, BY_ID[first].says, others)
+
+
+def _secret(first: str, others: tuple[str, ...], facts: Facts) -> Decision:
+    """AADSTS7000215 means: no secret of this app has this value. Why, the value's shape and the app's list can say."""
+    secret = facts.secret
+    if secret is None:
+        return Decision(first, BY_ID[first].says, others)
+    for sign in secret.signs:
+        if sign in SIGNS and SIGNS[sign].wrong:
+            return Decision(SIGNS[sign].cause, sign_says(sign, secret))
+    others = tuple(o for o in others if o not in ("secret_id_instead_of_value", "secret_wrong"))
+    if isinstance(facts.registration, Seen) and secret.hint and facts.registration.value.secrets:
+        return _by_hint(secret.hint, others, facts)
+    if secret.generation == "8Q~" and not secret.signs:
+        why = Text(
+            "The value itself is whole and consistent (40 characters, beginning with {hint}), so it is a secret of"
+            " another app, one that was removed, or one made less than two minutes ago.",
+            "De waarde zelf is compleet en klopt in zichzelf (40 tekens, begint met {hint}); het is dus een geheim van"
+            " een andere app, een verwijderd geheim, of een dat nog geen twee minuten oud is.",
+            {"hint": secret.hint},
+        )
+        return Decision("secret_wrong", why, others)
+    return Decision("secret_wrong", BY_ID["secret_wrong"].says, others)
+
+
+def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
+    assert isinstance(facts.registration, Seen)
+    fitting = [s for s in facts.registration.value.secrets if s.hint == hint]
+    if not fitting:
+        why = Text(
+            "None of the secrets of {app} begins with {hint}: this one belongs to another app or was removed.",
+            "Geen van de geheimen van {app} begint met {hint}: dit geheim hoort bij een andere app of is verwijderd.",
+            {"app": facts.registration.value.display_name or facts.settings.client_id, "hint": hint},
+        )
+        return Decision("secret_wrong", why, others)
+    ended = [s.ends for s in fitting if s.ends is not None and s.ends <= facts.at]
+    if len(ended) == len(fitting):
+        why = Text(
+            "The secret that begins with {hint} expired on {date}.",
+            "Het geheim dat met {hint} begint is op {date} verlopen.",
+            {"hint": hint, "date": day(max(ended))},
+        )
+        return Decision("secret_expired", why, others)
+    why = Text(
+        "The app does have a secret that begins with {hint}, so the value is the right one with a slip further on, or"
+        " it was made less than two minutes ago.",
+        "De app heeft wel een geheim dat met {hint} begint; de waarde is dus de goede met verderop een fout, of het"
+        " geheim is nog geen twee minuten oud.",
+        {"hint": hint},
+    )
+    return Decision("secret_wrong", why, others)
+
+
+def _app(others: tuple[str, ...], facts: Facts) -> Decision:
+    client, tenant = facts.settings.client_id, tenant_id(facts)
+    if is_guid(client) and tidy_guid(client) == tenant.lower():
+        why = Text(
+            "{client} is the ID of the tenant itself, not of an app in it.",
+            "{client} is de id van de tenant zelf en niet van een app daarin.",
+            {"client": client},
+        )
+        return Decision("app_not_found_in_tenant", why)
+    named = facts.settings.tenant
+    where = (
+        Text("tenant {tenant}", "tenant {tenant}", {"tenant": tenant})
+        if named.lower() == tenant.lower()
+        else Text("tenant {tenant} ({named})", "tenant {tenant} ({named})", {"tenant": tenant, "named": named})
+    )
+    why = Text(
+        "That tenant exists, but it knows no app with this ID: {where}. Either the ID is another one (the Object ID"
+        " stands right beside it), the app lives in another tenant, or it was registered less than two minutes ago.",
+        "Die tenant bestaat, maar kent geen app met deze id: {where}. De id is een andere (de Object-id staat er vlak"
+        " bij), de app staat in een andere tenant, of de registratie is nog geen twee minuten oud.",
+        {"where": where},
+    )
+    if not isinstance(facts.tenant, Seen):
+        why = BY_ID["app_not_found_in_tenant"].says
+    return Decision("app_not_found_in_tenant", why, others)

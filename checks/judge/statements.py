@@ -1,0 +1,199 @@
+"""The forms in which a judge speaks: good, advice, problem, unknown, skipped, each with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from checks.catalogue import places
+from checks.catalogue.causes import BY_ID
+from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
+from checks.judge.cure import cure, filled, look_again
+from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
+from checks.model import Finding, Remedy, Settling, Verdict
+from checks.words import Text
+
+Anything = Seen[Any] | Refused | Unknown | NotAsked
+"""Any answer, whatever it is about."""
+
+_WHY_NOT_ASKED = {
+    "not-wanted": Text("nobody asked for it", "er is niet om gevraagd"),
+    "no-token": Text("there is no token to look with", "er is geen token om mee te kijken"),
+    "no-network": Text("the network did not get that far", "het netwerk kwam niet zo ver"),
+    "no-tenant": Text("the tenant was not found", "de tenant is niet gevonden"),
+    "no-mailbox": Text("no mailbox was named (--mailbox)", "er is geen postvak opgegeven (--mailbox)"),
+    "write-trials-off": Text("writing was not to be tried (--write-trials)", "schrijven hoefde niet (--write-trials)"),
+    "send-trial-off": Text(
+        "no mail was to be sent (--send-trial)", "er hoefde geen mail te worden verstuurd (--send-trial)"
+    ),
+    "settings": Text("the settings must be put right first", "de instellingen moeten eerst kloppen"),
+    "not-found": Text("what it is about was not found", "waar het over gaat is niet gevonden"),
+}
+_NOT_WANTED = frozenset({"not-wanted", "no-mailbox", "write-trials-off", "send-trial-off"})
+_WAITING = {
+    "throttled": places.THROTTLE_SETTLES,
+    "request_loop": places.THROTTLE_SETTLES,
+    "service_transient": places.OUTAGE_SETTLES,
+}
+
+
+def good(check: str, subject: str, says: Text, because: Iterable[Evidence] = ()) -> Finding:
+    """It is as it should be, and that was seen."""
+    return Finding(check, subject, Verdict.GOOD, says, because=tuple(because))
+
+
+def problem(
+    check: str,
+    subject: str,
+    says: Text,
+    cause: str,
+    facts: Facts,
+    *,
+    because: Iterable[Evidence] = (),
+    others: Iterable[str] = (),
+    remedy: Remedy | None = None,
+) -> Finding:
+    """It will not work like this. Without a remedy of its own, the catalogue's cure for the cause stands."""
+    return Finding(
+        check,
+        subject,
+        Verdict.PROBLEM,
+        says,
+        cause=cause,
+        because=tuple(because),
+        remedy=filled(remedy, facts) if remedy else cure(cause, facts),
+        other_causes=tuple(o for o in others if o != cause),
+    )
+
+
+def advice(
+    check: str,
+    subject: str,
+    says: Text,
+    remedy: Remedy,
+    facts: Facts,
+    *,
+    cause: str | None = None,
+    because: Iterable[Evidence] = (),
+) -> Finding:
+    """It works, and could be better."""
+    return Finding(check, subject, Verdict.ADVICE, says, cause, tuple(because), filled(remedy, facts))
+
+
+def unknown(
+    check: str,
+    subject: str,
+    says: Text,
+    facts: Facts,
+    *,
+    cause: str | None = None,
+    because: Iterable[Evidence] = (),
+    remedy: Remedy | None = None,
+    others: Iterable[str] = (),
+) -> Finding:
+    """Could not look. The remedy is how to make the look possible."""
+    return Finding(
+        check,
+        subject,
+        Verdict.UNKNOWN,
+        says,
+        cause,
+        tuple(because),
+        filled(remedy or look_again(), facts),
+        tuple(o for o in others if o != cause),
+    )
+
+
+def skipped(check: str, subject: str, says: Text, because: Iterable[Evidence] = ()) -> Finding:
+    """Not looked at, because nobody asked or something before it failed."""
+    return Finding(check, subject, Verdict.SKIPPED, says, because=tuple(because))
+
+
+def was_not_wanted(answer: NotAsked) -> bool:
+    """True when nobody wanted the look; False when something before it failed."""
+    return answer.because in _NOT_WANTED
+
+
+def why_not_asked(answer: NotAsked) -> Text:
+    """Half a sentence: why nobody looked."""
+    return _WHY_NOT_ASKED.get(answer.because, _WHY_NOT_ASKED["not-wanted"])
+
+
+def not_asked(check: str, subject: str, what: Text, answer: NotAsked) -> Finding:
+    """`what` was not looked at; it says why."""
+    return skipped(
+        check,
+        subject,
+        Text("Not looked at {what}: {why}.", "Niet gekeken naar {what}: {why}.").of(
+            what=what, why=why_not_asked(answer)
+        ),
+    )
+
+
+def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refused, facts: Facts) -> Finding:
+    """`what` could not be looked at: silence, throttling, an unreadable answer. Neither good nor a problem."""
+    evidence = answer.evidence
+    causes = causes_of(evidence)
+    cause = causes[0] if causes else None
+    remedy = cure(cause, facts) if cause in NETWORK_CAUSES else look_again(waiting(cause, evidence))
+    return unknown(
+        check,
+        subject,
+        Text("Could not look at {what}: {why}.", "Kon niet kijken naar {what}: {why}.").of(
+            what=what, why=why_no_answer(evidence, cause)
+        ),
+        facts,
+        cause=cause,
+        because=(evidence,),
+        remedy=remedy,
+        others=causes[1:],
+    )
+
+
+def waiting(cause: str | None, evidence: Evidence) -> Settling | None:
+    """How long to wait before looking again, when waiting helps."""
+    return _WAITING.get(cause or "") or (places.THROTTLE_SETTLES if evidence.status == 429 else None)
+
+
+def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
+    """Half a sentence: why there is no answer to judge."""
+    if evidence.status == 429 or cause == "throttled":
+        if evidence.retry_after_seconds is not None:
+            return Text(
+                "Microsoft asked to wait {seconds} seconds (too many requests)",
+                "Microsoft vroeg om {seconds} seconden te wachten (te veel aanvragen)",
+                {"seconds": round(evidence.retry_after_seconds)},
+            )
+        return Text("Microsoft asked to wait (too many requests)", "Microsoft vroeg om te wachten (te veel aanvragen)")
+    if evidence.status is not None and evidence.status >= 500:
+        return Text(
+            "Microsoft answered with a fault of its own (HTTP {status})",
+            "Microsoft antwoordde met een eigen storing (HTTP {status})",
+            {"status": evidence.status},
+        )
+    if cause == "intercepted_response":
+        return Text(
+            "a page came back where data was expected, probably from a proxy",
+            "er kwam een pagina terug waar gegevens werden verwacht, waarschijnlijk van een proxy",
+        )
+    if cause == "network_timeout":
+        return Text("no answer came in time", "er kwam niet op tijd antwoord")
+    if cause is not None:
+        title = BY_ID[cause].title
+        return Text("{title} ({code})", "{title} ({code})", {"title": title, "code": code_of(evidence)})
+    return Text(
+        "no usable answer came ({code})", "er kwam geen bruikbaar antwoord ({code})", {"code": code_of(evidence)}
+    )
+
+
+def joined(*sentences: Text) -> Text:
+    """Several whole sentences as one text."""
+    names = [f"s{i}" for i in range(len(sentences))]
+    template = " ".join(f"{{{name}}}" for name in names)
+    return Text(template, template, dict(zip(names, sentences, strict=True)))
+
+
+def evidence_of(*answers: Anything) -> tuple[Evidence, ...]:
+    """What the answers rest on, in order, once each."""
+    found = (a.evidence for a in answers if not isinstance(a, NotAsked))
+    return tuple(dict.fromkeys(found))

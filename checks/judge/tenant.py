@@ -1,0 +1,89 @@
+"""Tenant: does the customer's tenant exist in this cloud, and which one is it?
+
+Looks at: the tenant's public OpenID document, which anybody may read. A domain name is resolved to its tenant ID.
+
+Why it matters: a typing error in the tenant, or a tenant in another of Microsoft's clouds, makes every sign-in fail
+with a message that seems to be about the app.
+
+Verdicts: *good* shows the tenant ID that belongs to the domain, to compare with the customer's own page. *Problem* when
+Microsoft says that there is no such tenant here. *Unknown* when no answer came.
+
+What to do: copy the Directory (tenant) ID from the customer's Entra admin center, or try the customer's
+`….onmicrosoft.com` name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.catalogue.causes import BY_ID
+from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.facts import Facts, NotAsked, Refused, Seen
+from checks.identifiers import is_guid, tidy_guid
+from checks.judge.diagnosis import causes_of, code_of
+from checks.judge.statements import could_not_look, good, not_asked, problem
+from checks.model import Check, ExitClass, Finding
+from checks.words import Text
+
+ID = "tenant"
+_WHAT = Text("the tenant's public document", "het openbare document van de tenant")
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """One finding: the tenant exists, doesn't, or could not be looked up."""
+    answer = facts.tenant
+    given = facts.settings.tenant
+    if isinstance(answer, Seen):
+        yield good(ID, answer.value.tenant_id, _exists(given, answer.value.tenant_id), (answer.evidence,))
+    elif isinstance(facts.sign_in, Seen) and facts.sign_in.value.tenant_id:
+        tenant = facts.sign_in.value.tenant_id
+        yield good(ID, tenant, _exists(given, tenant), (facts.sign_in.evidence,))
+    elif isinstance(answer, NotAsked):
+        yield not_asked(ID, given, _WHAT, answer)
+    elif isinstance(answer, Refused):
+        yield _refused(answer, facts)
+    else:
+        yield could_not_look(ID, given, _WHAT, answer, facts)
+
+
+def _exists(given: str, tenant: str) -> Text:
+    if is_guid(given) and tidy_guid(given) == tenant.lower():
+        return Text("Tenant {tenant} exists.", "Tenant {tenant} bestaat.", {"tenant": tenant})
+    return Text(
+        "{given} belongs to the tenant with tenant ID {tenant}.",
+        "{given} hoort bij de tenant met tenant-id {tenant}.",
+        {"given": given, "tenant": tenant},
+    )
+
+
+def _refused(answer: Refused, facts: Facts) -> Finding:
+    causes = causes_of(answer.evidence) or ("tenant_not_found",)
+    cloud = CLOUDS[facts.settings.cloud].name
+    if causes[0] == "tenant_not_found":
+        says = Text(
+            "There is no tenant “{given}” in {cloud}: a typing error, or the tenant lives in another cloud ({code}).",
+            "Er is geen tenant “{given}” in {cloud}: een typefout, of de tenant staat in een andere cloud ({code}).",
+            {"given": facts.settings.tenant, "cloud": _inside(cloud), "code": code_of(answer.evidence)},
+        )
+    else:
+        says = Text(
+            "Microsoft does not accept the tenant “{given}” ({code}). {why}",
+            "Microsoft accepteert de tenant “{given}” niet ({code}). {why}",
+            {"given": facts.settings.tenant, "code": code_of(answer.evidence), "why": BY_ID[causes[0]].says},
+        )
+    return problem(ID, facts.settings.tenant, says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
+
+
+def _inside(name: Text) -> Text:
+    """A cloud's name as it reads in the middle of a Dutch sentence."""
+    return Text(name.en, name.nl[0].lower() + name.nl[1:] if name.nl.startswith("De ") else name.nl, name.values)
+
+
+CHECK = Check(
+    ID,
+    Text("Tenant", "Tenant"),
+    judge,
+    needs=("settings-shape", "network-login"),
+    exit_class=ExitClass.SIGN_IN,
+    manual=__doc__,
+)
