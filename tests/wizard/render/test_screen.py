@@ -37,7 +37,6 @@ def test_verdict_first_then_matrix_then_problems_then_goods():
         "ADVICE",
         "\n– trials",
         "\n✓ sign-in",
-        "✓ ",
     ]
     places = [text.index(word) for word in order]
     assert places == sorted(places), text
