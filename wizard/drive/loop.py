@@ -1,0 +1,124 @@
+"""The loop: what does the journey want next, let hands or world do it, tell the journey what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from checks.gather.watch import Watch
+from checks.words import Text
+from wizard.hands.asking import Hands
+from wizard.journey.effects import (
+    Ask,
+    Change,
+    Changed,
+    Done,
+    Effect,
+    Event,
+    Look,
+    Looked,
+    Quit,
+    Save,
+    Saved,
+    Tell,
+    Told,
+)
+from wizard.journey.machine import CHAPTERS, TITLES, next_effect
+from wizard.journey.progress import Progress, State, advance
+from wizard.journey.seen import Proof, ScopeSeen, TenantFound
+
+_ORDER = {id: number for number, (id, _, _) in enumerate(CHAPTERS, start=1)}
+_STILL = Text("Not there yet; looking again.", "Nog niet zover; er wordt opnieuw gekeken.")
+_BROKEN_OFF = Text("Waiting was stopped.", "Het wachten is gestopt.")
+WAITS = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 60.0, 90.0, 90.0, 120.0, 120.0, 120.0, 180.0, 180.0, 180.0)
+"""Seconds between patient looks: about twenty minutes in all. Consent usually shows within five."""
+
+
+class World(Protocol):
+    """What the journey looks at, changes and saves. `result` types are those of `wizard.journey.seen`."""
+
+    def look(self, look: Look, state: State, watch: Watch) -> object:
+        """Look and say what was seen; trouble is part of what was seen, not an exception."""
+
+    def change(self, change: Change, state: State, watch: Watch) -> Changed:
+        """Change the tenant; a failure half-way is told in the result, with what exists by now."""
+
+    def save(self, save: Save, state: State) -> Saved:
+        """Write a file and say where.
+
+        Raises:
+            Complaint: it cannot be written.
+        """
+
+
+def drive(
+    state: State,
+    hands: Hands,
+    world: World,
+    keep: Callable[[Progress], None],
+    *,
+    waits: tuple[float, ...] = WAITS,
+) -> tuple[State, Done]:
+    """Go on until the journey is done or stopped. What was answered is kept after every event.
+
+    Raises:
+        KeyboardInterrupt: after everything was kept.
+    """
+    while True:
+        effect = next_effect(state)
+        if isinstance(effect, Done):
+            keep(state.progress)
+            return state, effect
+        for event in _events(effect, state, hands, world, waits):
+            state = advance(state, event)
+            keep(state.progress)
+
+
+def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tuple[float, ...]) -> Iterator[Event]:
+    match effect:
+        case Ask(question, chapter):
+            yield hands.ask(question, TITLES[chapter], _ORDER[chapter], len(_ORDER))
+        case Tell(id, chapter, card, report):
+            hands.tell(card, TITLES[chapter], report)
+            yield Told(id)
+        case Look():
+            yield Looked(effect.id, _look(effect, state, hands, world, waits))
+        case Change(id, _, title):
+            with hands.looking(title) as watch:
+                changed = world.change(effect, state, watch)
+            yield changed
+        case Save(id, _, title):
+            saved = world.save(effect, state)
+            hands.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
+            yield saved
+        case Done():
+            yield Quit()
+
+
+def _look(effect: Look, state: State, hands: Hands, world: World, waits: tuple[float, ...]) -> object:
+    with hands.looking(effect.title) as watch:
+        result = world.look(effect, state, watch)
+    if effect.patience == "once":
+        return result
+    for seconds in waits:
+        if not _settling(result):
+            return result
+        if not hands.pause(_STILL, seconds):
+            hands.say(_BROKEN_OFF)
+            return result
+        with hands.looking(effect.title) as watch:
+            result = world.look(effect, state, watch)
+    return result
+
+
+def _settling(result: object) -> bool:
+    """Whether looking again later may give a better answer."""
+    match result:
+        case Proof(_, settling):
+            return settling
+        case TenantFound():
+            return not result.settled
+        case ScopeSeen():
+            return result.inside_works is not True or result.outside_works is not False
+        case _:
+            return False

@@ -1,0 +1,80 @@
+"""What all hands share: the contract, the keys for help, back and stop, and how a reply becomes an event."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from checks.gather.watch import Watch
+from checks.model import Report
+from checks.settings import Secret
+from checks.words import Text
+from wizard.journey.effects import (
+    Accepted,
+    Answered,
+    Card,
+    Declined,
+    GaveSecret,
+    Question,
+    Quit,
+    WentBack,
+)
+
+HELP = frozenset({"?", "help", "hulp"})
+BACK = frozenset({"<", "back", "terug"})
+QUIT = frozenset({"q", "quit", "stop"})
+
+Reply = Answered | GaveSecret | WentBack | Quit
+
+
+class Hands(Protocol):
+    """How the journey reaches a person. Hands only talk; they decide nothing and look at nothing."""
+
+    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+        """Put one question until there is an understood answer, or the person goes back or stops."""
+
+    def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
+        """Show a card; a report is shown as the matrix with its findings."""
+
+    def looking(self, title: Text) -> AbstractContextManager[Watch]:
+        """While the world is looked at."""
+
+    def pause(self, text: Text, seconds: float) -> bool:
+        """Wait visibly; False when the person broke it off."""
+
+    def say(self, text: Text) -> None:
+        """One line in passing."""
+
+
+def meant(reply: str) -> str | None:
+    """`help`, `back` or `quit` when the reply is one of those keys; None for an answer."""
+    key = reply.strip().casefold()
+    if key in HELP:
+        return "help"
+    if key in BACK:
+        return "back"
+    return "quit" if key in QUIT else None
+
+
+def understood(question: Question, typed: str) -> tuple[Reply | None, Text | None]:
+    """The event for what was typed, and what to say about it. No event means: ask again."""
+    if question.kind == "secret":
+        result = question.understand(typed)
+        if isinstance(result, Declined):
+            return None, result.says
+        return GaveSecret(question.id, _secret(typed)), result.remark
+    if not typed.strip() and question.default is not None:
+        return Answered(question.id, question.default), None
+    result = question.understand(typed)
+    if isinstance(result, Declined):
+        return None, result.says
+    assert isinstance(result, Accepted)
+    return Answered(question.id, result.value), result.remark
+
+
+def _secret(typed: str) -> Secret:
+    """The secret without what surely does not belong to it (blanks, quotes, a label); said by the remark."""
+    from checks.secret_value import look
+
+    given = Secret(typed)
+    return look(given).repaired or given

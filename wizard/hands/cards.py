@@ -1,0 +1,124 @@
+"""A card as lines of text at a given width: the same words for every pair of hands."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+
+from checks.words import Language
+from wizard.journey.effects import Card, Choice, Question
+from wizard.render.paint import harmless
+
+NARROW = 60
+"""Columns below which a table becomes two lines a row."""
+
+
+def card_lines(card: Card, language: Language, width: int, places: Mapping[str, str]) -> list[str]:
+    """The card's body, wrapped; the title is the hands' own business.
+
+    Args:
+        card: what to tell.
+        language: the reader's.
+        width: columns.
+        places: values for `{portal}`, `{login}`, `{tenant}`, `{client_id}`, `{principal_id}` in links.
+    """
+    lines: list[str] = []
+    for paragraph in card.paragraphs:
+        lines += [*wrapped(paragraph.say(language), width), ""]
+    for number, step in enumerate(card.steps, start=1):
+        lines += wrapped(step.say(language), width, f"{number}. ", "   ")
+    if card.steps:
+        lines.append("")
+    lines += _table([(label.say(language), value.say(language)) for label, value in card.rows], width)
+    for link in card.links:
+        filled = filled_link(link, places)
+        if filled:
+            # A link is never broken: a terminal makes it clickable only in one piece.
+            lines += [filled, ""]
+    if card.code:
+        lines += [*card.code, ""]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def filled_link(link: str, places: Mapping[str, str]) -> str | None:
+    """A link with its placeholders filled; None while one of them is not known yet."""
+    try:
+        filled = link.format_map(dict(places))
+    except KeyError:
+        return None
+    return filled if "//" in filled and "appId/ " not in filled + " " else None
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Text on lines of at most `width` columns; long words (links, addresses) stay whole."""
+    indent = first if rest is None else rest
+    lines: list[str] = []
+    for part in harmless(text).split("\n"):
+        lines += textwrap.wrap(
+            part,
+            max(20, width),
+            initial_indent=first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return lines
+
+
+def _table(rows: list[tuple[str, str]], width: int) -> list[str]:
+    if not rows:
+        return []
+    rows = [(harmless(label), harmless(value)) for label, value in rows]
+    widest = max(len(label) for label, _ in rows)
+    lines: list[str] = []
+    if width < NARROW or widest > width // 2:
+        for label, value in rows:
+            lines += [*wrapped(label, width), *wrapped(value, width, "    ")]
+    else:
+        for label, value in rows:
+            start = label.ljust(widest + 2)
+            lines += wrapped(value, width, start, " " * len(start)) if value else [label]
+    return [*lines, ""]
+
+
+def choice_lines(choices: tuple[Choice, ...], language: Language, width: int) -> list[str]:
+    """The choices, numbered, each with its hint below it."""
+    lines: list[str] = []
+    for number, choice in enumerate(choices, start=1):
+        head = f"{number}. "
+        lines += wrapped(choice.label.say(language), width, head, " " * len(head))
+        if choice.hint is not None:
+            lines += wrapped(choice.hint.say(language), width, " " * len(head))
+    return lines
+
+
+def help_lines(question: Question, language: Language, width: int) -> list[str]:
+    """Why it is asked, where the answer is found, an example, and the flag that answers it in a script."""
+    help = question.help
+    lines = wrapped(help.why.say(language), width)
+    if help.where is not None:
+        lines += wrapped(help.where.say(language), width)
+    labels = {"en": ("Example", "In a script"), "nl": ("Voorbeeld", "In een script")}[language]
+    if help.example:
+        lines += wrapped(f"{labels[0]}: {help.example}", width)
+    ways = [way for way in (question.flag, question.env) if way]
+    if ways:
+        lines += wrapped(f"{labels[1]}: {', '.join(ways)}", width)
+    return lines
+
+
+def default_text(question: Question, language: Language) -> str:
+    """What Enter alone answers, as the person would type it; empty when there is no default."""
+    default = question.default
+    if default is None or question.kind == "done":
+        return ""
+    if isinstance(default, bool):
+        return {"en": ("y", "n"), "nl": ("j", "n")}[language][not default]
+    if isinstance(default, tuple):
+        return {"en": "all", "nl": "alle"}[language]
+    for number, choice in enumerate(question.choices, start=1):
+        if choice.value == default:
+            return str(number) if question.kind == "choice" else default
+    return default

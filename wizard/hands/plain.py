@@ -1,0 +1,124 @@
+"""Plain hands: numbered lines in, lines out. For screen readers, mintty, `TERM=dumb`, and wherever no cursor moves."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TextIO
+
+from checks.gather.watch import Watch
+from checks.model import Report
+from checks.words import Language, Text
+from wizard.hands.asking import Reply, meant, understood
+from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
+from wizard.journey.effects import Card, Question, Quit, WentBack
+
+_KEYS = Text("? = help, < = back, q = stop", "? = hulp, < = terug, q = stoppen")
+_WAIT = Text("Waiting {seconds} s; Ctrl-C to stop waiting.", "{seconds} s wachten; Ctrl-C stopt het wachten.")
+_TYPED_UNSEEN = Text("(what you type or paste is not shown)", "(wat je typt of plakt is niet te zien)")
+
+
+class PlainHands:
+    """Asks on one stream, reads lines from another."""
+
+    def __init__(
+        self,
+        language: Language,
+        stdin: TextIO,
+        stdout: TextIO,
+        *,
+        places: Callable[[], Mapping[str, str]],
+        width: int = 80,
+        hidden: Callable[[str], str] | None = None,
+    ) -> None:
+        self.language: Language = language
+        self._in = stdin
+        self._out = stdout
+        self._places = places
+        self._width = min(width, 100)
+        self._hidden = hidden
+        """Reads a line without showing it; None reads it like any other line (a pipe)."""
+        self._keys_said = False
+
+    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+        """Put one question; numbered choices, the default in brackets."""
+        self._line()
+        self._lines(wrapped(f"[{number}/{of}] {chapter.say(self.language)}", self._width))
+        if not self._keys_said:
+            self._keys_said = True
+            self._lines(wrapped(_KEYS.say(self.language), self._width))
+        self._lines(wrapped(question.ask.say(self.language), self._width))
+        self._lines(choice_lines(question.choices, self.language, self._width))
+        while True:
+            typed = self._read(question)
+            if typed is None:
+                return Quit()
+            key = meant(typed)
+            if key == "help":
+                self._lines(help_lines(question, self.language, self._width))
+                continue
+            if key == "back":
+                return WentBack()
+            if key == "quit":
+                return Quit()
+            event, remark = understood(question, typed)
+            if remark is not None:
+                self._lines(wrapped(remark.say(self.language), self._width))
+            if event is not None:
+                return event
+
+    def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
+        """The card as wrapped lines; a report as plain lines."""
+        self._line()
+        title = card.title.say(self.language)
+        self._lines([title, "-" * min(len(title), self._width)])
+        self._lines(card_lines(card, self.language, self._width, self._places()))
+        if report is not None:
+            from wizard.render import plain
+
+            plain.show(report, self.language, self._out)
+
+    @contextmanager
+    def looking(self, title: Text) -> Iterator[Watch]:
+        """One line at the start; a line a step while it lasts."""
+        from wizard.render.live import _Lines
+
+        self._lines(wrapped(f"{title.say(self.language)} ...", self._width))
+        yield _Lines(self.language, self._out)
+
+    def pause(self, text: Text, seconds: float) -> bool:
+        """Say how long, then wait."""
+        self._lines(wrapped(text.say(self.language), self._width))
+        self._lines(wrapped(_WAIT.of(seconds=round(seconds)).say(self.language), self._width))
+        try:
+            time.sleep(seconds)
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    def say(self, text: Text) -> None:
+        """One line."""
+        self._lines(wrapped(text.say(self.language), self._width))
+
+    def _read(self, question: Question) -> str | None:
+        default = default_text(question, self.language)
+        prompt = f"[{default}] > " if default else "> "
+        if question.kind == "secret" and self._hidden is not None:
+            self._lines(wrapped(_TYPED_UNSEEN.say(self.language), self._width))
+            try:
+                return self._hidden(prompt)
+            except EOFError:
+                return None
+        self._out.write(prompt)
+        self._out.flush()
+        line = self._in.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def _line(self) -> None:
+        self._lines([""])
+
+    def _lines(self, lines: list[str]) -> None:
+        for line in lines:
+            self._out.write(line + "\n")
+        self._out.flush()

@@ -1,0 +1,219 @@
+"""A terminal's hands: questionary's prompts, rich's paint. Arrow keys, paste, and the same keys as everywhere."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+from checks.gather.watch import Watch
+from checks.model import Report
+from checks.words import Language, Text
+from wizard.hands.asking import Reply, meant, understood
+from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
+from wizard.journey.effects import Answered, Card, Question, Quit, WentBack
+from wizard.render import paint
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_EXPLAIN = Text("? explain this question", "? leg deze vraag uit")
+_BACK = Text("< back", "< terug")
+_STOP = Text("q stop (kept, except the secret)", "q stoppen (bewaard, behalve het geheim)")
+_KEYS = Text("? help   < back   q stop", "? hulp   < terug   q stoppen")
+_PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
+_TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")
+_LEFT = Text("{text} {left} s left; Ctrl-C stops waiting", "{text} nog {left} s; Ctrl-C stopt het wachten")
+_BUILT_IN = ("?", "<", "q")
+
+
+class TerminalHands:
+    """Asks with questionary on a real terminal."""
+
+    def __init__(self, language: Language, stdout: TextIO, *, places: Callable[[], Mapping[str, str]]) -> None:
+        from wizard.render.screen import console
+
+        self.language: Language = language
+        self._out = stdout
+        self._console: Console = console(stdout)
+        self._places = places
+        self._chapter = ""
+
+    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+        """One prompt, repeated until there is an understood answer."""
+        self._heading(f"{number}/{of}  {chapter.say(self.language)}")
+        while True:
+            try:
+                typed = self._prompt(question)
+            except (KeyboardInterrupt, EOFError):
+                return Quit()
+            if isinstance(typed, tuple):
+                return Answered(question.id, typed)
+            key = meant(typed)
+            if key == "help":
+                self._write(help_lines(question, self.language, self._width), paint.FAINT)
+                continue
+            if key == "back":
+                return WentBack()
+            if key == "quit":
+                return Quit()
+            event, remark = understood(question, typed)
+            if remark is not None:
+                self._write(wrapped(remark.say(self.language), self._width), paint.WAITING)
+            if event is not None:
+                return event
+
+    def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
+        """A titled block; a report as the matrix with its findings."""
+        self._console.print()
+        self._write(wrapped(card.title.say(self.language), self._width), paint.TITLE)
+        for line in card_lines(card, self.language, self._width, self._places()):
+            self._write([line], paint.LINK if line.startswith(("https://", "http://")) else "")
+        if report is not None:
+            from wizard.render.screen import show
+
+            show(report, self.language, self._out)
+
+    @contextmanager
+    def looking(self, title: Text) -> Iterator[Watch]:
+        """A live display while the world is looked at; it is gone again before the next prompt."""
+        from wizard.render.live import live
+
+        self._write(wrapped(f"{title.say(self.language)} ...", self._width), paint.FAINT)
+        with live(self.language, self._out, enabled=True) as watch:
+            yield watch
+
+    def pause(self, text: Text, seconds: float) -> bool:
+        """Count down visibly."""
+        from rich.live import Live
+        from rich.text import Text as RichText
+
+        until = time.monotonic() + seconds
+        said = text.say(self.language)
+        try:
+            with Live(console=self._console, refresh_per_second=4, transient=True) as live:
+                while (left := until - time.monotonic()) > 0:
+                    shown = _LEFT.of(text=said, left=int(left) + 1).say(self.language)
+                    live.update(RichText(shown, style=paint.WAITING))
+                    time.sleep(min(0.25, left))
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    def say(self, text: Text) -> None:
+        """One line in passing."""
+        self._write(wrapped(text.say(self.language), self._width))
+
+    @property
+    def _width(self) -> int:
+        return max(20, min(self._console.width, 100))
+
+    def _prompt(self, question: Question) -> str | tuple[str, ...]:
+        import questionary
+
+        ask = question.ask.say(self.language)
+        match question.kind:
+            case "choice":
+                return self._pick(question)
+            case "several":
+                return self._tick(question)
+            case "confirm":
+                default = default_text(question, self.language)
+                said = f"{ask} ({'j/n' if self.language == 'nl' else 'y/n'})"
+                return str(
+                    self._unsafe(questionary.text(self._fitting(said), instruction=f"[{default}] " if default else ""))
+                )
+            case "secret":
+                return str(self._unsafe(questionary.password(self._fitting(ask))))
+            case "done":
+                return str(self._unsafe(questionary.text(self._fitting(ask))))
+            case _:
+                if question.choices:
+                    self._write(choice_lines(question.choices, self.language, self._width), paint.FAINT)
+                default = question.default if isinstance(question.default, str) else ""
+                return str(self._unsafe(questionary.text(self._fitting(ask), default=default)))
+
+    def _pick(self, question: Question) -> str:
+        import questionary
+
+        # Long choices are cut by the prompt, so where they would be, they stand above it in full.
+        room = self._width - 6
+        labels = [choice.label.say(self.language) for choice in question.choices]
+        hints = [choice.hint for choice in question.choices if choice.hint is not None]
+        self._write(wrapped(question.ask.say(self.language), self._width), paint.TITLE)
+        if hints or any(len(label) > room for label in labels):
+            self._write(choice_lines(question.choices, self.language, self._width))
+        options: list[Any] = [
+            questionary.Choice(_cut(f"{number}. {label}", room), value=choice.value)
+            for number, (label, choice) in enumerate(zip(labels, question.choices, strict=True), start=1)
+        ]
+        extra = zip((_EXPLAIN, _BACK, _STOP), _BUILT_IN, strict=True)
+        options += [questionary.Choice(_cut(text.say(self.language), room), value=key) for text, key in extra]
+        known = {choice.value for choice in question.choices}
+        default = question.default if question.default in known else None
+        picked = self._unsafe(
+            questionary.select(
+                _PICK.say(self.language), choices=options, default=default, instruction=" ", use_jk_keys=False
+            )
+        )
+        return str(picked) if picked else ""
+
+    def _tick(self, question: Question) -> str | tuple[str, ...]:
+        import questionary
+
+        room = self._width - 8
+        self._write(wrapped(question.ask.say(self.language), self._width), paint.TITLE)
+        options: list[Any] = [
+            questionary.Choice(
+                _cut(choice.label.say(self.language), room),
+                value=choice.value,
+                checked=isinstance(question.default, tuple) and choice.value in question.default,
+            )
+            for choice in question.choices
+        ]
+        ticked = self._unsafe(
+            questionary.checkbox(_TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False)
+        )
+        return tuple(str(value) for value in ticked)
+
+    def _fitting(self, ask: str) -> str:
+        """A prompt that leaves room to type: what is long is said above it."""
+        if len(ask) <= self._width - 24:
+            return ask
+        self._write(wrapped(ask, self._width), paint.TITLE)
+        return ">"
+
+    def _unsafe(self, prompt: Any) -> Any:  # noqa: ANN401  questionary's own question type and answers
+        """The safe variant turns Ctrl-C into None, which looks like an answer."""
+        return prompt.unsafe_ask()
+
+    def _heading(self, text: str) -> None:
+        if text != self._chapter:
+            self._chapter = text
+            self._console.print()
+            self._write([text], paint.TITLE)
+            self._write([_KEYS.say(self.language)], paint.FAINT)
+
+    def _write(self, lines: list[str], style: str = "") -> None:
+        from rich.text import Text as RichText
+
+        for line in lines:
+            self._console.print(RichText(line, style=style), soft_wrap=True)
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: max(1, room - 3)] + "..."
+
+
+def can_prompt(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
+    """Whether questionary can run here: a real terminal that moves its cursor. Decided before importing it."""
+    if not (stdin.isatty() and stdout.isatty()):
+        return False
+    term = environ.get("TERM", "")
+    if os.name == "nt":
+        # In mintty (Git Bash) the streams are pipes that claim nothing; there isatty() is already False. A Windows
+        # console has no TERM; with one set, something unusual wraps it and plain lines are the safe choice.
+        return term in ("", "xterm-256color", "cygwin") and not environ.get("MSYSTEM")
+    return term not in ("", "dumb", "unknown")

@@ -1,0 +1,91 @@
+"""No hands at all: answers come from flags, environment and config; a missing one is named and never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from checks.gather.watch import Watch, silent
+from checks.model import Report
+from checks.settings import Secret
+from checks.words import Text
+from wizard.complaint import Complaint
+from wizard.hands.asking import Reply
+from wizard.journey.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
+
+
+class UnattendedHands:
+    """Answers from a mapping; what has a default takes it; anything else is an error naming how to answer it."""
+
+    def __init__(self, answers: Mapping[str, str], secrets: Mapping[str, Secret]) -> None:
+        self._answers = dict(answers)
+        self._secrets = dict(secrets)
+        self._asked: set[str] = set()
+
+    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+        """The given answer, else the default.
+
+        Raises:
+            Complaint: no answer, or one that is not understood; names flag, variable and config key.
+        """
+        if question.id.startswith("recover:"):
+            # Nobody is here to choose: what is wrong is in the report, and the exit code says so.
+            known = {choice.value for choice in question.choices}
+            return Answered(question.id, "on") if "on" in known else Quit()
+        if question.id in self._asked:
+            # The same question twice means the answer led nowhere; asking again would never end.
+            return Quit()
+        self._asked.add(question.id)
+        if question.kind == "secret":
+            secret = self._secrets.get(question.id)
+            if secret is None:
+                raise _missing(question)
+            return GaveSecret(question.id, secret)
+        if question.id in self._answers:
+            return self._given(question, self._answers[question.id])
+        if question.kind == "done":
+            return Answered(question.id, True)
+        if question.default is not None:
+            return Answered(question.id, question.default)
+        raise _missing(question)
+
+    def _given(self, question: Question, reply: str) -> Reply:
+        result = question.understand(reply)
+        if isinstance(result, Declined):
+            raise Complaint(
+                Text("{flag}: {says}", "{flag}: {says}").of(flag=question.flag or question.id, says=result.says)
+            )
+        assert isinstance(result, Accepted)
+        return Answered(question.id, result.value)
+
+    def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
+        """Nobody reads along; the report is written at the end."""
+
+    @contextmanager
+    def looking(self, title: Text) -> Iterator[Watch]:
+        """In silence."""
+        yield silent
+
+    def pause(self, text: Text, seconds: float) -> bool:
+        """Wait without a word."""
+        import time
+
+        time.sleep(seconds)
+        return True
+
+    def say(self, text: Text) -> None:
+        """Nothing."""
+
+
+def _missing(question: Question) -> Complaint:
+    ways = [
+        way
+        for way in (question.flag, question.env, f"config: {question.config_key}" if question.config_key else None)
+        if way
+    ]
+    return Complaint(
+        Text(
+            "{ask}: no answer, and nobody is asked here. Give it by {ways}.",
+            "{ask}: geen antwoord, en hier wordt niets gevraagd. Geef het met {ways}.",
+        ).of(ask=question.ask, ways=", ".join(ways) or question.id)
+    )

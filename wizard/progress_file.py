@@ -1,0 +1,125 @@
+"""Unfinished customers: one small file each in the platform's state folder, for its owner only, without secrets."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checks.words import LANGUAGES
+from wizard.journey.effects import Answer
+from wizard.journey.progress import Progress
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """One customer that can be resumed."""
+
+    customer: str
+    path: Path
+    changed: float
+    """Seconds since the epoch, for the order of the list."""
+
+
+def folder(environ: Mapping[str, str]) -> Path:
+    """Where progress is kept: PROFIT_EXCHANGE_STATE, else the platform's own place for a program's state."""
+    named = environ.get("PROFIT_EXCHANGE_STATE")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("profit-exchange", appauthor=False)) / "customers"
+
+
+def unfinished(place: Path) -> list[Unfinished]:
+    """Customers with kept progress, latest first."""
+    found = []
+    for path in place.glob("*.json"):
+        with contextlib.suppress(OSError):
+            progress = load(path)
+            if progress is not None:
+                found.append(Unfinished(progress.customer or path.stem, path, path.stat().st_mtime))
+    return sorted(found, key=lambda u: -u.changed)
+
+
+def path_for(place: Path, customer: str) -> Path:
+    """The file of one customer; its name keeps only what every file system takes."""
+    plain = re.sub(r"[^a-z0-9.-]+", "-", customer.casefold()).strip("-.")[:80] or "customer"
+    # Windows keeps these names for devices, with any ending.
+    return place / (
+        f"_{plain}.json" if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", plain) else f"{plain}.json"
+    )
+
+
+def load(path: Path) -> Progress | None:
+    """Kept progress; None when the file is missing, damaged, or of a newer program (it is then left alone)."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(kept, dict) or kept.get("schema") != SCHEMA:
+        return None
+    return Progress(
+        customer=str(kept.get("customer", "")),
+        language=kept["language"] if kept.get("language") in LANGUAGES else "en",
+        answers={str(k): _answer(v) for k, v in _mapping(kept.get("answers")).items()},
+        order=tuple(str(q) for q in kept.get("order", ()) if isinstance(q, str)),
+        told=frozenset(str(card) for card in kept.get("told", ()) if isinstance(card, str)),
+        made={str(k): str(v) for k, v in _mapping(kept.get("made")).items()},
+        saved={str(k): str(v) for k, v in _mapping(kept.get("saved")).items()},
+    )
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _answer(value: object) -> Answer:
+    if isinstance(value, bool | str):
+        return value
+    return tuple(str(part) for part in value) if isinstance(value, list) else str(value)
+
+
+def keep(path: Path, progress: Progress) -> None:
+    """Write the progress, whole or not at all.
+
+    Raises:
+        OSError: the folder or file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = json.dumps(
+        {
+            "schema": SCHEMA,
+            "customer": progress.customer,
+            "language": progress.language,
+            "answers": {k: list(v) if isinstance(v, tuple) else v for k, v in progress.answers.items()},
+            "order": list(progress.order),
+            "told": sorted(progress.told),
+            "made": dict(progress.made),
+            "saved": dict(progress.saved),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    # A temporary file of mkstemp is private from its first byte (0600; on Windows the user's own folder protects it).
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def forget(path: Path) -> None:
+    """Remove the progress of a finished customer."""
+    path.unlink(missing_ok=True)
