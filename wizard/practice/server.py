@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import ssl
 import tempfile
 import threading
-from collections.abc import Callable, Coroutine
+import time
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from wizard.practice.healthy import healthy
 from wizard.practice.log import Entry
@@ -19,8 +18,7 @@ from wizard.practice.scenarios import apply
 from wizard.practice.world import Handout, World
 
 if TYPE_CHECKING:
-    import trustme
-    import uvicorn
+    from wizard.practice.service import Service
 
 START_WITHIN = 30.0
 """Seconds; a start takes a fraction of one, this is for a machine that is very busy."""
@@ -55,7 +53,7 @@ class PracticeTenant:
         self.dns_server: str | None = None
         self._port = port
         self._sockets: list[socket.socket] = []
-        self._server: uvicorn.Server | None = None
+        self._service: Service | None = None
         self._thread: threading.Thread | None = None
         self._crash: BaseException | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -159,7 +157,9 @@ class PracticeTenant:
         return self
 
     def _open(self) -> None:
+        from wizard.practice.app import practice_app
         from wizard.practice.authority import certificates
+        from wizard.practice.service import Service
 
         self._sockets.append(_listen(self._port))
         self._sockets.append(_listen(self._port + 1 if self._port else 0))
@@ -169,39 +169,36 @@ class PracticeTenant:
         self._folder = tempfile.TemporaryDirectory(prefix="profit-exchange-practice-")
         made = certificates(self.world.faults)
         self._path("ca.pem").write_bytes(made.trusted)
-        self._server = _uvicorn(self.world, (login, graph), made.server)
-        arguments = (self._server.serve,)
-        self._thread = threading.Thread(target=self._run, args=arguments, name="practice-tenant", daemon=True)
+        self._service = Service(practice_app(self.world, login, graph), made.server)
+        self._thread = threading.Thread(target=self._run, name="practice-tenant", daemon=True)
         self._thread.start()
 
-    def _run(self, serve: Callable[..., Coroutine[Any, Any, None]]) -> None:
+    def _run(self) -> None:
+        assert self._service is not None
         try:
-            asyncio.run(serve(sockets=self._sockets))
+            asyncio.run(self._service.serve(self._sockets))
         except BaseException as error:  # noqa: BLE001 - carried over to the thread that waits for the start
             self._crash = error
 
     def _wait_until_started(self) -> None:
-        assert self._server is not None
+        assert self._service is not None
         assert self._thread is not None
-        pause = threading.Event()
-        for _ in range(int(START_WITHIN / 0.005)):
-            if self._server.started:
-                return
-            if not self._thread.is_alive():
-                break
-            pause.wait(0.005)
-        raise RuntimeError("the practice tenant did not start") from self._crash
+        deadline = time.monotonic() + START_WITHIN
+        while not self._service.started.wait(0.05) and self._thread.is_alive() and time.monotonic() < deadline:
+            pass
+        if not self._service.started.is_set():
+            raise RuntimeError("the practice tenant did not start") from self._crash
 
     def stop(self) -> None:
         """Close both ports, end the thread, remove the files. Harmless when it was never started."""
-        if self._server is not None and self._thread is not None:
-            self._server.should_exit = True
+        if self._service is not None and self._thread is not None:
+            self._service.stop()
             self._thread.join(timeout=START_WITHIN)
         for listener in self._sockets:
             listener.close()
         if self._folder is not None:
             self._folder.cleanup()
-        self._server = self._thread = self._folder = None
+        self._service = self._thread = self._folder = None
         self._sockets = []
 
     def __enter__(self) -> Self:
@@ -233,27 +230,3 @@ def _listen_ipv6(port: int) -> list[socket.socket]:
         return [_listen(port, socket.AF_INET6)]
     except OSError:
         return []
-
-
-def _uvicorn(world: World, ports: tuple[int, int], certificate: trustme.LeafCert) -> uvicorn.Server:
-    import uvicorn
-
-    from wizard.practice.app import practice_app
-
-    config = uvicorn.Config(
-        practice_app(world, *ports),
-        http="h11",
-        loop="asyncio",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    config.load()
-    # uvicorn reads certificates from files only; this one never touches the disk.
-    config.ssl = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(config.ssl)
-    return uvicorn.Server(config)

@@ -195,7 +195,8 @@ def _check_claims(world: World, tenant: Tenant, application: Json, claims: Json)
 
 
 def _certificate(home: Tenant, application: Json, header: Json) -> tuple[Json, bytes]:
-    sha1, sha256 = header.get("x5t"), header.get("x5t#S256")
+    # Clients pad or not, as they like.
+    sha1, sha256 = (str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256"))
     if not sha1 and not sha256:
         raise Refusal(50027, detail="The header must name the certificate by x5t or x5t#S256.")
     for credential in application["keyCredentials"]:
@@ -204,7 +205,7 @@ def _certificate(home: Tenant, application: Json, header: Json) -> tuple[Json, b
         by_sha256 = encode(hashlib.sha256(der).digest()) == sha256
         if by_sha256 or (by_sha1 and not sha256):
             return credential, der
-    raise Refusal(700027, detail=_unknown_key(str(sha1 or sha256)))
+    raise Refusal(700027, detail=_unknown_key(sha1 or sha256))
 
 
 def _unknown_key(thumbprint: str) -> str:

@@ -79,4 +79,5 @@ def done_page(title: str, text: str, status: int = 200) -> HTMLResponse:
 
 def post_page(address: str, values: dict[str, str]) -> HTMLResponse:
     """`response_mode=form_post`: the browser carries the answer on."""
-    return page("Working", form(address, values, "<button>Continue</button>"))
+    script = "<script>document.forms[0].submit()</script>"
+    return page("Working", form(address, values, "<button>Continue</button>") + script)

@@ -1,0 +1,85 @@
+"""One uvicorn in a thread: starts on sockets that are already open, and stops at once and cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+import threading
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+if TYPE_CHECKING:
+    import trustme
+    from starlette.types import ASGIApp
+
+
+class Service:
+    """An ASGI application over TLS on some sockets."""
+
+    def __init__(self, app: ASGIApp, certificate: trustme.LeafCert) -> None:
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+        )
+        config.load()
+        # uvicorn reads certificates from files only; this one never touches the disk.
+        config.ssl = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(config.ssl)
+        self.started = threading.Event()
+        self._server = _Server(config, self.started)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket]) -> None:
+        """Serve until `stop`. Runs in the service's own thread."""
+        self._loop = asyncio.get_running_loop()
+        await self._server.serve(sockets)
+
+    def stop(self) -> None:
+        """Ask the service to end; from any thread, also when it has ended already."""
+        if self._loop is not None and not self._loop.is_closed():
+            try:
+                self._loop.call_soon_threadsafe(self._server.enough.set)
+            except RuntimeError:
+                # It closed between the question and the call: there is nothing left to stop.
+                return
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that waits for an event instead of polling, and that doesn't wait for idle clients at the end."""
+
+    def __init__(self, config: uvicorn.Config, started_event: threading.Event) -> None:
+        super().__init__(config)
+        self.enough = asyncio.Event()
+        self._started_event = started_event
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        self._started_event.set()
+        await self.enough.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        # A TLS connection closes politely only with its client's help, which an idle client doesn't give.
+        for connection in list(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None:
+                transport.abort()
+        tasks = list(self.server_state.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for server in self.servers:
+            await server.wait_closed()
+        # Two rounds of the loop let the aborted transports close their sockets.
+        for _ in range(3):
+            await asyncio.sleep(0)
