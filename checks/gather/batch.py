@@ -16,7 +16,7 @@ from typing import Any
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import weigh
 from checks.gather.graph import GraphWire
-from checks.gather.patience import next_wait
+from checks.gather.patience import WORTH_ANOTHER_TRY, next_wait
 
 LIMIT = 20
 """Requests in one batch. Source: graph docs concepts/json-batching."""
@@ -63,7 +63,7 @@ def _body(paths: Mapping[str, str], names: list[str]) -> dict[str, Any]:
 
 
 def _again(answer: Answer[dict[str, Any]]) -> bool:
-    return isinstance(answer, Unknown) and answer.evidence.status is not None
+    return isinstance(answer, Unknown) and answer.evidence.status in WORTH_ANOTHER_TRY
 
 
 async def _one_by_one(wire: GraphWire, paths: Mapping[str, str], stage: str) -> Answers:

@@ -207,7 +207,7 @@ async def _all_kinds(wire: GraphWire, kinds: list[Any], mailbox_id: str, at: dat
 
 
 async def _sending(wire: GraphWire, settings: Settings, watch: Watch, looked: _Looked, first: access.Handle) -> Trial:
-    """Mail.Send has one half only, told in both places."""
+    """Mail.Send has a writing half only."""
     if not settings.send_trial or not isinstance(first, str) or looked.mailbox is None:
         off = NotAsked("send-trial-off" if not settings.send_trial or isinstance(first, str) else first.because)
         return Trial(read=off, write=off)
@@ -218,4 +218,4 @@ async def _sending(wire: GraphWire, settings: Settings, watch: Watch, looked: _L
     address = (user.value.mail if isinstance(user, Seen) else None) or looked.mailbox.address
     sent = await send_trial(wire, first, address)
     ended(watch, "send-trial", began, sent)
-    return Trial(read=sent, write=sent)
+    return Trial(read=NotAsked(), write=sent)

@@ -83,9 +83,13 @@ def name_of(error: BaseException) -> str:
         if name in names or f"{name}Error" in names:
             return name
     for telling in _TELLING:
-        if telling in names:
+        if any(_is(one, telling) for one in every):
             return telling
     return names[-1]
+
+
+def _is(error: BaseException, name: str) -> bool:
+    return name in (kind.__name__ for kind in type(error).__mro__)
 
 
 class Witness:
@@ -149,7 +153,7 @@ class Witness:
         every = chain(error)
         code = name_of(error)
         status = None
-        inner = next((one for one in every if type(one).__name__ == code), every[-1])
+        inner = next((one for one in every if _is(one, code)), every[-1])
         words = str(inner) or str(error)
         if code == "ProxyError":
             words = str(every[-1]) or words

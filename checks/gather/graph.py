@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import Witness, parsed, weigh
 from checks.gather.graph_client import graph_client
-from checks.gather.patience import TimeBudget, next_wait
+from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.gather.watch import Progress, Watch, silent
 from checks.settings import Endpoints, Secret
 
@@ -172,10 +172,7 @@ class GraphWire:
             async with self._lane(path):
                 outcome = await self._once(method, path, body, asked)
             evidence = outcome.evidence
-            if isinstance(outcome, Reply):
-                if outcome.status < 300 or isinstance(weigh(evidence, outcome.body), Refused):
-                    return outcome
-            elif evidence.code not in _BROKEN_ON_THE_WAY:
+            if evidence.status not in WORTH_ANOTHER_TRY and evidence.code not in _BROKEN_ON_THE_WAY:
                 return outcome
             wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
             if wait is None:

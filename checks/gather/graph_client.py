@@ -25,9 +25,9 @@ def load_sdk() -> None:
 class GraphClient:
     """Sends one request and returns httpx's response, of whatever status."""
 
-    def __init__(self, adapter: Any, client: Any, options: list[Any]) -> None:  # noqa: ANN401 - the SDK is untyped here
+    def __init__(self, adapter: Any, transport: Any, options: list[Any]) -> None:  # noqa: ANN401 - untyped SDK
         self._adapter = adapter
-        self._client = client
+        self._transport = transport
         self._options = options
 
     async def send(self, method: str, url: str, client_request_id: str, content: bytes | None) -> Response:
@@ -55,7 +55,8 @@ class GraphClient:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        # Not the client's own `aclose`: msgraph-core 1.5 wraps the transport in one that forgets to pass it on.
+        await self._transport.aclose()
 
 
 def graph_client(endpoints: Endpoints, token: Secret, context: ssl.SSLContext) -> GraphClient:
@@ -83,18 +84,22 @@ def graph_client(endpoints: Endpoints, token: Secret, context: ssl.SSLContext) -
 
     root = f"{endpoints.graph}/v1.0"
     proxy = proxy_for(endpoints.graph, endpoints)
-    client = httpx.AsyncClient(
+    transport = httpx.AsyncHTTPTransport(
         verify=context,
-        # Otherwise httpx reads CA files and proxies from the environment by rules of its own.
+        # Otherwise httpx reads CA files from the environment by rules of its own.
         trust_env=False,
         proxy=httpx.Proxy(proxy.url, ssl_context=context if proxy.scheme == "https" else None) if proxy else None,
+    )
+    client = httpx.AsyncClient(
+        transport=transport,
+        trust_env=False,
         base_url=root,
         timeout=httpx.Timeout(READ_PATIENCE, connect=CONNECT_PATIENCE, pool=None),
         follow_redirects=False,
     )
     options = {
         **sdk_options,
-        RetryHandlerOption.get_key(): RetryHandlerOption(max_retry=0, should_retry=False),
+        RetryHandlerOption.get_key(): RetryHandlerOption(max_retries=0, should_retry=False),
         RedirectHandlerOption.get_key(): RedirectHandlerOption(should_redirect=False),
     }
     client = GraphClientFactory.create_with_default_middleware(client=client, options=options)
@@ -106,4 +111,4 @@ def graph_client(endpoints: Endpoints, token: Secret, context: ssl.SSLContext) -
     )
     adapter = GraphRequestAdapter(provider, client=client)
     adapter.base_url = root
-    return GraphClient(adapter, client, [ResponseHandlerOption(NativeResponseHandler())])
+    return GraphClient(adapter, transport, [ResponseHandlerOption(NativeResponseHandler())])

@@ -80,22 +80,25 @@ class LoginHttp:
         """POST, as msal calls it; the body holds the credential.
 
         Raises:
-            ForeignHostError: the URL (out of the tenant's document) is on no Microsoft login host, nor on the one that the
-                user named.
+            ForeignHostError: the URL, which comes out of the tenant's document, is on no login host of Microsoft's and
+                not on the one that the user named.
         """
         host = urlsplit(url).netloc.lower()
         if urlsplit(url).scheme != "https" or host not in self._may_have_secrets:
-            self.asking, self.last = f"POST {url.partition('?')[0]}", None
+            self.forget(f"POST {url.partition('?')[0]}")
             raise ForeignHostError(host)
         return self._send("POST", url, params=params, data=data, headers=headers)
+
+    def forget(self, asking: str) -> None:
+        """From now on `last` is about something else, named by `asking` until a request is made."""
+        self.asking, self.last = asking, None
 
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
 
     def _send(self, method: str, url: str, headers: Mapping[str, str] | None, **parts: object) -> Response:
-        self.asking = f"{method} {url.partition('?')[0]}"
-        self.last = None
+        self.forget(f"{method} {url.partition('?')[0]}")
         left = max(0.1, self._budget.left)
         sent = datetime.now(UTC)
         response = self._session.request(

@@ -45,7 +45,6 @@ class SignIn:
     def tenant(self) -> Answer[TenantSeen]:
         """Ask for the tenant's public OpenID document: one GET. Source: entra-docs v2-protocols-oidc."""
         import msal
-        from requests.exceptions import RequestException
 
         authority = f"{self._endpoints.login}/{quote(self._settings.tenant.strip(), safe='')}"
         self._http.asking = f"GET {authority}/v2.0/.well-known/openid-configuration"
@@ -61,7 +60,7 @@ class SignIn:
                 validate_authority=False,
                 http_client=self._http,
             )
-        except (ValueError, RuntimeError, KeyError, TypeError, OSError, RequestException, msal.MsalError) as error:
+        except _failures(self._credential) as error:
             failed = self._failed(error)
             self._unusable = error
         self.discovery = self._http.last
@@ -73,20 +72,12 @@ class SignIn:
 
     def token(self) -> tuple[Answer[TokenSeen], Secret | None]:
         """Ask for the token: one POST. The token itself is in the second part, its claims are in the first."""
-        import msal
-        from cryptography.exceptions import UnsupportedAlgorithm
-        from jwt.exceptions import PyJWTError
-        from requests.exceptions import RequestException
-
-        self._http.last, self._http.asking = None, "sign a client assertion"
+        self._http.forget("sign a client assertion")
         if self._app is None:
             return self._failed(self._unusable or RuntimeError("the tenant was not asked for")), None
         try:
             result = self._app.acquire_token_for_client(scopes=[self._endpoints.scope])
-        except (
-            *(ValueError, RuntimeError, KeyError, TypeError, OSError, RequestException),
-            *(msal.MsalError, PyJWTError, UnsupportedAlgorithm),
-        ) as error:
+        except _failures(self._credential) as error:
             return self._failed(error), None
         finally:
             self._app = None
@@ -114,6 +105,19 @@ class SignIn:
             ours = self._witness.limit(heard.asked, type(error).__name__, str(error), heard.status)
             return Unknown(told if told.code else ours)
         return weigh(self._told(heard), heard.body)
+
+
+def _failures(credential: Credential) -> tuple[type[Exception], ...]:
+    """Every shape in which msal lets a failure out; requests' own exceptions are `OSError`s."""
+    from msal.exceptions import MsalError
+
+    known = (ValueError, RuntimeError, KeyError, TypeError, AttributeError, OSError, MsalError)
+    if not isinstance(credential, ClientCertificate):
+        return known
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from jwt.exceptions import PyJWTError
+
+    return (*known, PyJWTError, UnsupportedAlgorithm)
 
 
 def _for_msal(credential: Credential) -> str | dict[str, str]:
