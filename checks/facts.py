@@ -339,6 +339,22 @@ class Leftovers:
     remaining: tuple[str, ...] = ()
 
 
+# -- public DNS -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DomainDns:
+    """What public DNS says about mail for one domain. An empty tuple or None is an answer: there is no such record."""
+
+    domain: str
+    mx: tuple[str, ...] = ()
+    """Mail exchangers in lower case without a trailing dot, best preference first."""
+    autodiscover: str | None = None
+    """Target of `autodiscover.<domain>`, when it is a CNAME."""
+    spf: str | None = None
+    """The SPF record (`v=spf1 ...`), scrubbed of nothing: it is public."""
+
+
 # -- everything -------------------------------------------------------------------------------------------------------
 
 
@@ -365,6 +381,8 @@ class Facts:
     access: Mapping[str, Trial] = field(default_factory=dict)
     """By permission name; Directory.Read.All and User.Read.All are tried without a mailbox."""
     leftovers: Answer[Leftovers] = field(default_factory=NotAsked)
+    dns: Mapping[str, Answer[DomainDns]] = field(default_factory=dict)
+    """By domain in lower case; filled by the looks that ask DNS."""
     login_named_by_user: str | None = None
     """The login host, when it is not Microsoft's and the user named it."""
     practice: bool = False

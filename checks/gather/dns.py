@@ -1,7 +1,7 @@
 """Asks public DNS about mail for a few domains: MX, autodiscover, SPF. All questions travel together.
 
-The system's resolver, or the server that was named (`host`, `host:port`, or a DNS-over-HTTPS URL). Where port 53 is shut
-and nothing was named, one DNS-over-HTTPS service is tried instead; the evidence says which was asked.
+The system's resolver, or the server that was named (`host`, `host:port`, or a DNS-over-HTTPS URL). Where port 53 is
+shut and nothing was named, one DNS-over-HTTPS service is tried instead; the evidence says which was asked.
 """
 
 from __future__ import annotations
@@ -34,13 +34,17 @@ async def mail_records(
         context: trust for DNS over HTTPS.
 
     Returns:
-        per domain the records, or `Unknown` with what went wrong (`Timeout`, `NoNameservers`, ...). A name that does not
-        exist is an answer: no records.
+        per domain the records, or `Unknown` with what went wrong (`Timeout`, `NoNameservers`, ...). A name that does
+        not exist is an answer: no records.
     """
     names = list(dict.fromkeys(domain.lower().rstrip(".") for domain in domains))
     asker = _Asker(endpoints, context)
     answers = await asyncio.gather(*(asker.domain(name) for name in names))
     return dict(zip(names, answers, strict=True))
+
+
+class DnsOverHttpsError(Exception):
+    """No usable answer over HTTPS."""
 
 
 class _Asker:
@@ -59,11 +63,11 @@ class _Asker:
             if self._may_fall_back and isinstance(error, dns.exception.Timeout):
                 try:
                     found = await self._records(domain, DOH)
-                except (dns.exception.DNSException, OSError, ValueError) as second:
+                except (DnsOverHttpsError, dns.exception.DNSException, OSError, ValueError) as second:
                     return self._unknown(domain, second, DOH)
                 return Seen(found, self._evidence(domain, DOH))
             return self._unknown(domain, error, self._server)
-        except (OSError, ValueError) as error:
+        except (DnsOverHttpsError, OSError, ValueError) as error:
             return self._unknown(domain, error, self._server)
         return Seen(found, self._evidence(domain, self._server))
 
@@ -132,7 +136,6 @@ class _OverHttps:
 
     async def answer(self, name: str, kind: str) -> list[Any]:
         import dns.asyncquery
-        import dns.exception
         import dns.message
         import dns.rcode
         import dns.rdatatype
@@ -143,9 +146,9 @@ class _OverHttps:
             async with httpx.AsyncClient(verify=self._context or True, timeout=SECONDS) as client:
                 response = await dns.asyncquery.https(query, self._url, timeout=SECONDS, client=client)
         except httpx.HTTPError as error:
-            raise dns.exception.DNSException(f"{type(error).__name__}") from error
+            raise DnsOverHttpsError(type(error).__name__) from error
         if response.rcode() not in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
-            raise dns.exception.DNSException(dns.rcode.to_text(response.rcode()))
+            raise DnsOverHttpsError(dns.rcode.to_text(response.rcode()))
         wanted = dns.rdatatype.from_text(kind)
         return [record for rrset in response.answer if rrset.rdtype == wanted for record in rrset]
 
