@@ -1,0 +1,230 @@
+"""Which words of a report are private, by the fields they stand in, and what stands in for each. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from checks.facts import Evidence, Facts, HostSeen, Mailbox, Network, Seen
+from checks.identifiers import is_guid
+from checks.model import Report
+from wizard.render.mask import quotations
+
+_OUR_WORDS = frozenset(
+    {"afas", "profit", "exchange", "outlook", "online", "office", "microsoft", "graph", "entra", "azure", "koppeling"}
+    | {"link", "sync", "synchronisatie", "agenda", "calendar", "kalender", "mail", "api", "app", "client", "secret"}
+    | {"geheim", "productie", "production", "prod", "test", "acceptatie", "default"}
+)
+"""A display name made of these alone says nothing about a customer, and replacing it would spoil our own sentences."""
+_SHORTEST = 3
+_ASKED_HOST = re.compile(r"(?:://|^connect )([^\s/:?]+)")
+_MICROSOFT = frozenset(
+    {"microsoft.com", "microsoft.us", "microsoftonline.com", "microsoftonline.us", "microsoftonline.cn", "windows.net"}
+    | {"azure.com", "azure.us", "azure.cn", "office.com", "office365.com", "office365.us", "outlook.com"}
+    | {"chinacloudapi.cn", "usgovcloudapi.net", "sovcloud-identity.fr", "sovcloud-identity.de", "sovcloud-identity.sg"}
+)
+"""Domains under which no customer has hosts of their own. Source: checks.catalogue.clouds, Microsoft 365 endpoints."""
+
+
+def private_names(report: Report) -> dict[str, str]:
+    """Private word to stand-in, for every name, domain, address and host that the report's fields hold."""
+    names = _Names()
+    facts = report.facts
+    for domain in _domains(report):
+        names.domain(domain)
+    for host in _hosts(report):
+        names.host(host)
+    for proxy in _proxies(facts):
+        names.add(proxy, f"proxy-{names.next('proxy')}")
+    for issuer in _private_issuers(facts):
+        names.add(issuer, f"authority-{names.next('authority')}")
+    for name in _organisations(facts):
+        names.add(name, f"tenant-{names.next('tenant')}")
+    for name in _applications(facts):
+        names.add(name, f"app-{names.next('app')}")
+    for name in _credentials(facts):
+        names.add(name, f"credential-{names.next('credential')}")
+    for address in _addresses(facts):
+        names.address(address)
+    for name in _people(facts):
+        names.add(name, f"person-{names.next('person')}")
+    for name in _quoted(report):
+        names.add(name, f"name-{names.next('name')}")
+    if not is_guid(facts.settings.client_id):
+        names.add(facts.settings.client_id, "client-1")
+    return names.made
+
+
+def user_names(report: Report) -> dict[str, str]:
+    """Profit user name to stand-in, for every user in the report's section of users."""
+    users = dict.fromkeys(_strings(report.extra.get("users"), frozenset({"user"})))
+    return {name: f"user-{number}" for number, name in enumerate(users, 1)}
+
+
+def evidence_of(thing: object) -> list[Evidence]:
+    """Every piece of evidence inside a report or a fact, in the order of the fields."""
+    if isinstance(thing, Evidence):
+        return [thing]
+    if isinstance(thing, tuple):
+        return [e for part in thing for e in evidence_of(part)]
+    if isinstance(thing, Mapping):
+        return [e for part in thing.values() for e in evidence_of(part)]
+    if is_dataclass(thing):
+        return [e for field in fields(thing) for e in evidence_of(getattr(thing, field.name))]
+    return []
+
+
+class _Names:
+    def __init__(self) -> None:
+        self.made: dict[str, str] = {}
+        self._seen: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def next(self, kind: str) -> int:
+        return self._numbers.get(kind, 0) + 1
+
+    def add(self, name: str, stand_in: str) -> None:
+        folded = name.casefold().strip()
+        words = re.findall(r"[^\W_]+", folded)
+        if len(folded) < _SHORTEST or folded in self._seen or all(w in _OUR_WORDS or w.isdigit() for w in words):
+            return
+        self._seen.add(folded)
+        self.made[name.strip()] = stand_in
+        kind = stand_in.split("@")[0].rsplit("-", 1)[0]
+        self._numbers[kind] = self._numbers.get(kind, 0) + 1
+
+    def domain(self, domain: str) -> None:
+        number = self.next("domain")
+        initial = domain.casefold().endswith(".onmicrosoft.com")
+        self.add(domain, f"domain-{number}.{'onmicrosoft.com' if initial else 'example'}")
+        if domain not in self.made:
+            return
+        # Mail exchangers and autodiscover spell the dots as hyphens.
+        self.made.setdefault(domain.replace(".", "-"), f"domain-{number}-example")
+        if initial:
+            self.made.setdefault(domain.split(".")[0], f"domain-{number}")
+
+    def host(self, host: str) -> None:
+        self.add(host, f"host-{self.next('host')}.example")
+
+    def address(self, address: str) -> None:
+        local, _, domain = address.rpartition("@")
+        if local:
+            stand_in = next((s for d, s in self.made.items() if d.casefold() == domain.casefold()), "somewhere.example")
+            self.add(address, f"person-{self.next('person')}@{stand_in}")
+
+
+def _domains(report: Report) -> Iterator[str]:
+    facts = report.facts
+    for domains in [facts.domains.value] if isinstance(facts.domains, Seen) else []:
+        yield from (domain.name for domain in domains)
+    if isinstance(facts.organisation, Seen):
+        yield from facts.organisation.value.verified_domains
+    if not is_guid(facts.settings.tenant):
+        yield facts.settings.tenant
+    for address in _addresses(facts):
+        if "@" in address:
+            yield address.rpartition("@")[2]
+    yield from _strings(report.extra, frozenset({"domain", "email_dns"}))
+    dns = report.extra.get("dns")
+    yield from _strings(dns, frozenset({"proposal"}))
+
+
+def _hosts(report: Report) -> Iterator[str]:
+    """Hosts that are neither Microsoft's nor this machine: private endpoints, whatever a name server invented."""
+    facts = report.facts
+    seen = [one.host for one in _hosts_seen(facts)]
+    seen += [found[1] for e in evidence_of(report) if (found := _ASKED_HOST.search(e.asked))]
+    seen += [facts.login_named_by_user] if facts.login_named_by_user else []
+    for host in seen:
+        bare = host.split("//")[-1].split("/")[0].partition(":")[0].casefold()
+        public = any(bare == suffix or bare.endswith(f".{suffix}") for suffix in _MICROSOFT)
+        if not public and not bare.replace(".", "").isdigit() and bare not in ("localhost", ""):
+            yield bare
+
+
+def _hosts_seen(facts: Facts) -> Iterator[HostSeen]:
+    network = facts.network.value if isinstance(facts.network, Seen) else None
+    if isinstance(network, Network):
+        for answer in (network.login, network.graph):
+            if isinstance(answer, Seen):
+                yield answer.value
+
+
+def _proxies(facts: Facts) -> Iterator[str]:
+    for host in _hosts_seen(facts):
+        if host.through_proxy:
+            yield host.through_proxy
+            yield host.through_proxy.rpartition(":")[0] or host.through_proxy
+
+
+def _private_issuers(facts: Facts) -> Iterator[str]:
+    for host in _hosts_seen(facts):
+        if host.certificate_issuer and host.public_issuer is not True:
+            yield host.certificate_issuer
+            yield from host.certificate_issuer.split(" / ")
+
+
+def _organisations(facts: Facts) -> Iterator[str]:
+    if isinstance(facts.organisation, Seen):
+        yield facts.organisation.value.display_name
+
+
+def _applications(facts: Facts) -> Iterator[str]:
+    if isinstance(facts.registration, Seen):
+        yield facts.registration.value.display_name
+    if isinstance(facts.principal, Seen):
+        yield facts.principal.value.display_name
+
+
+def _credentials(facts: Facts) -> Iterator[str]:
+    if isinstance(facts.registration, Seen):
+        seen = facts.registration.value
+        names = [entry.display_name for entry in seen.secrets] + [entry.display_name for entry in seen.certificates]
+        for name in names:
+            if name:
+                yield name
+                yield name.removeprefix("CN=")
+
+
+def _mailboxes(facts: Facts) -> Iterator[Mailbox]:
+    yield from (mailbox for mailbox in (facts.mailbox, facts.second_mailbox) if mailbox)
+
+
+def _addresses(facts: Facts) -> Iterator[str]:
+    yield from (a for a in (facts.settings.mailbox, facts.settings.second_mailbox) if a)
+    for mailbox in _mailboxes(facts):
+        yield mailbox.address
+        if isinstance(mailbox.user, Seen):
+            user = mailbox.user.value
+            yield from (a for a in (user.user_principal_name, user.mail, *user.smtp_addresses) if a)
+
+
+def _people(facts: Facts) -> Iterator[str]:
+    yield from (a for a in (facts.settings.mailbox, facts.settings.second_mailbox) if a and "@" not in a)
+    for mailbox in _mailboxes(facts):
+        if isinstance(mailbox.user, Seen):
+            user = mailbox.user.value
+            yield from (name for name in (user.display_name, user.employee_id) if name)
+
+
+def _quoted(report: Report) -> Iterator[str]:
+    """What a remote quoted, or put in brackets behind a quotation: a name that a judge may have repeated."""
+    for evidence in evidence_of(report):
+        for word in quotations(evidence.message or ""):
+            if not (word.isalpha() and word.islower()) and not is_guid(word) and "@" not in word:
+                yield word
+
+
+def _strings(value: object, keys: frozenset[str]) -> Iterable[str]:
+    """Strings under these keys, at any depth of a section in plain JSON values."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in keys and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _strings(inner, keys)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner, keys)
