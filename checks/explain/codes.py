@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from checks.explain.normalise import Normalised
 
-_AADSTS = re.compile(r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)", re.IGNORECASE)
+_AADSTS = re.compile(
+    r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
 _LINK = re.compile(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
 _ENDS = r"(?!\d)(?![.:/-]\d)(?![A-Za-z])"
@@ -34,9 +37,13 @@ _SIGN_IN_WORDS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
 _BEFORE_CODE = re.compile(
-    r"(?:\bcode|errorcode|error code|responsecode|response code|faultcode|foutcode|fout|error|exception|status|-|\bmet|\bwith|:)[\"']?\s{0,3}[:=(\[]?\s{0,3}[\"'\[(]?$", re.IGNORECASE
+    r"(?:\bcode|errorcode|error code|responsecode|response code|faultcode|foutcode|fout|error|exception|status|-|\bmet|\bwith|:)[\"']?\s{0,3}[:=(\[]?\s{0,3}[\"'\[(]?$",
+    re.IGNORECASE,
 )
-_KEY_BEFORE = re.compile(r"(?:\bcode|errorcode|error code|error|error-code|responsecode|foutcode|errorcodestring)[\"']?\s{0,3}(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$", re.IGNORECASE)
+_KEY_BEFORE = re.compile(
+    r"(?:\bcode|errorcode|error code|error|error-code|responsecode|foutcode|errorcodestring)[\"']?\s{0,3}(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,12 @@ def numbers(text: Normalised, known: Container[int]) -> list[Number]:
     lines = "\n".join(text.lines)
     found = [
         *_prefixed(lines, known),
-        *(Number(int(n), m.start(), True) for m in _LIST.finditer(lines) for n in re.findall(r"\d+", m["numbers"]) if len(n) > 4 or int(n) in known),
+        *(
+            Number(int(n), m.start(), True)
+            for m in _LIST.finditer(lines)
+            for n in re.findall(r"\d+", m["numbers"])
+            if len(n) > 4 or int(n) in known
+        ),
         *(Number(int(m["number"]), m.start(), True) for m in _LINK.finditer(lines) if int(m["number"]) in known),
     ]
     if not found:
@@ -101,7 +113,13 @@ _COLUMN = re.compile(
     r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|status code|error|code|statuscode|status\.errorcode)$",
     re.IGNORECASE,
 )
-_SPLITS = (re.compile(r"\t"), re.compile(r"[ \t]*[|│┃║][ \t]*"), re.compile(r";"), re.compile(r","), re.compile(r"\s{2,}"))
+_SPLITS = (
+    re.compile(r"\t"),
+    re.compile(r"[ \t]*[|│┃║][ \t]*"),
+    re.compile(r";"),
+    re.compile(r","),
+    re.compile(r"\s{2,}"),
+)
 
 
 def _columns(text: str, known: Container[int]) -> Iterator[Number]:
@@ -109,7 +127,9 @@ def _columns(text: str, known: Container[int]) -> Iterator[Number]:
     lines = text.split("\n")[:2_000]
     place = 0
     for at, line in enumerate(lines):
-        if len(line) < 4_000 and ("ode" in line or "out" in line or "esult" in line or "rror" in line or "CODE" in line):
+        if len(line) < 4_000 and (
+            "ode" in line or "out" in line or "esult" in line or "rror" in line or "CODE" in line
+        ):
             for split in _SPLITS:
                 cells = [c.strip(" \"'\ufeff") for c in split.split(line.strip())]
                 column = next((i for i, c in enumerate(cells) if _COLUMN.match(c)), None)
@@ -120,7 +140,9 @@ def _columns(text: str, known: Container[int]) -> Iterator[Number]:
         place += len(line) + 1
 
 
-def _below(rows: list[str], split: re.Pattern[str], column: int, width: int, place: int, known: Container[int]) -> Iterator[Number]:
+def _below(
+    rows: list[str], split: re.Pattern[str], column: int, width: int, place: int, known: Container[int]
+) -> Iterator[Number]:
     strays = 0
     for row in rows:
         cells = [c.strip(" \"'") for c in split.split(row.strip())]

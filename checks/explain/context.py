@@ -31,7 +31,10 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")
-_FILE = re.compile(r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|cjs)$", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|cjs)$",
+    re.IGNORECASE,
+)
 
 _OURS = re.compile(
     r"\bgraph\.microsoft|microsoft\.graph|login\.microsoftonline|outlook\.office|smtp\.office365|\boffice ?365\b|\bmicrosoft ?365\b|\bo365\b|\bm365\b|"

@@ -20,13 +20,17 @@ _QUOTE = re.compile(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
 _FRAME = re.compile(r"[ \t]*[|│┃║][ \t]*$")
 # `     | text` and `  12 |  text` of PowerShell 7, `+ CategoryInfo` of PowerShell 5
 _CONSOLE = re.compile(r"^[ \t]{0,8}(?:\d{1,5}[ \t]*)?\|[ \t]+|^[ \t]*\+[ \t](?=[A-Z~])")
-_SYSLOG = re.compile(r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )")
+_SYSLOG = re.compile(
+    r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )"
+)
 _STAMP = re.compile(
     r"^[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})[T ,]{1,2}\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
     r"(?: ?[AP]M)?(?:Z| ?[+-]\d\d:?\d\d)?[\])]?[ \t|:,-]*"
 )
 _SERVICE = re.compile(r"^[\w.-]{1,40}(?:[_-]\d{1,3})?[ \t]+\|[ \t]")
-_LEVEL = re.compile(r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|dbug)[\])]?[ \t]*[:|-]?[ \t]+")
+_LEVEL = re.compile(
+    r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|dbug)[\])]?[ \t]*[:|-]?[ \t]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,14 @@ def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
 
 def _without_spaces(phrase: str) -> str:
     """The pattern for squeezed text. Word boundaries go: words touch there."""
-    return phrase.replace("\\s+", "").replace("\\s*", "").replace(" ?", "").replace("[ -]?", "-?").replace(" ", "").replace("\\b", "")
+    return (
+        phrase.replace("\\s+", "")
+        .replace("\\s*", "")
+        .replace(" ?", "")
+        .replace("[ -]?", "-?")
+        .replace(" ", "")
+        .replace("\\b", "")
+    )
 
 
 _ESCAPED_MARK = re.compile(r"\\([^A-Za-z0-9])")

@@ -18,20 +18,29 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    rf"(?P<name>-{{1,2}}(?:{_SECRET_NAMES}|client-secret|ClientSecretCredential))\s+[\"']?(?P<value>[^\s\"']{{3,4096}})", re.IGNORECASE
+    rf"(?P<name>-{{1,2}}(?:{_SECRET_NAMES}|client-secret|ClientSecretCredential))\s+[\"']?(?P<value>[^\s\"']{{3,4096}})",
+    re.IGNORECASE,
 )
 _SHAPES = (
     # an authorisation header's value, encoded or not
-    re.compile(r"(?P<keep>\b(?:Bearer|Basic|NTLM|Negotiate)(?:\s|%20|\+){1,3})(?!realm|authoriz|error|token\b|authentication\b|auth\b)"
-               r"[A-Za-z0-9._~+/=%\-]{12,}", re.IGNORECASE),
+    re.compile(
+        r"(?P<keep>\b(?:Bearer|Basic|NTLM|Negotiate)(?:\s|%20|\+){1,3})(?!realm|authoriz|error|token\b|authentication\b|auth\b)"
+        r"[A-Za-z0-9._~+/=%\-]{12,}",
+        re.IGNORECASE,
+    ),
     # a JSON web token, whole or cut off
     re.compile(r"(?P<keep>)\bey[JK][A-Za-z0-9_\-]{10,}(?:\.[A-Za-z0-9_\-]*){0,4}"),
     # Entra's client secrets: three or so characters, a digit Q and a tilde, the rest (whole, cut off, or URL-encoded)
-    re.compile(r"(?P<keep>)(?<![A-Za-z0-9_.~\-])[A-Za-z0-9_.~\-]{0,8}[78]Q(?:~|%7[Ee]|\\u007[Ee]|&#126;|&tilde;)[A-Za-z0-9_.~\-%]{6,}"),
+    re.compile(
+        r"(?P<keep>)(?<![A-Za-z0-9_.~\-])[A-Za-z0-9_.~\-]{0,8}[78]Q(?:~|%7[Ee]|\\u007[Ee]|&#126;|&tilde;)[A-Za-z0-9_.~\-%]{6,}"
+    ),
     # user:password@host
     re.compile(r"(?P<keep>://)[^\s/@:\"'<>]{1,200}:[^\s/@\"'<>]{1,200}(?=@)"),
     # the older 34-character secrets, where they are called one
-    re.compile(r"(?P<keep>(?:secret|geheim)\W{1,5})(?=[^\s]{0,40}[~.\-_+/=])(?=[^\s]{0,40}\d)[A-Za-z0-9~._\-+/=]{30,60}", re.IGNORECASE),
+    re.compile(
+        r"(?P<keep>(?:secret|geheim)\W{1,5})(?=[^\s]{0,40}[~.\-_+/=])(?=[^\s]{0,40}\d)[A-Za-z0-9~._\-+/=]{30,60}",
+        re.IGNORECASE,
+    ),
 )
 
 

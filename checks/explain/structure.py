@@ -35,14 +35,20 @@ _FIELD = re.compile(
     r"(?:\"(?P<double>[^\"]{0,4000})\"?|'(?P<single>[^'\n]{0,4000})'|(?P<bare>[^\s,;&\"'<>{}\[\]]{1,300}))",
     re.IGNORECASE,
 )
+_RESOURCES = ("00000002-0000-0", "00000003-0000-0")
+"""Exchange Online, Microsoft Graph and the like: what a token is for, not whose it is."""
 _GUID_ONLY = re.compile(_GUID)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?")
 _TENANT_IN_URL = re.compile(
-    rf"(?:login\.(?:microsoftonline|windows|partner\.microsoftonline|chinacloudapi|microsoft)\.(?:com|us|net|cn)|sts\.windows\.net)/({_GUID})", re.IGNORECASE
+    rf"(?:login\.(?:microsoftonline|windows|partner\.microsoftonline|chinacloudapi|microsoft)\.(?:com|us|net|cn)|sts\.windows\.net)/({_GUID})",
+    re.IGNORECASE,
 )
-_TENANT_IN_WORDS = re.compile(rf"\b(?:tenant|directory|in the directory|tenant named|map)\W{{1,4}}({_GUID})", re.IGNORECASE)
+_TENANT_IN_WORDS = re.compile(
+    rf"\b(?:tenant|directory|in the directory|tenant named|map)\W{{1,4}}({_GUID})", re.IGNORECASE
+)
 _APP_IN_WORDS = re.compile(
-    rf"\b(?:app|application|app id|client app id|with identifier|for app|application with id|client application|with id|toepassing)\W{{1,4}}({_GUID})", re.IGNORECASE
+    rf"\b(?:app|application|app id|client app id|with identifier|for app|application with id|client application|with id|toepassing)\W{{1,4}}({_GUID})",
+    re.IGNORECASE,
 )
 _TRAILERS = {
     "trace_id": re.compile(rf"\bTrac(?:e|eer|erings)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
@@ -64,12 +70,15 @@ _STATUS = (
     re.compile(
         r"(?<![\d.:,-])(?P<s>[45]\d\d)\b[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|Proxy Authentication Required|"
         r"Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|"
-        r"Niet gemachtigd|Niet-gemachtigd|Verboden|Onbevoegd|Ongeldige aanvraag|Niet gevonden)", re.IGNORECASE
+        r"Niet gemachtigd|Niet-gemachtigd|Verboden|Onbevoegd|Ongeldige aanvraag|Niet gevonden)",
+        re.IGNORECASE,
     ),
     re.compile(r"\berror code:? (?P<s>4(?:0[0-9]|29)|50[0-4])\b(?![\d-])", re.IGNORECASE),
 )
 _STATUS_WORDS = {
-    401: re.compile(r"\bStatus ?Code\W{1,4}(?:Unauthorized|Onbevoegd)\b|\breturned an error: Unauthorized\b", re.IGNORECASE),
+    401: re.compile(
+        r"\bStatus ?Code\W{1,4}(?:Unauthorized|Onbevoegd)\b|\breturned an error: Unauthorized\b", re.IGNORECASE
+    ),
     403: re.compile(r"\bStatus ?Code\W{1,4}Forbidden\b|\breturned an error: Forbidden\b", re.IGNORECASE),
     404: re.compile(r"\bStatus ?Code\W{1,4}NotFound\b", re.IGNORECASE),
     429: re.compile(r"\bToo ?Many ?Requests\b", re.IGNORECASE),
@@ -110,9 +119,15 @@ def read(text: str) -> Structure:
     while len(fields) < 3_000 and (found := _FIELD.search(text, at)):
         key = found.lastgroup if found.lastgroup in _KEYS else next(k for k in _KEYS if found[k] is not None)
         value = next((v for v in (found["double"], found["single"], found["bare"]) if v is not None), "")
+        if key in ("message", "description") and found["bare"]:
+            value = text[found.start("bare") : found.start("bare") + 400].split("\n", 1)[0]
         fields.append((key, value.strip(), found.start()))
         # A long value may itself hold keys: go on right after its beginning.
-        at = max(found.end() - len(value) - 1, found.start() + 2) if len(value) > 20 else max(found.end() - 1, found.start() + 2)
+        at = (
+            max(found.end() - len(value) - 1, found.start() + 2)
+            if len(value) > 20
+            else max(found.end() - 1, found.start() + 2)
+        )
     values: dict[str, list[str]] = {}
     for key, value, _ in fields:
         values.setdefault(key, []).append(value)
@@ -135,7 +150,9 @@ def _ids(text: str, values: dict[str, tuple[str, ...]]) -> Ids:
         *(m[1].lower() for m in _TENANT_IN_WORDS.finditer(text)),
     ]
     stamp = next((m[0] for v in values.get("timestamp", ()) if (m := _TIME.search(v))), None)
-    if stamp is None and (near := re.search(r"(?:Timestamp|Tijdstempel|\"date\")\W{1,5}(" + _TIME.pattern + ")", text, re.IGNORECASE)):
+    if stamp is None and (
+        near := re.search(r"(?:Timestamp|Tijdstempel|\"date\")\W{1,5}(" + _TIME.pattern + ")", text, re.IGNORECASE)
+    ):
         stamp = near[1]
     known = dict.fromkeys(tenants)
     return Ids(
@@ -143,7 +160,7 @@ def _ids(text: str, values: dict[str, tuple[str, ...]]) -> Ids:
         guid("correlation_id"),
         guid("request_id"),
         stamp,
-        tuple(a for a in dict.fromkeys(apps) if a not in known)[:8],
+        tuple(a for a in dict.fromkeys(apps) if a not in known and not a.startswith(_RESOURCES))[:8],
         tuple(known)[:8],
     )
 

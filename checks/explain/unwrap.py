@@ -24,22 +24,33 @@ _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     ord("…"): "...",
 }
-_BROKEN_UTF8 = re.compile("[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}")
+_BROKEN_UTF8 = re.compile(
+    "[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
+)
 
-_HTML_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|apos|rsquo|lsquo|ldquo|rdquo|[a-z]uml|[a-z]acute|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_HTML_ENTITY = re.compile(
+    r"&(?:quot|amp|lt|gt|nbsp|apos|rsquo|lsquo|ldquo|rdquo|[a-z]uml|[a-z]acute|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
+)
 _HTML_NAMES = (
     "a|abbr|article|b|big|blockquote|body|br|button|center|code|col|colgroup|dd|div|dl|dt|em|font|footer|form|h[1-6]|"
     "head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|s|samp|section|small|span|strong|"
     "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|wbr"
 )
 _HTML_TAG = re.compile(rf"<(/?)({_HTML_NAMES})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
-_HTML_NOISE = re.compile(r"<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,300}>|<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>", re.IGNORECASE)
+_HTML_NOISE = re.compile(
+    r"<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,300}>|<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>",
+    re.IGNORECASE,
+)
 _HTML_INLINE = frozenset("a abbr b big code em font i mark o:p s samp small span strong sub sup tt u wbr".split())
-_XML_LEAF = re.compile(r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>")
+_XML_LEAF = re.compile(
+    r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>"
+)
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.\-]{0,30}:[A-Za-z][\w.\-]{0,60}(?:\s[^<>]{0,600})?/?>")
 
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_PLUS_VALUE = re.compile(r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE)
+_PLUS_VALUE = re.compile(
+    r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE
+)
 _PLUS_TOKEN = re.compile(r"(?<!\S)(?=\S{0,3000}AADSTS)\S*[A-Za-z0-9]\+[A-Za-z]\S*")
 _QP_SOFT = re.compile(r"=[ \t]*\n")
 _QP_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
@@ -47,7 +58,9 @@ _QP_SIGN = re.compile(r"=3D|quoted-printable|=C3=|=E2=80|=0D=0A", re.IGNORECASE)
 
 _ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _ESCAPED_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_ESCAPED_CRLF = re.compile(r"\\r\\n|`r`n|(?<![A-Za-z0-9:\\])\\[rn]|\\[rn](?![a-z])|\\[rn](?=(?:at|bij|in|by|trace|correlation|timestamp)\b)")
+_ESCAPED_CRLF = re.compile(
+    r"\\r\\n|`r`n|(?<![A-Za-z0-9:\\])\\[rn]|\\[rn](?![a-z])|\\[rn](?=(?:at|bij|in|by|trace|correlation|timestamp)\b)"
+)
 _ESCAPED_MARK = re.compile(r"\\+([\"'/])")
 _ESCAPED_SLASHES = re.compile(r"\\{2,}")
 
@@ -101,7 +114,9 @@ def unprintable(text: str) -> str:
     """Quoted-printable mail: soft line breaks and `=3D` forms. A URL's `code=7000215` must survive this."""
     signs = _QP_SIGN.search(text) is not None
     soft = _QP_SOFT.findall(text)
-    if not signs and not (soft and any(60 <= len(line) <= 77 and line.rstrip().endswith("=") for line in text.split("\n"))):
+    if not signs and not (
+        soft and any(60 <= len(line) <= 77 and line.rstrip().endswith("=") for line in text.split("\n"))
+    ):
         return text
     text = _QP_SOFT.sub("", text)
     return _QP_BYTES.sub(lambda m: _decoded(m, m[0].replace("=", "")), text) if signs else text

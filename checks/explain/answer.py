@@ -1,0 +1,209 @@
+"""The three doors: `explain` a text, `explain_evidence` of the gatherers, `explain_code` from the manual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checks.catalogue.rows import ErrorRow
+from checks.explain.explanation import Candidate, Explanation
+from checks.explain.found import Judged, judged
+from checks.explain.normalise import Normalised, normalise
+from checks.explain.scrub import scrub
+from checks.explain.structure import Ids, Structure, read
+from checks.explain.weigh import Decision, Kind, by_status, candidates, exception_row, is_microsofts, weigh
+from checks.words import Text
+
+if TYPE_CHECKING:
+    from checks.facts import Evidence
+
+LOOKUP = "https://login.microsoftonline.com/error?code={number}"
+"""Microsoft's page for one AADSTS number. Source: entra-docs reference-error-codes."""
+
+_LONGEST = 600
+
+_WHAT: dict[Kind, Text] = {
+    "sign-in": Text(
+        "A refusal by Microsoft's sign-in service (Entra ID).",
+        "Een weigering van de aanmeldservice van Microsoft (Entra ID).",
+    ),
+    "consent": Text(
+        "A refusal by Microsoft's sign-in service (Entra ID) while a person signs in or gives consent.",
+        "Een weigering van de aanmeldservice van Microsoft (Entra ID) terwijl een persoon zich aanmeldt of toestemming geeft.",
+    ),
+    "graph": Text("A refusal by Microsoft Graph.", "Een weigering van Microsoft Graph."),
+    "exchange": Text("A refusal by Exchange Online.", "Een weigering van Exchange Online."),
+    "mail": Text(
+        "A refusal by Exchange Online's mail servers.", "Een weigering van de mailservers van Exchange Online."
+    ),
+    "network": Text(
+        "A fault on the way to Microsoft: the request was never answered by Microsoft itself.",
+        "Een storing onderweg naar Microsoft: Microsoft zelf heeft de aanvraag niet beantwoord.",
+    ),
+    "oauth": Text(
+        "A refusal by the sign-in service, of which only the kind is in this text.",
+        "Een weigering van de aanmeldservice, waarvan alleen de soort in deze tekst staat.",
+    ),
+    "status": Text(
+        "A refusal of which only the HTTP status is in this text.",
+        "Een weigering waarvan alleen de HTTP-status in deze tekst staat.",
+    ),
+    "vague": Text(
+        "A failure, without the detail that tells why.", "Een mislukking, zonder het detail dat zegt waarom."
+    ),
+    "success": Text(
+        "No error: this is an answer that everything went well.", "Geen fout: dit is een antwoord dat het gelukt is."
+    ),
+    "list": Text("A list of error codes, not a failure.", "Een lijst met foutcodes, geen mislukking."),
+    "nothing": Text("No error that I know in this text.", "Geen fout die ik ken in deze tekst."),
+}
+
+
+def explain(text: str) -> Explanation:
+    """What a pasted text says. Pure; any string is accepted, ten megabytes too, and nothing is raised."""
+    normalised = normalise(text)
+    return _explained(weigh(normalised), normalised)
+
+
+def explain_evidence(evidence: Evidence) -> Explanation:
+    """What a gatherer's evidence says; its fields are believed before any prose in its message."""
+    message = evidence.message or ""
+    code = (evidence.code or "").strip()
+    parts = (code, evidence.oauth_error or "", f"HTTP {evidence.status}" if evidence.status else "", message)
+    normalised = normalise("\n".join(p for p in parts if p))
+    decision = _by_field(code, evidence, normalised) or weigh(normalised)
+    if not decision.judged and not decision.undecided and evidence.status is not None and evidence.status >= 400:
+        decision = by_status(evidence.status)
+    explained = _explained(decision, normalised)
+    ids = explained.ids
+    return Explanation(
+        explained.what,
+        explained.code,
+        explained.codes,
+        evidence.oauth_error or explained.oauth_error,
+        explained.causes,
+        explained.rows,
+        explained.official or (scrub(message)[:_LONGEST] or None),
+        Ids(
+            evidence.trace_id or ids.trace_id,
+            evidence.correlation_id or ids.correlation_id,
+            evidence.request_id or ids.request_id,
+            ids.timestamp,
+            ids.app_ids,
+            ids.tenant_ids,
+        ),
+        explained.lookup_link,
+    )
+
+
+def explain_code(code: str) -> Explanation | None:
+    """The manual's page for a code, with or without `AADSTS`; None when the catalogue has no such code."""
+    row = row_of(code)
+    if row is None:
+        return None
+    decision = Decision(
+        _kind_of(row), (Judged(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
+    )
+    return Explanation(
+        _WHAT[decision.kind], decision.code, decision.codes if decision.code else (), None, candidates(decision), (row,)
+    )
+
+
+def row_of(code: str) -> ErrorRow | None:
+    """The catalogue's row for a code as people type it."""
+    from checks.catalogue import graph_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
+
+    wanted = code.strip().strip("\"'`:.").lower()
+    number = re.fullmatch(r"(?:aadsts[ :_-]?)?(\d{4,8})", wanted)
+    if number:
+        return sign_in_errors.BY_CODE.get(f"AADSTS{int(number[1])}")
+    for table in (graph_errors.BY_CODE, network_errors.BY_CODE, mail_errors.BY_CODE):
+        if wanted in table:
+            return table[wanted]
+    return next((row for row in oauth_errors.OAUTH_ERRORS if row.code.lower() == wanted), None)
+
+
+def all_rows() -> Iterator[ErrorRow]:
+    """Every row of the catalogue, in the manual's order."""
+    from checks.catalogue import graph_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
+
+    yield from sorted(sign_in_errors.SIGN_IN_ERRORS, key=lambda row: int(row.code.removeprefix("AADSTS")))
+    yield from oauth_errors.OAUTH_ERRORS
+    yield from graph_errors.GRAPH_ERRORS
+    yield from mail_errors.MAIL_ERRORS
+    yield from network_errors.NETWORK_ERRORS
+
+
+def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | None:
+    row = row_of(code) if code else None
+    if row is not None and row.stage != "network":
+        real = row.code if is_microsofts(row) else None
+        return Decision(_kind_of(row), (judged(row, text),), (row.code,) if real else (), real, evidence.oauth_error)
+    number = re.fullmatch(r"AADSTS(\d{4,8})", code, re.IGNORECASE)
+    if code and number is None and not code[:1].isdigit() and (found := exception_row(code, text)):
+        return Decision("network", (judged(found[0], text),), words=found[1])
+    return None
+
+
+def _explained(decision: Decision, text: Normalised) -> Explanation:
+    safe = scrub("\n".join(text.lines))
+    structure = read(scrub(text.text))
+    number = decision.unknown_number
+    return Explanation(
+        _WHAT[decision.kind],
+        decision.code,
+        decision.codes,
+        decision.oauth_error,
+        candidates(decision),
+        tuple(j.row for j in decision.judged),
+        _official(decision, " ".join(safe.split()), structure),
+        structure.ids,
+        LOOKUP.format(number=number) if number is not None else None,
+    )
+
+
+_TRAILER = re.compile(
+    r"\s(?:trace|correlation|request|traceer|correlatie|aanvraag)[ -]?id\b|\s(?:timestamp|tijdstempel)\b|[\"'][,}\]]|&(?=\w+=)|\s(?:at|bij) [\w.]+\(|\\r\\n|\"\s*[,}]|$",
+    re.IGNORECASE,
+)
+
+
+def _official(decision: Decision, flat: str, structure: Structure) -> str | None:
+    """The remote's sentence: from its code on, or the `message` beside its code, or the words that matched."""
+    if decision.kind in ("nothing", "list", "success", "vague"):
+        return None
+    if decision.code and decision.code.startswith("AADSTS"):
+        at = max(flat.upper().find(decision.code + ":"), flat.upper().find(decision.code))
+        if at >= 0:
+            return _until_trailer(flat[at:])
+    messages = [m for m in structure.all("message") if len(m) > 8 and not m.startswith("{")]
+    if messages and decision.kind in ("graph", "exchange", "oauth", "status"):
+        return " ".join(messages[-1].split())[:_LONGEST] or None
+    if decision.words:
+        at = flat.lower().find(decision.words.lower())
+        if at >= 0:
+            sentence = flat.rfind(". ", 0, at)
+            start = (
+                sentence + 2 if sentence >= 0 and at - sentence < 200 else max(flat.rfind(" ", 0, max(at - 80, 0)), 0)
+            )
+            return _until_trailer(flat[start : at + _LONGEST])
+    if decision.code and (at := flat.find(decision.code)) >= 0:
+        return _until_trailer(flat[at:])
+    return None
+
+
+def _until_trailer(words: str) -> str | None:
+    end = _TRAILER.search(words[:_LONGEST])
+    return words[: end.start() if end else _LONGEST].strip(" \"'") or None
+
+
+def _kind_of(row: ErrorRow) -> Kind:
+    if row.code.islower() and "_" in row.code and row.stage not in ("graph", "exchange", "network", "mail"):
+        return "oauth"
+    if row.stage in ("graph", "exchange", "network", "mail"):
+        return row.stage
+    return "consent" if row.stage == "consent" else "sign-in"
+
+
+__all__ = ["LOOKUP", "Candidate", "Explanation", "all_rows", "explain", "explain_code", "explain_evidence", "row_of"]

@@ -1,0 +1,129 @@
+"""Everything that a text holds, before it is weighed: codes, sentences, statuses, and whose trouble it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checks.catalogue.rows import ErrorRow, Refinement
+from checks.explain import codes
+from checks.explain.normalise import Normalised
+
+_PLACEHOLDER_ERRORS = frozenset({"error", "none", "null", "true", "false", "0", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code of Microsoft's in the text, with its row when the catalogue has one."""
+
+    code: str
+    row: ErrorRow | None
+    place: int
+    sure: bool
+    """It stood where a code stands, or is a word nobody else uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row with the causes that remain after its refinements."""
+
+    row: ErrorRow
+    causes: tuple[str, ...]
+    refined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Haul:
+    """Codes by kind, in order of appearance."""
+
+    sign_in: tuple[Coded, ...] = ()
+    graph: tuple[Coded, ...] = ()
+    ordinary: tuple[Coded, ...] = ()
+    oauth_errors: tuple[str, ...] = field(default=())
+
+
+def haul(text: Normalised) -> Haul:
+    """All codes in a text. The tables of one kind are only loaded when the text may hold that kind."""
+    sign_in = _sign_in(text)
+    graph, ordinary = _graph(text)
+    return Haul(sign_in, graph, ordinary, _oauth(text.flat))
+
+
+def _sign_in(text: Normalised) -> tuple[Coded, ...]:
+    if not any(c.isdigit() for c in text.flat[:200_000]):
+        return ()
+    from checks.catalogue.sign_in_errors import BY_CODE
+
+    known = KnownNumbers(BY_CODE)
+    return tuple(
+        Coded(f"AADSTS{n.number}", BY_CODE.get(f"AADSTS{n.number}"), n.place, n.said)
+        for n in codes.numbers(text, known)
+    )
+
+
+class KnownNumbers:
+    """`7000215 in KnownNumbers(BY_CODE)` without a second table."""
+
+    __slots__ = ("_by_code",)
+
+    def __init__(self, by_code: object) -> None:
+        self._by_code = by_code
+
+    def __contains__(self, number: object) -> bool:
+        return f"AADSTS{number}" in self._by_code  # type: ignore[operator]
+
+
+_MAY_BE_GRAPH = re.compile(
+    r"Error[A-Z]|_[A-Z]|code|Code|Token|Mailbox|Throttl|NotFound|Denied|Forbidden|Unauthorized|Request|Credential|Permission|fout",
+    re.ASCII,
+)
+
+
+def _graph(text: Normalised) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
+    if not _MAY_BE_GRAPH.search(text.flat):
+        return (), ()
+    from checks.catalogue.graph_errors import BY_CODE, ORDINARY_WORDS
+
+    found = codes.words(text.flat, BY_CODE, ORDINARY_WORDS)
+    if not found and "\n" in text.text:
+        found = codes.words(text.joined, BY_CODE, ORDINARY_WORDS)
+    special, ordinary = [], []
+    for word, place, placed in found:
+        coded = Coded(BY_CODE[word].code, BY_CODE[word], place, placed)
+        (ordinary if word in ORDINARY_WORDS else special).append(coded)
+    return tuple(special), tuple(ordinary)
+
+
+_OAUTH_NAMES = (
+    "invalid_client|invalid_grant|unauthorized_client|invalid_request|invalid_scope|invalid_resource|invalid_tenant|"
+    "unsupported_grant_type|unsupported_response_type|interaction_required|login_required|consent_required|access_denied|"
+    "permission_denied|temporarily_unavailable|server_error|authorization_pending|expired_token|bad_verification_code|"
+    "authorization_declined|slow_down|invalid_instance|insufficient_claims|invalid_token"
+)
+_OAUTH = re.compile(
+    rf"(?:(?<![\w-])(?:oauth_?)?(?:error|fout|error ?code|code|suberror|kind|type)[\"']?\s{{0,3}}(?:[:=]|=>)\s{{0,3}}[\"'\[(]{{0,2}}|\(|\[|^|error |exception: |failed: )"
+    rf"(?P<name>{_OAUTH_NAMES})(?![\w-])",
+    re.IGNORECASE,
+)
+_OAUTH_ANYWHERE = re.compile(rf"(?<![\w-])(?P<name>{_OAUTH_NAMES})(?![\w-])")
+
+
+def _oauth(flat: str) -> tuple[str, ...]:
+    if "_" not in flat:
+        return ()
+    placed = [m["name"].lower() for m in _OAUTH.finditer(flat)]
+    return tuple(dict.fromkeys(placed or [m["name"] for m in _OAUTH_ANYWHERE.finditer(flat)]))
+
+
+def judged(row: ErrorRow, text: Normalised) -> Judged:
+    """The row's causes for this text: the first refinement whose words are there replaces the row's own."""
+    for refinement in row.refine:
+        if _matches(refinement, text):
+            return Judged(row, refinement.causes, True)
+    return Judged(row, row.causes, False)
+
+
+def _matches(refinement: Refinement, text: Normalised) -> bool:
+    from checks.explain.phrases import find
+
+    return find(refinement.phrase, text) is not None

@@ -1,0 +1,332 @@
+"""What was found, weighed: the most precise sign decides, and what the text cannot decide is said to be undecided.
+
+In order: a sign-in code, a precise Graph or Exchange code, an ordinary code whose own words make it precise, a fixed
+sentence, a fault of the network, an ordinary code, an OAuth error, an HTTP status, a failure without any detail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.catalogue.rows import ErrorRow
+from checks.explain.context import Context, look
+from checks.explain.explanation import UNDECIDED, Candidate
+from checks.explain.found import Coded, Haul, Judged, haul, judged
+from checks.explain.normalise import Normalised
+from checks.explain.phrases import Found, find, search
+from checks.explain.structure import statuses
+
+Kind = Literal[
+    "sign-in",
+    "consent",
+    "graph",
+    "exchange",
+    "mail",
+    "network",
+    "oauth",
+    "status",
+    "vague",
+    "success",
+    "list",
+    "nothing",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Rows with the causes left over, the deciding one first."""
+
+    kind: Kind
+    judged: tuple[Judged, ...] = ()
+    codes: tuple[str, ...] = ()
+    code: str | None = None
+    oauth_error: str | None = None
+    words: str | None = None
+    """The words that decided, when it was a sentence."""
+    unknown_number: int | None = None
+    undecided: bool = False
+
+
+_STATUS_CAUSES: dict[int, str] = {
+    429: "throttled",
+    500: "service_transient",
+    502: "service_transient",
+    503: "service_transient",
+    504: "service_transient",
+    509: "throttled",
+}
+_FAILED = re.compile(
+    r"\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
+    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
+    r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
+    re.IGNORECASE,
+)
+_NOT_FAILED = re.compile(
+    r"\b(?:no|0|zero|geen|without|zonder|nul)\s(?:errors?|fout(?:en|meldingen)?|failures?|problemen|waarschuwingen)\b|\berrors?[:=] ?0\b|\bfouten: ?0\b|\bfailed[:=] ?0\b|\b0 (?:failed|mislukt)\b|"
+    r"\berror(?:s)?[\"']?\s?[:=]\s?(?:null|none|false|\[\]|\"\"|'')",
+    re.IGNORECASE,
+)
+_CONTEXT_OF_SIGN_IN = re.compile(
+    r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|"
+    r"app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
+    re.IGNORECASE,
+)
+_SUCCESS = re.compile(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
+_SEPARATES = re.compile(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
+_DATED = re.compile(
+    r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
+)
+_LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
+
+
+def weigh(text: Normalised) -> Decision:
+    """The decision for a pasted text."""
+    if not text.flat:
+        return Decision("nothing")
+    seen = haul(text)
+    about = look(text.flat)
+    codes = _all_codes(seen)
+    oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
+    if seen.sign_in:
+        return _by_sign_in(seen, text, codes, oauth_error)
+    for coded in _innermost(seen.graph):
+        if coded.row:
+            return Decision(_kind(coded.row), (judged(coded.row, text),), codes, coded.code, oauth_error)
+    ordinary = [c for c in seen.ordinary if c.row and not (about.strange and not _graph_shaped(text))]
+    for coded in ordinary:
+        if coded.row and (refined := judged(coded.row, text)).refined:
+            return Decision(_kind(coded.row), (refined,), codes, coded.code, oauth_error)
+    code = ordinary[0].code if ordinary else None
+    if sentence := _sentence(text, about):
+        named = (sentence.row.code,) if is_microsofts(sentence.row) else ()
+        return Decision(
+            _kind(sentence.row),
+            (judged(sentence.row, text),),
+            tuple(dict.fromkeys([*codes, *named])),
+            code or next(iter(named), None),
+            oauth_error,
+            sentence.words,
+        )
+    if fault := _network(text, about):
+        return Decision("network", (judged(fault.row, text),), codes, code, oauth_error, fault.words)
+    if ordinary and ordinary[0].row:
+        return Decision(
+            _kind(ordinary[0].row), tuple(judged(c.row, text) for c in ordinary[:1] if c.row), codes, code, oauth_error
+        )
+    return _without_code(text, about, seen)
+
+
+def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_error: str | None) -> Decision:
+    lines = "\n".join(text.lines)
+    if _is_reading_matter(seen.sign_in, lines):
+        return Decision("list", codes=codes)
+    groups: list[list[Coded]] = []
+    for coded in seen.sign_in:
+        between = lines[groups[-1][-1].place : coded.place] if groups else ""
+        if groups and len(between) < 600 and not _SEPARATES.search(between):
+            groups[-1].append(coded)
+        else:
+            groups.append([coded])
+    # In one message the inner code follows the outer one; of several messages a dated log's last tells the present state.
+    group = groups[-1] if len(groups) > 1 and _is_log(text) else groups[0]
+    known = [c for c in group if c.row]
+    coded = known[-1] if known else group[-1]
+    ordered = (coded.code, *(c for c in codes if c != coded.code))
+    if coded.row:
+        return Decision(_kind(coded.row), (judged(coded.row, text),), ordered, coded.code, oauth_error)
+    number = int(coded.code.removeprefix("AADSTS"))
+    by_words = next(search(_oauth_rows((oauth_error,)), text), None) if oauth_error else None
+    rows = tuple(
+        judged(r, text) for r in ([by_words.row] if by_words else _oauth_rows((oauth_error,) if oauth_error else ()))
+    )
+    return Decision("sign-in", rows[:1], ordered, coded.code, oauth_error, unknown_number=number, undecided=not rows)
+
+
+def _is_reading_matter(found: Iterable[Coded], lines: str) -> bool:
+    """A list of error codes out of a manual is not a failure: many different codes, each an item, and no id of any request."""
+    different = {c.code for c in found}
+    if len(different) < 4 or re.search(
+        r"(?:trace|correlation|request|correlatie)[ _-]?id\W{1,5}[0-9a-f]{8}-", lines, re.IGNORECASE
+    ):
+        return False
+    return len(_LIST_ITEM.findall(lines)) >= 4 or (
+        "error_description" not in lines and not _DATED.search(lines) and len(different) > 7
+    )
+
+
+def _is_log(text: Normalised) -> bool:
+    dated = [line for line in text.text.split("\n") if "AADSTS" in line.upper() and _DATED.match(line)]
+    return len(dated) > 1 and dated[0][:19] <= dated[-1][:19]
+
+
+def _innermost(graph: tuple[Coded, ...]) -> list[Coded]:
+    """Graph nests: what is inside, and therefore later, is more precise; a word behind `code` counts more than one in prose."""
+    placed = [c for c in graph if c.sure]
+    return list(reversed(placed or graph))
+
+
+def _graph_shaped(text: Normalised) -> bool:
+    return re.search(r"inner_?error|client-request-id|request-id\"", text.flat, re.IGNORECASE) is not None
+
+
+def _sentence(text: Normalised, about: Context) -> Found | None:
+    """The longest of the fixed sentences in the text."""
+    found = list(search(_sentence_rows(), text))
+    if about.strange:
+        found = [f for f in found if len(f.words) >= 30]
+    return max(found, key=lambda f: len(f.words), default=None)
+
+
+def _sentence_rows() -> Iterable[ErrorRow]:
+    from checks.catalogue.graph_errors import GRAPH_ERRORS
+    from checks.catalogue.mail_errors import MAIL_ERRORS
+    from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
+
+    yield from MAIL_ERRORS
+    yield from GRAPH_ERRORS
+    yield from SIGN_IN_ERRORS
+
+
+def _network(text: Normalised, about: Context) -> Found | None:
+    if about.strange:
+        return None
+    from checks.catalogue.network_errors import NETWORK_ERRORS
+
+    found = next(search(NETWORK_ERRORS, text), None)
+    if found is not None and found.row.code == "page-instead-of-json" and not about.ours and not _over_the_wire(text):
+        return None
+    return found
+
+
+def _over_the_wire(text: Normalised) -> bool:
+    return (
+        re.search(
+            r"http|requests|response|\.json\(\)|urllib|fetch|axios|token|api\b|antwoord", text.flat, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
+    found = statuses(text.flat)
+    oauth = [e for e in seen.oauth_errors if not (about.strange and e != "")]
+    described = re.search(
+        r"error_?description[\"']?\s?[:=]\s?[\"']?\s?(?![\"'},]|null|none|aadsts)\w", text.flat, re.IGNORECASE
+    )
+    if oauth and (about.ours or not described) and (rows := _oauth_rows(oauth)):
+        return Decision("oauth", tuple(judged(r, text) for r in rows[:1]), (), None, oauth[0])
+    if about.strange or not found:
+        if not about.strange and not found and _fails_vaguely(text):
+            return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
+        return Decision("success" if _SUCCESS.search(text.flat) and not _FAILED.search(text.flat) else "nothing")
+    for status in found:
+        if cause := _STATUS_CAUSES.get(status):
+            return Decision(
+                "status",
+                (Judged(_status_row(status, cause), (cause,), False),),
+                oauth_error=oauth[0] if oauth else None,
+            )
+    return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
+
+
+def _fails_vaguely(text: Normalised) -> bool:
+    """A failure of this link is told, but nothing of it."""
+    plain = _NOT_FAILED.sub(" ", text.flat)
+    return any(
+        _FAILED.search(sentence) and _CONTEXT_OF_SIGN_IN.search(sentence)
+        for sentence in re.split(r"(?<=[.!?]) |\n", plain)
+        if len(sentence) < 2_000
+    )
+
+
+def by_status(status: int) -> Decision:
+    """The decision when an HTTP status is all there is."""
+    if cause := _STATUS_CAUSES.get(status):
+        return Decision("status", (Judged(_status_row(status, cause), (cause,), False),))
+    if status == 407:
+        from checks.catalogue.network_errors import BY_CODE
+
+        row = BY_CODE["proxy-authentication"]
+        return Decision("network", (Judged(row, row.causes, False),))
+    return Decision("status", undecided=status >= 400)
+
+
+def _status_row(status: int, cause: str) -> ErrorRow:
+    from checks.catalogue.graph_errors import BY_CODE
+
+    return BY_CODE[
+        "toomanyrequests"
+        if cause == "throttled"
+        else "serviceunavailable"
+        if status == 503
+        else "internalservererror"
+        if status == 500
+        else "gatewaytimeout"
+    ]
+
+
+def _oauth_rows(names: Iterable[str]) -> list[ErrorRow]:
+    from checks.catalogue.oauth_errors import OAUTH_ERRORS
+
+    by_name = {row.code.lower(): row for row in OAUTH_ERRORS}
+    return [by_name[n] for n in names if n in by_name]
+
+
+def _kind(row: ErrorRow) -> Kind:
+    if row.stage == "mail" or row.stage == "network" or row.stage == "graph" or row.stage == "exchange":
+        return row.stage
+    return "consent" if row.stage == "consent" else "sign-in"
+
+
+def _all_codes(seen: Haul) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            [
+                *(c.code for c in seen.sign_in),
+                *(c.code for c in _innermost(seen.graph)),
+                *(c.code for c in seen.graph),
+                *(c.code for c in seen.ordinary),
+            ]
+        )
+    )
+
+
+def is_microsofts(row: ErrorRow) -> bool:
+    """The row's code is a word of Microsoft's, not the name of a family of ours and not an OAuth class."""
+    return not row.code.islower() or not ("-" in row.code or "_" in row.code)
+
+
+def candidates(decision: Decision) -> tuple[Candidate, ...]:
+    """Causes with their confidence: one that decides is certain, of several the first is likely."""
+    if decision.undecided and not decision.judged:
+        return (Candidate(UNDECIDED, "certain"),)
+    if not decision.judged:
+        return ()
+    first = decision.judged[0]
+    causes = list(dict.fromkeys(first.causes))
+    if len(causes) == 1:
+        sure = first.row.mark != "U" or first.refined
+        return (Candidate(causes[0], "certain" if sure else "likely"),)
+    return tuple(Candidate(c, "likely" if at == 0 else "possible") for at, c in enumerate(causes))
+
+
+def exception_row(name: str, text: Normalised) -> tuple[ErrorRow, str | None] | None:
+    """The network row for an exception's class name and message, whoever the peer was."""
+    from checks.catalogue.network_errors import BY_CODE, EXCEPTIONS, NETWORK_ERRORS
+
+    fallback = EXCEPTIONS.get(name.rsplit(".", 1)[-1].lower())
+    for found in search(NETWORK_ERRORS, text):
+        if found.row.code != "no-connection":
+            return found.row, found.words
+        break
+    if fallback:
+        return BY_CODE[fallback], None
+    return None
+
+
+def mentions(pattern: str, text: Normalised) -> bool:
+    """True when a phrase is in the text."""
+    return find(pattern, text) is not None
