@@ -12,6 +12,7 @@ from tests.wizard.render.streams import Stream
 from wizard.render import phrases
 from wizard.render.saved import plain_text
 from wizard.render.screen import show
+from wizard.render.titles import check_title
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -36,7 +37,7 @@ def test_verdict_first_then_matrix_then_problems_then_goods():
         "COULD NOT TELL",
         "ADVICE",
         "\n– trials",
-        "\n✓ sign-in",
+        "\n✓ " + check_title("sign-in").say("en"),
     ]
     places = [text.index(word) for word in order]
     assert places == sorted(places), text
