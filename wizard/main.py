@@ -39,9 +39,9 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     Returns:
         the exit code: wizard.exit_codes.
     """
+    from wizard.command_line.streams import settle
     from wizard.exit_codes import INTERRUPTED, PROBLEM
     from wizard.language import choose
-    from wizard.command_line.streams import settle
     from wizard.surroundings import Surroundings
 
     settle(sys.stdout)
@@ -74,8 +74,8 @@ def _run(argv: Sequence[str], around: Surroundings) -> int:
     import click
 
     from wizard.command_line.bad_usage import complaint_of
-    from wizard.complaint import Complaint
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS, program
+    from wizard.complaint import Complaint
 
     command = program()
     if _COMPLETE in around.environ:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from checks.words import Text, same
-from wizard.complaint import Complaint
 from wizard.command_line.flags import no_such
+from wizard.complaint import Complaint
 
 
 def complaint_of(wrong: click.ClickException) -> Complaint:

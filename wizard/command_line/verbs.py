@@ -6,8 +6,8 @@ import click
 
 from checks.words import Text
 from wizard.command_line.common_flags import common_flags, with_common_flags
-from wizard.exit_codes import EXIT_CODES
 from wizard.command_line.flags import Flag, VerbRow, Verbs, spoken
+from wizard.exit_codes import EXIT_CODES
 
 VERBS: dict[str, VerbRow] = {
     "check": VerbRow(
@@ -29,6 +29,13 @@ VERBS: dict[str, VerbRow] = {
         Text(
             "Serve a practice tenant on this computer, to rehearse against.",
             "Start een oefentenant op deze computer om mee te oefenen.",
+        ),
+    ),
+    "secret": VerbRow(
+        "wizard.commands.secret",
+        Text(
+            "The client secret: look at its value, see when it ends, make the next one.",
+            "Het clientgeheim: bekijk de waarde, zie wanneer het afloopt, maak het volgende.",
         ),
     ),
     "config": VerbRow(

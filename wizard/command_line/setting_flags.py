@@ -1,0 +1,81 @@
+"""Click options made from the table of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+from click.shell_completion import CompletionItem
+
+from checks.words import Text
+from wizard.command_line.flags import Flag
+from wizard.complaint import Complaint
+from wizard.options import BY_ID, SECRET_VARIABLE, Option
+
+
+def setting_flags(*ids: str) -> Iterator[Flag]:
+    """The options of these settings, in this order. Values arrive unread, under the option's id with underscores."""
+    for option_id in ids:
+        yield _flag(BY_ID[option_id])
+    if "client-secret-file" in ids:
+        yield _never_on_the_command_line()
+
+
+def given(params: dict[str, object]) -> dict[str, object]:
+    """The settings among a command's parameters, by option id; those that were not given are left out."""
+    found = {name.replace("_", "-"): value for name, value in params.items()}
+    return {name: value for name, value in found.items() if name in BY_ID and value not in (None, False)}
+
+
+def _flag(option: Option) -> Flag:
+    if option.kind == "switch":
+        return Flag(option.flag, is_flag=True, about=_with_places(option))
+    return Flag(
+        option.flag,
+        # click.Path for its completion only: what is wrong with a file is said by whoever reads it.
+        type=click.Path() if option.kind == "file" else click.STRING,
+        metavar=f"[{'|'.join(option.choices)}]" if option.choices else option.metavar,
+        shell_complete=_complete(option.choices) if option.choices else None,
+        about=_with_places(option),
+    )
+
+
+def _with_places(option: Option) -> Text:
+    if not option.variables:
+        return option.about
+    return Text("{about} [{variables}]", "{about} [{variables}]").of(
+        about=option.about, variables=", ".join(option.variables)
+    )
+
+
+def _complete(choices: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(choice) for choice in choices if choice.startswith(incomplete)]
+
+    return complete
+
+
+def _never_on_the_command_line() -> Flag:
+    def refuse(ctx: click.Context, param: click.Parameter, value: object) -> None:
+        if value is not None and not ctx.resilient_parsing:
+            raise Complaint(
+                Text(
+                    "A secret on the command line can be read by others in the list of processes, and stays in the"
+                    " history of your shell. Set the variable {variable}, or use --client-secret-file FILE or"
+                    " --client-secret-stdin. Was this a real secret? Then remove it from the history of your shell.",
+                    "Een geheim op de opdrachtregel is voor anderen te lezen in de lijst van processen en blijft in de"
+                    " geschiedenis van je shell staan. Zet de variabele {variable}, of gebruik --client-secret-file"
+                    " BESTAND of --client-secret-stdin. Was dit een echt geheim? Haal het dan uit de geschiedenis van"
+                    " je shell.",
+                ).of(variable=SECRET_VARIABLE)
+            )
+
+    return Flag(
+        "--client-secret",
+        hidden=True,
+        is_flag=False,
+        flag_value="",
+        expose_value=False,
+        callback=refuse,
+        about=Text("Not accepted.", "Wordt niet geaccepteerd."),
+    )

@@ -1,0 +1,168 @@
+"""`check`: look at an app registration with its own sign-in, judge it, and show the matrix with every finding."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checks.words import Text, same
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
+from wizard.options import SIGN_IN, TRIALS, WHERE
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.model import Report
+
+
+@click.pass_context
+def run(context: click.Context, /, **params: object) -> int:
+    """Settings, then facts, then judgement, then paper. Returns the report's exit code.
+
+    Raises:
+        Complaint: a setting or a report's name cannot be used; nothing was sent.
+    """
+    around: Surroundings = context.obj
+    json_wanted = bool(params["json"])
+    papers = _papers(params["report"], around)
+    report = look(given(params), around, quiet=json_wanted)
+    _write(papers, report, around)
+    if json_wanted:
+        _print_json(report, around)
+    else:
+        from wizard.render.screen import show
+
+        show(report, around.language, around.stdout)
+    return report.exit_code
+
+
+def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = False) -> Report:
+    """Gathers and judges once, with the live display on standard error.
+
+    Args:
+        settings: what was named on the command line, by option id.
+        around: environment, language and streams.
+        quiet: True where nobody watches the progress, off a terminal.
+
+    Raises:
+        Complaint: a setting is missing or cannot be used.
+    """
+    from wizard.settle import settled
+
+    with settled(settings, around) as run_as:
+        for note in run_as.notes:
+            around.tell(note)
+        started = datetime.now(UTC)
+        from wizard.render.live import live
+
+        with live(around.language, around.stderr, enabled=True, lines=not quiet) as watch:
+            from checks.gather.everything import gather_now
+
+            facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
+        from checks.examine import examine
+        from wizard import __version__
+
+        return examine(facts, tool_version=__version__, started=started)
+
+
+def _papers(named: object, around: Surroundings) -> list[Path]:
+    """The report files, known to be of a kind we can write, into folders that exist.
+
+    Raises:
+        Complaint: otherwise; before anything is sent.
+    """
+    paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
+    if paths:
+        from wizard.render.papers import EXTENSIONS
+
+        for path in paths:
+            if path.suffix.lower() not in EXTENSIONS:
+                raise Complaint(
+                    Text(
+                        "--report {file}: the extension says what is written; it is one of {known}.",
+                        "--report {file}: de extensie bepaalt wat er wordt geschreven; het is een van {known}.",
+                    ).of(file=same(str(path)), known=", ".join(EXTENSIONS))
+                )
+            if not path.parent.is_dir():
+                raise Complaint(
+                    Text("--report {file}: that folder does not exist.", "--report {file}: die map bestaat niet.").of(
+                        file=same(str(path))
+                    )
+                )
+    return paths
+
+
+def _write(papers: list[Path], report: Report, around: Surroundings) -> None:
+    for path in papers:
+        from wizard.render.papers import write
+
+        try:
+            write(report, path, around.language)
+        except OSError as wrong:
+            raise Complaint(
+                Text(
+                    "The report {file} could not be written: {why}.", "Het rapport {file} is niet geschreven: {why}."
+                ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+            ) from None
+        around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+
+
+def _print_json(report: Report, around: Surroundings) -> None:
+    import json
+
+    from wizard.command_line.streams import holds
+    from wizard.render.json_paper import as_json, to_text
+
+    document = as_json(report, around.language)
+    text = to_text(document)
+    if not holds(around.stdout, text):
+        # A console that lacks a character still gets the whole report: escaped, which is the same JSON.
+        text = json.dumps(document, indent=2) + "\n"
+    around.stdout.write(text)
+    around.stdout.flush()
+
+
+command = Verb(
+    "check",
+    summary=Text(
+        "Check an app registration: is each permission requested, consented, in the token and working?",
+        "Controleer een app-registratie: is elke machtiging aangevraagd, toegestaan, in het token en werkend?",
+    ),
+    about=Text(
+        "Checks an app registration and says of each of the six permissions whether it is requested, consented, in the"
+        " token and working, and if not: why, and who does what about it. Reads only, unless --write-trials or"
+        " --send-trial is given. Settings come from options, else from the variables between [ ], else from the config"
+        " file.",
+        "Controleert een app-registratie en zegt van elk van de zes machtigingen of die is aangevraagd, is toegestaan,"
+        " in het token zit en werkt, en zo niet: waarom, en wie wat moet doen. Leest alleen, tenzij je --write-trials"
+        " of --send-trial geeft. Instellingen komen uit de opties, anders uit de variabelen tussen [ ], anders uit het"
+        " configuratiebestand.",
+    ),
+    callback=run,
+    params=[
+        *setting_flags(*SIGN_IN, *TRIALS),
+        Flag(
+            "--json",
+            is_flag=True,
+            about=Text(
+                "Print the report as JSON on standard output, and nothing else there.",
+                "Schrijf het rapport als JSON naar de standaarduitvoer, en daar verder niets.",
+            ),
+        ),
+        Flag(
+            "--report",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Also write the report to a file; its extension says in which form. Can be repeated.",
+                "Schrijf het rapport ook naar een bestand; de extensie bepaalt de vorm. Mag vaker.",
+            ),
+        ),
+        *setting_flags(*WHERE),
+    ],
+)

@@ -1,0 +1,109 @@
+"""The credential of a run: a client secret or a certificate, from flag, environment or config, wrapped at once."""
+
+from __future__ import annotations
+
+import getpass
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.facts import SecretSeen
+from checks.secret_value import look
+from checks.settings import ClientSecret, Credential, Secret
+from checks.words import Text
+from wizard.complaint import Complaint
+from wizard.config import Config
+from wizard.options import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
+from wizard.secret_store import Fetched, decoded, fetch, read_secret_file
+from wizard.surroundings import Surroundings
+
+_CHOICES = ("client-secret-file", "client-secret-stdin", "client-certificate")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The credential, what the secret's shape says (None for a certificate), and a warning to show, if any."""
+
+    credential: Credential
+    seen: SecretSeen | None
+    warning: Text | None = None
+
+
+def choose(
+    given: Mapping[str, object], around: Surroundings, config: Config | None, config_path: Path | None
+) -> Chosen | None:
+    """The credential: flags first, then the environment, then the config; None when there is none.
+
+    Raises:
+        Complaint: two flags at once, or the place named cannot give one.
+    """
+    named = [choice for choice in _CHOICES if given.get(choice)]
+    if len(named) > 1:
+        raise Complaint(
+            Text("Give one of {first} and {second}, not both.", "Geef {first} of {second}, niet allebei.").of(
+                first=BY_ID[named[0]].flag, second=BY_ID[named[1]].flag
+            ),
+            see_help=True,
+        )
+    environ = around.environ
+    if given.get("client-secret-file"):
+        return of_secret(read_secret_file(Path(str(given["client-secret-file"])).expanduser()))
+    if given.get("client-secret-stdin"):
+        return of_secret(_from_stdin(around))
+    if given.get("client-certificate"):
+        return _certificate(Path(str(given["client-certificate"])).expanduser(), environ)
+    if environ.get(SECRET_VARIABLE):
+        return of_secret(Secret(environ[SECRET_VARIABLE]))
+    by_variable = environ.get(BY_ID["client-certificate"].variables[0])
+    if by_variable:
+        return _certificate(Path(by_variable).expanduser(), environ)
+    if config is None or config_path is None:
+        return None
+    if config.certificate:
+        return _certificate(config_path.parent / config.certificate.file, environ)
+    if config.secret:
+        ask = (lambda: _asked(around)) if around.interactive else None
+        return of_fetched(fetch(config, config_path, environ, ask))
+    return None
+
+
+def of_secret(secret: Secret, warning: Text | None = None) -> Chosen:
+    """The credential of a secret as it was read; blanks, quotes and the like around it are taken off."""
+    looked = look(secret)
+    return Chosen(ClientSecret(looked.repaired or secret), looked.seen, warning)
+
+
+def of_fetched(fetched: Fetched) -> Chosen:
+    """The credential of a secret from where the config keeps it."""
+    return of_secret(fetched.secret, fetched.warning)
+
+
+def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
+    from wizard.certificate_file import read_certificate
+
+    password = environ.get(CERTIFICATE_PASSWORD_VARIABLE)
+    return Chosen(read_certificate(path, Secret(password) if password else None), None)
+
+
+def _from_stdin(around: Surroundings) -> Secret:
+    where = Text("standard input", "de standaardinvoer")
+    if around.stdin.isatty():
+        if around.interactive:
+            return _asked(around)
+        raise Complaint(
+            Text(
+                "--client-secret-stdin reads the secret from a pipe or file, and there is none.",
+                "--client-secret-stdin leest het geheim uit een pipe of bestand, en dat is er niet.",
+            )
+        )
+    raw = around.stdin.buffer.read() if isinstance(around.stdin, io.TextIOWrapper) else around.stdin.read().encode()
+    return decoded(raw, where)
+
+
+def _asked(around: Surroundings) -> Secret:
+    prompt = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ").say(around.language)
+    secret = Secret(getpass.getpass(prompt, around.stderr))
+    if not secret:
+        raise Complaint(Text("No client secret was typed.", "Er is geen clientgeheim getypt."))
+    return secret

@@ -1,0 +1,66 @@
+"""The client secret in an Azure Key Vault, reached with the identity this machine or CI job already has.
+
+Needs the optional packages of `profit-exchange[azure-key-vault]`. The one place of the face that signs in by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checks.settings import Secret
+from checks.words import Text, same
+from wizard.complaint import Complaint
+
+
+def fetch(vault: str, name: str) -> Secret:
+    """The secret's current version.
+
+    Raises:
+        Complaint: the package is missing, the vault cannot be reached, or it refuses.
+    """
+    return Secret(_asked(vault, lambda client: client.get_secret(name).value or ""))
+
+
+def keep(vault: str, name: str, secret: Secret) -> None:
+    """Adds a new version.
+
+    Raises:
+        Complaint: as `fetch`.
+    """
+    _asked(vault, lambda client: client.set_secret(name, secret.reveal()))
+
+
+def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional package's own types
+    try:
+        from azure.core.exceptions import AzureError
+        from azure.identity import DefaultAzureCredential
+        from azure.keyvault.secrets import SecretClient
+    except ModuleNotFoundError:
+        raise Complaint(
+            Text(
+                "The secret is in an Azure Key Vault. Install what that needs: pip install"
+                " “profit-exchange[azure-key-vault]”.",
+                "Het geheim staat in een Azure Key Vault. Installeer wat daarvoor nodig is: pip install"
+                " “profit-exchange[azure-key-vault]”.",
+            )
+        ) from None
+    if not vault.startswith("https://"):
+        raise Complaint(
+            Text(
+                "secret.vault is the vault's address, such as https://name.vault.azure.net.",
+                "secret.vault is het adres van de kluis, zoals https://naam.vault.azure.net.",
+            )
+        )
+    try:
+        with DefaultAzureCredential() as credential, SecretClient(vault, credential) as client:
+            return question(client)
+    except AzureError as wrong:
+        status = getattr(wrong, "status_code", None)
+        raise Complaint(
+            Text(
+                "The Key Vault {vault} did not give the secret ({what}). Check that this identity may get and set"
+                " secrets there (role Key Vault Secrets Officer), and that the vault can be reached from here.",
+                "De Key Vault {vault} gaf het geheim niet ({what}). Controleer of deze identiteit daar geheimen mag"
+                " lezen en schrijven (rol Key Vault Secrets Officer) en of de kluis vanaf hier bereikbaar is.",
+            ).of(vault=same(vault), what=same(f"{type(wrong).__name__} {status or ''}".strip()))
+        ) from None

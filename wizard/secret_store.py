@@ -1,0 +1,278 @@
+"""Where the client secret is kept between runs, and how it is got from there. The config file says only where.
+
+`keyring` (the operating system's own store) is proposed where one really works. `inline` puts the secret in the config
+file itself, only when a person insists, and is warned about at every read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.settings import Secret
+from checks.words import Text, same
+from wizard.complaint import Complaint
+from wizard.config import Config, SecretPlace, Where
+from wizard.private_file import write_private
+
+SERVICE = "profit-exchange"
+"""The name our secrets have in the operating system's store."""
+
+DEFAULT_VARIABLE = "AZURE_CLIENT_SECRET"
+
+INLINE_WARNING = Text(
+    "The client secret stands in {file} itself: whoever reads the file can read every mailbox. Move it with"
+    " `profit-exchange secret rotate`, or keep it elsewhere and set where under [secret].",
+    "Het clientgeheim staat in {file} zelf: wie dat bestand leest, kan bij elk postvak. Verplaats het met"
+    " `profit-exchange secret rotate`, of bewaar het elders en pas where aan onder [secret].",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A secret from where it was kept, with a warning to show each time, if any."""
+
+    secret: Secret
+    warning: Text | None = None
+
+
+def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[[], Secret] | None) -> Fetched:
+    """The secret of this config.
+
+    Args:
+        config: what the file at `path` holds.
+        path: the config file; relative paths in it start from its folder.
+        environ: where `env` looks.
+        ask: asks the person for the secret; None when nobody can be asked.
+
+    Raises:
+        Complaint: it is not where the config says, or that place cannot be reached.
+    """
+    place = config.secret or SecretPlace()
+    match place.where:
+        case "keyring":
+            return Fetched(_from_keyring(config))
+        case "env":
+            return Fetched(_from_variable(place.variable or DEFAULT_VARIABLE, environ))
+        case "file":
+            return Fetched(read_secret_file(path.parent / _needed(place.file, "secret.file")))
+        case "azure-key-vault":
+            from wizard.key_vault import fetch as from_vault
+
+            vault, name = _needed(place.vault, "secret.vault"), _needed(place.name, "secret.name")
+            return Fetched(from_vault(vault, name))
+        case "prompt":
+            if ask is None:
+                raise Complaint(
+                    Text(
+                        "The config says that a person types the client secret each time (secret.where = “prompt”), and"
+                        " nobody can be asked now. Set the variable {variable} instead.",
+                        "Volgens de configuratie typt iemand het clientgeheim elke keer (secret.where = “prompt”), maar"
+                        " er is nu niemand om het aan te vragen. Zet in plaats daarvan de variabele {variable}.",
+                    ).of(variable=DEFAULT_VARIABLE)
+                )
+            return Fetched(ask())
+        case "inline":
+            if not place.value:
+                raise _missing("secret.value")
+            return Fetched(place.value, INLINE_WARNING.of(file=same(path.name)))
+
+
+def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str]) -> Config:
+    """Puts the secret where `config.secret` says, and reads it back.
+
+    Returns:
+        the config to write: changed only for `inline`, which holds the secret itself.
+
+    Raises:
+        Complaint: it could not be kept there; `env` and `prompt` keep nothing, which is said when nothing is there.
+    """
+    from dataclasses import replace
+
+    place = config.secret or SecretPlace()
+    match place.where:
+        case "keyring":
+            _to_keyring(secret, config)
+        case "file":
+            target = path.parent / _needed(place.file, "secret.file")
+            try:
+                write_private(target, secret.reveal() + "\n", backup=False)
+            except OSError as wrong:
+                raise _not_written(target, wrong) from None
+        case "azure-key-vault":
+            from wizard.key_vault import keep as in_vault
+
+            in_vault(_needed(place.vault, "secret.vault"), _needed(place.name, "secret.name"), secret)
+        case "inline":
+            return replace(config, secret=replace(place, value=secret))
+        case "env" | "prompt":
+            return config
+    if fetch(config, path, environ, None).secret != secret:
+        raise Complaint(
+            Text(
+                "The client secret was stored, but what is read back differs. Keep it in another place (secret.where).",
+                "Het clientgeheim is opgeslagen, maar wat terugkomt is anders. Bewaar het elders (secret.where).",
+            )
+        )
+    return config
+
+
+def forget(config: Config, path: Path) -> bool:
+    """Removes the secret from this computer's store or its file. True when it was there. A vault is left alone."""
+    place = config.secret or SecretPlace()
+    if place.where == "keyring":
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+
+        try:
+            keyring.delete_password(SERVICE, account(config))
+        except PasswordDeleteError:
+            return False
+        except KeyringError as wrong:
+            raise _no_keyring(wrong) from None
+        return True
+    if place.where == "file" and place.file:
+        target = path.parent / place.file
+        existed = target.exists()
+        target.unlink(missing_ok=True)
+        return existed
+    return False
+
+
+def account(config: Config) -> str:
+    """The name of this app's secret within SERVICE: client ID and tenant."""
+    return f"{config.client_id or '-'} @ {config.tenant or '-'}"
+
+
+def keyring_works() -> bool:
+    """Whether the operating system's store can be used here, without trying to write to it."""
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    return not isinstance(backend, fail.Keyring | null.Keyring) and backend.priority > 0
+
+
+def default_place() -> Where:
+    """The place to propose."""
+    return "keyring" if keyring_works() else "prompt"
+
+
+def read_secret_file(path: Path) -> Secret:
+    """The secret in a text file; what surrounds it is judged by `checks.secret_value`.
+
+    Raises:
+        Complaint: the file cannot be read, is empty, or is no text.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as wrong:
+        raise Complaint(
+            Text(
+                "The file with the client secret, {file}, cannot be read: {why}.",
+                "Het bestand met het clientgeheim, {file}, is niet te lezen: {why}.",
+            ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+        ) from None
+    return decoded(raw, same(str(path)))
+
+
+def decoded(raw: bytes, where: Text) -> Secret:
+    """The secret in these bytes, as editors and shells write them: UTF-8, or UTF-16 as PowerShell's `>` does.
+
+    Raises:
+        Complaint: empty, several lines, or no text.
+    """
+    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        secret = Secret(raw.decode("utf-16" if utf16 else "utf-8-sig").strip())
+    except UnicodeDecodeError:
+        secret = Secret("")
+    if not secret or (b"\x00" in raw and not utf16):
+        raise Complaint(
+            Text("There is no client secret in {where}.", "Er staat geen clientgeheim in {where}.").of(where=where)
+        )
+    if len(secret.reveal().splitlines()) > 1:
+        raise Complaint(
+            Text(
+                "{where} has more than one line. Put only the client secret's value in it.",
+                "{where} heeft meer dan een regel. Zet er alleen de waarde van het clientgeheim in.",
+            ).of(where=where)
+        )
+    return secret
+
+
+# -- the places -------------------------------------------------------------------------------------------------------
+
+
+def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
+    secret = Secret(environ.get(variable, ""))
+    if not secret:
+        raise Complaint(
+            Text(
+                "The config says that the client secret is in the variable {variable}, which is empty here.",
+                "Volgens de configuratie staat het clientgeheim in de variabele {variable}, maar die is hier leeg.",
+            ).of(variable=same(variable))
+        )
+    return secret
+
+
+def _from_keyring(config: Config) -> Secret:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        secret = Secret(keyring.get_password(SERVICE, account(config)) or "")
+    except KeyringError as wrong:
+        raise _no_keyring(wrong) from None
+    if not secret:
+        raise Complaint(
+            Text(
+                "This computer's store has no client secret for this app (secret.where = “keyring”). Set the variable"
+                " {variable}, or use --client-secret-file.",
+                "In de opslag van deze computer zit geen clientgeheim voor deze app (secret.where = “keyring”). Zet de"
+                " variabele {variable}, of gebruik --client-secret-file.",
+            ).of(variable=DEFAULT_VARIABLE)
+        )
+    return secret
+
+
+def _to_keyring(secret: Secret, config: Config) -> None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(SERVICE, account(config), secret.reveal())
+    except KeyringError as wrong:
+        raise _no_keyring(wrong) from None
+
+
+def _no_keyring(wrong: Exception) -> Complaint:
+    return Complaint(
+        Text(
+            "This computer's store for secrets cannot be used here ({kind}). Set the variable {variable}, or keep the"
+            " secret elsewhere (secret.where).",
+            "De opslag voor geheimen van deze computer is hier niet te gebruiken ({kind}). Zet de variabele {variable},"
+            " of bewaar het geheim elders (secret.where).",
+        ).of(kind=type(wrong).__name__, variable=DEFAULT_VARIABLE)
+    )
+
+
+def _not_written(target: Path, wrong: OSError) -> Complaint:
+    return Complaint(
+        Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
+            file=same(str(target)), why=same(wrong.strerror or type(wrong).__name__)
+        )
+    )
+
+
+def _needed(value: str | None, key: str) -> str:
+    if not value:
+        raise _missing(key)
+    return value
+
+
+def _missing(key: str) -> Complaint:
+    return Complaint(
+        Text("The config lacks the key {key}.", "In de configuratie ontbreekt de sleutel {key}.").of(key=key)
+    )

@@ -1,0 +1,274 @@
+"""profit-exchange.toml read, complained about by line and column, and rewritten with a person's comments kept."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from checks.settings import Secret
+from checks.words import Text, same
+from wizard import config as nouns
+from wizard.complaint import Complaint
+from wizard.config import Config
+from wizard.private_file import BusyError, locked, write_private
+from wizard.toml_position import position
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+
+def read(path: Path) -> Config:
+    """The config file.
+
+    Raises:
+        Complaint: it is not there, or cannot be used; names file, line, column and what to do.
+    """
+    return parse(_text_of(path), path.name)
+
+
+def parse(text: str, name: str) -> Config:
+    """The config in this text; `name` is the file's name in complaints.
+
+    Raises:
+        Complaint: damaged, made by a newer version, a key that does not exist, or a value of the wrong type.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    data = _toml(text, name)
+    _known_schema(data, text, name)
+    try:
+        return TypeAdapter(Config).validate_python(data)
+    except ValidationError as wrong:
+        first = min(wrong.errors(include_input=False), key=lambda e: position(text, _path(e)))
+        raise _at(name, position(text, _path(first)), _says(first)) from None
+
+
+def update(path: Path, change: Callable[[Config], Config]) -> Config:
+    """Applies a change to the file as it is now, so that what another process wrote meanwhile is kept.
+
+    Comments and order stay; only values that differ are written. The file is made when it is not there.
+
+    Returns:
+        what the file holds now.
+
+    Raises:
+        Complaint: the file is unusable, locked by another process, or cannot be written. Nothing was overwritten then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path):
+            text = _text_of(path) if path.exists() else ""
+            before = parse(text, path.name) if text else Config()
+            after = change(before)
+            if after != before or not text:
+                write_private(path, rewritten(text, after))
+            return after
+    except BusyError:
+        raise Complaint(
+            Text(
+                "{file} is being written by another process of this program. Finish that one, or try again.",
+                "Een ander proces van dit programma schrijft nu naar {file}. Rond dat af, of probeer het opnieuw.",
+            ).of(file=same(str(path)))
+        ) from None
+    except OSError as wrong:
+        raise Complaint(
+            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
+                file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__)
+            )
+        ) from None
+
+
+def rewritten(text: str, config: Config) -> str:
+    """The TOML text with this config's values, comments and order kept. Unset values are removed."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    _merge(document, _plain(config))
+    return tomlkit.dumps(document)
+
+
+# -- reading ----------------------------------------------------------------------------------------------------------
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        says = Text("There is no config file {file}.", "Er is geen configuratiebestand {file}.")
+    except UnicodeDecodeError:
+        says = Text(
+            "{file} is not UTF-8 text. Save it as UTF-8; nothing was changed.",
+            "{file} is geen UTF-8-tekst. Sla het op als UTF-8; er is niets gewijzigd.",
+        )
+    except OSError as wrong:
+        says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
+            why=same(wrong.strerror or type(wrong).__name__)
+        )
+    raise Complaint(says.of(file=same(str(path))))
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        where = _damage(text)
+    raise _at(
+        name,
+        where,
+        Text(
+            "this line cannot be read as TOML. Put it right, or restore {name}.bak; nothing was changed.",
+            "deze regel is niet als TOML te lezen. Herstel hem, of zet {name}.bak terug; er is niets gewijzigd.",
+        ).of(name=name),
+    )
+
+
+def _damage(text: str) -> tuple[int, int]:
+    """Where the text stops being TOML. tomllib says it in prose only (before Python 3.14); tomlkit in numbers."""
+    import tomlkit
+    from tomlkit.exceptions import ParseError, TOMLKitError
+
+    try:
+        tomlkit.parse(text)
+    except ParseError as wrong:
+        return wrong.line, wrong.col + 1
+    except TOMLKitError:
+        pass
+    lines = text.splitlines(keepends=True)
+    good = max((n for n in range(len(lines)) if _is_toml("".join(lines[:n]))), default=0)
+    return good + 1, 1
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _known_schema(data: Mapping[str, Any], text: str, name: str) -> None:
+    schema = data.get("schema")
+    if isinstance(schema, bool) or not isinstance(schema, int):
+        raise _at(
+            name,
+            position(text, ("schema",)),
+            Text("the first line must be: schema = 1", "de eerste regel moet zijn: schema = 1"),
+        )
+    if schema > nouns.SCHEMA:
+        raise _at(
+            name,
+            position(text, ("schema",)),
+            Text(
+                "a newer version of profit-exchange made this file (schema {seen}, this version knows {known})."
+                " Update this program; nothing was changed.",
+                "een nieuwere versie van profit-exchange heeft dit bestand gemaakt (schema {seen}, deze versie kent"
+                " {known}). Werk dit programma bij; er is niets gewijzigd.",
+            ).of(seen=schema, known=nouns.SCHEMA),
+        )
+
+
+def _path(error: ErrorDetails) -> tuple[str | int, ...]:
+    return error["loc"]
+
+
+def _at(name: str, where: tuple[int, int], says: Text) -> Complaint:
+    line, column = where
+    return Complaint(Text("{at}: {says}", "{at}: {says}").of(at=same(f"{name}:{line}:{column}"), says=says))
+
+
+def _says(error: ErrorDetails) -> Text:
+    key = ".".join(str(part) for part in _path(error) if isinstance(part, str))
+    match error["type"]:
+        case "unexpected_keyword_argument":
+            return _unknown_key(key)
+        case "missing":
+            return Text("the key {key} is missing.", "de sleutel {key} ontbreekt.").of(key=key)
+        case "literal_error":
+            return Text("{key} is one of: {choices}.", "{key} is een van: {choices}.").of(
+                key=key, choices=str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+            )
+        case "dataclass_type":
+            return Text("{key} is a table: write it as [{key}].", "{key} is een tabel: schrijf die als [{key}].").of(
+                key=key
+            )
+        case "string_type":
+            return Text(
+                '{key} is text between quotes: {key} = "…".', '{key} is tekst tussen aanhalingstekens: {key} = "…".'
+            ).of(key=key)
+        case kind if kind.startswith("date"):
+            return Text("{key} is a date, such as 2027-03-31.", "{key} is een datum, zoals 2027-03-31.").of(key=key)
+        case _:
+            return Text("{key} has a value of the wrong type.", "{key} heeft een waarde van het verkeerde type.").of(
+                key=key
+            )
+
+
+def _unknown_key(key: str) -> Text:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, _keys(Config), n=1, cutoff=0.6)
+    says = Text("there is no key {key}.", "er is geen sleutel {key}.").of(key=same(key))
+    if near:
+        return Text("{says} Did you mean {near}?", "{says} Bedoelde je {near}?").of(says=says, near=near[0])
+    return says
+
+
+def _keys(noun: type) -> list[str]:
+    """Every dotted key the file may hold."""
+    import typing
+
+    found = []
+    hints = typing.get_type_hints(noun, vars(nouns))
+    for part in fields(noun):
+        found.append(part.name)
+        inner = next((t for t in (hints[part.name], *get_args(hints[part.name])) if is_dataclass(t)), None)
+        if isinstance(inner, type):
+            found += [f"{part.name}.{key}" for key in _keys(inner)]
+    return found
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+
+def _plain(noun: Any) -> dict[str, Any]:  # noqa: ANN401  one of the config's dataclasses
+    """TOML values; unset ones left out. An inline secret is revealed here, since a person insisted on it."""
+    values: dict[str, Any] = {}
+    for part in fields(noun):
+        value = getattr(noun, part.name)
+        if is_dataclass(value):
+            value = _plain(value)
+        elif isinstance(value, tuple):
+            value = [_plain(v) for v in value]
+        elif isinstance(value, Secret):
+            value = value.reveal()
+        if value not in (None, {}, []):
+            values[part.name] = value
+    return values
+
+
+def _merge(table: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401  tomlkit's tables share no useful type
+    import tomlkit
+
+    for key in [k for k in table if k not in values]:
+        del table[key]
+    for key, value in values.items():
+        old = table.get(key)
+        if isinstance(value, Mapping) and isinstance(old, Mapping):
+            _merge(old, value)
+        elif old is None or _unwrapped(old) != value:
+            if isinstance(value, list):
+                array = tomlkit.aot()
+                for item in value:
+                    array.append(tomlkit.item(item))
+                table[key] = array
+            elif isinstance(value, Mapping):
+                table[key] = tomlkit.item(dict(value))
+            else:
+                table[key] = value
+
+
+def _unwrapped(item: Any) -> Any:  # noqa: ANN401
+    return item.unwrap() if hasattr(item, "unwrap") else item

@@ -1,0 +1,258 @@
+"""The settings of one run: flags first, then the environment, then the config file; or a practice tenant's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
+from checks.facts import SecretSeen
+from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, Settings
+from checks.words import Text, same
+from wizard import credentials
+from wizard.complaint import Complaint
+from wizard.config import Config, look_up
+from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
+from wizard.settings_file import read
+from wizard.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """As whom, where, and what to say about it first."""
+
+    settings: Settings
+    credential: Credential
+    endpoints: Endpoints
+    secret: SecretSeen | None
+    notes: tuple[Text, ...] = ()
+    """Lines to say before anything is sent."""
+    config: Config | None = None
+    config_path: Path | None = None
+
+
+@contextmanager
+def settled(given: Mapping[str, object], around: Surroundings) -> Iterator[Settled]:
+    """The run's settings, for the length of the block: with `--practice` a practice tenant lives as long.
+
+    Args:
+        given: settings named on the command line, by option id.
+        around: the environment, and whether practice is meant.
+
+    Raises:
+        Complaint: something is missing or cannot be used.
+    """
+    if around.practice is None:
+        yield real(given, around)
+        return
+    from wizard.practice.server import PracticeTenant
+
+    _refuse_with_practice(given)
+    with PracticeTenant(*around.practice) as tenant:
+        # The tenant's own settings stand where the environment's would, so that flags still come first.
+        instead = replace(around, environ=_of_practice(tenant.environment(), tenant.second_mailbox))
+        run = real(given, instead, config_file=False)
+        endpoints = replace(
+            run.endpoints,
+            ca_file=tenant.ca_file,
+            dns_server=tenant.dns_server,
+            practice=True,
+            login_named_by_user=False,
+            proxies_from_environment=False,
+        )
+        said = Text(
+            "PRACTICE: this is a practice tenant on this computer ({scenarios}); nothing goes to Microsoft.",
+            "OEFENING: dit is een oefentenant op deze computer ({scenarios}); er gaat niets naar Microsoft.",
+        ).of(scenarios=", ".join(around.practice))
+        yield replace(run, endpoints=endpoints, notes=(said,))
+
+
+def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool = True) -> Settled:
+    """The settings as flags, environment and config file have them.
+
+    Raises:
+        Complaint: a setting is missing, all of them named at once; or one cannot be used.
+    """
+    path = config_path(given, around.environ) if config_file else None
+    config = read(path) if path else None
+    values = {option.id: found for option in OPTIONS if (found := value_of(option, given, around.environ, config))}
+    missing = [option for option in OPTIONS if option.required and option.id not in values]
+    chosen = credentials.choose(given, around, config, path) if not missing else None
+    if chosen is None:
+        raise _missing(missing, without_secret=not _has_credential(given, around, config))
+    endpoints, notes = _endpoints(values, path)
+    mailbox, second = values.get("mailbox"), values.get("second-mailbox")
+    settings = Settings(
+        tenant=str(values["tenant"]),
+        client_id=str(values["client-id"]),
+        cloud=_cloud(values),
+        credential="certificate" if isinstance(chosen.credential, ClientCertificate) else "secret",
+        mailbox=str(mailbox) if mailbox else None,
+        second_mailbox=str(second) if second else None,
+        write_trials=bool(given.get("write-trials")),
+        send_trial=bool(given.get("send-trial")),
+        secret_end_date=_end_date(config),
+    )
+    warnings = (chosen.warning,) if chosen.warning else ()
+    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path)
+
+
+def value_of(
+    option: Option, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
+) -> Value | None:
+    """One setting's value, read; None when nobody gave it.
+
+    Raises:
+        Complaint: it cannot be used; names where it came from.
+    """
+    sources = [(option.flag, given.get(option.id))]
+    sources += [(variable, environ.get(variable)) for variable in option.variables]
+    if option.key and config:
+        sources.append((f"{option.key} ({CONFIG_NAME})", look_up(config, option.key)))
+    for name, typed in sources:
+        if isinstance(typed, bool) and typed:
+            return True
+        if isinstance(typed, str) and typed.strip():
+            try:
+                return option.read(typed)
+            except UnfitError as wrong:
+                raise Complaint(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=wrong.text)) from None
+    return None
+
+
+def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path | None:
+    """The config file to read: the one named, or the one in this folder when it is there."""
+    named = given.get("config") or next((environ[v] for v in BY_ID["config"].variables if environ.get(v)), None)
+    if named:
+        return Path(str(named)).expanduser()
+    here = Path(CONFIG_NAME)
+    return here if here.exists() else None
+
+
+def _missing(missing: list[Option], *, without_secret: bool) -> Complaint:
+    lines = [
+        Text("{what}: give {places}.", "{what}: geef {places}.").of(what=_what(o), places=o.places) for o in missing
+    ]
+    if without_secret:
+        places = either(
+            [
+                Text("the variable {it}", "de variabele {it}").of(it=SECRET_VARIABLE),
+                *(same(BY_ID[o].flag) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")),
+                Text("the table {key} in {file}", "de tabel {key} in {file}").of(key="[secret]", file=CONFIG_NAME),
+            ]
+        )
+        what = Text("The client secret", "Het clientgeheim")
+        lines.append(Text("{what}: give {places}.", "{what}: geef {places}.").of(what=what, places=places))
+    template = "\n".join(["{head}", *(f"  {{l{i}}}" for i in range(len(lines)))])
+    head = Text("settings are missing.", "er ontbreken instellingen.")
+    if len(lines) == 1:
+        head = Text("a setting is missing.", "er ontbreekt een instelling.")
+    return Complaint(Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)}))
+
+
+def _what(option: Option) -> Text:
+    names = {
+        "tenant": Text("The tenant", "De tenant"),
+        "client-id": Text("The application (client) ID", "De toepassings-id (client)"),
+    }
+    return names.get(option.id, option.name)
+
+
+def _has_credential(given: Mapping[str, object], around: Surroundings, config: Config | None) -> bool:
+    named = [given.get(o) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")]
+    variables = (SECRET_VARIABLE, *BY_ID["client-certificate"].variables)
+    kept = config is not None and (config.secret is not None or config.certificate is not None)
+    return any(named) or any(around.environ.get(v) for v in variables) or kept
+
+
+def _cloud(values: Mapping[str, Value]) -> CloudId:
+    """The cloud named; else the one whose sign-in host was named; else the worldwide one."""
+    if "cloud" in values:
+        return cast(CloudId, values["cloud"])
+    login = values.get("authority-host")
+    return next((c.id for c in CLOUDS.values() if c.login == login), "global")
+
+
+def _endpoints(values: Mapping[str, Value], path: Path | None) -> tuple[Endpoints, tuple[Text, ...]]:
+    cloud = CLOUDS[_cloud(values)]
+    login = str(values.get("authority-host") or cloud.login)
+    graph = str(values.get("graph-url") or cloud.graph)
+    notes = []
+    login_host = urlsplit(login).hostname or ""
+    named = login_host not in MICROSOFT_LOGIN_HOSTS
+    if named:
+        notes.append(
+            Text(
+                "The client secret goes to {host}, which is not a sign-in host of Microsoft's, because you named it.",
+                "Het clientgeheim gaat naar {host}. Dat is geen aanmeldserver van Microsoft; je hebt hem opgegeven.",
+            ).of(host=same(login_host))
+        )
+    if graph not in {c.graph for c in CLOUDS.values()}:
+        notes.append(
+            Text(
+                "The token goes to {host}, which is not Microsoft Graph's own host, because you named it.",
+                "Het token gaat naar {host}. Dat is niet de server van Microsoft Graph; je hebt hem opgegeven.",
+            ).of(host=same(urlsplit(graph).netloc))
+        )
+    server, budget = values.get("dns-server"), values.get("time-budget")
+    endpoints = replace(
+        cloud.endpoints(),
+        login=login,
+        graph=graph,
+        ca_file=_ca_file(values.get("ca-file"), path),
+        dns_server=str(server) if server else None,
+        login_named_by_user=named,
+        time_budget=float(budget) if budget else 120.0,
+    )
+    return endpoints, tuple(notes)
+
+
+def _ca_file(value: Value | None, config: Path | None) -> str | None:
+    if not value:
+        return None
+    path = Path(str(value)).expanduser()
+    if config and not path.exists():
+        path = config.parent / path
+    try:
+        found = b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
+    except OSError as wrong:
+        why = same(wrong.strerror or type(wrong).__name__)
+        says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
+        raise Complaint(says.of(file=same(str(path)))) from None
+    if not found:
+        says = Text(
+            "--ca-file {file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
+            "--ca-file {file} bevat geen certificaat in PEM-vorm (-----BEGIN CERTIFICATE-----).",
+        )
+        raise Complaint(says.of(file=same(str(path))))
+    return str(path)
+
+
+def _end_date(config: Config | None) -> str | None:
+    ends: date | None = config.secret.ends if config and config.secret else None
+    return ends.isoformat() if ends else None
+
+
+def _refuse_with_practice(given: Mapping[str, object]) -> None:
+    for option in OPTIONS:
+        if not option.practice and given.get(option.id):
+            raise Complaint(
+                Text(
+                    "{flag} does not go together with --practice, which brings a tenant of its own.",
+                    "{flag} gaat niet samen met --practice, want dat heeft een eigen tenant.",
+                ).of(flag=option.flag),
+                see_help=True,
+            )
+
+
+def _of_practice(environment: Mapping[str, str], second_mailbox: str) -> dict[str, str]:
+    """Only settings of ours: nothing of the real environment takes part."""
+    ours = {variable for option in OPTIONS for variable in option.variables} | {SECRET_VARIABLE}
+    kept = {name: value for name, value in environment.items() if name in ours}
+    return kept | {BY_ID["second-mailbox"].variables[0]: second_mailbox}
