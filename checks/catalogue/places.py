@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from checks.model import Settling
+from checks.remedy import Settling
 from checks.words import Text
 
 # Entra: the registration.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.model import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy
 from checks.words import Text
 
 _ADD_APPLICATION_PERMISSIONS = Text(

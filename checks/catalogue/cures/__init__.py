@@ -1,0 +1,1 @@
+"""The causes by subject; `checks.catalogue.causes` puts them together."""

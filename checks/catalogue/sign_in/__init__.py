@@ -1,0 +1,1 @@
+"""The AADSTS rows by subject; `checks.catalogue.sign_in_errors` puts them together."""

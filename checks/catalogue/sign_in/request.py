@@ -1,0 +1,310 @@
+"""AADSTS rows: the form of the request."""
+
+from __future__ import annotations
+
+from checks.catalogue import sources
+from checks.catalogue.rows import ErrorRow, Refinement
+from checks.catalogue.wording import IS_NOT, Q
+from checks.words import Text
+
+ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "AADSTS900144",
+        Text(
+            "The request body lacks a parameter that is needed.",
+            "In de body van de aanvraag ontbreekt een verplichte parameter.",
+        ),
+        ("request_malformed",),
+        phrases=(rf"request body must contain the following parameter: {Q}(?!client_assertion)",),
+        refine=(
+            Refinement(
+                rf"following parameter: {Q}client_(?:secret|assertion)", ("secret_missing", "public_client_mismatch")
+            ),
+        ),
+        statuses=(400,),
+        oauth_errors=("invalid_request",),
+        here=Text(
+            "A field is empty, or the body was sent as JSON instead of as a form.",
+            "Een veld is leeg, of de body is als JSON verstuurd in plaats van als formulier.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS900143",
+        Text(
+            "A parameter that this grant type needs is missing.",
+            "Een parameter die dit grant-type nodig heeft ontbreekt.",
+        ),
+        ("request_malformed",),
+        refine=(Refinement(r"client_secret|client_assertion", ("secret_missing",)),),
+        oauth_errors=("invalid_request",),
+        mark="D+",
+        source=sources.look_up(900143),
+    ),
+    ErrorRow(
+        "AADSTS90014",
+        Text("A field that is expected in the credential is missing.", "In de referentie ontbreekt een verwacht veld."),
+        ("request_malformed",),
+        name="MissingRequiredField",
+        phrases=(rf"required field {Q}[\w.-]{{1,60}}{Q} is missing",),
+        refine=(
+            Refinement(rf"required field {Q}(?:iss|aud|sub|exp|nbf|iat|jti|x5t|kid){Q}", ("assertion_malformed",)),
+            Refinement(rf"required field {Q}(?:client_secret|client_assertion){Q}", ("secret_missing",)),
+        ),
+        oauth_errors=("invalid_request",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90013",
+        Text("A field holds characters that are not valid.", "Een veld bevat ongeldige tekens."),
+        ("request_malformed",),
+        name="InvalidUserInput",
+        phrases=(r"invalid input received from the user",),
+        oauth_errors=("invalid_request",),
+        here=Text(
+            "Characters in the address or form were not URL-encoded, or were encoded twice.",
+            "Tekens in het adres of formulier zijn niet URL-gecodeerd, of dubbel.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS9002313",
+        Text("The request is malformed or invalid.", "De aanvraag is niet goed gevormd of ongeldig."),
+        ("request_malformed",),
+        name="InvalidRequest",
+        phrases=(r"invalid request\. request is malformed or invalid",),
+        statuses=(400,),
+        oauth_errors=("invalid_request", "invalid_grant"),
+        here=Text(
+            "The encoding is broken, or the fields stand in the address instead of in the body.",
+            "De codering klopt niet, of de velden staan in het adres in plaats van in de body.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90004",
+        Text("The request is not properly formatted.", "De aanvraag is niet goed opgebouwd."),
+        ("request_malformed",),
+        name="InvalidRequestFormat",
+        phrases=(rf"the request {IS_NOT} properly formatted\.?(?! the parameter)",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90023",
+        Text("The request to the sign-in service is not valid.", "De aanvraag aan de aanmelddienst is niet geldig."),
+        ("request_malformed",),
+        name="InvalidRequest",
+        phrases=(
+            rf"authentication service request {IS_NOT} valid",
+            r"invalid sts request",
+        ),
+        oauth_errors=("invalid_request",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90100",
+        Text("A parameter is empty or not valid.", "Een parameter is leeg of niet geldig."),
+        ("request_malformed",),
+        name="InvalidRequestParameter",
+        phrases=(r"parameter is empty or not valid",),
+        oauth_errors=("invalid_request",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90102",
+        Text(
+            "A value must be a full web address (absolute URI).",
+            "Een waarde moet een volledig webadres (absolute URI) zijn.",
+        ),
+        ("redirect_uri_mismatch", "request_malformed"),
+        name="InvalidUriParameter",
+        phrases=(r"must be a valid absolute uri",),
+        stage="consent",
+        oauth_errors=("invalid_request",),
+        here=Text(
+            "The redirect URI in the consent link is not a full address.",
+            "De omleidings-URI in de toestemmingslink is geen volledig adres.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90117",
+        Text("The request is invalid.", "De aanvraag is ongeldig."),
+        ("request_malformed",),
+        name="InvalidRequestInput",
+        here=Text(
+            "Something between this machine and Microsoft may have stripped the request: try without the proxy.",
+            "Iets tussen deze machine en Microsoft kan de aanvraag hebben uitgekleed: probeer het zonder de proxy.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90121",
+        Text("The request is empty.", "De aanvraag is leeg."),
+        ("request_malformed", "intercepted_response"),
+        name="InvalidEmptyRequest",
+        phrases=(r"invalid empty request",),
+        oauth_errors=("invalid_request",),
+        here=Text(
+            "Something between this machine and Microsoft may have stripped the request: try without the proxy.",
+            "Iets tussen deze machine en Microsoft kan de aanvraag hebben uitgekleed: probeer het zonder de proxy.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS900561",
+        Text(
+            "The address takes only POST (or another method) and got something else.",
+            "Het adres accepteert alleen POST (of een andere methode) en kreeg iets anders.",
+        ),
+        ("request_malformed",),
+        name="BadResourceRequestInvalidRequest",
+        phrases=(r"endpoint only accepts \w{2,20}(?:, \w{2,20})* requests\. received a",),
+        oauth_errors=("invalid_request",),
+        here=Text(
+            "Usually the token address was opened in a browser; by itself that means nothing is wrong.",
+            "Meestal is het tokenadres in een browser geopend; op zichzelf is er dan niets mis.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90116",
+        Text("The address takes only POST.", "Het adres accepteert alleen POST."),
+        ("request_malformed",),
+        phrases=(r"while post is the only supported verb",),
+        mark="D+",
+        source=sources.look_up(90116),
+    ),
+    ErrorRow(
+        "AADSTS90056",
+        Text(
+            "The request went to the wrong address (authorize instead of token, or the reverse).",
+            "De aanvraag ging naar het verkeerde adres (authorize in plaats van token, of andersom).",
+        ),
+        ("request_malformed",),
+        name="BadResourceRequest",
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS90015",
+        Text("The query string is too long.", "De querystring is te lang."),
+        ("request_malformed",),
+        name="QueryStringTooLong",
+        phrases=(r"query string is too long",),
+        stage="consent",
+        here=Text(
+            "Shorten the consent link: use /.default instead of all scopes.",
+            "Kort de toestemmingslink in: gebruik /.default in plaats van alle scopes.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS70003",
+        Text("The grant type is not supported.", "Het grant-type wordt niet ondersteund."),
+        ("request_malformed",),
+        name="UnsupportedGrantType",
+        phrases=(r"(?:requested|returned) an unsupported grant type",),
+        oauth_errors=("unsupported_grant_type",),
+        here=Text(
+            "grant_type must be client_credentials, in small letters.",
+            "grant_type moet client_credentials zijn, in kleine letters.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS7000021",
+        Text("The grant type is not known.", "Het grant-type is onbekend."),
+        ("request_malformed",),
+        phrases=(r"unrecognized grant type",),
+        oauth_errors=("unsupported_grant_type",),
+        mark="D+",
+        source=sources.look_up(7000021),
+    ),
+    ErrorRow(
+        "AADSTS700054",
+        Text(
+            "A browser sign-in asked for an id_token, which is off for this app.",
+            "Een aanmelding in de browser vroeg een id_token, en dat staat uit voor deze app.",
+        ),
+        ("implicit_flow_disabled",),
+        phrases=(rf"response_type {Q}id_token{Q} {IS_NOT} enabled",),
+        stage="consent",
+        oauth_errors=("unsupported_response_type",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS700051",
+        Text(
+            "A browser sign-in asked for an access token directly, which is off for this app.",
+            "Een aanmelding in de browser vroeg direct een toegangstoken, en dat staat uit voor deze app.",
+        ),
+        ("implicit_flow_disabled",),
+        phrases=(rf"response_type {Q}token{Q} {IS_NOT} enabled",),
+        stage="consent",
+        oauth_errors=("unsupported_response_type",),
+        mark="D+",
+        source=sources.look_up(700051),
+    ),
+    ErrorRow(
+        "AADSTS70005",
+        Text(
+            "The response type is not supported for this app.",
+            "Het response_type wordt voor deze app niet ondersteund.",
+        ),
+        ("implicit_flow_disabled", "request_malformed"),
+        name="UnsupportedResponseType",
+        phrases=(r"unsupported response type",),
+        stage="consent",
+        oauth_errors=("unsupported_response_type",),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS700053",
+        Text("response_type id_token needs the scope openid.", "response_type id_token heeft de scope openid nodig."),
+        ("scope_malformed", "request_malformed"),
+        phrases=(rf"response_type {Q}id_token{Q} requires the",),
+        stage="consent",
+        mark="D+",
+        source=sources.look_up(700053),
+    ),
+    ErrorRow(
+        "AADSTS9002325",
+        Text(
+            "The redirect URI is registered for a single-page app, so PKCE is needed.",
+            "De omleidings-URI is voor een single-page-app geregistreerd, dus PKCE is nodig.",
+        ),
+        ("redirect_uri_mismatch", "request_malformed"),
+        phrases=(r"proof key for code exchange is required for cross-origin",),
+        stage="consent",
+        oauth_errors=("invalid_request",),
+        mark="O",
+        source=sources.look_up(9002325),
+    ),
+    ErrorRow(
+        "AADSTS9002326",
+        Text(
+            "A browser may only redeem the code when the redirect URI is registered for a single-page app.",
+            "Een browser mag de code alleen inwisselen als de omleidings-URI voor een single-page-app "
+            "is geregistreerd.",
+        ),
+        ("redirect_uri_mismatch", "request_malformed"),
+        phrases=(r"cross-origin token redemption is permitted only",),
+        stage="consent",
+        oauth_errors=("invalid_request",),
+        mark="O",
+        source=sources.look_up(9002326),
+    ),
+    ErrorRow(
+        "AADSTS9002327",
+        Text(
+            "Tokens of a single-page app can only be redeemed from a browser.",
+            "Tokens van een single-page-app kunnen alleen vanuit een browser worden ingewisseld.",
+        ),
+        ("redirect_uri_mismatch", "request_malformed"),
+        phrases=(rf"single-page application{Q} client-type may only be redeemed",),
+        stage="consent",
+        oauth_errors=("invalid_request",),
+        mark="O",
+        source=sources.look_up(9002327),
+    ),
+)

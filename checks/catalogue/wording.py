@@ -1,0 +1,18 @@
+"""Pieces of the phrase patterns: how Microsoft's sentences vary on their way to a person.
+
+Quotes turn typographic, doubled or escaped, or vanish; "isn't" stands beside "is not"; names and ids differ each time.
+"""
+
+from __future__ import annotations
+
+Q = r"[\\\"'`´‘’“”«»]{0,4}"
+"""An opening or closing quote in any form, or none."""
+
+ANY = r".{0,120}?"
+"""A name, id or address that differs each time."""
+
+IS_NOT = r"(?:is not|isn[^a-z ]{0,6}t)"
+WAS_NOT = r"(?:was not|wasn[^a-z ]{0,6}t)"
+HAS_NOT = r"(?:has not|hasn[^a-z ]{0,6}t)"
+DOES_NOT = r"(?:does not|doesn[^a-z ]{0,6}t)"
+CANNOT = r"(?:cannot|can not|can[^a-z ]{0,6}t)"
