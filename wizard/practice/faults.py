@@ -31,7 +31,7 @@ class Faults:
     latency: float = 0.0
     """Seconds added to every response."""
     throttled: dict[Host, int] = field(default_factory=dict)
-    """Requests a host still answers with 429; -1 for ever."""
+    """Requests a host still answers with 429 (the login host: token requests); -1 for ever."""
     retry_after: int = 1
     """Seconds in the Retry-After header of a 429 or 503."""
     every_third_fails: dict[Host, int] = field(default_factory=dict)
@@ -53,7 +53,7 @@ def with_faults(world: World, host: Host, service: ASGIApp) -> ASGIApp:
         if faults.latency:
             await asyncio.sleep(faults.latency)
         dated = _dated(world, send)
-        if faults.throttled.get(host):
+        if faults.throttled.get(host) and _throttles(host, scope["path"]):
             faults.throttled[host] -= 1 if faults.throttled[host] > 0 else 0
             await _answer(scope, receive, dated, 429, _throttled(world, host), {"Retry-After": str(faults.retry_after)})
         elif _is_third(faults, host):
@@ -69,6 +69,11 @@ def with_faults(world: World, host: Host, service: ASGIApp) -> ASGIApp:
             await service(scope, receive, dated)
 
     return faulty
+
+
+def _throttles(host: Host, path: str) -> bool:
+    """The login host throttles grants, not documents. Source: msal-dotnet client-and-server-throttling."""
+    return host == "graph" or path.endswith("/token")
 
 
 def _is_third(faults: Faults, host: Host) -> bool:
