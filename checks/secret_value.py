@@ -154,7 +154,9 @@ def _without_quotes(value: str) -> str:
     # Straight and curly quotes are mixed by word processors.
     if len(value) >= 2 and value[0] in '“”"' and value[-1] in '“”"':
         return value[1:-1]
-    return value
+    # Half a pair is left when only part of a quoted value was selected; a quote never stands in a modern secret.
+    bare = value.strip("".join(_QUOTES) + "".join(_QUOTES.values()))
+    return bare if bare != value and _generation(bare) in _LENGTHS else value
 
 
 def _without_label(value: str) -> str:

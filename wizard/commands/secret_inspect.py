@@ -1,0 +1,114 @@
+"""`profit-exchange secret inspect`: what the shape of a client secret says, offline; never the value."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from checks.catalogue.secret_signs import BY_ID, EXPECTED_LENGTH, SLIPS
+from checks.secret_value import SecretLook, look
+from checks.settings import Secret
+from checks.words import Text
+from wizard.command_line.flags import Flag, Verb
+from wizard.exit_codes import GOOD, PROBLEM
+from wizard.surroundings import Surroundings
+
+_ASK = Text(
+    "Paste the client secret's value (it is not shown), then Enter: ",
+    "Plak de waarde van het clientgeheim (die is niet te zien), dan Enter: ",
+)
+_GENERATIONS = {
+    "8Q~": Text("current (40 characters with a checksum)", "huidige (40 tekens met controlegetal)"),
+    "7Q~": Text("previous (37 characters)", "vorige (37 tekens)"),
+    "34": Text("older (34 characters)", "ouder (34 tekens)"),
+    "base64": Text("old (base64-like)", "oud (base64-achtig)"),
+    "guid": Text("none: it is an ID", "geen: het is een id"),
+    "unusual": Text("not one that is known", "geen bekende"),
+    "empty": Text("none: it is empty", "geen: het is leeg"),
+}
+_GOOD = Text(
+    "The value has the form of a client secret, and its checksum fits.",
+    "De waarde heeft de vorm van een clientgeheim en het controlegetal klopt.",
+)
+
+
+@click.pass_obj
+def _run(around: Surroundings, json_wanted: bool) -> int:
+    found = look(_read(around))
+    if json_wanted:
+        around.write(json.dumps(_as_json(found), ensure_ascii=False))
+    else:
+        _say(found, around)
+    return PROBLEM if any(BY_ID[sign].wrong for sign in found.seen.signs) else GOOD
+
+
+def _read(around: Surroundings) -> Secret:
+    if around.interactive:
+        import getpass
+
+        return Secret(getpass.getpass(_ASK.say(around.language), stream=around.stderr))
+    return Secret(around.stdin.read(100_000))
+
+
+def statements(found: SecretLook) -> list[tuple[Text, Text]]:
+    """(what is odd, what to do) for every sign, worst first; a singled-out slip is said with the checksum."""
+    values = {"length": found.seen.length, "expected": EXPECTED_LENGTH.get(found.seen.generation, 40)}
+    said: list[tuple[Text, Text]] = []
+    for name in found.seen.signs:
+        sign = BY_ID[name]
+        says = sign.says.of(**values) if sign.says.open_placeholders else sign.says
+        if name == "checksum" and found.slip is not None and found.slip_position is not None:
+            slip = SLIPS[found.slip].of(position=found.slip_position)
+            if found.slip == "swapped":
+                slip = slip.of(next=found.slip_position + 1)
+            says = Text("{says} {slip}", "{says} {slip}", {"says": says, "slip": slip})
+        said.append((says, sign.do))
+    return said
+
+
+def _say(found: SecretLook, around: Surroundings) -> None:
+    seen = found.seen
+    around.write(Text("Length: {it}", "Lengte: {it}").of(it=seen.length))
+    around.write(Text("Generation: {it}", "Generatie: {it}").of(it=_GENERATIONS[seen.generation]))
+    if seen.hint:
+        around.write(Text("First three characters: {it}", "Eerste drie tekens: {it}").of(it=seen.hint))
+    if not seen.signs:
+        around.write(_GOOD)
+    for says, do in statements(found):
+        around.write(Text("- {says}\n  {do}", "- {says}\n  {do}", {"says": says, "do": do}))
+
+
+def _as_json(found: SecretLook) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "length": found.seen.length,
+        "generation": found.seen.generation,
+        "hint": found.seen.hint,
+        "signs": list(found.seen.signs),
+        "slip": {"kind": found.slip, "position": found.slip_position} if found.slip else None,
+        "says": [
+            {"en": s.say("en"), "nl": s.say("nl"), "do": {"en": d.say("en"), "nl": d.say("nl")}}
+            for s, d in statements(found)
+        ],
+    }
+
+
+command = Verb(
+    "inspect",
+    summary=Text(
+        "Look at a client secret's value without any network.",
+        "Bekijk de waarde van een clientgeheim zonder netwerk.",
+    ),
+    about=Text(
+        "Reads the value from standard input, or asks for it without showing it. Prints its length, generation, first"
+        " three characters and what is odd about it; never the value. Exit code 1 when it will very likely be refused.",
+        "Leest de waarde van de standaardinvoer, of vraagt erom zonder hem te tonen. Toont de lengte, de generatie, de"
+        " eerste drie tekens en wat er vreemd aan is; nooit de waarde zelf. Afsluitcode 1 als hij heel waarschijnlijk"
+        " wordt geweigerd.",
+    ),
+    callback=_run,
+    params=[
+        Flag("--json", "json_wanted", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+    ],
+)
