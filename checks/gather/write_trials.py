@@ -32,13 +32,15 @@ class Written:
 async def write_trial(wire: GraphWire, kind: Kind, mailbox: str, at: datetime) -> Written:
     """Make one item and remove it. Must not be cancelled in between: run it by `to_the_end`."""
     mark = new_mark()
+    if began := wire.budget.left > 0:
+        # What is begun is seen to its end: an item whose making was cut off could appear after the last look.
+        wire.budget.at_least(CLEAN_UP_PATIENCE)
     made = then(await wire.send("POST", kind.create(mailbox), kind.body(mark, at)), lambda value: str(value["id"]))
     if isinstance(made, Seen):
         ids: tuple[str, ...] = (made.value,)
         evidence = made.evidence
-    elif isinstance(made, Unknown):
+    elif isinstance(made, Unknown) and began:
         # No answer does not mean no item.
-        wire.budget.at_least(CLEAN_UP_PATIENCE)
         found = await _ids(wire, kind, mailbox, mark)
         if not isinstance(found, Seen) or not found.value:
             return Written(made)
