@@ -5,7 +5,7 @@ Quotes turn typographic, doubled or escaped, or vanish; "isn't" stands beside "i
 
 from __future__ import annotations
 
-Q = r"[\\\"'`´‘’“”«»]{0,4}"
+Q = r"[^\w\s]{0,4}"
 """An opening or closing quote in any form, or none."""
 
 ANY = r".{0,120}?"
