@@ -116,13 +116,14 @@ def examine(facts: Facts, *, tool_version: str, started: datetime, checks: Seque
         checks: the checks to run, parents before children.
     """
     findings: list[Finding] = []
+    # A check that stopped, and the one it all began with: that is the one to name and to put right.
     stopped: dict[str, Check] = {}
     for check in checks:
-        parent = next((stopped[name] for name in check.needs if name in stopped), None)
-        made = (skipped_because(check, parent),) if parent is not None else run(check, facts)
+        origin = next((stopped[name] for name in check.needs if name in stopped), None)
+        made = (skipped_because(check, origin),) if origin is not None else run(check, facts)
         findings += made
         if any(f.verdict not in (Verdict.GOOD, Verdict.ADVICE) for f in made):
-            stopped[check.id] = check
+            stopped[check.id] = origin or check
     return Report(
         tool_version=tool_version,
         started=started,

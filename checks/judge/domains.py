@@ -17,8 +17,7 @@ from collections.abc import Iterator
 
 from checks.address import domain_of
 from checks.catalogue import places
-from checks.facts import DomainSeen, Evidence, Facts, NotAsked, Refused, Seen
-from checks.judge.registration import MAKE_READABLE
+from checks.facts import DomainSeen, Evidence, Facts, NotAsked, Seen
 from checks.judge.statements import advice, could_not_look, good, not_asked, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
@@ -50,12 +49,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield from _seen(answer.value, answer.evidence, facts)
     elif isinstance(answer, NotAsked):
         yield not_asked(ID, "", _WHAT, answer)
-    elif isinstance(answer, Refused) and answer.evidence.status == 403:
-        says = Text(
-            "The domains may not be read: Directory.Read.All does not work yet.",
-            "De domeinen mogen niet worden gelezen: Directory.Read.All werkt nog niet.",
-        )
-        yield unknown(ID, "", says, facts, cause="permission_missing", because=(answer.evidence,), remedy=MAKE_READABLE)
     else:
         yield could_not_look(ID, "", _WHAT, answer, facts)
 

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.facts import Facts, NotAsked, Refused, Seen
-from checks.judge.registration import MAKE_READABLE
-from checks.judge.statements import could_not_look, good, not_asked, problem, unknown
+from checks.facts import Facts, NotAsked, Seen
+from checks.judge.statements import could_not_look, good, not_asked, problem
 from checks.model import Check, Finding
 from checks.words import Text
 
@@ -42,12 +41,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
             yield problem(ID, answer.value.object_id, says, "resource_disabled", facts, because=(answer.evidence,))
     elif isinstance(answer, NotAsked):
         yield not_asked(ID, "", _WHAT, answer)
-    elif isinstance(answer, Refused) and answer.evidence.status == 403:
-        says = Text(
-            "Microsoft Graph's service principal may not be read: Directory.Read.All does not work yet.",
-            "De service-principal van Microsoft Graph mag niet worden gelezen: Directory.Read.All werkt nog niet.",
-        )
-        yield unknown(ID, "", says, facts, cause="permission_missing", because=(answer.evidence,), remedy=MAKE_READABLE)
     else:
         yield could_not_look(ID, "", _WHAT, answer, facts)
 

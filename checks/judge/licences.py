@@ -18,8 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue import places
-from checks.facts import Facts, NotAsked, Refused, Seen, SubscriptionSeen
-from checks.judge.registration import MAKE_READABLE
+from checks.facts import Facts, NotAsked, Seen, SubscriptionSeen
 from checks.judge.statements import advice, could_not_look, evidence_of, good, not_asked, problem, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
@@ -59,12 +58,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield unknown(ID, "", says, facts, because=(answer.evidence,), remedy=_BUY)
     elif isinstance(answer, NotAsked):
         yield not_asked(ID, "", _WHAT, answer)
-    elif isinstance(answer, Refused) and answer.evidence.status == 403:
-        says = Text(
-            "The subscriptions may not be read: Directory.Read.All does not work yet.",
-            "De abonnementen mogen niet worden gelezen: Directory.Read.All werkt nog niet.",
-        )
-        yield unknown(ID, "", says, facts, cause="permission_missing", because=(answer.evidence,), remedy=MAKE_READABLE)
     else:
         yield could_not_look(ID, "", _WHAT, answer, facts)
 

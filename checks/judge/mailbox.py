@@ -20,8 +20,16 @@ from checks.address import domain_of
 from checks.catalogue.permissions import PERMISSIONS
 from checks.facts import Facts, Mailbox, NotAsked, Refused, Seen, UserSeen
 from checks.judge.diagnosis import first_cause
-from checks.judge.registration import MAKE_READABLE
-from checks.judge.statements import could_not_look, evidence_of, good, not_asked, problem, skipped, unknown
+from checks.judge.statements import (
+    MAKE_READABLE,
+    could_not_look,
+    evidence_of,
+    good,
+    not_asked,
+    problem,
+    skipped,
+    unknown,
+)
 from checks.judge.trials import Outcome, opened_on_mailbox, outcome
 from checks.model import Check, Finding
 from checks.words import Text

@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.facts import Facts, NotAsked, Refused, Seen
+from checks.facts import Facts, NotAsked, Seen
 from checks.judge.cure import tenant_id
-from checks.judge.registration import MAKE_READABLE
-from checks.judge.statements import could_not_look, good, not_asked, problem, unknown
+from checks.judge.statements import could_not_look, good, not_asked, problem
 from checks.model import Check, Finding
 from checks.words import Text
 
@@ -48,12 +47,6 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield good(ID, org.tenant_id, says, (answer.evidence,))
     elif isinstance(answer, NotAsked):
         yield not_asked(ID, "", _WHAT, answer)
-    elif isinstance(answer, Refused) and answer.evidence.status == 403:
-        says = Text(
-            "The organisation may not be read: neither Directory.Read.All nor User.Read.All works yet.",
-            "De organisatie mag niet worden gelezen: Directory.Read.All en User.Read.All werken nog niet.",
-        )
-        yield unknown(ID, "", says, facts, cause="permission_missing", because=(answer.evidence,), remedy=MAKE_READABLE)
     else:
         yield could_not_look(ID, "", _WHAT, answer, facts)
 

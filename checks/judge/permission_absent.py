@@ -209,17 +209,18 @@ def _refused_unseen(check: str, row: Layers, because: tuple[Evidence, ...], fact
 
 def _undecided(check: str, row: Layers, because: tuple[Evidence, ...], facts: Facts) -> Finding:
     """Neither the registration nor, mostly, the grants could be read."""
-    how = (
-        Text("not in the token", "staat niet in het token")
-        if row.in_token == "no"
-        else Text("refused", "wordt geweigerd")
-    )
-    says = Text(
-        "{name} is {how}. Whether it was requested and awaits consent, or was never requested as application permission"
-        " (or as delegated only), can't be told apart: the app registration is not readable.",
-        "{name} {how}. Of het wel is aangevraagd en nog op toestemming wacht, of nooit als toepassingsmachtiging is"
-        " aangevraagd (of alleen als gedelegeerde), is niet te onderscheiden: de app-registratie is niet leesbaar.",
-        {"name": row.permission.name, "how": how},
+    if row.in_token == "no":
+        first = Text("{name} is not in the token.", "{name} staat niet in het token.", {"name": row.permission.name})
+    else:
+        first = Text("{name} is refused.", "{name} wordt geweigerd.", {"name": row.permission.name})
+    says = joined(
+        first,
+        Text(
+            "The app registration can't be read, so one can't tell whether it still awaits consent or was never added"
+            " as application permission.",
+            "De app-registratie is niet leesbaar; of het alleen nog op toestemming wacht of nooit als"
+            " toepassingsmachtiging is toegevoegd, is dus niet te zien.",
+        ),
     )
     remedy = _remedy("consent_missing", row, _look_first(), _CONSENT, _AGAIN)
     return problem(

@@ -17,10 +17,21 @@ from checks.judge.statements import (
     why_not_asked,
 )
 from checks.judge.trials import Outcome, decisive, outcome
-from checks.model import Finding
+from checks.model import Actor, Finding, Remedy
 from checks.words import Text
 
 _ABOUT_THE_MAILBOX = {Outcome.NO_USER: "user_not_found", Outcome.NO_MAILBOX: "mailbox_missing_or_on_prem"}
+
+_TRY = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Run the check on a mailbox with --write-trials and --send-trial; then the calls themselves decide.",
+            "Draai de controle op een postvak met --write-trials en --send-trial; dan geven de aanroepen zelf de"
+            " doorslag.",
+        ),
+    ),
+)
 
 
 def untried(check: str, row: Layers, facts: Facts) -> Finding:
@@ -48,7 +59,12 @@ def untried(check: str, row: Layers, facts: Facts) -> Finding:
                 {"name": name},
             )
             return good(check, name, says, because)
-        return skipped(check, name, _not_tried(name, in_token, answer), because)
+        says = _not_tried(name, in_token, answer)
+        return (
+            skipped(check, name, says, because)
+            if in_token
+            else unknown(check, name, says, facts, because=because, remedy=_TRY)
+        )
     about = _ABOUT_THE_MAILBOX.get(outcome(answer))
     if about is not None:
         return _about_the_mailbox(check, name, about, in_token, facts)

@@ -22,7 +22,16 @@ from collections.abc import Iterator
 from checks.catalogue import places
 from checks.facts import Evidence, Facts, NotAsked, Refused, RegistrationSeen, Seen
 from checks.judge.cure import tenant_id
-from checks.judge.statements import advice, could_not_look, evidence_of, good, not_asked, problem, unknown
+from checks.judge.statements import (
+    MAKE_READABLE,
+    advice,
+    could_not_look,
+    evidence_of,
+    good,
+    not_asked,
+    problem,
+    unknown,
+)
 from checks.model import Actor, Check, ExitClass, Finding, Remedy
 from checks.words import Text
 
@@ -55,22 +64,6 @@ _ASK_OWNER = Remedy(
         ),
     ),
     link=places.LINK_APPS,
-)
-MAKE_READABLE = Remedy(
-    Actor.CUSTOMER_ADMIN,
-    (
-        Text(
-            "Look in {place}: add Directory.Read.All as an application permission of Microsoft Graph when it is not"
-            " there, and choose Grant admin consent as Privileged Role Administrator or Global Administrator.",
-            "Kijk in {place}: voeg Directory.Read.All toe als toepassingsmachtiging van Microsoft Graph als die er niet"
-            " staat, en kies Beheerderstoestemming verlenen als beheerder van bevoorrechte rollen of globale"
-            " beheerder.",
-            {"place": places.API_PERMISSIONS},
-        ),
-        Text("Then run this check again here.", "Draai daarna deze controle hier opnieuw."),
-    ),
-    link=places.LINK_PERMISSIONS,
-    settles_after=places.CONSENT_SETTLES,
 )
 
 

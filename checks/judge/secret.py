@@ -21,8 +21,18 @@ from datetime import UTC, date, datetime, time
 from checks.catalogue import places
 from checks.facts import CertificateEntry, Evidence, Facts, NotAsked, Refused, SecretEntry, Seen
 from checks.judge.cure import cure, day, look_again
-from checks.judge.registration import MAKE_READABLE, WHAT
-from checks.judge.statements import advice, could_not_look, good, joined, not_asked, problem, skipped, unknown
+from checks.judge.registration import WHAT
+from checks.judge.statements import (
+    MAKE_READABLE,
+    advice,
+    could_not_look,
+    good,
+    joined,
+    not_asked,
+    problem,
+    skipped,
+    unknown,
+)
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
 

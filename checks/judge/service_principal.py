@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from checks.catalogue import places
 from checks.facts import Facts, NotAsked, Refused, Seen
 from checks.judge.cure import look_again, principal_id
-from checks.judge.registration import MAKE_READABLE
 from checks.judge.statements import could_not_look, good, not_asked, problem, unknown
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
@@ -75,11 +74,7 @@ def _refused(answer: Refused, facts: Facts) -> Finding:
             {"client": facts.settings.client_id},
         )
         return problem(ID, facts.settings.client_id, says, "sp_missing", facts, because=(answer.evidence,))
-    says = Text(
-        "The enterprise application may not be read: Directory.Read.All does not work yet.",
-        "De bedrijfstoepassing mag niet worden gelezen: Directory.Read.All werkt nog niet.",
-    )
-    return unknown(ID, "", says, facts, cause="permission_missing", because=(answer.evidence,), remedy=MAKE_READABLE)
+    return could_not_look(ID, "", _WHAT, answer, facts)
 
 
 CHECK = Check(

@@ -44,19 +44,28 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _succeeded(facts: Facts) -> Text:
-    values = {"client": facts.settings.client_id, "tenant": tenant_id(facts)}
+    proven = (
+        Text("the ID and the secret", "de id en het geheim")
+        if facts.settings.credential == "secret"
+        else Text("the ID and the certificate", "de id en het certificaat")
+    )
+    values: dict[str, str | int | Text] = {
+        "client": facts.settings.client_id,
+        "tenant": tenant_id(facts),
+        "proven": proven,
+    }
     found = principal_id(facts)
     if found is None:
         return Text(
-            "Signed in as app {client} in tenant {tenant}. That proves the ID and the credential, not the permissions.",
-            "Aangemeld als app {client} in tenant {tenant}. Dat bewijst de id en het geheim, niet de machtigingen.",
+            "Signed in as app {client} in tenant {tenant}. That proves {proven}, not the permissions.",
+            "Aangemeld als app {client} in tenant {tenant}. Dat bewijst {proven}, niet de machtigingen.",
             dict(values),
         )
     return Text(
-        "Signed in as app {client} (service principal {principal}) in tenant {tenant}. That proves the ID and the"
-        " credential, not the permissions.",
-        "Aangemeld als app {client} (service-principal {principal}) in tenant {tenant}. Dat bewijst de id en het"
-        " geheim, niet de machtigingen.",
+        "Signed in as app {client} (service principal {principal}) in tenant {tenant}. That proves {proven},"
+        " not the permissions.",
+        "Aangemeld als app {client} (service-principal {principal}) in tenant {tenant}. Dat bewijst {proven},"
+        " niet de machtigingen.",
         {**values, "principal": found},
     )
 

@@ -10,7 +10,7 @@ from checks.catalogue.causes import BY_ID
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, filled, look_again
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
-from checks.model import Finding, Remedy, Settling, Verdict
+from checks.model import Actor, Finding, Remedy, Settling, Verdict
 from checks.words import Text
 
 Anything = Seen[Any] | Refused | Unknown | NotAsked
@@ -22,9 +22,11 @@ _WHY_NOT_ASKED = {
     "no-network": Text("the network did not get that far", "het netwerk kwam niet zo ver"),
     "no-tenant": Text("the tenant was not found", "de tenant is niet gevonden"),
     "no-mailbox": Text("no mailbox was named (--mailbox)", "er is geen postvak opgegeven (--mailbox)"),
-    "write-trials-off": Text("writing was not to be tried (--write-trials)", "schrijven hoefde niet (--write-trials)"),
+    "write-trials-off": Text(
+        "writing was not asked for (--write-trials)", "schrijven was niet gevraagd (--write-trials)"
+    ),
     "send-trial-off": Text(
-        "no mail was to be sent (--send-trial)", "er hoefde geen mail te worden verstuurd (--send-trial)"
+        "sending a mail was not asked for (--send-trial)", "een mail versturen was niet gevraagd (--send-trial)"
     ),
     "settings": Text("the settings must be put right first", "de instellingen moeten eerst kloppen"),
     "not-found": Text("what it is about was not found", "waar het over gaat is niet gevonden"),
@@ -35,6 +37,24 @@ _WAITING = {
     "request_loop": places.THROTTLE_SETTLES,
     "service_transient": places.OUTAGE_SETTLES,
 }
+
+MAKE_READABLE = Remedy(
+    Actor.CUSTOMER_ADMIN,
+    (
+        Text(
+            "Look in {place}: add Directory.Read.All as an application permission of Microsoft Graph when it is not"
+            " there, and choose Grant admin consent as Privileged Role Administrator or Global Administrator.",
+            "Kijk in {place}: voeg Directory.Read.All toe als toepassingsmachtiging van Microsoft Graph als die er niet"
+            " staat, en kies Beheerderstoestemming verlenen als beheerder van bevoorrechte rollen of globale"
+            " beheerder.",
+            {"place": places.API_PERMISSIONS},
+        ),
+        Text("Then run this check again here.", "Draai daarna deze controle hier opnieuw."),
+    ),
+    link=places.LINK_PERMISSIONS,
+    settles_after=places.CONSENT_SETTLES,
+)
+"""How to make the directory readable for the app itself."""
 
 
 def good(check: str, subject: str, says: Text, because: Iterable[Evidence] = ()) -> Finding:
@@ -131,8 +151,20 @@ def not_asked(check: str, subject: str, what: Text, answer: NotAsked) -> Finding
 
 
 def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refused, facts: Facts) -> Finding:
-    """`what` could not be looked at: silence, throttling, an unreadable answer. Neither good nor a problem."""
+    """`what` could not be looked at: silence, throttling, an unreadable answer, or no right to read it.
+
+    Neither good nor a problem. Everything the checks read is opened by Directory.Read.All, so a 403 means that one.
+    """
     evidence = answer.evidence
+    if isinstance(answer, Refused) and evidence.status == 403:
+        says = Text(
+            "Not allowed to read {what}: Directory.Read.All does not work yet.",
+            "Geen toegang tot {what}: Directory.Read.All werkt nog niet.",
+            {"what": what},
+        )
+        return unknown(
+            check, subject, says, facts, cause="permission_missing", because=(evidence,), remedy=MAKE_READABLE
+        )
     causes = causes_of(evidence)
     cause = causes[0] if causes else None
     remedy = cure(cause, facts) if cause in NETWORK_CAUSES else look_again(waiting(cause, evidence))

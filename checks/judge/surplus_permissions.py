@@ -25,7 +25,7 @@ from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
 
 ID = "surplus-permissions"
-_WHAT = Text("permissions beyond the six", "machtigingen buiten de zes")
+_WHAT = Text("the list of consents", "de lijst met toestemmingen")
 
 _REMOVE = Remedy(
     Actor.CUSTOMER_ADMIN,
