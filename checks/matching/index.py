@@ -87,6 +87,14 @@ class DirectoryIndex:
     """(display name, sign-in name) of everyone who could be suggested."""
     _by_token: dict[str, array[int]] = field(default_factory=dict)
 
+    def clear(self) -> None:
+        """Empty again, for a listing that starts over."""
+        self.people = self.guests = self.synced = self.differing_suffixes = 0
+        for kept in (self.by_address, self.by_local, self.by_employee_id, self.names, self._by_token):
+            kept.clear()
+        self.sign_in_domains.clear()
+        self.primary_domains.clear()
+
     def add(self, person: UserSeen) -> None:
         """Take one directory user in."""
         self.people += 1
