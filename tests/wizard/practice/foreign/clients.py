@@ -1,0 +1,118 @@
+"""Fetches clients we did not write, and runs them shut in with a practice tenant."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[3]
+CACHE_VARIABLE = "PROFIT_EXCHANGE_TEST_CACHE"
+DEAD_END = "http://127.0.0.1:9"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One command: how it ended, what it printed, what the practice tenant saw of it."""
+
+    exit: int
+    out: str
+    err: str
+    log: list[dict[str, Any]]
+
+    def asked(self, host: str | None = None) -> list[tuple[str, str, int]]:
+        return [(e["method"], e["path"], e["status"]) for e in self.log if host in (None, e["host"])]
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def fetch(command: list[str], outside: dict[str, str], cwd: Path) -> None:
+    """Run an installer in the environment the tests were started from; skip the test when it cannot."""
+    try:
+        done = subprocess.run(
+            command, env=outside, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=1500
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        pytest.skip(f"{Path(command[0]).name} could not run: {error.__class__.__name__}")
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        pytest.skip(f"could not be installed: {' '.join(last)[:200]}")
+
+
+def msal_node(cache: Path, outside: dict[str, str]) -> tuple[str, Path]:
+    """(node, folder with @azure/msal-node in it)."""
+    node, npm = shutil.which("node", path=outside.get("PATH")), shutil.which("npm", path=outside.get("PATH"))
+    if node is None or npm is None:
+        pytest.skip("node and npm are not installed")
+    folder = cache / "msal-node"
+    if not (folder / "node_modules" / "@azure" / "msal-node" / "package.json").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+        quiet = ["--no-audit", "--no-fund", "--ignore-scripts"]
+        fetch([npm, "install", *quiet, "@azure/msal-node"], outside, folder)
+    return node, folder
+
+
+def azure_cli(cache: Path, outside: dict[str, str]) -> list[str]:
+    """The command that runs azure-cli from an environment of its own."""
+    folder = cache / "azure-cli"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not (folder / "complete").exists():
+        fetch([sys.executable, "-m", "venv", "--clear", str(folder)], outside, cache)
+        fetch([str(python), "-m", "pip", "install", "--quiet", "azure-cli"], outside, cache)
+        (folder / "complete").touch()
+    return [str(python), "-m", "azure.cli"]
+
+
+def shut_in() -> list[str]:
+    """The words that put a command in a network namespace of its own, or none where the platform has no such thing."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return []
+    words = [unshare, "--map-root-user", "--net"]
+    works = subprocess.run([*words, "true"], capture_output=True).returncode == 0
+    return words if works else []
+
+
+def run(
+    commands: list[list[str]],
+    home: Path,
+    *,
+    scenarios: tuple[str, ...] = (),
+    grants: tuple[str, ...] = (),
+    **environment: str,
+) -> tuple[list[Ran], dict[str, Any]]:
+    """Run commands one after another against one practice tenant; gives each run, and what the tenant holds after."""
+    namespace = shut_in()
+    inherited = {n: os.environ[n] for n in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG") if n in os.environ}
+    # Without a namespace a proxy that is not there keeps the client from going out.
+    fence = {} if namespace else {"HTTPS_PROXY": DEAD_END, "HTTP_PROXY": DEAD_END, "NO_PROXY": "localhost,127.0.0.1"}
+    asked = {
+        "scenarios": scenarios,
+        "grants": grants,
+        "loopback": bool(namespace),
+        "environment": {"HOME": str(home), "USERPROFILE": str(home), **fence, **environment},
+        "commands": commands,
+    }
+    done = subprocess.run(
+        [*namespace, sys.executable, str(HERE / "run_against_practice.py")],
+        env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    return [Ran(**row) for row in told["runs"]], told["state"] | {"settings": told["settings"]}
