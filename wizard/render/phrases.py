@@ -97,10 +97,28 @@ WHOLE = Text(
     "Dit is het volledige rapport, met namen, adressen en id's. Deel het alleen met wie die mag zien.",
 )
 
+DOMAIN_HEADS = (
+    Text("Verified", "Geverifieerd"),
+    Text("Default", "Standaard"),
+    Text("Initial", "Eerste"),
+    Text("E-mail", "E-mail"),
+)
+CREDENTIAL_HEADS = (
+    Text("Name", "Naam"),
+    Text("Starts", "Begint"),
+    Text("Ends", "Verloopt"),
+    Text("In use", "In gebruik"),
+)
+
 _MINUTES = (Text("1 minute", "1 minuut"), Text("{n} minutes", "{n} minuten"))
 _HOURS = (Text("1 hour", "1 uur"), Text("{n} hours", "{n} uur"))
 _DAYS = (Text("1 day", "1 dag"), Text("{n} days", "{n} dagen"))
 _SECONDS = (Text("1 second", "1 seconde"), Text("{n} seconds", "{n} seconden"))
+
+
+def notice(redacted: bool) -> Text:
+    """What stands on the first line of a paper that leaves the house."""
+    return LOOK_FIRST if redacted else WHOLE
 
 
 def count(n: int, forms: tuple[Text, Text]) -> Text:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 
-from checks.facts import Evidence, Facts, HostSeen, Mailbox, Network, Seen
+from checks.facts import Facts, HostSeen, Mailbox, Network, Seen
 from checks.identifiers import is_guid
 from checks.model import Report
 from wizard.render.mask import quotations
+from wizard.render.story import evidence_of
 
 _OUR_WORDS = frozenset(
     {"afas", "profit", "exchange", "outlook", "online", "office", "microsoft", "graph", "entra", "azure", "koppeling"}
@@ -49,6 +49,10 @@ def private_names(report: Report) -> dict[str, str]:
         names.address(address)
     for name in _people(facts):
         names.add(name, f"person-{names.next('person')}")
+    if facts.secret and facts.secret.hint:
+        # Three characters alone could be a word; in these two sentences of ours they are the secret's beginning.
+        names.add(f"begins with {facts.secret.hint}", "begins with …")
+        names.add(f"begint met {facts.secret.hint}", "begint met …")
     for name in _quoted(report):
         names.add(name, f"name-{names.next('name')}")
     if not is_guid(facts.settings.client_id):
@@ -60,19 +64,6 @@ def user_names(report: Report) -> dict[str, str]:
     """Profit user name to stand-in, for every user in the report's section of users."""
     users = dict.fromkeys(_strings(report.extra.get("users"), frozenset({"user"})))
     return {name: f"user-{number}" for number, name in enumerate(users, 1)}
-
-
-def evidence_of(thing: object) -> list[Evidence]:
-    """Every piece of evidence inside a report or a fact, in the order of the fields."""
-    if isinstance(thing, Evidence):
-        return [thing]
-    if isinstance(thing, tuple):
-        return [e for part in thing for e in evidence_of(part)]
-    if isinstance(thing, Mapping):
-        return [e for part in thing.values() for e in evidence_of(part)]
-    if is_dataclass(thing):
-        return [e for field in fields(thing) for e in evidence_of(getattr(thing, field.name))]
-    return []
 
 
 class _Names:
@@ -121,6 +112,7 @@ def _domains(report: Report) -> Iterator[str]:
         yield from (domain.name for domain in domains)
     if isinstance(facts.organisation, Seen):
         yield from facts.organisation.value.verified_domains
+    yield from facts.dns
     if not is_guid(facts.settings.tenant):
         yield facts.settings.tenant
     for address in _addresses(facts):
@@ -136,6 +128,9 @@ def _hosts(report: Report) -> Iterator[str]:
     facts = report.facts
     seen = [one.host for one in _hosts_seen(facts)]
     seen += [found[1] for e in evidence_of(report) if (found := _ASKED_HOST.search(e.asked))]
+    for answer in facts.dns.values():
+        if isinstance(answer, Seen):
+            seen += [*answer.value.mx, answer.value.autodiscover or ""]
     seen += [facts.login_named_by_user] if facts.login_named_by_user else []
     for host in seen:
         bare = host.split("//")[-1].split("/")[0].partition(":")[0].casefold()

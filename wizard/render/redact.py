@@ -17,8 +17,9 @@ from checks.facts import Evidence, Facts
 from checks.model import Finding, Remedy, Report
 from checks.words import Text
 from wizard.render.mask import Mask, short_hash
-from wizard.render.private import evidence_of, private_names, user_names
+from wizard.render.private import private_names, user_names
 from wizard.render.saved import plain_text
+from wizard.render.story import evidence_of
 
 _SPOKEN = frozenset({"schema", "says", "why", "en", "nl"})
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -31,7 +32,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
 }
 """Keys of other commands' sections that a redacted paper may carry, at any depth; `counts` keeps all of its own."""
 
-_DROPPED: Mapping[str, object] = {"hint": "", "thumbprint": None, "token_id": None, "employee_id": None}
+_DROPPED: Mapping[str, object] = {"hint": "", "thumbprint": None, "token_id": None, "employee_id": None, "spf": None}
 """Fields of facts that no reader of a redacted paper needs: parts of a credential, a person's number."""
 _HASHED = frozenset({"left_behind", "removed", "remaining"})
 """Fields that hold ids of another shape than a GUID."""

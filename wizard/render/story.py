@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 
 from checks.catalogue.permissions import BY_NAME
-from checks.facts import Seen
+from checks.facts import Evidence, Seen
 from checks.model import Actor, Finding, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text
 from wizard.render import phrases
@@ -21,18 +21,22 @@ OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one check with one cause and one cure: told once, for all their subjects."""
+    """Findings with one cause and one cure: told once, for all their checks and subjects."""
 
-    check: str
     verdict: Verdict
     cause: str | None
     findings: tuple[Finding, ...]
     remedy: Remedy | None
 
     @property
-    def subjects(self) -> tuple[str, ...]:
-        """What it is about, in order, without the empty subject (the whole)."""
-        return tuple(dict.fromkeys(f.subject for f in self.findings if f.subject))
+    def about(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each check with what it is about, in order, without the empty subject (the whole)."""
+        checks: dict[str, list[str]] = {}
+        for finding in self.findings:
+            subjects = checks.setdefault(finding.check, [])
+            if finding.subject and finding.subject not in subjects:
+                subjects.append(finding.subject)
+        return tuple((check, tuple(subjects)) for check, subjects in checks.items())
 
     @property
     def says(self) -> tuple[Text, ...]:
@@ -50,10 +54,10 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     told: dict[object, list[Finding]] = {}
     ordered = sorted(findings, key=lambda f: ORDER.index(f.verdict))
     for number, finding in enumerate(ordered):
-        alike = (finding.check, finding.cause, finding.verdict, finding.remedy)
+        alike = (finding.cause, finding.verdict, finding.remedy)
         key = alike if finding.remedy is not None else number
         told.setdefault(key, []).append(finding)
-    return tuple(Group(f[0].check, f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
+    return tuple(Group(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
 
 
 def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]], ...]:
@@ -78,6 +82,30 @@ def worst(report: Report) -> Verdict:
         if verdict in seen:
             return verdict
     return Verdict.SKIPPED
+
+
+def credentials_in_use(report: Report) -> frozenset[str]:
+    """Key ids of the secret or certificate that the check on its lifetime named."""
+    return frozenset(f.subject for f in report.findings if f.check == "secret" and f.subject)
+
+
+def asked(report: Report) -> tuple[Evidence, ...]:
+    """Every request and connection the report rests on, each once, in the order of time."""
+    seen = {(e.asked, e.at, e.request_id): e for e in evidence_of((report.facts, report.findings))}
+    return tuple(sorted(seen.values(), key=lambda e: e.at))
+
+
+def evidence_of(thing: object) -> list[Evidence]:
+    """Every piece of evidence inside a report or a fact, in the order of the fields."""
+    if isinstance(thing, Evidence):
+        return [thing]
+    if isinstance(thing, tuple):
+        return [e for part in thing for e in evidence_of(part)]
+    if isinstance(thing, Mapping):
+        return [e for part in thing.values() for e in evidence_of(part)]
+    if is_dataclass(thing):
+        return [e for field in fields(thing) for e in evidence_of(getattr(thing, field.name))]
+    return []
 
 
 def headline(report: Report) -> Text:

@@ -14,10 +14,13 @@ QUOTED_AT_MOST = 300
 
 
 def heading(group: Group, language: Language) -> str:
-    """The check and what it is about: `Permissions: Mail.Send, Mail.ReadWrite`."""
-    title = harmless(check_title(group.check).say(language))
-    subjects = ", ".join(harmless(subject) for subject in group.subjects)
-    return f"{title}: {subjects}" if subjects else title
+    """The checks and what they are about: `The six permissions: Mail.Send, Mail.ReadWrite; Domains`."""
+    parts = []
+    for check, subjects in group.about:
+        title = harmless(check_title(check).say(language))
+        named = ", ".join(harmless(subject) for subject in subjects)
+        parts.append(f"{title}: {named}" if named else title)
+    return "; ".join(parts)
 
 
 def sentences(group: Group, language: Language) -> list[str]:
@@ -35,11 +38,12 @@ def evidence(group: Group) -> list[Evidence]:
 
 
 def answer(item: Evidence, language: Language, *, whole: bool = False) -> str:
-    """What a remote really said, on one line: request, status, code, its own words."""
+    """What a remote really said, on one line: request (its path, or the whole), status, code, its own words."""
     said = " ".join(harmless(str(part)) for part in (item.status, item.code) if part is not None)
     if item.oauth_error:
         said += f" ({harmless(item.oauth_error)})"
-    text = f"{harmless(item.asked)} → {said or phrases.NO_ANSWER.say(language)}"
+    asked = harmless(item.asked)
+    text = f"{asked if whole else asked.partition('?')[0]} → {said or phrases.NO_ANSWER.say(language)}"
     words = harmless(item.message or "")
     if item.code:
         words = words.removeprefix(f"{item.code}: ")

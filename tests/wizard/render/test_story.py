@@ -57,8 +57,14 @@ def test_a_matrix_with_a_problem_is_never_good():
 def test_one_cure_for_several_subjects_is_one_group():
     told = story.groups(build.trouble().findings)
     assert [group.verdict for group in told] == list(story.ORDER)
-    assert told[0].subjects == ("Mail.ReadWrite", "Mail.Send")
+    assert told[0].about == (("permissions", ("Mail.ReadWrite", "Mail.Send")),)
     assert len(told[0].says) == 2
+
+
+def test_one_cure_for_several_checks_is_one_group_too():
+    one, other = build.consent_missing("Mail.Send"), replace(build.consent_missing("x"), check="domains", subject="")
+    (group,) = story.groups([one, other])
+    assert group.about == (("permissions", ("Mail.Send",)), ("domains", ()))
 
 
 def test_goods_are_never_lumped_together():
