@@ -60,7 +60,10 @@ def tenant_from(pasted: str) -> str:
 
 
 def _tenant_in_url(url: str) -> str | None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an unpaired bracket
+        return None
     host = (parts.hostname or "").lower()
     if host.startswith("login."):
         first = unquote(parts.path).strip("/").split("/")[0]

@@ -76,6 +76,7 @@ def _run(argv: Sequence[str], around: Surroundings) -> int:
     from wizard.command_line.bad_usage import complaint_of
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS, program
     from wizard.complaint import Complaint
+    from wizard.exit_codes import USAGE
 
     command = program()
     if _COMPLETE in around.environ:
@@ -88,6 +89,9 @@ def _run(argv: Sequence[str], around: Surroundings) -> int:
             code = command.invoke(context)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        around.stderr.write(nothing.ctx.get_help() + "\n")
+        return USAGE
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     except click.ClickException as wrong:

@@ -80,16 +80,22 @@ def either(parts: list[Text]) -> Text:
 # -- how values are read ----------------------------------------------------------------------------------------------
 
 
+_NO_ADDRESS = Text(
+    "this is not an address such as https://host or https://host:8443",
+    "dit is geen adres zoals https://server of https://server:8443",
+)
+
+
 def url(typed: str) -> str:
     """An https root without path, from a host name or a URL; a pasted `/v1.0` or tenant segment is taken off."""
     text = typed.strip().strip("\"'<>")
     if "://" not in text:
         text = f"https://{text}"
-    parts = urlsplit(text)
     try:
-        port = parts.port
+        parts = urlsplit(text)
+        port_fits = parts.port is None or parts.port > 0
     except ValueError:
-        port = -1
+        raise UnfitError(_NO_ADDRESS) from None
     if parts.scheme != "https":
         raise UnfitError(
             Text(
@@ -97,13 +103,8 @@ def url(typed: str) -> str:
                 "het adres moet met https:// beginnen, want er gaat een geheim of een token naartoe",
             )
         )
-    if not parts.hostname or port == -1 or parts.username or re.search(r"[\s\\]", parts.netloc):
-        raise UnfitError(
-            Text(
-                "this is not an address such as https://host or https://host:8443",
-                "dit is geen adres zoals https://server of https://server:8443",
-            )
-        )
+    if not parts.hostname or not port_fits or not re.fullmatch(r"[\w.:\[\]-]+", parts.netloc):
+        raise UnfitError(_NO_ADDRESS)
     return f"https://{parts.netloc.lower()}"
 
 

@@ -26,18 +26,18 @@ def read(path: Path) -> Config:
     Raises:
         Complaint: it is not there, or cannot be used; names file, line, column and what to do.
     """
-    return parse(_text_of(path), path.name)
+    return parse(_text_of(path), path.name, backup=path.with_name(path.name + ".bak").exists())
 
 
-def parse(text: str, name: str) -> Config:
-    """The config in this text; `name` is the file's name in complaints.
+def parse(text: str, name: str, *, backup: bool = False) -> Config:
+    """The config in this text; `name` is the file's name in complaints; `backup`: there is a `.bak` beside it.
 
     Raises:
         Complaint: damaged, made by a newer version, a key that does not exist, or a value of the wrong type.
     """
     from pydantic import TypeAdapter, ValidationError
 
-    data = _toml(text, name)
+    data = _toml(text, name, backup)
     _known_schema(data, text, name)
     try:
         return TypeAdapter(Config).validate_python(data)
@@ -61,7 +61,7 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
             text = _text_of(path) if path.exists() else ""
-            before = parse(text, path.name) if text else Config()
+            before = parse(text, path.name, backup=path.with_name(path.name + ".bak").exists()) if text else Config()
             after = change(before)
             if after != before or not text:
                 write_private(path, rewritten(text, after))
@@ -110,35 +110,40 @@ def _text_of(path: Path) -> str:
     raise Complaint(says.of(file=same(str(path))))
 
 
-def _toml(text: str, name: str) -> dict[str, Any]:
+def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         where = _damage(text)
-    raise _at(
-        name,
-        where,
-        Text(
-            "this line cannot be read as TOML. Put it right, or restore {name}.bak; nothing was changed.",
-            "deze regel is niet als TOML te lezen. Herstel hem, of zet {name}.bak terug; er is niets gewijzigd.",
-        ).of(name=name),
+    says = Text(
+        "this line cannot be read as TOML; nothing was changed.",
+        "deze regel is niet als TOML te lezen; er is niets gewijzigd.",
     )
+    if backup:
+        says = Text(
+            "{says} The version before it is in {name}.bak.", "{says} De versie ervoor staat in {name}.bak."
+        ).of(says=says, name=name)
+    raise _at(name, where, says)
 
 
 def _damage(text: str) -> tuple[int, int]:
-    """Where the text stops being TOML. tomllib says it in prose only (before Python 3.14); tomlkit in numbers."""
+    """Where the text stops being TOML: the line after the longest readable beginning, and tomlkit's column in it.
+
+    tomllib says the place in prose only (before Python 3.14), and tomlkit names the wrong line for a repeated table.
+    """
     import tomlkit
     from tomlkit.exceptions import ParseError, TOMLKitError
 
+    lines = text.splitlines(keepends=True)
+    line = 1 + max((n for n in range(len(lines)) if _is_toml("".join(lines[:n]))), default=0)
     try:
         tomlkit.parse(text)
     except ParseError as wrong:
-        return wrong.line, wrong.col + 1
+        if wrong.line == line:
+            return line, wrong.col + 1
     except TOMLKitError:
         pass
-    lines = text.splitlines(keepends=True)
-    good = max((n for n in range(len(lines)) if _is_toml("".join(lines[:n]))), default=0)
-    return good + 1, 1
+    return line, 1
 
 
 def _is_toml(text: str) -> bool:

@@ -103,6 +103,21 @@ def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool
     return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path)
 
 
+def ready(config: Config, path: Path) -> tuple[Text, ...]:
+    """Whether every value of a config file can be used, without fetching its secret. Returns what is worth knowing.
+
+    Raises:
+        Complaint: one cannot.
+    """
+    values = {option.id: found for option in OPTIONS if (found := value_of(option, {}, {}, config))}
+    _, notes = _endpoints(values, path)
+    lacking = [o for o in OPTIONS if o.required and o.id not in values]
+    return (
+        *notes,
+        *(Text("It does not say {what}.", "Er staat niet in: {what}.").of(what=same(o.key or o.id)) for o in lacking),
+    )
+
+
 def value_of(
     option: Option, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
 ) -> Value | None:

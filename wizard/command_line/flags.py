@@ -86,10 +86,11 @@ class Verb(click.Command):
 
 @dataclass(frozen=True, slots=True)
 class VerbRow:
-    """One verb of the command line: its line in `--help`, and the module whose `command` it is."""
+    """One verb of the command line: its line in `--help`, and the module and name where its click command is."""
 
     module: str
     summary: Text
+    attribute: str = "command"
 
 
 class Verbs(click.Group):
@@ -118,7 +119,7 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Imports the verb's module and gives its `command` what every verb has."""
         row = self.rows.get(cmd_name)
-        return self.dress(import_module(row.module).command) if row else None
+        return self.dress(getattr(import_module(row.module), row.attribute)) if row else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -1,0 +1,183 @@
+"""The secret is got from where the config says, and every failure names the place and another way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError, PasswordSetError
+
+from checks.settings import Secret
+from checks.words import same
+from wizard.complaint import Complaint
+from wizard.config import Config, SecretPlace
+from wizard.secret_store import SERVICE, account, decoded, default_place, fetch, forget, keep, keyring_works
+
+CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")
+
+
+class Remembering(KeyringBackend):
+    """A store in memory, as an operating system's would be."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if (service, username) not in self.kept:
+            raise PasswordDeleteError("not there")
+        del self.kept[service, username]
+
+
+class Forgetful(Remembering):
+    """A store that takes a value and cuts it off, as some do with long ones."""
+
+    priority = 5
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        super().set_password(service, username, password[:8])
+
+
+class Locked(Remembering):
+    """A store whose owner refused to unlock it."""
+
+    priority = 5
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise PasswordSetError("locked")
+
+
+@pytest.fixture
+def use() -> Iterator[object]:
+    before = keyring.get_keyring()
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+def config(**place: object) -> Config:
+    return Config(tenant="klant.nl", client_id="69509e05", secret=SecretPlace(**place))
+
+
+def says(caught: pytest.ExceptionInfo[Complaint]) -> str:
+    assert "anary" not in caught.value.text.say("nl") + caught.value.text.say("en") + str(caught.value)
+    assert caught.value.exit_code == 2
+    return caught.value.text.say("en")
+
+
+def test_the_operating_systems_store_keeps_gives_and_forgets(use, tmp_path: Path) -> None:
+    store = Remembering()
+    use(store)
+    assert keyring_works()
+    assert default_place() == "keyring"
+    mine, file = config(where="keyring"), tmp_path / "profit-exchange.toml"
+    with pytest.raises(Complaint) as caught:
+        fetch(mine, file, {}, None)
+    assert "AZURE_CLIENT_SECRET" in says(caught)
+    assert keep(CANARY, mine, file, {}) == mine
+    assert store.kept == {(SERVICE, "69509e05 @ klant.nl"): CANARY.reveal()}
+    assert fetch(mine, file, {}, None).secret == CANARY
+    other = Config(tenant="ander.nl", client_id="69509e05")
+    assert account(other) != account(mine)
+    assert forget(mine, file)
+    assert not forget(mine, file)
+
+
+def test_a_store_that_loses_part_of_the_secret_is_noticed(use, tmp_path: Path) -> None:
+    use(Forgetful())
+    with pytest.raises(Complaint) as caught:
+        keep(CANARY, config(where="keyring"), tmp_path / "c.toml", {})
+    assert "differs" in says(caught)
+
+
+def test_a_locked_store_is_said(use, tmp_path: Path) -> None:
+    use(Locked())
+    with pytest.raises(Complaint) as caught:
+        keep(CANARY, config(where="keyring"), tmp_path / "c.toml", {})
+    assert "PasswordSetError" in says(caught)
+
+
+def test_no_store_at_all_is_never_proposed(use, tmp_path: Path) -> None:
+    from keyring.backends.fail import Keyring
+
+    use(Keyring())
+    assert not keyring_works()
+    assert default_place() == "prompt"
+    with pytest.raises(Complaint) as caught:
+        fetch(config(where="keyring"), tmp_path / "c.toml", {}, None)
+    assert "cannot be used here" in says(caught)
+
+
+def test_a_variable(tmp_path: Path) -> None:
+    place = config(where="env", variable="KLANT_SECRET")
+    assert fetch(place, tmp_path / "c.toml", {"KLANT_SECRET": CANARY.reveal()}, None).secret == CANARY
+    with pytest.raises(Complaint) as caught:
+        fetch(place, tmp_path / "c.toml", {"AZURE_CLIENT_SECRET": CANARY.reveal()}, None)
+    assert "KLANT_SECRET" in says(caught)
+
+
+def test_a_file_beside_the_config_is_private_and_can_be_forgotten(tmp_path: Path) -> None:
+    place, file = config(where="file", file="secret.txt"), tmp_path / "c.toml"
+    assert keep(CANARY, place, file, {}) == place
+    assert fetch(place, file, {}, None).secret == CANARY
+    if os.name == "posix":
+        assert (tmp_path / "secret.txt").stat().st_mode & 0o777 == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["secret.txt"]
+    assert forget(place, file)
+    with pytest.raises(Complaint) as caught:
+        fetch(place, file, {}, None)
+    assert "cannot be read" in says(caught)
+    with pytest.raises(Complaint) as caught:
+        fetch(config(where="file"), file, {}, None)
+    assert "secret.file" in says(caught)
+
+
+def test_a_prompt_asks_somebody_or_says_that_nobody_is_there(tmp_path: Path) -> None:
+    assert fetch(config(where="prompt"), tmp_path / "c", {}, lambda: CANARY).secret == CANARY
+    with pytest.raises(Complaint) as caught:
+        fetch(config(where="prompt"), tmp_path / "c", {}, None)
+    assert "AZURE_CLIENT_SECRET" in says(caught)
+
+
+def test_inline_is_warned_about_at_every_read(tmp_path: Path) -> None:
+    made = keep(CANARY, config(where="inline"), tmp_path / "c.toml", {})
+    fetched = fetch(made, tmp_path / "c.toml", {}, None)
+    assert fetched.secret == CANARY
+    assert fetched.warning is not None
+    assert "c.toml" in fetched.warning.say("nl")
+    with pytest.raises(Complaint) as caught:
+        fetch(config(where="inline"), tmp_path / "c.toml", {}, None)
+    assert "secret.value" in says(caught)
+
+
+def test_a_key_vault_needs_its_address_and_its_package(tmp_path: Path) -> None:
+    with pytest.raises(Complaint) as caught:
+        fetch(config(where="azure-key-vault", name="profit"), tmp_path / "c", {}, None)
+    assert "secret.vault" in says(caught)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_secret_files_as_editors_and_shells_write_them(encoding: str) -> None:
+    assert decoded((CANARY.reveal() + "\r\n").encode(encoding), same("x")) == CANARY
+
+
+@pytest.mark.parametrize("raw", [b"", b"  \r\n", b"\xff\xfe\x00", b"\x80\x81", b"a\x00b\x00"])
+def test_a_file_without_a_secret_is_said(raw: bytes) -> None:
+    with pytest.raises(Complaint, match="no client secret"):
+        decoded(raw, same("x"))
+
+
+def test_a_file_with_more_than_the_secret_is_said() -> None:
+    with pytest.raises(Complaint, match="more than one line"):
+        decoded(b"one\ntwo", same("x"))

@@ -1,0 +1,221 @@
+"""profit-exchange.toml: read strictly, complained about by position, rewritten with comments kept, never clobbered."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.settings import Secret
+from wizard.complaint import Complaint
+from wizard.config import CertificatePlace, Config, OwnEndpoints, ProfitSide, Proven, SecretPlace, look_up
+from wizard.settings_file import parse, read, rewritten, update
+
+WRITTEN = """\
+# Klant BV, ingericht door Anna
+schema = 1
+
+client_id = "69509e05-a4b7-4974-ba58-93ffd71778f3"  # van de overzichtspagina
+tenant = "klant.nl"
+
+[secret]  # in de kluis van Windows
+where = "keyring"
+hint = "abc"
+ends = 2027-03-01
+
+[profit]
+# zoals in de eigenschappen van de omgeving
+email_dns = "klant.nl"
+
+[[proven]]
+permission = "Mail.Send"
+layer = "works"
+at = 2026-01-01T10:00:00Z
+tool_version = "0.1.0"
+"""
+
+FULL = Config(
+    tenant="klant.nl",
+    domain="klant.nl",
+    cloud="global",
+    client_id="69509e05-a4b7-4974-ba58-93ffd71778f3",
+    object_id="1",
+    principal_id="2",
+    mailbox="info@klant.nl",
+    second_mailbox="anna@klant.nl",
+    secret=SecretPlace("env", variable="X", key_id="k", hint="abc", ends=date(2027, 3, 1)),
+    certificate=CertificatePlace("app.pem"),
+    endpoints=OwnEndpoints("https://login.example", "https://graph.example", "ca.pem", "127.0.0.1:53"),
+    profit=ProfitSide("klant.nl", "Productie", "users.xlsx"),
+    proven=(Proven("Mail.Send", "works", datetime(2026, 1, 1, tzinfo=UTC), "0.1.0"),),
+)
+
+
+def complaint(text: str) -> str:
+    with pytest.raises(Complaint) as caught:
+        parse(text, "profit-exchange.toml")
+    assert caught.value.exit_code == 2
+    dutch = caught.value.text.say("nl")
+    assert "\n" not in dutch
+    return caught.value.text.say("en")
+
+
+def test_reads_what_a_person_wrote() -> None:
+    config = parse(WRITTEN, "x")
+    assert config.tenant == "klant.nl"
+    assert config.secret == SecretPlace("keyring", hint="abc", ends=date(2027, 3, 1))
+    assert look_up(config, "profit.email_dns") == "klant.nl"
+    assert look_up(config, "endpoints.graph_url") is None
+    assert config.proven[0].at == datetime(2026, 1, 1, 10, tzinfo=UTC)
+
+
+def test_everything_survives_being_written_and_read() -> None:
+    assert parse(rewritten("", FULL), "x") == FULL
+
+
+def test_a_rewrite_keeps_comments_and_order_and_changes_only_what_differs() -> None:
+    before = parse(WRITTEN, "x")
+    assert rewritten(WRITTEN, before) == WRITTEN
+    assert before.secret is not None
+    after = rewritten(WRITTEN, replace(before, tenant="nieuw.nl", secret=replace(before.secret, hint="xyz")))
+    assert after == WRITTEN.replace('tenant = "klant.nl"', 'tenant = "nieuw.nl"').replace('"abc"', '"xyz"')
+
+
+def test_a_rewrite_adds_and_removes_keys_and_tables() -> None:
+    before = parse(WRITTEN, "x")
+    after = rewritten(WRITTEN, replace(before, mailbox="info@klant.nl", profit=None, proven=()))
+    assert "[profit]" not in after
+    assert "[[proven]]" not in after
+    assert tomllib.loads(after)["mailbox"] == "info@klant.nl"
+    assert "# Klant BV, ingericht door Anna" in after
+    assert parse(after, "x").mailbox == "info@klant.nl"
+
+
+@given(st.text().filter(lambda t: t.strip()), st.dates())
+def test_any_text_and_date_survive(text: str, ends: date) -> None:
+    config = Config(tenant=text.encode("utf-8", "ignore").decode() or "x", secret=SecretPlace("prompt", ends=ends))
+    assert parse(rewritten(WRITTEN, config), "x") == config
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "where", "says"),
+    [
+        ('tenant = "klant.nl"', 'tenat = "klant.nl"', "5:1", "there is no key tenat. Did you mean tenant?"),
+        ('hint = "abc"', 'hnt = "abc"', "9:1", "there is no key secret.hnt. Did you mean secret.hint?"),
+        ('tenant = "klant.nl"', "tenant = 5", "5:1", 'tenant is text between quotes: tenant = "…".'),
+        ('where = "keyring"', 'where = "sleutelbos"', "8:1", "secret.where is one of: keyring, env, file,"),
+        ("ends = 2027-03-01", 'ends = "volgend jaar"', "10:1", "secret.ends is a date, such as 2027-03-01."),
+        ('client_id = "', 'endpoints = 3\nclient_id = "', "4:1", "endpoints is a table"),
+        ('layer = "works"', "", "16:3", "the key proven.layer is missing."),
+        ('tenant = "klant.nl"', 'tenant = "klant.nl', "5:19", "this line cannot be read as TOML"),
+        ("schema = 1", "schema = 2", "2:1", "a newer version of profit-exchange made this file"),
+        ("schema = 1", "", "1:1", "the first line must be: schema = 1"),
+        ("schema = 1", "schema = true", "2:1", "the first line must be: schema = 1"),
+        ("[secret]  #", "[secret]\nwhere = 'env'\n[secret]  #", "9:1", "cannot be read as TOML"),
+    ],
+)
+def test_a_mistake_is_one_line_with_its_position(line: str, instead: str, where: str, says: str) -> None:
+    said = complaint(WRITTEN.replace(line, instead, 1))
+    assert said.startswith(f"profit-exchange.toml:{where}")
+    assert says.replace("2027-03-01", "2027-03-31") in said
+
+
+def test_a_complaint_never_shows_the_inline_secret() -> None:
+    text = 'schema = 1\n[secret]\nwhere = "inlin"\nvalue = "canary8Q~canary"\n'
+    assert "canary" not in complaint(text)
+    with pytest.raises(Complaint) as caught:
+        parse(text.replace('"inlin"', '"inline"\nkey = 1'), "x")
+    assert "canary" not in repr(caught.getrepr(showlocals=False, style="native"))
+
+
+def test_an_inline_secret_is_wrapped_at_once_and_written_only_on_purpose() -> None:
+    config = parse('schema = 1\n[secret]\nwhere = "inline"\nvalue = "canary8Q~canary"\n', "x")
+    assert config.secret is not None
+    assert config.secret.value == Secret("canary8Q~canary")
+    assert "canary" not in repr(config)
+    assert 'value = "canary8Q~canary"' in rewritten("", config)
+
+
+def test_update_makes_the_file_private_and_keeps_the_version_before(tmp_path: Path) -> None:
+    path = tmp_path / "klant" / "profit-exchange.toml"
+    update(path, lambda config: replace(config, tenant="klant.nl"))
+    first = path.read_text(encoding="utf-8")
+    assert tomllib.loads(first) == {"schema": 1, "tenant": "klant.nl"}
+    update(path, lambda config: replace(config, mailbox="info@klant.nl"))
+    backup = path.with_name("profit-exchange.toml.bak")
+    assert backup.read_text(encoding="utf-8") == first
+    assert read(path).mailbox == "info@klant.nl"
+    assert sorted(p.name for p in path.parent.iterdir()) == ["profit-exchange.toml", "profit-exchange.toml.bak"]
+    if os.name == "posix":
+        assert {p.stat().st_mode & 0o777 for p in (path, backup)} == {0o600}
+
+
+def test_update_overwrites_nothing_it_cannot_read(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    for broken in (WRITTEN.replace("schema = 1", "schema = 9"), "tenant = ", 'schema = 1\ntenat = "x"\n'):
+        path.write_text(broken, encoding="utf-8")
+        with pytest.raises(Complaint):
+            update(path, lambda config: replace(config, tenant="nieuw.nl"))
+        assert path.read_text(encoding="utf-8") == broken
+        assert [p.name for p in tmp_path.iterdir()] == ["profit-exchange.toml"]
+
+
+def test_a_file_with_a_bom_is_read_and_one_in_utf_16_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    path.write_text(WRITTEN, encoding="utf-8-sig")
+    assert read(path).tenant == "klant.nl"
+    path.write_text(WRITTEN, encoding="utf-16")
+    with pytest.raises(Complaint, match="not UTF-8"):
+        read(path)
+    with pytest.raises(Complaint, match="There is no config file"):
+        read(tmp_path / "other.toml")
+
+
+def test_a_damaged_file_points_at_its_backup_only_when_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    path.write_text("schema = ", encoding="utf-8")
+    with pytest.raises(Complaint) as caught:
+        read(path)
+    assert ".bak" not in caught.value.text.say("en")
+    (tmp_path / "profit-exchange.toml.bak").write_text("schema = 1", encoding="utf-8")
+    with pytest.raises(Complaint) as caught:
+        read(path)
+    assert "profit-exchange.toml.bak" in caught.value.text.say("en")
+
+
+def _prove(path: str, permission: str) -> None:
+    for number in range(5):
+        proven = Proven(permission, "works", datetime(2026, 1, 1, tzinfo=UTC), str(number))
+        update(Path(path), lambda config, p=proven: replace(config, proven=(*config.proven, p)))
+
+
+def test_two_processes_do_not_lose_each_others_changes(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    both = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                f"from tests.wizard.test_settings_file import _prove; _prove({str(path)!r}, {name!r})",
+            ]
+        )
+        for name in ("Mail.Send", "User.Read.All")
+    ]
+    assert [process.wait(60) for process in both] == [0, 0]
+    seen = [(p.permission, p.tool_version) for p in read(path).proven]
+    assert sorted(seen) == sorted((name, str(n)) for name in ("Mail.Send", "User.Read.All") for n in range(5))
+
+
+def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Complaint) as caught:
+        update(tmp_path / "file" / "profit-exchange.toml", lambda config: config)
+    assert "could not be written" in caught.value.text.say("en")

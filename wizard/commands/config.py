@@ -1,0 +1,127 @@
+"""`config`: show, validate and find the config file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import click
+
+from checks.settings import Secret
+from checks.words import Text, same
+from wizard.command_line.common_flags import with_common_flags
+from wizard.command_line.flags import Verb, VerbRow, Verbs
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
+from wizard.options import CONFIG_NAME
+from wizard.settings_file import read
+from wizard.settle import config_path, ready
+from wizard.surroundings import Surroundings
+
+
+@click.pass_context
+def show(context: click.Context, /, **params: object) -> int:
+    """Prints the settings of the file with the secret hidden, in TOML's own form."""
+    around: Surroundings = context.obj
+    path = _there(given(params), around)
+    config = read(path)
+    around.tell(same(str(path.absolute())))
+    hidden = Text("(hidden)", "(verborgen)").say(around.language)
+    table = ""
+    for key, value in _lines(config):
+        *above, name = key.split(".")
+        if ".".join(above) != table:
+            table = ".".join(above)
+            around.write(f"\n[{table}]")
+        around.write(f"{name} = {hidden if isinstance(value, Secret) else _toml(value)}")
+    if config.secret and config.secret.where == "inline":
+        from wizard.secret_store import INLINE_WARNING
+
+        around.tell(INLINE_WARNING.of(file=same(path.name)))
+    return 0
+
+
+@click.pass_context
+def validate(context: click.Context, /, **params: object) -> int:
+    """Reads the file as `check` would and says whether every value can be used; sends nothing and fetches no secret.
+
+    Raises:
+        Complaint: it cannot be used; names the place.
+    """
+    around: Surroundings = context.obj
+    path = _there(given(params), around)
+    config = read(path)
+    for note in ready(config, path):
+        around.tell(note)
+    around.write(Text("{file} can be used.", "{file} is te gebruiken.").of(file=same(str(path))))
+    return 0
+
+
+@click.pass_context
+def path(context: click.Context, /, **params: object) -> int:
+    """Prints the path of the file that `check` would read, or where one would be made."""
+    around: Surroundings = context.obj
+    found = config_path(given(params), around.environ) or Path(CONFIG_NAME)
+    around.write(str(found.absolute()))
+    if not found.exists():
+        around.tell(Text("There is no file there yet.", "Daar staat nog geen bestand."))
+    return 0
+
+
+def _there(settings: dict[str, object], around: Surroundings) -> Path:
+    found = config_path(settings, around.environ)
+    if found is None:
+        raise Complaint(
+            Text(
+                "There is no {file} in this folder. Name another with --config, or make one with `profit-exchange`.",
+                "Er is geen {file} in deze map. Noem een ander met --config, of maak er een met `profit-exchange`.",
+            ).of(file=CONFIG_NAME)
+        )
+    return found
+
+
+def _lines(noun: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """Dotted key and value of everything that is set, plain values of a table before the tables in it."""
+    assert is_dataclass(noun)
+    tables: list[tuple[str, object]] = []
+    for part in fields(noun):
+        value = getattr(noun, part.name)
+        if is_dataclass(value):
+            tables += list(_lines(value, f"{above}{part.name}."))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                tables += list(_lines(item, f"{above}{part.name}.{number + 1}."))
+        elif value is not None:
+            yield f"{above}{part.name}", value
+    yield from tables
+
+
+def _toml(value: object) -> str:
+    import tomlkit
+
+    return tomlkit.item(value).as_string()
+
+
+_HERE = "wizard.commands.config"
+_SHOW = Text("Show the settings, with the secret hidden.", "Toon de instellingen, met het geheim verborgen.")
+_VALIDATE = Text("Say whether the file can be used.", "Zeg of het bestand te gebruiken is.")
+_PATH = Text("Show where the file is.", "Toon waar het bestand staat.")
+
+show_command = Verb("show", summary=_SHOW, callback=show, params=[*setting_flags("config")])
+validate_command = Verb("validate", summary=_VALIDATE, callback=validate, params=[*setting_flags("config")])
+path_command = Verb("path", summary=_PATH, callback=path, params=[*setting_flags("config")])
+
+command = Verbs(
+    "config",
+    {
+        "show": VerbRow(_HERE, _SHOW, "show_command"),
+        "validate": VerbRow(_HERE, _VALIDATE, "validate_command"),
+        "path": VerbRow(_HERE, _PATH, "path_command"),
+    },
+    dress=with_common_flags,
+    about=Text(
+        "Shows or validates the config file, which holds everything about a link but the secret.",
+        "Toont of controleert het configuratiebestand: daarin staat alles van een koppeling, behalve het geheim.",
+    ),
+)
