@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.catalogue.causes import BY_ID
@@ -17,6 +18,9 @@ CLOCK_TOLERANCE_SECONDS = 300
 
 _PRACTICE_ISSUER = "practice tenant"
 """What the practice tenant calls its own authority; its imitation of an inspecting proxy has another name."""
+
+_PRESENTED = re.compile(r"\[subject: [^;\]]*; issuer: (?P<issuer>[^\]]+)\]")
+"""The note that the look at a host adds about a certificate it was shown and did not trust."""
 
 _INSPECTED = Remedy(
     Actor.NETWORK_ADMIN,
@@ -77,10 +81,23 @@ def _not_reached(check: str, role: Text, answer: Unknown | Refused, facts: Facts
             "role": role,
             "asked": answer.evidence.asked,
             "code": code_of(answer.evidence),
-            "why": BY_ID[causes[0]].says,
+            "why": _why(causes[0], answer.evidence),
         },
     )
     return problem(check, "", says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
+
+
+def _why(cause: str, evidence: Evidence) -> Text:
+    shown = _PRESENTED.search(evidence.message or "") if cause == "tls_trust" else None
+    if shown is None:
+        return BY_ID[cause].says
+    return Text(
+        "It showed a certificate issued by {issuer}, which neither this machine's own store nor --ca-file trusts."
+        " Mostly that is a firewall or proxy that inspects TLS.",
+        "Er werd een certificaat getoond dat is uitgegeven door {issuer}; het certificaatarchief van deze machine"
+        " vertrouwt dat niet, en --ca-file ook niet. Meestal is dat een firewall of proxy die TLS inspecteert.",
+        {"issuer": shown["issuer"]},
+    )
 
 
 def _seen(check: str, role: Text, answer: Seen[HostSeen], facts: Facts) -> Iterator[Finding]:
@@ -112,11 +129,11 @@ def _clock(check: str, host: HostSeen, evidence: Evidence, facts: Facts) -> Iter
         return
     behind = offset > 0
     says = Text(
-        "This machine's clock is {minutes} minutes {direction} of {host}.",
-        "De klok van deze machine loopt {minutes} minuten {direction} op {host}.",
+        "This machine's clock is {minutes} minutes {direction} {host}.",
+        "De klok van deze machine loopt {minutes} minuten {direction} {host}.",
         {
             "minutes": round(abs(offset) / 60),
-            "direction": Text("behind", "achter") if behind else Text("ahead", "voor"),
+            "direction": Text("behind", "achter op") if behind else Text("ahead of", "voor op"),
             "host": host.host,
         },
     )

@@ -16,6 +16,17 @@ from checks.model import Remedy
 from checks.words import Text
 
 
+# An app that signs in by itself is only reached by policies for workload identities: locations and risk.
+# Source: entra-docs conditional-access/workload-identity.
+_WORKLOAD_POLICY = Text(
+    "A Conditional Access policy for workload identities blocks it: such policies allow an app from certain locations"
+    " only, or block it when it is at risk. The policy's name stands in the service principal sign-ins.",
+    "Een beleid voor voorwaardelijke toegang voor workload-identiteiten houdt het tegen: zo'n beleid laat een app"
+    " alleen vanaf bepaalde locaties toe, of blokkeert die bij risico. De naam van het beleid staat bij de"
+    " aanmeldingen van service-principals.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The cause that the facts leave, what else they could not rule out, and the sentence that says so."""
@@ -37,6 +48,8 @@ def decide(evidence: Evidence, facts: Facts) -> Decision:
         return _secret(first, others, facts)
     if first == "app_not_found_in_tenant":
         return _app(others, facts)
+    if first == "conditional_access_blocked":
+        return Decision(first, _WORKLOAD_POLICY)
     return Decision(first, BY_ID[first].says, others)
 
 

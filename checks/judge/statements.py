@@ -197,16 +197,16 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
                 {"seconds": round(evidence.retry_after_seconds)},
             )
         return Text("Microsoft asked to wait (too many requests)", "Microsoft vroeg om te wachten (te veel aanvragen)")
+    if cause == "intercepted_response":
+        return Text(
+            "a page came back where data was expected, probably from a proxy",
+            "er kwam een pagina terug waar gegevens werden verwacht, waarschijnlijk van een proxy",
+        )
     if evidence.status is not None and evidence.status >= 500:
         return Text(
             "Microsoft answered with a fault of its own (HTTP {status})",
             "Microsoft antwoordde met een eigen storing (HTTP {status})",
             {"status": evidence.status},
-        )
-    if cause == "intercepted_response":
-        return Text(
-            "a page came back where data was expected, probably from a proxy",
-            "er kwam een pagina terug waar gegevens werden verwacht, waarschijnlijk van een proxy",
         )
     if cause == "network_timeout":
         return Text("no answer came in time", "er kwam niet op tijd antwoord")

@@ -55,6 +55,15 @@ def test_a_host_that_cannot_be_reached_is_a_problem_of_that_stage(check, code, c
 
 
 @BOTH
+def test_an_untrusted_certificates_issuer_is_named(check):
+    words = (
+        "certificate verify failed: unable to get local issuer certificate [subject: login; issuer: Contoso / Proxy CA]"
+    )
+    finding = one(check, unknown("SSLCertVerificationError", message=words), **SILENT)
+    assert finding.cause == "tls_trust" and "Contoso / Proxy CA" in finding.says.say("nl")
+
+
+@BOTH
 def test_a_code_that_says_nothing_about_the_network_is_unknown(check):
     finding = one(check, unknown("TimeBudgetSpent"), **SILENT)
     assert finding.verdict is Verdict.UNKNOWN
@@ -93,7 +102,7 @@ def test_a_private_issuer_is_expected_where_the_user_named_the_host_and_at_the_p
     assert one(network_login, proxy, practice=True).verdict is Verdict.ADVICE
 
 
-@pytest.mark.parametrize(("offset", "words"), [(601.0, "behind"), (-601.0, "ahead")])
+@pytest.mark.parametrize(("offset", "words"), [(601.0, "behind h."), (-601.0, "ahead of h.")])
 def test_a_clock_that_is_off_is_told_once(offset, words):
     skewed = host("h", clock_offset_seconds=offset)
     finding = one(network_login, skewed)

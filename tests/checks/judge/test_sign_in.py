@@ -140,6 +140,7 @@ def test_a_workload_identity_policy_is_found_in_the_service_principal_sign_ins()
     finding = one(sign_in, sign_in=refused("AADSTS53003", 400), **UNREAD)
     steps = " ".join(s.say("en") for s in finding.remedy.steps)
     assert "Service principal sign-ins" in steps
+    assert "workload" in finding.says.say("en") and "workload" in finding.says.say("nl")
 
 
 def test_a_code_nobody_knows_is_a_problem_without_a_guess():
