@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from checks.facts import Answer, HostSeen, Seen, Unknown
 from checks.gather.evidence import Witness
 from checks.gather.proxies import Proxy, proxy_for
-from checks.gather.trust import Trust, public_authorities
+from checks.gather.trust import Trust
 from checks.settings import Endpoints
 
 PATIENCE = 10.0
@@ -68,7 +68,7 @@ def look(url: str, endpoints: Endpoints, trust: Trust, witness: Witness) -> Answ
     except (OSError, ValueError) as error:  # ValueError: a name that no resolver takes, such as one with a blank
         at_proxy = f" by {proxy.name}" if proxy else ""
         return Unknown(witness.failure(asked + at_proxy, error))
-    public = _publicly_issued(host, port, proxy)
+    public = _publicly_issued(host, port, proxy, trust)
     return Seen(replace(seen, public_issuer=public), witness.limit(asked, "Connected", seen.tls_version or ""))
 
 
@@ -158,12 +158,12 @@ def _presented(host: str, port: int, proxy: Proxy | None, trust: Trust) -> str:
     return " ".join(notes)
 
 
-def _publicly_issued(host: str, port: int, proxy: Proxy | None) -> bool | None:
+def _publicly_issued(host: str, port: int, proxy: Proxy | None, trust: Trust) -> bool | None:
     """Whether the chain verifies against Mozilla's set; None when that could not be seen."""
     try:
         with (
             _connect(host, port, proxy) as plain,
-            public_authorities().wrap_socket(plain, server_hostname=host),
+            trust.public_only().wrap_socket(plain, server_hostname=host),
         ):
             return True
     except ssl.SSLCertVerificationError:

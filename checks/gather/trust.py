@@ -1,9 +1,9 @@
 """Whose certificates are trusted: one answer for every HTTP stack.
 
-The operating system's store, plus `Endpoints.ca_file`, plus the files that `SSL_CERT_FILE`, `REQUESTS_CA_BUNDLE` and
-`CURL_CA_BUNDLE` name. Left alone the stacks disagree: requests ignores a session's own choice as soon as
-`REQUESTS_CA_BUNDLE` is set, and httpx has never heard of that variable. So one `ssl.SSLContext` is made here and
-handed to all of them.
+The operating system's store, plus `Endpoints.ca_file`, plus what `SSL_CERT_FILE`, `SSL_CERT_DIR`, `REQUESTS_CA_BUNDLE`
+and `CURL_CA_BUNDLE` name. Left alone the stacks disagree: requests ignores a session's own choice as soon as
+`REQUESTS_CA_BUNDLE` is set, and httpx has never heard of that variable. So one `ssl.SSLContext` is made here and handed
+to all of them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-from dataclasses import dataclass, field
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from checks.settings import Endpoints
 if TYPE_CHECKING:
     from requests.adapters import HTTPAdapter
 
-CA_VARIABLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+CA_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
 # Where distributions keep the bundle, for a Python whose OpenSSL was built to look elsewhere.
 _BUNDLES = (
@@ -32,13 +32,25 @@ _BUNDLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Trust:
     """A context that verifies chain and host name, and what could not be added to it."""
 
-    context: ssl.SSLContext
-    unread: tuple[str, ...] = field(default=())
-    """`VARIABLE: path: reason` of files in the environment that could not be used; a note for a failed verification."""
+    def __init__(self, context: ssl.SSLContext, unread: tuple[str, ...] = ()) -> None:
+        self.context = context
+        self.unread = unread
+        """`VARIABLE: path: reason` of files in the environment that could not be used, for a failed verification."""
+        self._lock = threading.Lock()
+        self._public: ssl.SSLContext | None = None
+
+    def public_only(self) -> ssl.SSLContext:
+        """A context that trusts Mozilla's set and nothing else: to tell a public chain from a private or inspected one.
+
+        Made at the first call, which costs as much as everything else in a look; any thread may call.
+        """
+        with self._lock:
+            if self._public is None:
+                self._public = _context_of_mozilla()
+            return self._public
 
 
 def trust(endpoints: Endpoints) -> Trust:
@@ -47,42 +59,47 @@ def trust(endpoints: Endpoints) -> Trust:
     Raises:
         OSError, ssl.SSLError: `endpoints.ca_file` cannot be read or holds no certificate.
     """
-    context = _context_of_practice() if endpoints.practice else _context_of_system()
+    if endpoints.practice:
+        # The practice tenant's own authority is the only one that can have signed its certificate.
+        context, read = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), set[Path]()
+    else:
+        context, read = _context_of_system()
     if endpoints.ca_file:
-        _add(context, Path(endpoints.ca_file))
-    return Trust(context, () if endpoints.practice else _add_from_environment(context))
+        _add(context, Path(endpoints.ca_file), read)
+    return Trust(context, () if endpoints.practice else _add_from_environment(context, read))
 
 
-def _add(context: ssl.SSLContext, path: Path) -> None:
+def _add(context: ssl.SSLContext, path: Path, read: set[Path]) -> None:
+    """Add a file or directory, unless it was read before: machines name one bundle in several places."""
+    real = path.resolve()
+    if real in read:
+        return
+    read.add(real)
     if path.is_dir():
         context.load_verify_locations(capath=str(path))
     else:
         context.load_verify_locations(cafile=str(path))
 
 
-def _context_of_practice() -> ssl.SSLContext:
-    # The practice tenant's own authority, given as ca_file, is the only one that can have signed its certificate.
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def _context_of_system() -> ssl.SSLContext:
+def _context_of_system() -> tuple[ssl.SSLContext, set[Path]]:
     if sys.platform in ("win32", "darwin"):
         try:
             import truststore
         except ImportError:
-            return _context_of_mozilla()
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            return _context_of_mozilla(), set()
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), set()
     # Elsewhere truststore means OpenSSL's own default places, but reads them again for every connection, which costs
     # more than the connection itself; reading them once comes to the same.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    read: set[Path] = set()
     places = ssl.get_default_verify_paths()
     # With SSL_CERT_FILE set, OpenSSL reads that file instead of the system's; here it comes on top, later.
-    found = [Path(each) for each in (places.openssl_cafile, *_BUNDLES) if Path(each).is_file()]
-    if found:
-        context.load_verify_locations(cafile=str(found[0]))
+    bundle = next((each for each in map(Path, (places.openssl_cafile, *_BUNDLES)) if each.is_file()), None)
+    if bundle:
+        _add(context, bundle, read)
     if Path(places.openssl_capath).is_dir():
         context.load_verify_locations(capath=places.openssl_capath)
-    return context if found or _has_certificates(places.openssl_capath) else _context_of_mozilla()
+    return (context if bundle or _has_certificates(places.openssl_capath) else _context_of_mozilla()), read
 
 
 def _has_certificates(directory: str) -> bool:
@@ -98,19 +115,14 @@ def _context_of_mozilla() -> ssl.SSLContext:
     return context
 
 
-def public_authorities() -> ssl.SSLContext:
-    """A context that trusts Mozilla's set and nothing else: to tell a public chain from a private or inspected one."""
-    return _context_of_mozilla()
-
-
-def _add_from_environment(context: ssl.SSLContext) -> tuple[str, ...]:
+def _add_from_environment(context: ssl.SSLContext, read: set[Path]) -> tuple[str, ...]:
     unread: list[str] = []
     for name in CA_VARIABLES:
         given = os.environ.get(name, "").strip()
         if not given:
             continue
         try:
-            _add(context, Path(given))
+            _add(context, Path(given), read)
         except OSError as error:  # ssl.SSLError is one
             unread.append(f"{name}: {given}: {error}")
     return tuple(unread)
