@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from checks.catalogue import places
+from checks.catalogue.permissions import PERMISSIONS
 from checks.facts import Evidence, Facts, Mailbox, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, look_again
 from checks.judge.diagnosis import causes_of
-from checks.judge.layers import Layers
+from checks.judge.layers import Layers, layers
 from checks.judge.statements import (
     evidence_of,
     good,
@@ -52,6 +53,8 @@ def untried(check: str, row: Layers, facts: Facts) -> Finding:
         if row.works == "unknown" and absent is not None:
             return _about_the_mailbox(check, name, absent, in_token, facts)
         if row.permission.sends and in_token and _told_not_to_send(trial.write, trial.read):
+            if _kept_out(facts):
+                return _probably_refused(check, name, because, facts)
             says = Text(
                 "{name} is in the token. It was not tried: only a visible mail can prove it (--send-trial).",
                 "{name} staat in het token. Het is niet geprobeerd: alleen een zichtbare mail bewijst het"
@@ -81,6 +84,27 @@ def _proves_nothing(check: str, name: str, because: tuple[Evidence, ...], facts:
         {"name": name},
     )
     return unknown(check, name, says, facts, because=because)
+
+
+def _kept_out(facts: Facts) -> bool:
+    """Whether Exchange refused another permission that the token carries, on the same mailbox."""
+    return any(
+        layers(p, facts).in_token == "yes" and layers(p, facts).works == "no"
+        for p in PERMISSIONS
+        if p.workload == "exchange" and not p.sends
+    )
+
+
+def _probably_refused(check: str, name: str, because: tuple[Evidence, ...], facts: Facts) -> Finding:
+    says = Text(
+        "{name} is in the token and was not tried. Exchange refused the app's other permissions on this mailbox, so it"
+        " will probably refuse to send as well.",
+        "{name} staat in het token en is niet geprobeerd. Exchange weigerde de andere machtigingen van de app op dit"
+        " postvak en zal versturen dus waarschijnlijk ook weigeren.",
+        {"name": name},
+    )
+    cause = "access_policy_denied"
+    return unknown(check, name, says, facts, cause=cause, because=because, remedy=cure(cause, facts))
 
 
 def _told_not_to_send(*answers: object) -> bool:

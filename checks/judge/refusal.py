@@ -15,7 +15,6 @@ from checks.judge.settings_shape import sign_says
 from checks.model import Remedy
 from checks.words import Text
 
-
 # An app that signs in by itself is only reached by policies for workload identities: locations and risk.
 # Source: entra-docs conditional-access/workload-identity.
 _WORKLOAD_POLICY = Text(

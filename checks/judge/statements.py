@@ -28,6 +28,7 @@ _WHY_NOT_ASKED = {
     "send-trial-off": Text(
         "sending a mail was not asked for (--send-trial)", "een mail versturen was niet gevraagd (--send-trial)"
     ),
+    "read-failed": Text("reading failed already", "lezen lukte al niet"),
     "settings": Text("the settings must be put right first", "de instellingen moeten eerst kloppen"),
     "not-found": Text("what it is about was not found", "waar het over gaat is niet gevonden"),
 }

@@ -138,6 +138,12 @@ def test_sending_without_a_trial_is_good_by_the_token_and_says_that_it_was_not_t
     assert sent.verdict is GOOD and "accepted a mail" in sent.says.say("en")
 
 
+def test_sending_is_not_called_good_where_exchange_keeps_the_app_out():
+    finding = of("Mail.Send", access=access(Mail_ReadWrite=Trial(POLICY)))
+    assert (finding.verdict, finding.cause) == (UNKNOWN, "access_policy_denied")
+    assert "probably" in finding.says.say("en")
+
+
 def test_user_read_all_says_that_the_token_is_the_proof():
     assert "token is the proof" in of("User.Read.All").says.say("en")
     absent = of(
