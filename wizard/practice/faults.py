@@ -34,6 +34,11 @@ class Faults:
     """Requests a host still answers with 429 (the login host: token requests); -1 for ever."""
     retry_after: int = 1
     """Seconds in the Retry-After header of a 429 or 503."""
+    throttled_items: int = 0
+    """Items inside a `$batch` still answered with a 429 of their own."""
+    mailbox_concurrency: int = 4
+    """Mailbox requests an app may have in service at once before Exchange answers 429; 0 for no limit.
+    Source: graph concepts/throttling-limits."""
     every_third_fails: dict[Host, int] = field(default_factory=dict)
     """Hosts of whose requests every third gets a 503 or 504 -> requests counted so far."""
     garbage: dict[Host, Garbage] = field(default_factory=dict)

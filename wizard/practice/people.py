@@ -35,6 +35,10 @@ class Mailbox:
     messages: dict[str, Json] = field(default_factory=dict)
     calendars: dict[str, Json] = field(default_factory=dict)
     events: dict[str, Json] = field(default_factory=dict)
+    event_calendars: dict[str, str] = field(default_factory=dict)
+    """Event id -> id of the calendar it stands in."""
+    well_known: dict[str, str] = field(default_factory=dict)
+    """Well-known folder name (`inbox`, `drafts`, ...) -> folder id."""
 
 
 @dataclass(frozen=True)
@@ -147,12 +151,11 @@ class Users:
         A deleted crowd member leaves a gap, so a window may be one short; it is never empty before the end.
         """
         stored = list(self._stored.values())[start : start + count]
+        if self.crowd is None or len(stored) == count:
+            return stored
         first = max(0, start - len(self._stored))
-        for user in self._crowd_from(first) if len(stored) < count else ():
-            stored.append(user)
-            if len(stored) == count:
-                break
-        return stored
+        numbers = range(first, min(first + count - len(stored), self.crowd.size))
+        return [*stored, *(user for user in map(self._member, numbers) if user is not None)]
 
     def get(self, object_id: str) -> Json | None:
         """By object id, or None."""

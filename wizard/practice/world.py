@@ -58,6 +58,8 @@ class Tenant:
     directory_roles: dict[str, Json] = field(default_factory=dict)
     role_members: dict[str, set[str]] = field(default_factory=dict)
     """Directory role's object id -> object ids of users and principals that hold it."""
+    eligible_for_roles: dict[str, set[str]] = field(default_factory=dict)
+    """Directory role's template id -> object ids of users who may activate it in Privileged Identity Management."""
     owners: dict[str, set[str]] = field(default_factory=dict)
     """Application's or principal's object id -> owners' object ids."""
     authorization_policy: Json = field(default_factory=dict)
