@@ -162,7 +162,7 @@ _MORE: tuple[Line, ...] = (
         None,
         "The certificate is outside its period of validity.",
         "Het certificaat is niet (meer) geldig.",
-        rf"certificate {Q}{ANY}{Q} issued by {Q}{ANY}{Q} {IS_NOT} valid",
+        rf"certificate {Q}{ANY}{Q} issued by {Q}{ANY}{Q} {IS_NOT} valid\. current time",
     ),
     (
         500176,
@@ -232,7 +232,6 @@ _MORE: tuple[Line, ...] = (
         None,
         "The certificate chain is invalid.",
         "De certificaatketen is ongeldig.",
-        r"invalid certificate chain",
     ),
     (7000214, None, "The certificate has been revoked.", "Het certificaat is ingetrokken."),
     (

@@ -111,7 +111,7 @@ _PERSONS: tuple[Line, ...] = (
         "DeviceIsNotWorkplaceJoined",
         "The device must be joined to the workplace.",
         "Het apparaat moet aan de werkplek zijn gekoppeld.",
-        rf"device {IS_NOT} workplace joined|workplace join is required to register the device\.?$",
+        rf"device {IS_NOT} workplace joined|workplace join is required to register the device",
     ),
     (
         50131,
@@ -125,8 +125,7 @@ _PERSONS: tuple[Line, ...] = (
         "DeviceAuthenticationFailed",
         "The device could not be authenticated.",
         "Het apparaat kon niet worden geverifieerd.",
-        r"device authentication failed(?! for this user\b.{0,1}$)|device authentication failed for "
-        r"this user",
+        r"device authentication failed(?: for this user|\.|$)",
     ),
     (
         50187,

@@ -45,7 +45,7 @@ ROWS: tuple[ErrorRow, ...] = (
         name="InvalidClientSecretExpiredKeysProvided",
         phrases=(
             rf"provided client secret keys (?:for app {Q}{ANY}{Q} )?are expired",
-            r"client ?(?:secret|geheim)\w* (?:is|zijn) (?:verlopen|expired)",
+            r"clientgeheim\w*\b.{0,60}? (?:is|zijn) verlopen",
         ),
         stage="token",
         statuses=(401,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.catalogue import places, sources
 from checks.catalogue.families import Line, family
 from checks.catalogue.rows import ErrorRow
-from checks.catalogue.wording import ANY, IS_NOT
+from checks.catalogue.wording import ANY, DOES_NOT, IS_NOT
 from checks.remedy import Actor, Remedy
 from checks.words import Text
 
@@ -95,7 +95,7 @@ _PARTNERS: tuple[Line, ...] = (
         "PartnerEncryptionCertificateMissing",
         "The partner's encryption certificate is missing.",
         "Het versleutelingscertificaat van de partner ontbreekt.",
-        r"encryption certificate was(?: not|n[^a-z ]{0,6}t) found",
+        r"encryption certificate was(?: not|n[^a-z ]{0,6}t) found (?:in the directory|for this app)",
     ),
     (
         50008,
@@ -116,7 +116,7 @@ _PARTNERS: tuple[Line, ...] = (
         "InvalidRealmUri",
         "The federation realm does not exist.",
         "Het federatierealm bestaat niet.",
-        rf"requested federation realm object {ANY}does[^a-z ]{{0,1}}n?[^a-z ]{{0,6}}t? ?(?:not )?exist",
+        rf"requested federation realm object {ANY}{DOES_NOT} exist",
     ),
     (
         50166,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue.families import Line, family
 from checks.catalogue.rows import ErrorRow
-from checks.catalogue.wording import DOES_NOT, IS_NOT, Q
+from checks.catalogue.wording import CANNOT, DOES_NOT, IS_NOT
 
 _LISTED: tuple[Line, ...] = (
     (
@@ -19,14 +19,14 @@ _LISTED: tuple[Line, ...] = (
         "InvalidSessionId",
         "The session ID cannot be read.",
         "De sessie-id kan niet worden gelezen.",
-        r"passed session id (?:cannot|can[^a-z ]{0,6}t) be parsed",
+        rf"passed session id {CANNOT} be parsed",
     ),
     (
         90016,
         "MissingRequiredClaim",
         "The access token lacks a claim.",
         "In het toegangstoken ontbreekt een claim.",
-        r"required claim is missing",
+        r"invalid access token\. required claim is missing",
     ),
     (
         90022,
@@ -54,8 +54,7 @@ _LISTED: tuple[Line, ...] = (
         "InvalidXml",
         "The request contains invalid characters.",
         "De aanvraag bevat ongeldige tekens.",
-        rf"make sure your data {DOES_NOT} have invalid characters|make sure your data doesn[^a-z "
-        rf"]{{0,6}}t have invalid",
+        rf"make sure your data {DOES_NOT} have invalid characters",
     ),
     (
         90114,
@@ -149,7 +148,6 @@ _LISTED: tuple[Line, ...] = (
         "InvalidSessionKey",
         "The session key is not valid.",
         "De sessiesleutel is niet geldig.",
-        rf"the session key {IS_NOT} valid",
     ),
     (165900, "InvalidApiRequest", "The request is invalid.", "De aanvraag is ongeldig."),
     (
@@ -166,7 +164,6 @@ _MORE: tuple[Line, ...] = (
         None,
         "The request has an unexpected field.",
         "De aanvraag heeft een onverwacht veld.",
-        rf"unexpected field {Q}\w{{1,60}}{Q}\.?$",
     ),
     (70013, None, "A parameter is not supported.", "Een parameter wordt niet ondersteund."),
     (
@@ -181,7 +178,6 @@ _MORE: tuple[Line, ...] = (
         None,
         "The Authorization header is missing or malformed.",
         "De Authorization-header ontbreekt of is niet goed gevormd.",
-        r"authorization header is missing or malformed",
     ),
     (900048, None, "The request is too large.", "De aanvraag is te groot."),
     (900049, None, "The request is malformed.", "De aanvraag is niet goed gevormd."),
@@ -218,7 +214,6 @@ _MORE: tuple[Line, ...] = (
         None,
         "A parameter was not found.",
         "Een parameter is niet gevonden.",
-        r"expected parameter \S{1,40} not found",
     ),
     (901005, None, "The value of a parameter is not supported.", "De waarde van een parameter wordt niet ondersteund."),
     (
@@ -234,7 +229,6 @@ _MORE: tuple[Line, ...] = (
         None,
         "A parameter stands in the request twice.",
         "Een parameter staat twee keer in de aanvraag.",
-        rf"the parameter {Q}\w{{1,60}}{Q} is duplicated",
     ),
     (900435, None, "The national cloud sent an empty answer.", "De nationale cloud stuurde een leeg antwoord."),
 )

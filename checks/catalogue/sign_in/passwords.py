@@ -61,7 +61,6 @@ _MAIN: tuple[ErrorRow, ...] = (
         Text("The user account is disabled.", "Het gebruikersaccount is uitgeschakeld."),
         ("user_password_wrong",),
         name="UserDisabled",
-        phrases=(r"(?<!guest )user account is disabled",),
         stage="consent",
         oauth_errors=("invalid_grant",),
         remedy=_ENABLE,
@@ -86,7 +85,7 @@ _PASSWORD: tuple[Line, ...] = (
         "InvalidUserNameOrPassword",
         "User name or password is wrong.",
         "Gebruikersnaam of wachtwoord klopt niet.",
-        r"invalid username or password|ongeldige gebruikersnaam of (?:ongeldig )?wachtwoord",
+        r"error validating credentials due to invalid username or password",
     ),
     (
         50064,
@@ -100,14 +99,13 @@ _PASSWORD: tuple[Line, ...] = (
         "InvalidPasswordExpiredPassword",
         "The user's password has expired.",
         "Het wachtwoord van de gebruiker is verlopen.",
-        r"the password is expired|the user[^a-z ]{0,6}s password is expired",
+        r"the user[^a-z ]{0,6}s password is expired",
     ),
     (
         50056,
         None,
         "The directory holds no password for this user.",
         "De directory heeft geen wachtwoord voor deze gebruiker.",
-        r"invalid or (?:null|missing) password",
     ),
     (
         50144,

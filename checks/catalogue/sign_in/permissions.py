@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import sources
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import ANY, DOES_NOT, IS_NOT, Q
+from checks.catalogue.wording import ANY, DOES_NOT, HAS_NOT, IS_NOT, Q
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -17,7 +17,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ("resource_unknown", "license_missing", "consent_missing"),
         phrases=(
             rf"that your organization {ANY} lacks a service principal for",
-            rf"needs access to a service {ANY}that your organization {ANY} (?:has not|hasn[^a-z ]{{0,6}}t) "
+            rf"needs access to a service {ANY}that your organization {ANY} {HAS_NOT} "
             rf"subscribed",
         ),
         oauth_errors=("invalid_client",),

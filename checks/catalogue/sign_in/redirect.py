@@ -72,7 +72,7 @@ _MORE_REDIRECT: tuple[Line, ...] = (
         None,
         "The reply address has an invalid scheme.",
         "Het antwoordadres heeft een ongeldig schema.",
-        r"has an invalid scheme\.?$",
+        r"reply uri specified in the request has an invalid scheme",
     ),
     (
         500112,

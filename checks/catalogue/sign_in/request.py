@@ -15,7 +15,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "In de body van de aanvraag ontbreekt een verplichte parameter.",
         ),
         ("request_malformed",),
-        phrases=(rf"request body must contain the following parameter: {Q}(?!client_assertion)",),
+        phrases=(rf"request body must contain the following parameter: (?!\W{{0,4}}client_assertion){Q}\w",),
         refine=(
             Refinement(
                 rf"following parameter: {Q}client_(?:secret|assertion)", ("secret_missing", "public_client_mismatch")
@@ -46,7 +46,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("A field that is expected in the credential is missing.", "In de referentie ontbreekt een verwacht veld."),
         ("request_malformed",),
         name="MissingRequiredField",
-        phrases=(rf"required field {Q}[\w.-]{{1,60}}{Q} is missing",),
+        phrases=(rf"required field {Q}[\w.-]{{1,60}}{Q} is missing from the credential",),
         refine=(
             Refinement(rf"required field {Q}(?:iss|aud|sub|exp|nbf|iat|jti|x5t|kid){Q}", ("assertion_malformed",)),
             Refinement(rf"required field {Q}(?:client_secret|client_assertion){Q}", ("secret_missing",)),
@@ -187,10 +187,10 @@ ROWS: tuple[ErrorRow, ...] = (
     ),
     ErrorRow(
         "AADSTS90015",
-        Text("The query string is too long.", "De querystring is te lang."),
+        Text("The requested query string is too long.", "De querystring is te lang."),
         ("request_malformed",),
         name="QueryStringTooLong",
-        phrases=(r"query string is too long",),
+        phrases=(r"requested query string is too long",),
         stage="consent",
         here=Text(
             "Shorten the consent link: use /.default instead of all scopes.",
@@ -253,7 +253,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("implicit_flow_disabled", "request_malformed"),
         name="UnsupportedResponseType",
-        phrases=(r"unsupported response type",),
+        phrases=(r"(?:requested|returned) an unsupported response type",),
         stage="consent",
         oauth_errors=("unsupported_response_type",),
         source=sources.ENTRA_ERRORS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import sources
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import ANY, DOES_NOT, IS_NOT, WAS_NOT, Q
+from checks.catalogue.wording import ANY, CANNOT, DOES_NOT, IS_NOT, WAS_NOT, Q
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -13,7 +13,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("The scope that was asked for is not valid.", "Het gevraagde bereik (scope) is niet geldig."),
         ("scope_malformed",),
         name="InvalidScope",
-        phrases=(rf"provided value for the input parameter {Q}scope{Q} {IS_NOT} valid\. ?(?:the scope|$)",),
+        phrases=(rf"provided value for the input parameter {Q}scope{Q} {IS_NOT} valid(?! because| when requesting)",),
         statuses=(400,),
         oauth_errors=("invalid_scope",),
         here=Text(
@@ -71,7 +71,7 @@ ROWS: tuple[ErrorRow, ...] = (
         "AADSTS28003",
         Text("The scope is empty.", "De scope is leeg."),
         ("scope_malformed",),
-        phrases=(r"input parameter scope (?:can[^a-z ]{0,6}t|cannot) be empty when requesting",),
+        phrases=(rf"input parameter scope {CANNOT} be empty when requesting",),
         stage="token",
         oauth_errors=("invalid_scope",),
         source=sources.ENTRA_ERRORS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import sources
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import ANY, IS_NOT, WAS_NOT, Q
+from checks.catalogue.wording import ANY, HAS_NOT, IS_NOT, WAS_NOT, Q
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -18,7 +18,8 @@ ROWS: tuple[ErrorRow, ...] = (
         name="InvalidTenantName",
         phrases=(
             rf"tenant {Q}{ANY}{Q} not found\. (?:check|this may happen)",
-            rf"tenant {Q}[\w.-]{{3,80}}{Q} not found",
+            r"tenant \W{0,4}(?:[0-9a-f-]{36}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,6})\W{0,4} not found",
+            r"tenant [^\w\s]{1,4}[^\n]{1,80}?[^\w\s]{1,4} not found",
         ),
         refine=(
             Refinement(
@@ -114,7 +115,6 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("tenant_not_found", "tenant_endpoint_required", "tenant_id_malformed"),
         name="InvalidDomainName",
-        phrases=(r"invalid domain name(?! contains)",),
         source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
@@ -324,7 +324,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("The organisation has not been set up completely yet.", "De organisatie is nog niet volledig ingericht."),
         ("service_transient", "tenant_unavailable"),
         name="OrgIdWsFederationSltRedemptionFailed",
-        phrases=(r"company object has[^a-z ]{0,1}n?[^a-z ]{0,6}t? ?(?:not )?been provisioned yet",),
+        phrases=(rf"company object {HAS_NOT} been provisioned yet",),
         here=Text("A brand-new tenant: wait and try again.", "Een gloednieuwe tenant: wacht en probeer het opnieuw."),
         source=sources.ENTRA_ERRORS,
     ),

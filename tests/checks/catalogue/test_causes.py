@@ -1,0 +1,197 @@
+"""The vocabulary of diagnoses: complete, in both languages, with cures a person can carry out."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from checks.catalogue.causes import BY_ID, CAUSES
+from checks.catalogue.rows import Cause
+from checks.remedy import Actor, ExitClass
+from checks.words import LANGUAGES, Text
+
+# Our own copy of the closed list, so that a rename in the tables is seen. New ids are added here too.
+_CLOSED = """
+secret_wrong secret_id_instead_of_value secret_expired secret_missing public_client_mismatch app_not_found_in_tenant
+tenant_not_found tenant_id_malformed tenant_endpoint_required multi_tenant_config sp_missing sp_disabled
+resource_unknown resource_disabled consent_missing app_role_not_assigned permission_missing
+delegated_instead_of_application me_endpoint_with_app_only scope_malformed conditional_access_blocked
+mfa_interactive_required user_password_wrong user_not_found cert_mismatch assertion_time assertion_malformed
+federated_credential_mismatch request_malformed redirect_uri_mismatch implicit_flow_disabled tls_version_too_old
+refresh_token_expired token_invalid_or_expired token_malformed wrong_audience access_policy_denied
+mailbox_missing_or_on_prem item_not_found license_missing send_as_denied mailbox_full smtp_auth_disabled
+exchange_sp_not_authorized cert_required_not_secret throttled request_loop service_transient tenant_unavailable
+cross_tenant_blocked first_party_preauthorization tls_trust dns_failure proxy_auth proxy_blocked proxy_unreachable
+connection_refused network_timeout connection_reset not_tls_endpoint intercepted_response clock_skew
+insufficient_information
+"""
+CLOSED_LIST = _CLOSED.split()
+
+_NETWORK = (
+    "tls_trust tls_version_too_old dns_failure proxy_auth proxy_blocked proxy_unreachable connection_refused "
+    "network_timeout connection_reset not_tls_endpoint intercepted_response clock_skew"
+)
+NETWORK = set(_NETWORK.split())
+_PERMISSION = (
+    "consent_missing permission_missing delegated_instead_of_application app_role_not_assigned access_policy_denied "
+    "me_endpoint_with_app_only send_as_denied license_missing exchange_sp_not_authorized smtp_auth_disabled"
+)
+PERMISSION = set(_PERMISSION.split())
+_SIGN_IN = (
+    "secret_wrong secret_expired secret_missing secret_id_instead_of_value app_not_found_in_tenant tenant_not_found "
+    "sp_missing sp_disabled cert_mismatch assertion_time conditional_access_blocked scope_malformed"
+)
+SIGN_IN = set(_SIGN_IN.split())
+
+# Words people search for: the cure of the cause says at least one of them, in each language.
+SEARCH_WORDS: dict[str, tuple[str, str]] = {
+    "secret_wrong": ("new client secret|certificates & secrets", "nieuw clientgeheim|certificaten en geheimen"),
+    "secret_id_instead_of_value": ("column value|not the secret id", "kolom waarde"),
+    "secret_expired": ("expired", "verlopen"),
+    "secret_missing": ("client_secret|application secret", "client_secret|application secret"),
+    "public_client_mismatch": ("allow public client flows", "openbare clientstromen toestaan"),
+    "app_not_found_in_tenant": (r"application \(client\) id", r"toepassings-id \(client\)"),
+    "tenant_not_found": (r"directory \(tenant\) id", "tenant-id|map-id"),
+    "tenant_id_malformed": ("directory id", "directory id"),
+    "tenant_endpoint_required": ("/common|common", "common"),
+    "multi_tenant_config": ("single tenant", "één tenant"),
+    "sp_missing": ("service principal", "service-principal"),
+    "sp_disabled": ("enabled for users to sign-in", "ingeschakeld voor gebruikers"),
+    "resource_unknown": (r"graph\.microsoft\.com/\.default", r"graph\.microsoft\.com/\.default"),
+    "resource_disabled": ("subscription", "abonnement"),
+    "consent_missing": ("grant admin consent", "beheerderstoestemming verlenen voor"),
+    "permission_missing": ("application permissions", "toepassingsmachtigingen"),
+    "delegated_instead_of_application": ("application permissions", "toepassingsmachtigingen"),
+    "app_role_not_assigned": (r"assignment required\?", r"toewijzing vereist\?"),
+    "me_endpoint_with_app_only": ("/users/", "/users/"),
+    "scope_malformed": (r"\.default", r"\.default"),
+    "conditional_access_blocked": ("conditional access", "voorwaardelijke toegang"),
+    "mfa_interactive_required": ("multi-factor|mfa", "meervoudige verificatie"),
+    "user_password_wrong": ("password", "wachtwoord"),
+    "user_not_found": ("user principal name", "user principal name"),
+    "cert_mismatch": ("thumbprint", "vingerafdruk"),
+    "assertion_time": ("clock", "klok"),
+    "assertion_malformed": ("x5t", "x5t"),
+    "federated_credential_mismatch": ("issuer, subject and audience", "issuer, subject en audience"),
+    "request_malformed": ("x-www-form-urlencoded", "x-www-form-urlencoded"),
+    "redirect_uri_mismatch": ("redirect uri", "omleidings-uri"),
+    "implicit_flow_disabled": ("id tokens", "id-tokens"),
+    "tls_version_too_old": ("tls 1.2", "tls 1.2"),
+    "refresh_token_expired": ("sign in again", "opnieuw aan"),
+    "token_invalid_or_expired": ("new access token", "nieuw toegangstoken"),
+    "token_malformed": ("bearer", "bearer"),
+    "wrong_audience": ("audience", "doelgroep"),
+    "access_policy_denied": ("test-applicationaccesspolicy", "test-applicationaccesspolicy"),
+    "mailbox_missing_or_on_prem": ("licence with exchange online", "licentie met exchange online"),
+    "item_not_found": ("id", "id"),
+    "license_missing": ("premium", "premium"),
+    "send_as_denied": ("send as", "verzenden als"),
+    "mailbox_full": ("quota|archive", "quotum|archief"),
+    "smtp_auth_disabled": ("authenticated smtp", "geverifieerde smtp"),
+    "exchange_sp_not_authorized": ("new-serviceprincipal", "new-serviceprincipal"),
+    "cert_required_not_secret": ("upload a certificate", "upload een certificaat"),
+    "throttled": ("retry-after", "retry-after"),
+    "request_loop": ("cache the token", "token bewaren"),
+    "service_transient": ("retry|try again", "opnieuw"),
+    "tenant_unavailable": ("support ticket", "ondersteuningsaanvraag"),
+    "cross_tenant_blocked": ("cross-tenant access", "toegang tussen tenants"),
+    "first_party_preauthorization": ("your own app", "eigen app"),
+    "tls_trust": ("root certificate|ca bundle", "rootcertificaat"),
+    "dns_failure": ("nslookup|dns", "nslookup|dns"),
+    "proxy_auth": ("https_proxy", "https_proxy"),
+    "proxy_blocked": ("allow list", "toe te staan"),
+    "proxy_unreachable": ("proxy settings", "proxyinstellingen"),
+    "connection_refused": ("443", "443"),
+    "network_timeout": ("firewall", "firewall"),
+    "connection_reset": ("tls inspection", "tls-inspectie"),
+    "not_tls_endpoint": ("http://", "http://"),
+    "intercepted_response": ("block page|captive portal", "blokkadepagina|aanmeldportaal"),
+    "clock_skew": ("w32tm", "w32tm"),
+    "insufficient_information": ("full message|response body", "volledige melding"),
+}
+
+LINK_BLANKS = {"portal", "tenant", "client_id", "principal_id"}
+COMMAND_BLANKS = LINK_BLANKS | {"mailbox"}
+
+
+def texts_of(cause: Cause) -> list[Text]:
+    return [cause.title, cause.says, *cause.remedy.steps, *([cause.decides] if cause.decides else [])]
+
+
+def test_the_closed_list_is_complete_and_nothing_is_said_twice() -> None:
+    assert len(CLOSED_LIST) == len(set(CLOSED_LIST)) == 63
+    assert [c.id for c in CAUSES] == list(BY_ID)
+    assert sorted(BY_ID) == sorted(CLOSED_LIST)
+    assert "none" not in BY_ID
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda c: c.id)
+def test_words(cause: Cause) -> None:
+    for text in texts_of(cause):
+        assert not text.open_placeholders
+        for language in LANGUAGES:
+            said = text.say(language)
+            assert said == said.strip() and "  " not in said and "{" not in said
+        if len(text.en) > 20:
+            assert text.en != text.nl
+    for text in (cause.says, *cause.remedy.steps, *([cause.decides] if cause.decides else [])):
+        for language in LANGUAGES:
+            assert text.say(language)[-1] in ".?", f"a whole sentence ends as one: {text.say(language)}"
+    for language in LANGUAGES:
+        assert len(cause.title.say(language)) <= 60
+        assert not re.search(
+            r"\b(uw|u)\b", " ".join(t.say("nl") for t in texts_of(cause)).replace("Uw producten", "")
+        ), "we say je"
+        assert not re.search(r"ensure|make sure", " ".join(t.say("en") for t in texts_of(cause)), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda c: c.id)
+def test_cure_says_what_people_search_for(cause: Cause) -> None:
+    words = SEARCH_WORDS[cause.id]
+    for language, wanted in zip(LANGUAGES, words, strict=True):
+        said = " ".join(step.say(language) for step in cause.remedy.steps).lower()
+        assert re.search(wanted, said), f"{cause.id} in {language}: none of {wanted}"
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda c: c.id)
+def test_links_and_commands_have_known_blanks_only(cause: Cause) -> None:
+    remedy = cause.remedy
+    if remedy.link is not None:
+        assert remedy.link.startswith(("https://", "{portal}/#view/"))
+        assert set(re.findall(r"\{(\w*)\}", remedy.link)) <= LINK_BLANKS
+        assert " " not in remedy.link
+    if remedy.command is not None:
+        assert set(re.findall(r"\{([^}]*)\}", remedy.command)) <= COMMAND_BLANKS
+        assert "\n" not in remedy.command and "secret=" not in remedy.command.lower()
+    if remedy.settles_after is not None:
+        assert timedelta(0) < remedy.settles_after.typical <= remedy.settles_after.worst
+
+
+def test_filled_links_and_commands_are_ready_to_use() -> None:
+    values = dict.fromkeys(COMMAND_BLANKS, "X")
+    for cause in CAUSES:
+        for template in (cause.remedy.link, cause.remedy.command):
+            if template:
+                assert "{" not in template.format_map(values)
+
+
+def test_exit_classes_follow_the_kind_of_cause() -> None:
+    by_class = {kind: {c.id for c in CAUSES if c.exit_class is kind} for kind in ExitClass}
+    assert by_class[ExitClass.NETWORK] == NETWORK
+    assert by_class[ExitClass.PERMISSION] >= PERMISSION
+    assert by_class[ExitClass.SIGN_IN] >= SIGN_IN
+    assert "throttled" in by_class[ExitClass.OTHER] and "service_transient" in by_class[ExitClass.OTHER]
+
+
+def test_who_acts_where_it_must_be_somebody_else() -> None:
+    actor = {c.id: c.remedy.actor for c in CAUSES}
+    assert actor["consent_missing"] is actor["permission_missing"] is Actor.CUSTOMER_ADMIN
+    assert actor["access_policy_denied"] is actor["mailbox_full"] is Actor.EXCHANGE_ADMIN
+    assert {actor[c] for c in NETWORK} == {Actor.NETWORK_ADMIN}
+    assert actor["service_transient"] is Actor.MICROSOFT
+    assert actor["secret_wrong"] is Actor.CONSULTANT
+
+
+def test_causes_that_text_cannot_tell_apart_say_what_decides() -> None:
+    for id in ("secret_wrong", "app_not_found_in_tenant", "permission_missing", "access_policy_denied", "tls_trust"):
+        assert BY_ID[id].decides is not None
