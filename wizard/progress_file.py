@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 from checks.words import LANGUAGES
 from wizard.journey.effects import Answer
 from wizard.journey.progress import Progress
+from wizard.private_file import write_private
 
 SCHEMA = 1
 
@@ -109,15 +108,7 @@ def keep(path: Path, progress: Progress) -> None:
         ensure_ascii=False,
         indent=1,
     )
-    # A temporary file of mkstemp is private from its first byte (0600; on Windows the user's own folder protects it).
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_private(path, text, backup=False)
 
 
 def forget(path: Path) -> None:

@@ -6,7 +6,7 @@ import click
 
 from checks.words import Text
 from wizard.command_line.common_flags import common_flags, with_common_flags
-from wizard.command_line.flags import Flag, VerbRow, Verbs, spoken
+from wizard.command_line.flags import Flag, VerbRow, Verbs, print_help, spoken
 from wizard.exit_codes import EXIT_CODES
 
 VERBS: dict[str, VerbRow] = {
@@ -22,6 +22,20 @@ VERBS: dict[str, VerbRow] = {
         Text(
             "Explain an error message that you paste: causes, cure, and who carries it out.",
             "Leg een geplakte foutmelding uit: oorzaken, oplossing en wie die uitvoert.",
+        ),
+    ),
+    "dns": VerbRow(
+        "wizard.commands.dns",
+        Text(
+            "Find the E-mail DNS for Profit: from a logon address, or counted over all users.",
+            "Bepaal de E-mail DNS voor Profit: uit een aanmeldadres, of geteld over alle gebruikers.",
+        ),
+    ),
+    "users": VerbRow(
+        "wizard.commands.users",
+        Text(
+            "Hold the Profit users against the tenant: who fits, who needs a deviating address, and why.",
+            "Leg de Profit-gebruikers naast de tenant: wie past, wie een afwijkend adres nodig heeft, en waarom.",
         ),
     ),
     "practice": VerbRow(
@@ -52,7 +66,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from wizard import __version__
 
-        click.echo(f"profit-exchange {__version__}")
+        ctx.obj.write(f"profit-exchange {__version__}")
         ctx.exit()
 
 
@@ -91,4 +105,4 @@ def program() -> click.Group:
 @click.pass_context
 def _nothing_asked(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        print_help(ctx)

@@ -1,0 +1,174 @@
+"""`dns`: which domain is the E-mail DNS. Offline from one typed logon address, or counted over a tenant's users."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from checks.address import mail_domain
+from checks.words import Text, same
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
+from wizard.exit_codes import GOOD, PROBLEM
+from wizard.options import SIGN_IN, WHERE
+from wizard.surroundings import Surroundings
+
+TRAPS = {
+    "guest-name": Text(
+        "This is a guest's sign-in name: neither part of it is the organisation's own domain. Take a logon"
+        " address of an"
+        " employee.",
+        "Dit is de aanmeldnaam van een gast: geen van beide delen is het eigen domein van de organisatie. Neem een"
+        " aanmeldadres van een medewerker.",
+    ),
+    "personal-address": Text(
+        "This is a personal mail service; it can never be a domain of the customer. Take a logon address of the"
+        " organisation.",
+        "Dit is een persoonlijke maildienst; dat kan nooit een domein van de klant zijn. Neem een aanmeldadres van de"
+        " organisatie.",
+    ),
+    "initial-domain": Text(
+        "This is the tenant's initial domain (onmicrosoft.com). It is right only when the users really sign"
+        " in with it.",
+        "Dit is het initiële domein van de tenant (onmicrosoft.com). Dat klopt alleen als de gebruikers er echt mee"
+        " aanmelden.",
+    ),
+    "internationalised": Text(
+        "The domain has letters outside plain ASCII; in Profit it is typed as {domain}.",
+        "Het domein heeft letters buiten gewoon ASCII; in Profit typ je {domain}.",
+    ),
+    "trailing-dot": Text(
+        "The dot at the end does not belong to it.",
+        "De punt aan het eind hoort er niet bij.",
+    ),
+    "two-at": Text(
+        "There are two @ signs; the part right of the last one was taken.",
+        "Er staan twee apenstaartjes in; het deel rechts van het laatste is genomen.",
+    ),
+}
+
+
+@click.pass_context
+def run(context: click.Context, /, **params: object) -> int:
+    """Offline with an address, otherwise against the tenant.
+
+    Raises:
+        Complaint: a setting or file cannot be used.
+    """
+    around: Surroundings = context.obj
+    json_wanted = bool(params["json"])
+    if params["logon"]:
+        return _offline(str(params["logon"]), around, json_wanted)
+    return _against_tenant(params, around, json_wanted)
+
+
+def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
+    found = mail_domain(logon)
+    usable = found.domain is not None and "personal-address" not in found.traps
+    said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
+    if json_wanted:
+        document = {
+            "schema": 1,
+            "proposal": found.domain if usable else None,
+            "candidates": [],
+            "excluded": [],
+            "traps": list(found.traps),
+            "says": [{"en": text.say("en"), "nl": text.say("nl")} for text in said],
+        }
+        around.write(json.dumps(document, ensure_ascii=False, indent=2))
+        return GOOD if usable else PROBLEM
+    if usable:
+        around.write(Text("E-mail DNS: {it}", "E-mail DNS: {it}").of(it=same(found.domain or "")))
+        around.write(
+            Text(
+                "Taken from this one address; profit-exchange dns with the app's settings counts over all users.",
+                "Genomen uit dit ene adres; profit-exchange dns met de gegevens van de app telt over alle gebruikers.",
+            )
+        )
+    elif found.domain is None and not found.traps:
+        around.write(
+            Text(
+                "No domain is recognised in {seen}. Type a logon address such as naam@klant.nl.",
+                "In {seen} is geen domein te herkennen. Typ een aanmeldadres zoals naam@klant.nl.",
+            ).of(seen=same(logon[:80]))
+        )
+    for text in said:
+        around.write(Text("- {it}", "- {it}").of(it=text))
+    return GOOD if usable else PROBLEM
+
+
+def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted: bool) -> int:
+    from wizard.commands.people_look import end, listing_progress, width_of
+    from wizard.profit.lookup import look_up_now
+    from wizard.render import domains
+    from wizard.render.live import live
+    from wizard.render.paint import speaks_unicode
+    from wizard.settle import settled
+
+    export = None
+    if params["users"]:
+        from wizard.profit.export import ExportError, read
+
+        try:
+            export = read(Path(str(params["users"])).expanduser(), participant=bool(params["participant"]))
+        except ExportError as wrong:
+            raise Complaint(wrong.says) from None
+    with settled(given(params), around) as run_as:
+        for note in run_as.notes:
+            around.tell(note)
+        with live(around.language, around.stderr, enabled=not json_wanted) as watch:
+            found = look_up_now(
+                run_as.settings,
+                run_as.credential,
+                run_as.endpoints,
+                export.users if export else (),
+                watch=watch,
+                tell=listing_progress(watch),
+            )
+    if found.stopped is not None or found.proposal is None:
+        return end(found, around, json_wanted)
+    if json_wanted:
+        around.write(json.dumps(domains.as_json(found.proposal), ensure_ascii=False, indent=2))
+    else:
+        unicode = speaks_unicode(around.stdout)
+        for line in domains.lines(found.proposal, found.index, found.dns, around.language, width_of(around), unicode):
+            around.write(line)
+    return GOOD if found.proposal.domain else PROBLEM
+
+
+command = Verb(
+    "dns",
+    summary=Text(
+        "Find the E-mail DNS for Profit: from a logon address, or counted over all users.",
+        "Bepaal de E-mail DNS voor Profit: uit een aanmeldadres, of geteld over alle gebruikers.",
+    ),
+    about=Text(
+        "With a logon address: takes the E-mail DNS from it, offline, and names its traps. Without: counts with the"
+        " app's own sign-in which domain leaves the fewest users with a deviating e-mail address.",
+        "Met een aanmeldadres: haalt de E-mail DNS eruit, zonder netwerk, en noemt de valkuilen. Zonder: telt met de"
+        " aanmelding van de app bij welk domein de minste gebruikers een afwijkend e-mailadres nodig hebben.",
+    ),
+    callback=run,
+    params=[
+        click.Argument(["logon"], required=False),
+        Flag(
+            "--users",
+            type=click.Path(),
+            metavar="FILE",
+            about=Text("Count over this list of Profit users.", "Tel over deze lijst van Profit-gebruikers."),
+        ),
+        Flag(
+            "--participant",
+            is_flag=True,
+            about=Text(
+                "User names in the list carry a participant number (12345.NAME).",
+                "Gebruikersnamen in de lijst hebben een deelnemernummer (12345.NAAM).",
+            ),
+        ),
+        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        *setting_flags(*SIGN_IN, *WHERE),
+    ],
+)

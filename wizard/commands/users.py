@@ -1,0 +1,350 @@
+"""`users`: every Profit user's address held against the tenant, and which deviating addresses are needed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checks.words import Text, same
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
+from wizard.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
+from wizard.options import SIGN_IN, WHERE
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.matching.classify import Proof
+    from wizard.profit.columns import Field
+    from wizard.profit.export import Export
+    from wizard.profit.lookup import Found, Proving
+    from wizard.profit.remembered import Remembered
+    from wizard.settle import Settled
+
+_KEEP_EVERY = 5.0
+"""Seconds between writings of what was proven so far."""
+
+
+@click.pass_context
+def run(context: click.Context, /, **params: object) -> int:
+    """Read the list, look at the tenant, match, write.
+
+    Raises:
+        Complaint: a file, column or setting cannot be used; nothing was sent.
+        KeyboardInterrupt: what was proven so far is kept for the next run.
+    """
+    around: Surroundings = context.obj
+    export = _read(params)
+    _check_out(params["out"])
+    proving = _proving(str(params["prove"]))
+    from wizard.settle import settled
+
+    with settled(given(params), around) as run_as:
+        for note in run_as.notes:
+            around.tell(note)
+        return _with(run_as, export, proving, params, around)
+
+
+def _with(run_as: Settled, export: Export, proving: Proving, params: dict[str, object], around: Surroundings) -> int:
+    from wizard.commands.people_look import end
+    from wizard.profit import remembered
+
+    # In practice nothing is remembered: the tenant is another one every time.
+    practice = run_as.endpoints.practice
+    kept = remembered.recall(around.environ, run_as.settings.tenant, run_as.settings.client_id)
+    if params["fresh"] or practice:
+        kept = remembered.Remembered(kept.path)
+    kept.decided |= {user.casefold(): address for user, address in _decisions(params["decide"])}
+    json_wanted = bool(params["json"])
+    found = _look(run_as, export, proving, kept, params, around, remember=not practice)
+    if found.stopped is not None:
+        return end(found, around, json_wanted)
+    mail_dns = str(
+        params["email_dns"] or _configured(run_as) or (found.proposal.domain if found.proposal else "") or ""
+    )
+    if not mail_dns:
+        around.tell(
+            Text(
+                "No E-mail DNS was given and none can be proposed. Give it with --email-dns DOMAIN.",
+                "Er is geen E-mail DNS opgegeven en er is er geen voor te stellen. Geef hem met --email-dns DOMEIN.",
+            )
+        )
+        return COULD_NOT_TELL
+    changed = remembered.changes(kept, found.matches)
+    _tell(found, export, mail_dns, changed, params, around)
+    if not practice:
+        kept.classes = {m.user.user.casefold(): m.cls for m in found.matches}
+        remembered.keep(kept)
+    if params["out"]:
+        _write_out(Path(str(params["out"])).expanduser(), found, around)
+    if params["apply_to"]:
+        _apply(Path(str(params["apply_to"])).expanduser(), mail_dns, params, around)
+    from checks.catalogue.match_classes import BY_ID
+
+    return GOOD if all(BY_ID[m.cls].ok for m in found.matches) else PROBLEM
+
+
+def _look(
+    run_as: Settled,
+    export: Export,
+    proving: Proving,
+    kept: Remembered,
+    params: dict[str, object],
+    around: Surroundings,
+    *,
+    remember: bool,
+) -> Found:
+    from wizard.commands.people_look import listing_progress
+    from wizard.profit import remembered
+    from wizard.profit.lookup import look_up_now
+    from wizard.render.live import live
+
+    mail_dns = params["email_dns"] or _configured(run_as)
+    last = [0.0]
+
+    def keep(proofs: Mapping[str, Proof], *, now: bool = False) -> None:
+        if remember and (now or time.monotonic() - last[0] > _KEEP_EVERY):
+            last[0] = time.monotonic()
+            remembered.keep(kept, proofs)
+
+    latest: dict[str, Mapping[str, Proof]] = {}
+
+    def note(proofs: Mapping[str, Proof]) -> None:
+        latest["proofs"] = proofs
+        keep(proofs)
+
+    with live(around.language, around.stderr, enabled=not params["json"]) as watch:
+        try:
+            return look_up_now(
+                run_as.settings,
+                run_as.credential,
+                run_as.endpoints,
+                export.users,
+                mail_dns=str(mail_dns) if mail_dns else None,
+                # Without an E-mail DNS the best one is counted over the list itself, which needs no whole directory.
+                everyone=False,
+                ask_dns=False,
+                proving=proving,
+                decided=kept.decided,
+                known=kept.proofs,
+                watch=watch,
+                tell=listing_progress(watch),
+                tell_proving=listing_progress(watch, "mailboxes"),
+                keep=note,
+            )
+        except KeyboardInterrupt:
+            if latest:
+                keep(latest["proofs"], now=True)
+                around.tell(
+                    Text(
+                        "Stopped. What was proven so far is kept for a day; the same command goes on from there.",
+                        "Gestopt. Wat tot nu toe is bewezen blijft een dag bewaard; dezelfde opdracht gaat daar"
+                        " verder.",
+                    )
+                )
+            raise
+
+
+def _configured(run_as: Settled) -> str | None:
+    from wizard.config import look_up
+
+    value = look_up(run_as.config, "profit.email_dns") if run_as.config else None
+    return str(value) if value else None
+
+
+def _read(params: dict[str, object]) -> Export:
+    from wizard.profit.columns import FIELDS
+    from wizard.profit.export import ExportError, read
+
+    wanted: dict[Field, str] = {}
+    named = params["column"]
+    for entry in named if isinstance(named, tuple) else ():
+        name, sign, heading = str(entry).partition("=")
+        field = next((f for f in FIELDS if f == name.strip().replace("-", "_")), None)
+        if not sign or field is None:
+            raise Complaint(
+                Text(
+                    "--column {seen}: write FIELD=HEADING, with FIELD one of {known}.",
+                    "--column {seen}: schrijf VELD=KOP, met als VELD een van {known}.",
+                ).of(seen=same(str(entry)[:60]), known=", ".join(FIELDS))
+            )
+        wanted[field] = heading.strip()
+    try:
+        return read(Path(str(params["file"])).expanduser(), wanted=wanted, participant=bool(params["participant"]))
+    except ExportError as wrong:
+        raise Complaint(wrong.says) from None
+
+
+def _proving(word: str) -> Proving:
+    from wizard.profit.lookup import Proving
+
+    how, _, number = word.strip().casefold().partition(":")
+    if how in ("all", "none") and not number:
+        return Proving("all" if how == "all" else "none")
+    if how == "sample" and (not number or (number.isdecimal() and int(number) > 0)):
+        return Proving("sample", int(number) if number else 20)
+    raise Complaint(
+        Text(
+            "--prove {seen}: use all, none, sample or sample:N.",
+            "--prove {seen}: gebruik all, none, sample of sample:N.",
+        ).of(seen=same(word[:40]))
+    )
+
+
+def _decisions(named: object) -> list[tuple[str, str]]:
+    from checks.address import sign, tidy
+
+    found = []
+    for entry in named if isinstance(named, tuple) else ():
+        user, equals, address = str(entry).partition("=")
+        if not equals or sign(tidy(address)) is not None:
+            raise Complaint(
+                Text(
+                    "--decide {seen}: write USER=ADDRESS with a complete e-mail address.",
+                    "--decide {seen}: schrijf GEBRUIKER=ADRES met een volledig e-mailadres.",
+                ).of(seen=same(str(entry)[:80]))
+            )
+        found.append((user.strip(), tidy(address)))
+    return found
+
+
+def _check_out(named: object) -> None:
+    if named and Path(str(named)).suffix.lower() not in (".csv", ".xlsx"):
+        raise Complaint(
+            Text("--out {file}: use .csv or .xlsx.", "--out {file}: gebruik .csv of .xlsx.").of(file=same(str(named)))
+        )
+
+
+def _tell(
+    found: Found, export: Export, mail_dns: str, changed: object, params: dict[str, object], around: Surroundings
+) -> None:
+    from wizard.commands.people_look import width_of
+    from wizard.profit.remembered import Changes
+    from wizard.render import users
+    from wizard.render.paint import speaks_unicode
+
+    assert isinstance(changed, Changes)
+    if params["json"]:
+        around.write(json.dumps(users.as_json(found.matches, export, mail_dns, changed), ensure_ascii=False, indent=2))
+        return
+    for line in users.lines(
+        found.matches,
+        export,
+        mail_dns,
+        changed,
+        around.language,
+        width_of(around),
+        speaks_unicode(around.stdout),
+        everything=bool(params["all"]),
+    ):
+        around.write(line)
+
+
+def _write_out(path: Path, found: Found, around: Surroundings) -> None:
+    from wizard.profit.deviating_file import write
+
+    number = write(path, found.matches, around.language)
+    around.tell(
+        Text("Written: {file} ({n} users)", "Geschreven: {file} ({n} gebruikers)").of(file=same(str(path)), n=number)
+    )
+
+
+def _apply(path: Path, mail_dns: str, params: dict[str, object], around: Surroundings) -> None:
+    from dataclasses import replace
+
+    from wizard.config import Config, ProfitSide
+    from wizard.settings_file import update
+
+    def change(config: Config) -> Config:
+        side = replace(config.profit or ProfitSide(), email_dns=mail_dns, users_file=str(params["file"]))
+        return replace(config, profit=side)
+
+    update(path, change)
+    around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+
+
+command = Verb(
+    "users",
+    summary=Text(
+        "Hold the Profit users against the tenant: who fits, who needs a deviating address, and why.",
+        "Leg de Profit-gebruikers naast de tenant: wie past, wie een afwijkend adres nodig heeft, en waarom.",
+    ),
+    about=Text(
+        "Reads an export of Profit users (CSV or Excel) and says for every user whether the address Profit will use"
+        " leads to a mailbox. Exit code 0 when all do, 1 when some need something.",
+        "Leest een export van Profit-gebruikers (CSV of Excel) en zegt van elke gebruiker of het adres dat Profit"
+        " gebruikt naar een postvak leidt. Afsluitcode 0 als alle passen, 1 als er bij sommige iets nodig is.",
+    ),
+    callback=run,
+    params=[
+        click.Argument(["file"], type=click.Path()),
+        Flag(
+            "--email-dns",
+            metavar="DOMAIN",
+            about=Text(
+                "The E-mail DNS in Profit; otherwise the config's, otherwise the best one is proposed.",
+                "De E-mail DNS in Profit; anders die uit de configuratie, anders wordt de beste voorgesteld.",
+            ),
+        ),
+        Flag(
+            "--prove",
+            default="sample",
+            metavar="[all|sample[:N]|none]",
+            about=Text(
+                "Ask mailboxes for real: all, a sample (default 20, and every odd one), or none.",
+                "Vraag postvakken echt op: all (alle), sample (standaard 20, en elk vreemd geval), of none (geen).",
+            ),
+        ),
+        Flag(
+            "--out",
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Write the list to work from: .csv or .xlsx.", "Schrijf de lijst om uit te werken: .csv of .xlsx."
+            ),
+        ),
+        Flag(
+            "--column",
+            multiple=True,
+            metavar="FIELD=HEADING",
+            about=Text(
+                "Which column holds what, when the headings are not recognised. Can be repeated.",
+                "Welke kolom wat bevat, als de koppen niet worden herkend. Mag vaker.",
+            ),
+        ),
+        Flag(
+            "--participant",
+            is_flag=True,
+            about=Text(
+                "User names carry a participant number (12345.NAME).",
+                "Gebruikersnamen hebben een deelnemernummer (12345.NAAM).",
+            ),
+        ),
+        Flag(
+            "--decide",
+            multiple=True,
+            metavar="USER=ADDRESS",
+            about=Text(
+                "Decide a user's deviating address; remembered for the next run. Can be repeated.",
+                "Beslis het afwijkende adres van een gebruiker; wordt onthouden. Mag vaker.",
+            ),
+        ),
+        Flag("--fresh", is_flag=True, about=Text("Forget what was remembered.", "Vergeet wat was onthouden.")),
+        Flag("--all", is_flag=True, about=Text("Show every user, also those that fit.", "Toon alle gebruikers.")),
+        Flag(
+            "--apply-to",
+            type=click.Path(dir_okay=False),
+            metavar="CONFIG",
+            about=Text(
+                "Write the E-mail DNS into this config file.", "Schrijf de E-mail DNS in dit configuratiebestand."
+            ),
+        ),
+        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        *setting_flags(*SIGN_IN, *WHERE),
+    ],
+)

@@ -1,0 +1,154 @@
+"""One look at a tenant for its people and domains: sign in, list or ask, count, propose, match, prove."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checks.address import ProfitUser
+from checks.facts import Answer, DomainDns, DomainSeen, NotAsked, Refused, Seen, Unknown, UserSeen
+from checks.gather import directory
+from checks.gather.batch import together
+from checks.gather.collect import all_rows
+from checks.gather.dns import mail_records
+from checks.gather.evidence import then
+from checks.gather.people import Listing, Tell, find_people, prove, quiet
+from checks.gather.session import Session
+from checks.gather.trust import trust
+from checks.gather.watch import Watch, silent
+from checks.mail_hints import mx_word
+from checks.matching.classify import Match, Proof, classify
+from checks.matching.index import DirectoryIndex, Wanted
+from checks.matching.proposal import MailHints, Proposal, propose
+from checks.settings import Credential, Endpoints, Settings
+
+ODD = ("disabled", "no-exchange-plan", "on-premises")
+"""Classes for which the directory's word is weak: a shared mailbox is disabled and unlicensed, and works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """Which mailboxes are asked for real."""
+
+    how: Literal["all", "sample", "none"] = "sample"
+    sample: int = 20
+
+
+@dataclass(slots=True)
+class Found:
+    """What the look brought. When `stopped` is set, the rest is empty or incomplete and no absence may be believed."""
+
+    stopped: Refused | Unknown | NotAsked | None = None
+    index: DirectoryIndex = field(default_factory=lambda: DirectoryIndex(Wanted.by(())))
+    listing: Listing | None = None
+    domains: tuple[DomainSeen, ...] = ()
+    domains_answer: Answer[tuple[DomainSeen, ...]] = field(default_factory=NotAsked)
+    dns: Mapping[str, Answer[DomainDns]] = field(default_factory=dict)
+    proposal: Proposal | None = None
+    matches: tuple[Match, ...] = ()
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    tenant_id: str = ""
+
+
+def look_up_now(
+    settings: Settings,
+    credential: Credential,
+    endpoints: Endpoints,
+    users: Sequence[ProfitUser] = (),
+    *,
+    mail_dns: str | None = None,
+    everyone: bool = True,
+    ask_dns: bool = True,
+    proving: Proving | None = None,
+    decided: Mapping[str, str] | None = None,
+    known: Mapping[str, Proof] | None = None,
+    watch: Watch = silent,
+    tell: Tell = quiet,
+    tell_proving: Tell = quiet,
+    keep: Callable[[Mapping[str, Proof]], None] = lambda proofs: None,
+) -> Found:
+    """Look, and match the users when `mail_dns` (or the proposal) says with which domain.
+
+    Args:
+        mail_dns: the E-mail DNS; None takes the proposal.
+        everyone: count the whole directory, which the proposal needs when there is no list.
+        ask_dns: ask public DNS about the candidates.
+        proving: None does not ask any mailbox.
+        decided: Profit user (folded) to an address a person chose.
+        known: proofs of an interrupted run.
+        tell: progress of the directory; `tell_proving`: of the mailboxes; `keep`: proofs so far, after every batch.
+    """
+
+    async def run() -> Found:
+        found = Found(index=DirectoryIndex(Wanted.by(_with_decided(users, decided or {}))))
+        async with Session(settings, credential, endpoints, watch=watch) as session:
+            await session.open()
+            if isinstance(session.tenant, Seen):
+                found.tenant_id = session.tenant.value.tenant_id
+            if session.wire is None:
+                found.stopped = _why(session)
+                return found
+            wire = session.wire
+            answers, listing = await asyncio.gather(
+                together(wire, {"domains": directory.PATHS["domains"]}, stage="organisation"),
+                find_people(wire, found.index, users, everyone=everyone, tell=tell),
+            )
+            found.listing = listing
+            rows = await all_rows(wire, answers["domains"], stage="organisation")
+            found.domains_answer = then(rows, directory.domains)
+            if isinstance(found.domains_answer, Seen):
+                found.domains = found.domains_answer.value
+            if not listing.complete:
+                found.stopped = listing.stopped or NotAsked("not-wanted")
+                return found
+            if ask_dns:
+                names = [d.name for d in found.domains if d.verified][:30]
+                found.dns = await mail_records(names, endpoints, trust(endpoints).context)
+            hints = {name: MailHints(mx=mx_word(answer)) for name, answer in found.dns.items()}
+            found.proposal = propose(found.index, found.domains, users, hints)
+            chosen = mail_dns or found.proposal.domain
+            if not users or chosen is None:
+                return found
+            verified = frozenset(d.name.lower() for d in found.domains if d.verified)
+            found.proofs = dict(known or {})
+            found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
+            if proving is not None and proving.how != "none":
+                roles = session.sign_in.value.roles if isinstance(session.sign_in, Seen) else None
+                wanted = to_prove(found.matches, proving)
+                may_read = "MailboxSettings.Read" in (roles or ())
+                found.proofs = await prove(
+                    wire, wanted, may_read_settings=may_read, known=known, tell=tell_proving, keep=keep
+                )
+                found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
+        return found
+
+    return asyncio.run(run())
+
+
+def to_prove(matches: Sequence[Match], proving: Proving) -> list[UserSeen]:
+    """Whose mailboxes to ask: everyone's; or all odd ones and an even spread over the rest."""
+    people = [m.person for m in matches if m.person is not None and m.cls not in ("guest", "blocked")]
+    if proving.how == "all":
+        return people
+    odd = [m.person for m in matches if m.person is not None and m.cls in ODD]
+    known = {p.object_id for p in odd}
+    rest = [p for p in people if p.object_id not in known]
+    step = max(1, len(rest) // proving.sample) if proving.sample else len(rest) + 1
+    return [*odd, *rest[::step][: proving.sample]]
+
+
+def _with_decided(users: Sequence[ProfitUser], decided: Mapping[str, str]) -> list[ProfitUser]:
+    from dataclasses import replace
+
+    return [replace(u, email=decided[u.user.casefold()]) if u.user.casefold() in decided else u for u in users] + list(
+        users
+    )
+
+
+def _why(session: Session) -> Refused | Unknown | NotAsked:
+    for answer in (session.tenant, session.sign_in):
+        if isinstance(answer, Refused | Unknown):
+            return answer
+    return session.no_wire
