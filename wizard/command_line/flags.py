@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -188,14 +188,22 @@ def _shown(word: str) -> Text:
     return same(f"“{word}”")
 
 
+def print_help(ctx: click.Context) -> None:
+    """The help of this context's command, on the run's own stream: click would write UTF-8 to an ASCII console."""
+    stream = ctx.obj.stdout if isinstance(ctx.obj, Surroundings) else sys.stdout
+    stream.write(ctx.get_help() + "\n")
+
+
 def _help_flag(option: click.Option | None) -> click.Option | None:
     if option is None or isinstance(option, Flag):
         return option
-    spoken_one = copy.copy(option)
-    spoken_one.__class__ = Flag
-    assert isinstance(spoken_one, Flag)
-    spoken_one.about = _HELP
-    return spoken_one
+
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            print_help(ctx)
+            ctx.exit()
+
+    return Flag(*option.opts, is_flag=True, is_eager=True, expose_value=False, callback=show, about=_HELP)
 
 
 def _write_paragraphs(formatter: click.HelpFormatter, text: str, *, indent: int) -> None:
