@@ -129,7 +129,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "AADSTS54005": ("Authorization code was already redeemed,",),
     "AADSTS65001": ("user or administrator has not consented",),
     "AADSTS65002": (
-        "Consent between first party application 'a' and first party resource 'b' must be configured via preauthorization",
+        "Consent between first party application 'a' and resource 'b' must be configured via preauthorization",
     ),
     "AADSTS65003": ("first party token-to-self must be configured via preauthorization",),
     "AADSTS65004": (
