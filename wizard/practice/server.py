@@ -20,6 +20,8 @@ from wizard.practice.world import Handout, World
 if TYPE_CHECKING:
     from wizard.practice.service import Service
 
+LAST_PORT = 65_534
+"""The highest port for the login host; Graph takes the one after it."""
 START_WITHIN = 30.0
 """Seconds; a start takes a fraction of one, this is for a machine that is very busy."""
 
@@ -32,7 +34,7 @@ class PracticeTenant:
     some scenarios is wrong.
 
     Raises:
-        ValueError: a scenario has no such name (near names are listed).
+        ValueError: a scenario has no such name (near names are listed), or the port cannot be one.
         OSError: the port is taken.
     """
 
@@ -45,6 +47,8 @@ class PracticeTenant:
         time_scale: float = 0.2,
     ) -> None:
         """`latency` is seconds added to every response; `time_scale` shortens the waits a real service imposes."""
+        if not 0 <= port <= LAST_PORT:
+            raise ValueError(f"port {port}: choose one from 1 to {LAST_PORT}, or 0 for any that is free")
         self.scenarios = scenarios
         self.world: World = healthy(seed)
         self.world.time_scale = time_scale
@@ -105,6 +109,25 @@ class PracticeTenant:
     def second_mailbox(self) -> str:
         """Another mailbox, to tell a policy on one from a refusal everywhere."""
         return self.handout.second_mailbox
+
+    @property
+    def administrator(self) -> str:
+        """The user principal name of the Global Administrator, who can sign in at the practice pages."""
+        return self.account_with("Global Administrator")
+
+    def account_with(self, role: str) -> str:
+        """The user principal name of somebody with this directory role.
+
+        Raises:
+            KeyError: nobody has it.
+        """
+        tenant = self.world.tenant
+        for role_id, members in tenant.role_members.items():
+            if tenant.directory_roles[role_id]["displayName"] == role:
+                user = next((u for u in map(tenant.users.get, sorted(members)) if u is not None), None)
+                if user is not None:
+                    return str(user["userPrincipalName"])
+        raise KeyError(role)
 
     @property
     def log(self) -> list[Entry]:

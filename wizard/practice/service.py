@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -67,19 +69,37 @@ class _Server(uvicorn.Server):
         await self.enough.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # First no new callers, then a moment for those let in just now to get a transport, then everybody out.
+        loop = asyncio.get_running_loop()
+        for server in self.servers:
+            for listener in server.sockets:
+                with contextlib.suppress(NotImplementedError):
+                    loop.remove_reader(listener.fileno())
+        for _ in range(2):
+            await asyncio.sleep(0)
         for server in self.servers:
             server.close()
-        # A TLS connection closes politely only with its client's help, which an idle client doesn't give.
-        for connection in list(self.server_state.connections):
-            transport = getattr(connection, "transport", None)
-            if transport is not None:
-                transport.abort()
+            _hang_up(server)
         tasks = list(self.server_state.tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for server in self.servers:
             await server.wait_closed()
-        # Two rounds of the loop let the aborted transports close their sockets.
-        for _ in range(3):
+        # A few rounds of the loop let the aborted transports close their sockets.
+        for _ in range(5):
             await asyncio.sleep(0)
+
+
+def _hang_up(server: asyncio.base_events.Server) -> None:
+    """Abort every connection, also those in the middle of a TLS handshake.
+
+    A TLS connection closes politely only with its client's help, which an idle client doesn't give.
+    """
+    if sys.version_info >= (3, 13):
+        server.abort_clients()
+        return
+    # Before Python 3.13 only the loop knows them all; a loop that doesn't tell (Windows) drops them when it closes.
+    transports = getattr(server.get_loop(), "_transports", {})
+    for transport in list(transports.values()):
+        transport.abort()

@@ -70,6 +70,9 @@ def test_a_given_port_gives_the_next_one_to_graph():
         assert (tenant.login_url, tenant.graph_url) == (f"https://localhost:{port}", f"https://127.0.0.1:{port + 1}")
         with pytest.raises(OSError), PracticeTenant(port=port):
             pass
+        for impossible in (-1, 65_535):
+            with pytest.raises(ValueError, match=str(impossible)):
+                PracticeTenant(port=impossible)
         assert requests.get(document(tenant), verify=tenant.ca_file).status_code == 200
     # And free again at once.
     with PracticeTenant(port=port) as tenant:
@@ -119,6 +122,20 @@ def test_it_stops_cleanly_under_idle_half_open_and_waiting_clients():
         assert not waiting.is_alive()
         half_open.close()
         gc.collect()
+
+
+@pytest.mark.parametrize("close", [True, False])
+def test_it_stops_cleanly_in_the_middle_of_handshakes(close):
+    """Someone who only looks whether the port is open, or who hangs in the handshake as the tenant stops."""
+    for _ in range(5):
+        with PracticeTenant() as tenant:
+            port = urlsplit(tenant.login_url).port
+            callers = [socket.create_connection(("127.0.0.1", port), 5) for _ in range(5)]
+            for caller in callers if close else ():
+                caller.close()
+        for caller in callers:
+            caller.close()
+    gc.collect()
     assert not any(t.name == "practice-tenant" for t in threading.enumerate())
 
 

@@ -372,3 +372,29 @@ def test_azure_identity_signs_in_by_device_code(practice):
     ) as credential:
         token = credential.get_token(*asked(tenant)).token
     assert claims(token)["upn"] == account(tenant)
+
+
+def test_people_are_found_by_what_they_may_do(practice):
+    tenant = practice()
+    assert tenant.administrator == account(tenant)
+    assert tenant.account_with("Application Administrator") == account(tenant, "apps")
+    with pytest.raises(KeyError):
+        tenant.account_with("User Administrator")
+
+
+def test_a_client_that_is_switched_off_signs_nobody_in(practice):
+    tenant = practice("principal-disabled")
+    tenant.world.tenant.application(tenant.client_id)["isFallbackPublicClient"] = True
+    app = public(tenant, tenant.client_id)
+    flow = app.initiate_device_flow([f"{tenant.graph_url}/User.Read"])
+    Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
+    assert poll(app, flow)["error_codes"] == [7000112]
+
+
+def test_a_single_tenant_app_is_not_for_common(practice):
+    tenant = practice()
+    register(tenant, LANDING)
+    query = {"client_id": tenant.client_id, "response_type": "code", "scope": "openid", "redirect_uri": LANDING}
+    visitor = Visitor(tenant.ca_file)
+    for at, page in (("organizations", "AADSTS50194"), (tenant.domain, "Pick an account")):
+        assert page in visitor.open(f"{tenant.login_url}/{at}/oauth2/v2.0/authorize?{urlencode(query)}").page

@@ -42,8 +42,9 @@ async def endpoints(request: Request) -> Response:
         "vmImageAliasDoc": world.login_url,
         "suffixes": {"storage": "storage.invalid", "keyVaultDns": "vault.invalid", "sqlServerHostname": "sql.invalid"},
     }
-    old = request.query_params.get("api-version", "") < "2019-05-01"
-    return JSONResponse(cloud if old else [cloud])
+    # The older form lists every cloud the host knows, the newer one (azure-cli 2.60 and later) is the host's own.
+    listed = "2019-05-01" <= request.query_params.get("api-version", "") < "2022"
+    return JSONResponse([cloud] if listed else cloud)
 
 
 async def subscriptions(request: Request) -> Response:

@@ -48,7 +48,7 @@ def is_guid(text: str) -> bool:
 
 
 async def openid_configuration(request: Request) -> Response:
-    """`/{tenant}/[v2.0/].well-known/openid-configuration`."""
+    """`/{tenant}/v2.0/.well-known/openid-configuration`; the v1.0 end points are not served."""
     from starlette.responses import JSONResponse
 
     world: World = request.app.state.world
@@ -58,26 +58,25 @@ async def openid_configuration(request: Request) -> Response:
     except Refusal as refusal:
         return refuse(world, request, refusal, as_class="invalid_tenant" if refusal.code == 90002 else None)
     at = tenant.id if tenant else name.lower()
-    v2 = "/v2.0/" in request.url.path
-    root, tail = world.login_url, "/v2.0" if v2 else ""
+    root = world.login_url
     issuer_id = tenant.id if tenant else "{tenantid}"
     document: Json = {
-        "token_endpoint": f"{root}/{at}/oauth2{tail}/token",
+        "token_endpoint": f"{root}/{at}/oauth2/v2.0/token",
         "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
-        "jwks_uri": f"{root}/{at}/discovery{tail}/keys",
+        "jwks_uri": f"{root}/{at}/discovery/v2.0/keys",
         "response_modes_supported": ["query", "fragment", "form_post"],
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["RS256"],
         "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
         "scopes_supported": ["openid", "profile", "email", "offline_access"],
-        "issuer": f"{root}/{issuer_id}/v2.0" if v2 else f"https://sts.windows.net/{issuer_id}/",
+        "issuer": f"{root}/{issuer_id}/v2.0",
         "request_uri_parameter_supported": False,
         "userinfo_endpoint": f"{world.graph_url}/oidc/userinfo",
-        "authorization_endpoint": f"{root}/{at}/oauth2{tail}/authorize",
-        "device_authorization_endpoint": f"{root}/{at}/oauth2{tail}/devicecode",
+        "authorization_endpoint": f"{root}/{at}/oauth2/v2.0/authorize",
+        "device_authorization_endpoint": f"{root}/{at}/oauth2/v2.0/devicecode",
         "http_logout_supported": True,
         "frontchannel_logout_supported": True,
-        "end_session_endpoint": f"{root}/{at}/oauth2{tail}/logout",
+        "end_session_endpoint": f"{root}/{at}/oauth2/v2.0/logout",
         "claims_supported": ["sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver"],
         "kerberos_endpoint": f"{root}/{at}/kerberos",
         "tenant_region_scope": "EU" if tenant else None,

@@ -68,7 +68,6 @@ ROWS: dict[int, Row] = {
         "expiry time of assertion {end}.",
         looked_up=False,
     ),
-    50012: Row("invalid_client", 401, "Client assertion contains an invalid signature."),
     50013: Row("invalid_client", 401, "Assertion is invalid: {detail}."),
     50027: Row("invalid_client", 401, "Invalid JWT token. {detail}"),
     50048: Row("invalid_client", 401, "Subject mismatches Issuer claim in the client assertion."),

@@ -35,10 +35,13 @@ async def authorize(request: Request) -> Response:
     world: World = request.app.state.world
     query = {**request.query_params, **(await form_of(request))}
     try:
-        tenant = tenant_named(world, request.path_params["tenant"]) or world.tenant
+        named = tenant_named(world, request.path_params["tenant"])
+        tenant = named or world.tenant
         if not query.get("client_id"):
             raise Refusal(900144, name="client_id")
         client = find_client(world, tenant, query["client_id"])
+        if named is None and client.application and client.application["signInAudience"] == "AzureADMyOrg":
+            raise Refusal(50194, app_id=client.app_id, name=client.name)
         redirect = _redirect(client, query.get("redirect_uri"))
     except Refusal as refusal:
         return error_page(world, request, refusal)

@@ -169,10 +169,14 @@ def tokens_for(world: World, tenant: Tenant, client: Client, user: Json, scope: 
     """The token answer of a signed-in user; `refresh_token` and `id_token` when the scope asks for them.
 
     Raises:
-        Refusal: 65001 nothing of what was asked is consented, 50034 the user is of another tenant.
+        Refusal: 65001 not everything that was asked is consented, 50034 the user is of another tenant, 7000112 the
+            client is switched off, 53003 Conditional Access.
     """
     if tenant.user(user["id"]) is None:
         raise Refusal(50034, user=user["userPrincipalName"], tenant=tenant.name)
+    principal = tenant.service_principal(client.app_id)
+    if principal is not None and not principal["accountEnabled"]:
+        raise Refusal(7000112, app_id=client.app_id, name=client.name)
     if {client.app_id, user["id"]} & tenant.blocked_by_conditional_access:
         raise Refusal(53003)
     asked = for_user(tenant, scope)
