@@ -1,6 +1,7 @@
 """Every cause id with its title, its sentence and its cure: the closed vocabulary of diagnoses.
 
-Ids are stable: never renamed, never reused. New ones may be added in the file of their subject (checks/catalogue/cures).
+Ids are stable: never renamed, never reused. New ones may be added to the file of their subject in
+checks/catalogue/cures.
 """
 
 from __future__ import annotations
