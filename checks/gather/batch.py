@@ -16,7 +16,7 @@ from typing import Any
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import weigh
 from checks.gather.graph import GraphWire
-from checks.gather.patience import WORTH_ANOTHER_TRY, next_wait
+from checks.gather.patience import WORTH_ANOTHER_TRY
 
 LIMIT = 20
 """Requests in one batch. Source: graph docs concepts/json-batching."""
@@ -49,12 +49,10 @@ async def _part(wire: GraphWire, paths: Mapping[str, str], stage: str) -> Answer
         open_names = [name for name in open_names if _again(answers[name])]
         if not open_names:
             return answers
-        asked = [held.evidence.retry_after_seconds for name in open_names if isinstance(held := answers[name], Unknown)]
-        wait = next_wait(attempt, max((one for one in asked if one is not None), default=None), wire.budget)
-        if wait is None:
+        told = [held.evidence for name in open_names if isinstance(held := answers[name], Unknown)]
+        asked = max((one.retry_after_seconds or 0.0 for one in told), default=0.0)
+        if not await wire.waited(attempt, asked or None, told[0], stage):
             return answers
-        held = answers[open_names[0]]
-        await wire.wait(wait, stage, str(held.evidence.status) if isinstance(held, Unknown) else None)
         attempt += 1
 
 

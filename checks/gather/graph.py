@@ -80,6 +80,7 @@ class GraphWire:
         self._client = graph_client(endpoints, token, context)
         self._exchange = asyncio.Semaphore(EXCHANGE_AT_ONCE)
         self._directory = asyncio.Semaphore(DIRECTORY_AT_ONCE)
+        self._patience_spent = False
         self.first: Reply | None = None
         """The first answer of all, for its `Date`."""
 
@@ -133,10 +134,18 @@ class GraphWire:
         """Post one `$batch` that holds nothing but GETs, and may therefore be repeated. Use `batch.together`."""
         return self._as_json(await self._patiently("POST", "$batch", body, stage, asked))
 
-    async def wait(self, seconds: float, stage: str, note: str | None) -> None:
-        """Wait, visibly."""
-        self._watch(Progress(stage, "waiting", seconds, note))
-        await asyncio.sleep(seconds)
+    async def waited(self, attempt: int, asked: float | None, evidence: Evidence, stage: str) -> bool:
+        """Wait, visibly, before attempt number `attempt + 1`; False when there should be none.
+
+        Once patience has run out, the rest of the run tries everything once: more waiting would be as vain.
+        """
+        wait = None if self._patience_spent else next_wait(attempt, asked, self.budget)
+        if wait is None:
+            self._patience_spent = True
+            return False
+        self._watch(Progress(stage, "waiting", wait, str(evidence.status) if evidence.status else evidence.code))
+        await asyncio.sleep(wait)
+        return True
 
     def url(self, path: str) -> str:
         """The whole URL of a path."""
@@ -174,11 +183,8 @@ class GraphWire:
             evidence = outcome.evidence
             if evidence.status not in WORTH_ANOTHER_TRY and evidence.code not in _BROKEN_ON_THE_WAY:
                 return outcome
-            wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
-            if wait is None:
+            if not await self.waited(attempt, evidence.retry_after_seconds, evidence, stage):
                 return outcome
-            note = str(evidence.status) if evidence.status else evidence.code
-            await self.wait(wait, stage, note)
             attempt += 1
 
     async def _once(

@@ -6,14 +6,15 @@ are kept here as they came.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
-from checks.gather.patience import TimeBudget
+from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait, retry_after
 from checks.gather.proxies import proxy_for
 from checks.gather.trust import requests_adapter
 from checks.settings import Endpoints
@@ -47,13 +48,21 @@ class ForeignHostError(ValueError):
 class LoginHttp:
     """The `http_client` that msal asks for. One per run; `last` is what the login host said last."""
 
-    def __init__(self, endpoints: Endpoints, context: ssl.SSLContext, budget: TimeBudget) -> None:
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        context: ssl.SSLContext,
+        budget: TimeBudget,
+        waiting: Callable[[float, str], None] = lambda seconds, status: None,
+    ) -> None:
+        """`waiting` is told how long the next attempt is waited for, on the thread that msal runs on."""
         import requests
 
         own = urlsplit(endpoints.login).netloc.lower()
         named = endpoints.practice or endpoints.login_named_by_user
         self._may_have_secrets = MICROSOFT_LOGIN_HOSTS | ({own} if named else frozenset())
         self._budget = budget
+        self._waiting = waiting
         self._session = requests.Session()
         # Otherwise requests takes CA files, proxies and even credentials (.netrc) from the environment by itself.
         self._session.trust_env = False
@@ -67,7 +76,7 @@ class LoginHttp:
         self, url: str, params: object = None, headers: Mapping[str, str] | None = None, **kwargs: object
     ) -> Response:
         """GET, as msal calls it."""
-        return self._send("GET", url, params=params, headers=headers)
+        return self._patiently("GET", url, params=params, headers=headers)
 
     def post(
         self,
@@ -87,7 +96,7 @@ class LoginHttp:
         if urlsplit(url).scheme != "https" or host not in self._may_have_secrets:
             self.forget(f"POST {url.partition('?')[0]}")
             raise ForeignHostError(host)
-        return self._send("POST", url, params=params, data=data, headers=headers)
+        return self._patiently("POST", url, params=params, data=data, headers=headers)
 
     def forget(self, asking: str) -> None:
         """From now on `last` is about something else, named by `asking` until a request is made."""
@@ -96,6 +105,20 @@ class LoginHttp:
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
+
+    def _patiently(self, method: str, url: str, **parts: Any) -> Response:  # noqa: ANN401 - msal's own parameters
+        # Below msal, because above it an answer of 429 or 5xx would come out of msal's own memory for a while.
+        attempt = 1
+        while True:
+            response = self._send(method, url, **parts)
+            if response.status_code not in WORTH_ANOTHER_TRY:
+                return response
+            wait = next_wait(attempt, retry_after(response.headers), self._budget)
+            if wait is None:
+                return response
+            self._waiting(wait, str(response.status_code))
+            time.sleep(wait)
+            attempt += 1
 
     def _send(self, method: str, url: str, headers: Mapping[str, str] | None, **parts: object) -> Response:
         self.forget(f"{method} {url.partition('?')[0]}")

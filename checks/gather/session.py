@@ -52,6 +52,7 @@ class Session:
         """Why there is no wire."""
         self._looks: asyncio.Task[tuple[Answer[HostSeen], Answer[HostSeen]]] | None = None
         self._offset: float | None = None
+        self._stage = "tenant"
 
     async def __aenter__(self) -> Session:
         return self
@@ -119,7 +120,7 @@ class Session:
 
     async def _sign_in(self, trusted: Trust) -> Secret | None:
         try:
-            http = LoginHttp(self.endpoints, trusted.context, self.budget)
+            http = LoginHttp(self.endpoints, trusted.context, self.budget, self._waiting())
         except ValueError as error:
             self.tenant = Unknown(self.witness.failure("HTTPS_PROXY", error))
             return None
@@ -140,8 +141,17 @@ class Session:
             if not loading.done():
                 loading.cancel()
 
+    def _waiting(self) -> Callable[[float, str], None]:
+        loop = asyncio.get_running_loop()
+
+        def tell(seconds: float, status: str) -> None:
+            loop.call_soon_threadsafe(self.watch, Progress(self._stage, "waiting", seconds, status))
+
+        return tell
+
     async def _step(self, stage: str, work: Callable[[], T], late: Callable[[Unknown], T]) -> T:
         self.watch(Progress(stage, "started"))
+        self._stage = stage
         began = time.monotonic()
         try:
             # requests' own time limits count from byte to byte; an answer that drips in is broken off here.

@@ -129,6 +129,17 @@ def test_throttling_without_end_is_unknown_and_bounded(small, says):
     assert 2 <= len(small.graph.asked) <= ATTEMPTS
 
 
+def test_after_patience_ran_out_everything_is_tried_once(small, says):
+    small.graph.paths["/v1.0/domains"] = graph_error(says, 503, "serviceNotAvailable", headers={"Retry-After": "40"})
+    small.graph.paths["/v1.0/organization"] = graph_error(says, 503, "serviceNotAvailable")
+
+    async def two(wire):
+        return await wire.get("domains"), await wire.get("organization")
+
+    assert all(isinstance(answer, Unknown) for answer in over_the_wire(small, two))
+    assert len(small.graph.asked) == 2
+
+
 def test_a_wait_longer_than_the_budget_is_not_begun(small, says):
     small.graph.paths["/v1.0/domains"] = graph_error(says, 429, "TooManyRequests", headers={"Retry-After": "50"})
     answer = over_the_wire(small, lambda wire: wire.get("domains"), budget=5.0)

@@ -111,7 +111,7 @@ def test_a_refused_token_keeps_everything_the_login_host_said(small, says, statu
 def test_what_is_no_answer_is_unknown(small, says, where, status, kind, body, code):
     small.signs_in()
     small.login.paths[where] = says(status, body, {"Retry-After": "7", "Location": "https://other.invalid/"}, kind)
-    session, _ = open_session(small)
+    session, _ = open_session(small, time_budget=5.0)  # too little to wait as long as it asks
     answer = session.tenant if where == DISCOVERY else session.sign_in
     assert isinstance(answer, Unknown)
     assert answer.evidence.status == status
@@ -123,6 +123,26 @@ def test_what_is_no_answer_is_unknown(small, says, where, status, kind, body, co
         assert answer.evidence.retry_after_seconds == 7
     assert session.wire is None
     assert sum(a.path.startswith(where) for a in small.login.asked) == 1
+
+
+@pytest.mark.parametrize("where", [DISCOVERY, TOKEN])
+def test_a_throttled_sign_in_waits_visibly_and_then_succeeds(small, says, where):
+    small.signs_in("Mail.Send")
+    watched = []
+    busy = says(429, {"error": "temporarily_unavailable", "error_description": "AADSTS90055"}, {"Retry-After": "1"})
+    small.login.paths[where] = [busy, small.login.paths[where]]
+
+    async def run():
+        async with Session(small.settings(), small.credential(), small.endpoints(), watch=watched.append) as session:
+            await session.open()
+            return session.sign_in
+
+    assert isinstance(asyncio.run(run()), Seen)
+    (waiting,) = [p for p in watched if p.state == "waiting"]
+    assert waiting.stage == ("tenant" if where == DISCOVERY else "sign-in")
+    assert waiting.note == "429"
+    assert waiting.seconds >= 1
+    assert len(small.login.asked) == 3
 
 
 def test_a_host_that_hangs_up_is_unknown(small, says):
