@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checks.catalogue.causes import BY_ID
-from checks.explain.answer import explain_evidence
 from checks.facts import Evidence
 from checks.words import Text, same
 
@@ -30,6 +29,9 @@ UNDECIDED = "insufficient_information"
 
 def causes_of(evidence: Evidence) -> tuple[str, ...]:
     """Candidate causes, likeliest first; empty when the evidence names nothing that is known."""
+    # Reading a refusal needs the whole book of errors; a tenant where everything works never opens it.
+    from checks.explain.answer import explain_evidence
+
     candidates = explain_evidence(evidence).causes
     return tuple(dict.fromkeys(c.cause for c in candidates if c.cause in BY_ID and c.cause not in ("none", UNDECIDED)))
 
