@@ -82,10 +82,10 @@ class PlainHands:
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:
         """One line at the start; a line a step while it lasts."""
-        from wizard.render.live import _Lines
+        from wizard.render.live import Lines
 
         self._lines(wrapped(f"{title.say(self.language)} ...", self._width))
-        yield _Lines(self.language, self._out)
+        yield Lines(self.language, self._out)
 
     def pause(self, text: Text, seconds: float) -> bool:
         """Say how long, then wait."""

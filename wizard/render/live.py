@@ -54,7 +54,7 @@ def live(language: Language, stream: IO[str], enabled: bool, *, lines: bool = Fa
         yield silent
         return
     if not stream.isatty():
-        yield _Lines(language, stream)
+        yield Lines(language, stream)
         return
     from rich.live import Live
 
@@ -122,7 +122,7 @@ class Board:
         return ""
 
 
-class _Lines:
+class Lines:
     """One line for each step that ends or waits, for a log."""
 
     def __init__(self, language: Language, stream: IO[str]) -> None:

@@ -117,9 +117,16 @@ def _markdown(report: Report, language: Language) -> str:
     return as_markdown(report, language)
 
 
+def _html(report: Report, language: Language) -> str:
+    from wizard.render.page import as_html
+
+    return as_html(report, language)
+
+
 PAPERS: Mapping[str, Paper] = {
     ".json": Paper(Text("JSON, for programs", "JSON, voor programma's"), _json),
     ".md": Paper(Text("Markdown, for a ticket", "Markdown, voor een ticket"), _markdown),
+    ".html": Paper(Text("a web page, for people", "een webpagina, voor mensen"), _html),
 }
 """Every paper by the file's extension."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,9 +12,12 @@ from checks.facts import Evidence, Seen
 from checks.model import Actor, Finding, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text
 from wizard.render import phrases
+from wizard.render.saved import plain_text
 
 ORDER = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
 """Worst first; what was not looked at stands before what is good, as it needs the reader's eye more."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
 
 OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
 """Verdicts that are told in full; the rest takes a line each."""
@@ -116,7 +120,7 @@ def headline(report: Report) -> Text:
         problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
         if not problems:
             return Text("The link does not work yet.", "De koppeling werkt nog niet.")
-        first = problems[0].says[0]
+        first = _first_sentence(problems[0].says[0])
         if rows and all(row.works == "yes" for row in rows):
             return Text(
                 "All {n} permissions work, but something must be solved. {first}",
@@ -137,6 +141,10 @@ def headline(report: Report) -> Text:
     if verdict is Verdict.SKIPPED:
         return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
     return _working(report)
+
+
+def _first_sentence(text: Text) -> Text:
+    return plain_text(*(_SENTENCE_ENDS.split(text.say(lang), maxsplit=1)[0] for lang in LANGUAGES))
 
 
 def _working(report: Report) -> Text:

@@ -1,0 +1,246 @@
+"""What the page shows in one language, as plain strings and numbers: the template only lays it out. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from checks.facts import Seen
+from checks.model import Report, Verdict
+from checks.words import Language, Text
+from wizard.render import known, paint, people, phrases, story, tell
+from wizard.render.paint import harmless
+
+ASKED_AT_MOST = 100
+"""Requests listed on a page."""
+
+_LANGUAGE = {"en": "English", "nl": "Nederlands"}
+_NEEDING = Text("Users who need something", "Gebruikers voor wie iets moet gebeuren")
+_LINE_IS_TODAY = Text("The line is the day of this report.", "De streep is de dag van dit rapport.")
+_MORE = Text("And {n} more; the JSON report has them all.", "En nog {n}; het JSON-rapport heeft ze allemaal.")
+_USER_HEADS = (
+    Text("Profit user", "Profit-gebruiker"),
+    Text("Address", "Adres"),
+    Text("Class", "Soort"),
+    Text("What is the matter", "Wat er is"),
+)
+_ASKED_HEADS = (Text("Time (UTC)", "Tijd (UTC)"), Text("Request", "Aanvraag"), Text("Answer", "Antwoord"))
+
+
+def view(report: Report, language: Language) -> dict[str, Any]:
+    """Everything the template needs for one language."""
+    todo = [
+        {
+            "title": phrases.FOR[actor].say(language),
+            "groups": [_group(group, language, f"{actor.value}-{n}") for n, group in enumerate(groups, 1)],
+        }
+        for actor, groups in story.to_do(report.findings)
+    ]
+    groups = story.groups(report.findings)
+    others = [g for g in groups if g.remedy is None and g.verdict in story.OPEN]
+    rest = [g for g in groups if g.verdict not in story.OPEN]
+    return {
+        "language": language,
+        "words": _words(language),
+        "notice": phrases.notice(report.redacted).say(language),
+        "practice": phrases.PRACTICE.say(language) if report.practice else "",
+        "verdict": _mark(story.worst(report), language),
+        "headline": harmless(story.headline(report).say(language)),
+        "tally": [{"key": verdict.value, "text": text.say(language)} for verdict, text in story.counts(report)],
+        "heads": [h.say(language) for h in (phrases.PERMISSION, *(t for _, t, _ in phrases.LAYERS), phrases.VERDICT)],
+        "rows": _rows(report, language),
+        "todo": todo,
+        "nothing_to_do": not todo and story.worst(report) is Verdict.GOOD,
+        "others": [_group(group, language, f"other-{n}") for n, group in enumerate(others, 1)],
+        "rest": [_group(group, language, f"rest-{n}") for n, group in enumerate(rest, 1)],
+        "sections": _sections(report, language),
+        **_domains(report, language),
+        **_lifetimes(report, language),
+        **_people(report, language),
+        **_measured(report, language),
+    }
+
+
+def _words(language: Language) -> dict[str, str]:
+    texts = {
+        "permissions": phrases.PERMISSIONS,
+        "next": phrases.NEXT,
+        "nothing_to_do": phrases.NOTHING_TO_DO,
+        "findings": phrases.FINDINGS,
+        "facts": phrases.FACTS,
+        "domains": phrases.DOMAINS,
+        "credentials": phrases.CREDENTIALS,
+        "users": phrases.USERS,
+        "needing": _NEEDING,
+        "line_is_today": _LINE_IS_TODAY,
+        "measured": phrases.MEASURED,
+        "versions": phrases.VERSIONS,
+        "link": phrases.LINK,
+        "command": phrases.COMMAND,
+        "seen": phrases.SEEN,
+    }
+    return {"language": _LANGUAGE[language], **{name: text.say(language) for name, text in texts.items()}}
+
+
+def _mark(verdict: Verdict, language: Language) -> dict[str, str]:
+    word = phrases.VERDICTS[verdict].say(language)
+    return {"key": verdict.value, "glyph": paint.GLYPHS[verdict].mark, "word": word[:1].upper() + word[1:]}
+
+
+def _rows(report: Report, language: Language) -> list[dict[str, Any]]:
+    made = []
+    for row in report.permissions:
+        cells = []
+        for field, title, _ in phrases.LAYERS:
+            layer = getattr(row, field)
+            alike = paint.LAYER_AS[layer]
+            cells.append(
+                {
+                    "head": title.say(language),
+                    "key": alike.value,
+                    "glyph": paint.GLYPHS[alike].mark,
+                    "word": phrases.LAYER_VALUES[layer].say(language),
+                }
+            )
+        cells.append({"head": phrases.VERDICT.say(language), **_mark(row.verdict, language)})
+        made.append({"name": harmless(row.permission), "cells": cells})
+    return made
+
+
+def _group(group: story.Group, language: Language, name: str) -> dict[str, Any]:
+    remedy = group.remedy
+    settles = remedy.settles_after if remedy else None
+    return {
+        "id": f"{language}-{name}",
+        "verdict": _mark(group.verdict, language),
+        "heading": tell.heading(group, language),
+        "sentences": tell.sentences(group, language),
+        "others": tell.others(group, language),
+        "steps": tell.steps(group, language),
+        "settling": phrases.settling(settles).say(language) if settles else "",
+        "link": harmless(remedy.link) if remedy and remedy.link else "",
+        "command": harmless(remedy.command) if remedy and remedy.command else "",
+        "evidence": [
+            {"answer": tell.answer(item, language), "ids": tell.traces(item, language)} for item in tell.evidence(group)
+        ],
+    }
+
+
+def _sections(report: Report, language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": section.title.say(language),
+            "rows": [(harmless(r.label.say(language)), harmless(r.value.say(language))) for r in section.rows],
+        }
+        for section in known.sections(report.facts)
+    ]
+
+
+def _domains(report: Report, language: Language) -> dict[str, Any]:
+    domains = report.facts.domains
+    rows = []
+    if isinstance(domains, Seen):
+        for one in domains.value:
+            flags = (one.verified, one.default, one.initial, one.email)
+            rows.append([harmless(one.name), *(known.yes_no(flag).say(language) for flag in flags)])
+    heads = [head.say(language) for head in (Text("Domain", "Domein"), *phrases.DOMAIN_HEADS)]
+    return {"domains": rows, "domain_heads": heads}
+
+
+def _lifetimes(report: Report, language: Language) -> dict[str, Any]:
+    at = report.facts.at
+    lifetimes = known.lifetimes(report.facts, story.credentials_in_use(report))
+    moments = [moment for one in lifetimes for moment in (one.starts, one.ends) if moment] + [at]
+    name, _, ends, used = (head.say(language) for head in phrases.CREDENTIAL_HEADS)
+    rows = []
+    for one in lifetimes:
+        end = known.day(one.ends).say(language)
+        if one.ends:
+            end = f"{end} ({known.days_from(at, one.ends).say(language)})"
+        rows.append(
+            {
+                "kind": one.kind.say(language),
+                "name": harmless(one.name),
+                "ends": end,
+                "in_use": known.yes_no(True).say(language) if one.in_use else "",
+                "said": harmless(f"{one.kind.say(language)} {one.name}: {end}"),
+                "bar": _bar(one, at, min(moments), max(moments)),
+            }
+        )
+    lifetime = Text("Kind", "Soort").say(language), name, ends, used, Text("Lifetime", "Looptijd").say(language)
+    return {"lifetimes": rows, "lifetime_heads": lifetime}
+
+
+def _bar(one: known.Lifetime, at: datetime, first: datetime, last: datetime) -> dict[str, Any] | None:
+    """Where a lifetime stands between the first and the last moment of all, in percents."""
+    span = (last - first).total_seconds()
+    if one.ends is None or span <= 0:
+        return None
+
+    def place(moment: datetime) -> float:
+        return 100 * (moment - first).total_seconds() / span
+
+    begin = place(one.starts or min(at, one.ends))
+    left = (one.ends - at).days
+    kind = "problem" if left < 0 else "advice" if left < 30 else "good"
+    return {"x": begin, "width": max(place(one.ends) - begin, 0.5), "today": place(at), "kind": kind}
+
+
+def _people(report: Report, language: Language) -> dict[str, Any]:
+    users, candidates = people.users_of(report), people.candidates_of(report)
+    made: dict[str, Any] = {"users": None, "candidates": None}
+    if users:
+        made["users"] = {
+            "said": people.said_of_users(users, language),
+            "counts": [_number(one, language) for one in users.counts],
+            "heads": [head.say(language) for head in _USER_HEADS],
+            "needing": [
+                {"name": u.name, "address": u.address, "title": u.title.say(language), "says": u.says.say(language)}
+                for u in users.needing
+            ],
+            "more": _MORE.of(n=users.more).say(language) if users.more else "",
+        }
+    if candidates:
+        said = Text("Proposal: {it}.", "Voorstel: {it}.", {"it": candidates.proposal or "-"})
+        made["candidates"] = {
+            "said": said.say(language),
+            "fitting": [_number(one, language) for one in candidates.fitting],
+        }
+    return made
+
+
+def _number(bar: people.Bar, language: Language) -> dict[str, Any]:
+    return {"label": bar.label.say(language), "number": bar.number, "share": bar.share, "ok": bar.ok}
+
+
+def _measured(report: Report, language: Language) -> dict[str, Any]:
+    asked = story.asked(report)
+    said = Text(
+        "Begun {started}, took {seconds} s, {requests} requests and connections. Exit code {code}.",
+        "Begonnen {started}, duurde {seconds} s, {requests} aanvragen en verbindingen. Afsluitcode {code}.",
+        {
+            "started": f"{report.started:%Y-%m-%d %H:%M} UTC",
+            "seconds": f"{report.took_seconds:.1f}",
+            "requests": len(asked),
+            "code": report.exit_code,
+        },
+    )
+    rows = [
+        {
+            "at": f"{item.at:%H:%M:%S}",
+            "asked": harmless(item.asked).partition("?")[0],
+            "answer": " ".join(harmless(str(part)) for part in (item.status, item.code) if part is not None)
+            or phrases.NO_ANSWER.say(language),
+        }
+        for item in asked[:ASKED_AT_MOST]
+    ]
+    return {
+        "measured": said.say(language),
+        "asked": rows,
+        "asked_heads": [head.say(language) for head in _ASKED_HEADS],
+        "versions": Text(
+            "profit-exchange {version}, report schema {schema}.",
+            "profit-exchange {version}, rapportschema {schema}.",
+            {"version": report.tool_version, "schema": report.schema},
+        ).say(language),
+    }
