@@ -66,7 +66,7 @@ class SignIn:
         self.discovery = self._http.last
         if self.discovery is None:
             return failed or Unknown(self._witness.limit(self._http.asking, "NoAnswer", ""))
-        seen = then(Seen(parsed(self.discovery.body), self._told(self.discovery)), _tenant)
+        seen = then(Seen(parsed(self.discovery.body), self._told(self.discovery)), tenant_of)
         # With the document in order, what went wrong after it is the credential's matter: `token()` tells it.
         return seen if failed is None or (self.discovery.status == 200 and isinstance(seen, Seen)) else failed
 
@@ -128,7 +128,8 @@ def _for_msal(credential: Credential) -> str | dict[str, str]:
     return credential.value.reveal()
 
 
-def _tenant(document: Mapping[str, Any]) -> TenantSeen:
+def tenant_of(document: Mapping[str, Any]) -> TenantSeen:
+    """The parts of a tenant's OpenID document that matter here; the ID comes from its issuer."""
     issuer, token_endpoint = str(document["issuer"]), str(document["token_endpoint"])
     found = _GUID.search(urlsplit(issuer).path) or _GUID.search(urlsplit(token_endpoint).path)
     segments = [part for part in urlsplit(issuer).path.split("/") if part]

@@ -1,0 +1,96 @@
+"""What the signed-in account may do in this tenant, before anything is tried: roles, policies, apps of our name."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+from urllib.parse import quote
+
+from checks.catalogue.directory_roles import BY_TEMPLATE
+from checks.facts import Answer, Seen
+from checks.words import Language
+from wizard.journey.seen import AdminSeen, SameName
+from wizard.register.session import AdminSession
+
+
+async def look_at_account(session: AdminSession, app_name: str, language: Language) -> AdminSeen:
+    """Roles (from the token), what they allow, the tenant's policies where readable, apps with our name."""
+    wire = session.wire
+    name = quote("'" + app_name.replace("'", "''") + "'")
+    users, secrets, eligible, same = await asyncio.gather(
+        wire.get("policies/authorizationPolicy", stage="organisation"),
+        wire.get("policies/defaultAppManagementPolicy", stage="organisation"),
+        wire.get(
+            "roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')",
+            stage="organisation",
+        ),
+        wire.get(
+            f"applications?$filter=displayName eq {name}&$select=id,appId,displayName,createdDateTime",
+            stage="organisation",
+        ),
+    )
+    held = [BY_TEMPLATE[t] for t in session.claims.role_templates if t in BY_TEMPLATE]
+    allowed, most_days = secret_policy(secrets)
+    return AdminSeen(
+        account=session.claims.account,
+        tenant_id=session.claims.tenant_id,
+        roles=tuple(role.name.say(language) for role in held),
+        eligible_roles=tuple(role.name.say(language) for role in _eligible(eligible) if role not in held),
+        may_register=True if any(role.registers for role in held) else _users_may_register(users),
+        # A custom role can carry the consent permission too, so "no such role" is not yet "no".
+        may_consent=True if any(role.consents for role in held) else (None if not held else False),
+        secrets_allowed=allowed,
+        most_secret_days=most_days,
+        same_name=tuple(
+            SameName(app["appId"], app["id"], app["displayName"], str(app.get("createdDateTime") or ""))
+            for app in _rows(same)
+        ),
+    )
+
+
+def _rows(answer: Answer[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows = answer.value.get("value") if isinstance(answer, Seen) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _users_may_register(answer: Answer[dict[str, Any]]) -> bool | None:
+    if not isinstance(answer, Seen):
+        return None
+    allowed = (answer.value.get("defaultUserRolePermissions") or {}).get("allowedToCreateApps")
+    return allowed if isinstance(allowed, bool) else None
+
+
+def _eligible(answer: Answer[dict[str, Any]]) -> list[Any]:
+    return [BY_TEMPLATE[t] for row in _rows(answer) if (t := str(row.get("roleDefinitionId"))) in BY_TEMPLATE]
+
+
+def secret_policy(answer: Answer[dict[str, Any]]) -> tuple[bool | None, int | None]:
+    """(new secrets allowed, longest lifetime in days) from the tenant's default app management policy.
+
+    (None, None) when it could not be read. Source: graph docs resources/passwordcredentialconfiguration.
+    """
+    if not isinstance(answer, Seen):
+        return None, None
+    policy = answer.value
+    if not policy.get("isEnabled"):
+        return True, None
+    allowed, days = True, None
+    for rule in (policy.get("applicationRestrictions") or {}).get("passwordCredentials") or ():
+        if not isinstance(rule, dict) or rule.get("state", "enabled") != "enabled":
+            continue
+        if rule.get("restrictionType") == "passwordAddition":
+            allowed = False
+        if rule.get("restrictionType") == "passwordLifetime":
+            found = whole_days(str(rule.get("maxLifetime") or ""))
+            days = found if days is None else min(days, found or days)
+    return allowed, days
+
+
+def whole_days(duration: str) -> int | None:
+    """Days in an ISO 8601 duration such as `P180D`, `P6M` or `P1Y`; a month counts 30 days, a year 365."""
+    found = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?", duration)
+    if not found or not any(found.groups()):
+        return None
+    years, months, weeks, days = (int(part or 0) for part in found.groups())
+    return years * 365 + months * 30 + weeks * 7 + days

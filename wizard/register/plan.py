@@ -1,0 +1,167 @@
+"""What will be created, changed or left as it is: made from what is there, before anything is done."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
+from checks.facts import Answer, Refused, Seen, Unknown
+from checks.gather.graph import GraphWire
+from checks.words import Text
+from wizard.journey.seen import Plan, PlanLine
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person asked for."""
+
+    name: str
+    months: int
+    app_id: str | None = None
+    """An existing app to complete; None for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The plan with what is needed to carry it out."""
+
+    wanted: Wanted
+    graph_principal: str
+    roles: dict[str, str]
+    """Permission name to app role id in this cloud."""
+    app: dict[str, Any] | None
+    principal: dict[str, Any] | None
+    granted: frozenset[str]
+    """App role ids on Microsoft Graph that the principal has."""
+    shown: Plan
+
+
+class PlanError(Exception):
+    """What is there could not be read; `answer` says why."""
+
+    def __init__(self, what: Text, answer: Refused | Unknown) -> None:
+        super().__init__(answer.evidence.code or answer.kind)
+        self.what = what
+        self.answer = answer
+
+
+async def make_plan(wire: GraphWire, wanted: Wanted) -> Draft:
+    """Read what exists and say what is missing.
+
+    Raises:
+        PlanError: Microsoft Graph's own principal, or the app that was named, cannot be read.
+    """
+    graph = _needed(
+        await wire.get(f"servicePrincipals(appId='{GRAPH_APP_ID}')?$select=id,appRoles"),
+        Text("Microsoft Graph's enterprise application", "de bedrijfstoepassing van Microsoft Graph"),
+    )
+    roles = _roles(graph)
+    app = principal = None
+    granted: frozenset[str] = frozenset()
+    if wanted.app_id:
+        app = _needed(
+            await wire.get(
+                f"applications(appId='{wanted.app_id}')"
+                "?$select=id,appId,displayName,requiredResourceAccess,passwordCredentials,signInAudience"
+            ),
+            Text("the app registration {id}", "de app-registratie {id}", {"id": wanted.app_id}),
+        )
+        found, grants = await asyncio.gather(
+            wire.get(f"servicePrincipals(appId='{wanted.app_id}')?$select=id,appId,accountEnabled"),
+            wire.get(f"servicePrincipals(appId='{wanted.app_id}')/appRoleAssignments"),
+        )
+        principal = found.value if isinstance(found, Seen) else None
+        if isinstance(grants, Seen):
+            granted = frozenset(
+                str(g.get("appRoleId")) for g in grants.value.get("value") or () if g.get("resourceId") == graph["id"]
+            )
+    draft = Draft(wanted, str(graph["id"]), roles, app, principal, granted, Plan(()))
+    return Draft(wanted, draft.graph_principal, roles, app, principal, granted, Plan(tuple(_lines(draft))))
+
+
+def _needed(answer: Answer[dict[str, Any]], what: Text) -> dict[str, Any]:
+    if isinstance(answer, Seen):
+        return answer.value
+    assert isinstance(answer, Refused | Unknown)
+    raise PlanError(what, answer)
+
+
+def _roles(graph: dict[str, Any]) -> dict[str, str]:
+    # By name, because ids are documented for the public cloud only.
+    offered = {
+        str(role.get("value")): str(role.get("id"))
+        for role in graph.get("appRoles") or ()
+        if "Application" in (role.get("allowedMemberTypes") or ())
+    }
+    return {p.name: offered.get(p.name, p.role_id) for p in PERMISSIONS}
+
+
+def missing_requests(draft: Draft) -> list[str]:
+    """Permission names that are not requested as Application yet."""
+    entries = (draft.app or {}).get("requiredResourceAccess") or ()
+    requested = {
+        access.get("id")
+        for entry in entries
+        if entry.get("resourceAppId") == GRAPH_APP_ID
+        for access in entry.get("resourceAccess") or ()
+        if access.get("type") == "Role"
+    }
+    return [name for name, role in draft.roles.items() if role not in requested]
+
+
+def merged_access(draft: Draft) -> list[dict[str, Any]]:
+    """`requiredResourceAccess` with the six added; everything that is there stays."""
+    entries = [dict(entry) for entry in (draft.app or {}).get("requiredResourceAccess") or ()]
+    graph = next((entry for entry in entries if entry.get("resourceAppId") == GRAPH_APP_ID), None)
+    if graph is None:
+        graph = {"resourceAppId": GRAPH_APP_ID, "resourceAccess": []}
+        entries.append(graph)
+    access = list(graph.get("resourceAccess") or ())
+    access += [{"id": draft.roles[name], "type": "Role"} for name in missing_requests(draft)]
+    graph["resourceAccess"] = access
+    return entries
+
+
+def missing_grants(draft: Draft) -> list[str]:
+    """Permission names without admin consent."""
+    return [name for name, role in draft.roles.items() if role not in draft.granted]
+
+
+def _lines(draft: Draft) -> list[PlanLine]:
+    registration = Text("App registration", "App-registratie")
+    stays = Text("stays as it is", "blijft zoals die is")
+    if draft.app is None:
+        app = Text(
+            "created: {name}, this organisation only",
+            "gemaakt: {name}, alleen deze organisatie",
+            {"name": draft.wanted.name},
+        )
+    else:
+        app = Text("{id} is used", "{id} wordt gebruikt", {"id": str(draft.app.get("appId"))})
+    requests, grants = missing_requests(draft), missing_grants(draft)
+    return [
+        PlanLine(registration, app),
+        PlanLine(
+            Text("Permissions requested", "Machtigingen aangevraagd"),
+            Text("added: {names}", "toegevoegd: {names}", {"names": ", ".join(requests)}) if requests else stays,
+        ),
+        PlanLine(
+            Text("Enterprise application", "Bedrijfstoepassing"),
+            stays if draft.principal else Text("created", "gemaakt"),
+        ),
+        PlanLine(
+            Text("Admin consent", "Beheerderstoestemming"),
+            Text("given for: {names}", "gegeven voor: {names}", {"names": ", ".join(grants)}) if grants else stays,
+        ),
+        PlanLine(
+            Text("Client secret", "Clientgeheim"),
+            Text(
+                "one is added, valid for {months} months; existing ones stay",
+                "er komt er een bij, {months} maanden geldig; bestaande blijven",
+                {"months": draft.wanted.months},
+            ),
+        ),
+        PlanLine(Text("Reach", "Bereik"), Text("all mailboxes", "alle postvakken")),
+    ]
