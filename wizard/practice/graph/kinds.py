@@ -101,7 +101,7 @@ SERVICE_PRINCIPAL = kind_of(
     s disabledByMicrosoftStatus displayName homepage loginUrl logoutUrl notes preferredSingleSignOnMode
     s preferredTokenSigningKeyThumbprint servicePrincipalType signInAudience tokenEncryptionKeyId
     b accountEnabled appRoleAssignmentRequired
-    t createdDateTime deletedDateTime preferredTokenSigningKeyEndDateTime
+    t deletedDateTime
     c customSecurityAttributes info samlSingleSignOnSettings verifiedPublisher
     S alternativeNames notificationEmailAddresses replyUrls servicePrincipalNames tags
     C addIns appRoles keyCredentials oauth2PermissionScopes passwordCredentials

@@ -54,7 +54,6 @@ def folder_id(world: World, mailbox: Mailbox, well_known: str) -> str:
                 "childFolderCount": 0,
                 "unreadItemCount": 0,
                 "totalItemCount": 0,
-                "sizeInBytes": 0,
                 "isHidden": False,
             }
             mailbox.well_known[name] = key

@@ -24,7 +24,7 @@ FOLDER = _outlook(
     "mailFolder",
     """
     s id displayName parentFolderId
-    n childFolderCount unreadItemCount totalItemCount sizeInBytes
+    n childFolderCount unreadItemCount totalItemCount
     b isHidden
     """,
 )
@@ -53,7 +53,7 @@ EVENT = _outlook(
     "event",
     """
     s id changeKey transactionId originalStartTimeZone originalEndTimeZone iCalUId subject bodyPreview importance
-    s sensitivity onlineMeetingUrl seriesMasterId showAs type webLink onlineMeetingProvider occurrenceId uid
+    s sensitivity onlineMeetingUrl seriesMasterId showAs type webLink onlineMeetingProvider
     n reminderMinutesBeforeStart
     b isReminderOn hasAttachments isAllDay isCancelled isOrganizer responseRequested isOnlineMeeting
     b allowNewTimeProposals isDraft hideAttendees
