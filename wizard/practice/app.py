@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from wizard.practice.faults import with_faults
@@ -16,10 +15,11 @@ if TYPE_CHECKING:
 def practice_app(world: World, login_port: int, graph_port: int) -> ASGIApp:
     """Entra on one port, Graph on the other, each behind its own faults, all of it logged."""
     from wizard.practice.entra.app import login_app
+    from wizard.practice.graph.app import graph_app
 
     behind = {
         login_port: _host(world, "login", login_app(world)),
-        graph_port: _host(world, "graph", _graph(world)),
+        graph_port: _host(world, "graph", graph_app(world)),
     }
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,14 +30,3 @@ def practice_app(world: World, login_port: int, graph_port: int) -> ASGIApp:
 
 def _host(world: World, host: Host, service: ASGIApp) -> ASGIApp:
     return logged(world.log, host, with_faults(world, host, service))
-
-
-def _graph(world: World) -> ASGIApp:
-    try:
-        graph = importlib.import_module("wizard.practice.graph.app")
-    except ModuleNotFoundError:
-        from starlette.responses import PlainTextResponse
-
-        return PlainTextResponse("Graph is not part of this practice tenant.", status_code=501)
-    app: ASGIApp = graph.graph_app(world)
-    return app
