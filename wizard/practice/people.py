@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from wizard.practice.names import GIVEN_NAMES, SURNAMES
@@ -56,18 +57,25 @@ class Crowd:
     def _digest(self, number: int) -> bytes:
         return hashlib.blake2b(number.to_bytes(6, "big"), key=self.seed[:64], digest_size=16).digest()
 
+    @cached_property
     def _mask(self) -> int:
         return int.from_bytes(hashlib.blake2b(self.seed, digest_size=6).digest(), "big")
 
     def id_of(self, number: int) -> str:
         """Object id: ten bytes of digest, six of the masked number, so the number can be read back."""
-        tail = (number ^ self._mask()).to_bytes(6, "big")
-        return str(uuid.UUID(bytes=self._digest(number)[:10] + tail, version=4))
+        return self._id(number, self._digest(number))
+
+    def _id(self, number: int, digest: bytes) -> str:
+        """Written out by hand: a page of 999 users is made at every look, and `uuid.UUID` takes half of that time."""
+        head = bytearray(digest[:10])
+        head[6], head[8] = head[6] & 0x0F | 0x40, head[8] & 0x3F | 0x80
+        text = (bytes(head) + (number ^ self._mask).to_bytes(6, "big")).hex()
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     def number_of_id(self, object_id: str) -> int | None:
         """The number behind an object id, or None when it is nobody's here."""
         try:
-            number = int.from_bytes(uuid.UUID(object_id).bytes[10:], "big") ^ self._mask()
+            number = int.from_bytes(uuid.UUID(object_id).bytes[10:], "big") ^ self._mask
         except ValueError:
             return None
         return number if number < self.size and self.id_of(number) == object_id.lower() else None
@@ -93,7 +101,7 @@ class Crowd:
             proxies.append(f"smtp:{given[0]}{sur.replace(' ', '')}{number}@{self.domain}".lower())
         licensed = digest[13] % 50 != 0
         return {
-            "id": self.id_of(number),
+            "id": self._id(number, digest),
             "displayName": f"{given} {sur} {number}",
             "givenName": given,
             "surname": sur,
