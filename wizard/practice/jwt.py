@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -65,9 +66,18 @@ class SigningKey:
         }
 
 
-@cache
+_ONE_AT_A_TIME = threading.Lock()
+
+
 def signing_key() -> SigningKey:
     """The sign-in service's key, made at the first token: one a process, since making it costs more than a world."""
+    # Two tenants in two threads must not each make one: the tokens signed with the first would verify nowhere.
+    with _ONE_AT_A_TIME:
+        return _signing_key()
+
+
+@cache
+def _signing_key() -> SigningKey:
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
 
