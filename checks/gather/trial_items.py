@@ -81,7 +81,7 @@ def _event(mark: str, at: datetime) -> Mapping[str, Any]:
 
 
 KINDS = (
-    # Drafts only: a removed draft goes to Deleted Items, where it is no leftover.
+    # Drafts only: where a draft could be deleted but not removed for good, it is in Deleted Items, and no leftover.
     Kind("Mail.ReadWrite", "mailFolders/drafts/messages", "messages", _draft),
     Kind("Calendars.ReadWrite", "events", "events", _event),
 )

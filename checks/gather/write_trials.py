@@ -59,7 +59,11 @@ async def remove(wire: GraphWire, kind: Kind, mailbox: str, ids: Sequence[str]) 
 
 
 async def _gone(wire: GraphWire, path: str) -> bool:
-    deleted = await wire.send("DELETE", path, stage="clean-up")
+    # A deleted message only moves to Deleted Items; this leaves nothing. It is not there in every cloud.
+    # Source: graph docs api/message-permanentdelete, api/event-permanentdelete.
+    deleted = await wire.send("POST", f"{path}/permanentDelete", stage="clean-up")
+    if not isinstance(deleted, Seen):
+        deleted = await wire.send("DELETE", path, stage="clean-up")
     if isinstance(deleted, Refused) and deleted.evidence.status == 404:
         return True
     if not isinstance(deleted, Seen):

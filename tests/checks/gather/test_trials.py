@@ -30,6 +30,7 @@ class FakeMailbox:
         self.made: list[dict] = []
         self.calls: list[tuple[str, str]] = []
         self.number = 0
+        self.for_good = True
         self.break_call = lambda method, path: None
         self.lock = threading.Lock()
 
@@ -38,6 +39,10 @@ class FakeMailbox:
         if path == "$batch":
             parts = [self.part(one) for one in asked.json["requests"]]
             return self.says(200, {"responses": parts})
+        if asked.method == "POST" and path.endswith("/permanentDelete"):
+            if not self.for_good:
+                return self.says(405, {"error": {"code": "Request_BadRequest", "message": "not in this cloud"}})
+            asked.method, path = "DELETE", path.removesuffix("/permanentDelete")
         with self.lock:
             self.calls.append((asked.method, path))
         broken = self.break_call(asked.method, path)
@@ -146,6 +151,13 @@ def test_leftovers_of_earlier_runs_are_removed_and_nothing_else(small, box):
     facts = gathered(small)
     assert facts.leftovers.value.removed == ("a", "c")
     assert box.left == ["b", "d"]
+
+
+def test_where_nothing_can_be_removed_for_good_it_is_deleted(small, box):
+    box.for_good = False
+    facts = gathered(small)
+    assert facts.access["Mail.ReadWrite"].write.value == "created-and-removed"
+    assert box.left == []
 
 
 def test_what_cannot_be_removed_is_named(small, box, says):
