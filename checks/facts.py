@@ -61,7 +61,7 @@ class NotAsked:
 
     because: str = "not-wanted"
     """`not-wanted`, `no-token`, `no-network`, `no-tenant`, `no-mailbox`, `write-trials-off`, `send-trial-off`,
-    `settings`, `not-found`."""
+    `settings`, `not-found`, `read-failed` (the reading half of a trial did not open, so nothing was written)."""
     kind: Literal["not-asked"] = "not-asked"
 
 
