@@ -28,9 +28,9 @@ def run(context: click.Context, /, **params: object) -> int:
     """
     around: Surroundings = context.obj
     json_wanted = bool(params["json"])
-    papers = _papers(params["report"], around)
+    papers = _papers(params["report"])
     report = look(given(params), around, quiet=json_wanted)
-    _write(papers, report, around)
+    _write(papers, report, around, full=bool(params["full"]))
     if json_wanted:
         _print_json(report, around)
     else:
@@ -69,7 +69,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         return examine(facts, tool_version=__version__, started=started)
 
 
-def _papers(named: object, around: Surroundings) -> list[Path]:
+def _papers(named: object) -> list[Path]:
     """The report files, known to be of a kind we can write, into folders that exist.
 
     Raises:
@@ -77,16 +77,13 @@ def _papers(named: object, around: Surroundings) -> list[Path]:
     """
     paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
     if paths:
-        from wizard.render.papers import EXTENSIONS
+        from wizard.render.papers import UnknownPaperError, paper_for
 
         for path in paths:
-            if path.suffix.lower() not in EXTENSIONS:
-                raise Complaint(
-                    Text(
-                        "--report {file}: the extension says what is written; it is one of {known}.",
-                        "--report {file}: de extensie bepaalt wat er wordt geschreven; het is een van {known}.",
-                    ).of(file=same(str(path)), known=", ".join(EXTENSIONS))
-                )
+            try:
+                paper_for(path)
+            except UnknownPaperError as unknown:
+                raise Complaint(Text("--report {it}", "--report {it}").of(it=unknown.says)) from None
             if not path.parent.is_dir():
                 raise Complaint(
                     Text("--report {file}: that folder does not exist.", "--report {file}: die map bestaat niet.").of(
@@ -96,12 +93,15 @@ def _papers(named: object, around: Surroundings) -> list[Path]:
     return paths
 
 
-def _write(papers: list[Path], report: Report, around: Surroundings) -> None:
+def _write(papers: list[Path], report: Report, around: Surroundings, *, full: bool) -> None:
     for path in papers:
-        from wizard.render.papers import write
+        from wizard.render.papers import NothingToWriteError, write
 
         try:
-            write(report, path, around.language)
+            write(report, path, around.language, full=full)
+        except NothingToWriteError as nothing:
+            around.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=nothing.says))
+            continue
         except OSError as wrong:
             raise Complaint(
                 Text(
@@ -161,6 +161,14 @@ command = Verb(
             about=Text(
                 "Also write the report to a file; its extension says in which form. Can be repeated.",
                 "Schrijf het rapport ook naar een bestand; de extensie bepaalt de vorm. Mag vaker.",
+            ),
+        ),
+        Flag(
+            "--full",
+            is_flag=True,
+            about=Text(
+                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
+                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
             ),
         ),
         *setting_flags(*WHERE),
