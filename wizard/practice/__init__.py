@@ -1,6 +1,6 @@
 """The practice tenant: Entra, Graph and DNS on loopback, over TLS. It imports nothing of ours, with its own book.
 
-- `server` starts and stops it and hands out the settings; `service`, `authority`, `app` are uvicorn, certificates, ASGI.
+- `server` starts and stops it and hands out the settings; `service`, `authority`, `app`: uvicorn, certificates, ASGI.
 - `world` is the state; `healthy`, `staff`, `people`, `registration` fill it; `book` and `secrets` are Microsoft's ids
   and forms.
 - `scenarios` names what can go wrong, `setbacks` does it to a world, `faults` does it to the wire, `log` writes down.
