@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from checks.address import domain_of
 from checks.catalogue import places
 from checks.facts import DomainSeen, Evidence, Facts, NotAsked, Seen
-from checks.judge.statements import advice, could_not_look, good, not_asked, unknown
+from checks.judge.organisation import DOMAIN, DOMAINS
+from checks.judge.statements import advice, could_not_look, counted, good, not_asked, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
 
@@ -85,9 +86,12 @@ def _seen(domains: tuple[DomainSeen, ...], evidence: Evidence, facts: Facts) -> 
         names = [d.name for d in verified[:_SHOWN]]
         more = len(verified) - len(names)
         says = Text(
-            "{count} verified domain(s): {names}.",
-            "{count} geverifieerde domein(en): {names}.",
-            {"count": len(verified), "names": ", ".join(names) + (f", … (+{more})" if more else "")},
+            "{count}: {names}.",
+            "{count}: {names}.",
+            {
+                "count": counted(len(verified), DOMAIN, DOMAINS),
+                "names": ", ".join(names) + (f", … (+{more})" if more else ""),
+            },
         )
         yield good(ID, "", says, (evidence,))
 

@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.facts import Facts, NotAsked, Seen
-from checks.judge.statements import advice, could_not_look, good, not_asked
+from checks.judge.statements import advice, could_not_look, counted, good, not_asked
 from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
 
 ID = "leftovers"
+_ITEM, _ITEMS = Text("{n} item", "{n} item"), Text("{n} items", "{n} items")
 _WHAT = Text("leftovers of trials", "resten van proeven")
 
 _DELETE = Remedy(
@@ -58,9 +59,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
         return
     if isinstance(answer, Seen) and answer.value.removed:
         says = Text(
-            "{count} item(s) of an earlier trial were found and removed.",
-            "{count} item(s) van een eerdere proef zijn gevonden en verwijderd.",
-            {"count": len(answer.value.removed)},
+            "Left by an earlier trial, found and removed: {count}.",
+            "Achtergebleven van een eerdere proef, gevonden en verwijderd: {count}.",
+            {"count": counted(len(answer.value.removed), _ITEM, _ITEMS)},
         )
         yield good(ID, "", says, because)
     elif isinstance(answer, Seen):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.address import domain_of
+from checks.address import domain_of, same_address
 from checks.catalogue.permissions import PERMISSIONS
 from checks.facts import Facts, Mailbox, NotAsked, Refused, Seen, UserSeen
 from checks.judge.diagnosis import first_cause
@@ -112,9 +112,9 @@ def _known(mailbox: Mailbox, user: UserSeen, facts: Facts) -> Finding:
     because = evidence_of(mailbox.user, mailbox.purpose)
     if (user.user_type or "").lower() == "guest" or "#ext#" in user.user_principal_name.lower():
         says = Text(
-            "{address} is a guest in this tenant ({upn}); a guest's mailbox is in another organisation.",
-            "{address} is een gast in deze tenant ({upn}); het postvak van een gast staat bij een andere organisatie.",
-            {"address": mailbox.address, "upn": user.user_principal_name},
+            "{who} is a guest in this tenant; a guest's mailbox is in another organisation.",
+            "{who} is een gast in deze tenant; het postvak van een gast staat bij een andere organisatie.",
+            {"who": _who(mailbox, user)},
         )
         return problem(ID, mailbox.address, says, "mailbox_missing_or_on_prem", facts, because=because)
     if opened_on_mailbox(facts, mailbox, _EXCHANGE):
@@ -131,19 +131,18 @@ def _known(mailbox: Mailbox, user: UserSeen, facts: Facts) -> Finding:
         return skipped(ID, mailbox.address, says, because)
     if user.exchange_plan and not isinstance(mailbox.purpose, Seen):
         says = Text(
-            "{address} is a user of this tenant with an Exchange Online licence ({upn}); its mailbox itself was not"
+            "{who} is a user of this tenant with an Exchange Online licence; its mailbox itself was not"
             " opened in this run.",
-            "{address} is een gebruiker van deze tenant met een Exchange Online-licentie ({upn}); het postvak zelf is"
+            "{who} is een gebruiker van deze tenant met een Exchange Online-licentie; het postvak zelf is"
             " in deze controle niet geopend.",
-            {"address": mailbox.address, "upn": user.user_principal_name},
+            {"who": _who(mailbox, user)},
         )
         return good(ID, mailbox.address, says, because)
     if isinstance(mailbox.purpose, Refused) and mailbox.purpose.evidence.status == 403:
         says = Text(
-            "{address} is a user of this tenant ({upn}); what kind of mailbox it has was refused by Exchange.",
-            "{address} is een gebruiker van deze tenant ({upn}); welk soort postvak het is, wilde Exchange niet"
-            " zeggen.",
-            {"address": mailbox.address, "upn": user.user_principal_name},
+            "{who} is a user of this tenant; what kind of mailbox it has was refused by Exchange.",
+            "{who} is een gebruiker van deze tenant; welk soort postvak het is, wilde Exchange niet zeggen.",
+            {"who": _who(mailbox, user)},
         )
         return unknown(
             ID,
@@ -159,6 +158,15 @@ def _known(mailbox: Mailbox, user: UserSeen, facts: Facts) -> Finding:
     if isinstance(mailbox.purpose, Seen):
         return good(ID, mailbox.address, _exists(mailbox), because)
     return could_not_look(ID, mailbox.address, what, mailbox.purpose, facts)
+
+
+def _same(mailbox: Mailbox) -> bool:
+    return isinstance(mailbox.user, Seen) and same_address(mailbox.address, mailbox.user.value.user_principal_name)
+
+
+def _who(mailbox: Mailbox, user: UserSeen) -> str:
+    """The address, with the sign-in name behind it where that is another."""
+    return mailbox.address if _same(mailbox) else f"{mailbox.address} ({user.user_principal_name})"
 
 
 def _missing(mailbox: Mailbox, facts: Facts) -> bool:
@@ -196,7 +204,7 @@ def _why_missing(mailbox: Mailbox, user: UserSeen) -> Text:
 
 def _exists(mailbox: Mailbox) -> Text:
     kind = _KINDS.get(mailbox.purpose.value.lower(), _SOME_KIND) if isinstance(mailbox.purpose, Seen) else _SOME_KIND
-    if isinstance(mailbox.user, Seen):
+    if isinstance(mailbox.user, Seen) and not _same(mailbox):
         return Text(
             "{address} is {kind} in Exchange Online; its sign-in name is {upn}.",
             "{address} is {kind} in Exchange Online; de aanmeldnaam is {upn}.",

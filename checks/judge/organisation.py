@@ -17,11 +17,13 @@ from collections.abc import Iterator
 
 from checks.facts import Facts, NotAsked, Seen
 from checks.judge.cure import tenant_id
-from checks.judge.statements import could_not_look, good, not_asked, problem
+from checks.judge.statements import could_not_look, counted, good, not_asked, problem
 from checks.model import Check, Finding
 from checks.words import Text
 
 ID = "organisation"
+DOMAIN = Text("{n} verified domain", "{n} geverifieerd domein")
+DOMAINS = Text("{n} verified domains", "{n} geverifieerde domeinen")
 _WHAT = Text("the organisation", "de organisatie")
 
 
@@ -40,9 +42,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
             yield problem(ID, org.tenant_id, says, "resource_unknown", facts, because=(answer.evidence,))
             return
         says = Text(
-            "The tenant is {name}, with {count} verified domain(s).",
-            "De tenant is van {name}, met {count} geverifieerde domein(en).",
-            {"name": org.display_name or org.tenant_id, "count": len(org.verified_domains)},
+            "The tenant is {name}, with {count}.",
+            "De tenant is van {name}, met {count}.",
+            {"name": org.display_name or org.tenant_id, "count": counted(len(org.verified_domains), DOMAIN, DOMAINS)},
         )
         yield good(ID, org.tenant_id, says, (answer.evidence,))
     elif isinstance(answer, NotAsked):

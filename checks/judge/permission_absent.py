@@ -162,8 +162,11 @@ def _not_yet(check: str, row: Layers, because: tuple[Evidence, ...], facts: Fact
         says = joined(
             first,
             Text(
-                "The consent is of {when}, which is long enough; withdraw it and grant it anew.",
-                "De toestemming is van {when}, en dat is lang genoeg geleden; trek die in en verleen haar opnieuw.",
+                "Usually that takes up to five minutes, at worst half an hour, and the consent is of {when}; if a new"
+                " look doesn't show it either, it has to be granted anew.",
+                "Meestal duurt dat hooguit vijf minuten, in het uiterste geval een half uur, en de toestemming is van"
+                " {when}; is het ook bij een nieuwe controle niet te zien, dan moet de toestemming opnieuw worden"
+                " verleend.",
                 {"when": minute(created)},
             ),
         )

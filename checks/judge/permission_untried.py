@@ -9,6 +9,7 @@ from checks.judge.cure import cure, look_again
 from checks.judge.diagnosis import causes_of
 from checks.judge.layers import Layers, layers
 from checks.judge.statements import (
+    damaged,
     evidence_of,
     good,
     skipped,
@@ -163,7 +164,7 @@ def _about_the_mailbox(check: str, name: str, cause: str, in_token: bool, facts:
 def _no_answer(check: str, name: str, answer: Refused | Unknown | Seen[str], in_token: bool, facts: Facts) -> Finding:
     trial = facts.access[name]
     causes = causes_of(answer.evidence)
-    cause = causes[0] if causes else None
+    cause = causes[0] if causes and not damaged(answer.evidence) else None
     values: dict[str, str | int | Text] = {"name": name, "why": why_no_answer(answer.evidence, cause)}
     if in_token:
         says = Text(
@@ -185,5 +186,5 @@ def _no_answer(check: str, name: str, answer: Refused | Unknown | Seen[str], in_
         cause=cause,
         because=evidence_of(trial.read, trial.write),
         remedy=look_again(waiting(cause, answer.evidence) or places.THROTTLE_SETTLES),
-        others=causes[1:],
+        others=causes,
     )

@@ -23,9 +23,12 @@ from checks.facts import CertificateEntry, Evidence, Facts, NotAsked, Refused, S
 from checks.judge.cure import cure, day, look_again
 from checks.judge.registration import WHAT
 from checks.judge.statements import (
+    DAY,
+    DAYS,
     MAKE_READABLE,
     advice,
     could_not_look,
+    counted,
     good,
     joined,
     not_asked,
@@ -135,7 +138,7 @@ def _afterwards(end: datetime, used: list[SecretEntry], entries: tuple[SecretEnt
 
 def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: Evidence, facts: Facts) -> Finding:
     left = days_left(end, facts)
-    values = {"which": which, "date": day(end), "days": abs(left)}
+    values = {"which": which, "date": day(end), "days": counted(abs(left), DAY, DAYS)}
     if end <= facts.at:
         says = Text(
             "{which}; it ended on {date}. {after}",
@@ -145,14 +148,12 @@ def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: 
         return problem(ID, subject, says, "secret_expired", facts, because=(evidence,))
     if left < SOON_DAYS:
         says = Text(
-            "{which}; it ends on {date}, in {days} day(s). {after}",
-            "{which}; dat verloopt op {date}, over {days} dag(en). {after}",
+            "{which}; it ends on {date}, in {days}. {after}",
+            "{which}; dat verloopt op {date}, over {days}. {after}",
             {**values, "after": after},
         )
         return advice(ID, subject, says, cure("secret_expired", facts), facts, because=(evidence,))
-    says = Text(
-        "{which}; it ends on {date}, in {days} days.", "{which}; dat verloopt op {date}, over {days} dagen.", values
-    )
+    says = Text("{which}; it ends on {date}, in {days}.", "{which}; dat verloopt op {date}, over {days}.", values)
     return good(ID, subject, says, (evidence,))
 
 
@@ -191,16 +192,21 @@ def _certificates(entries: Iterable[CertificateEntry], evidence: Evidence, facts
         yield problem(ID, entry.key_id, says, "cert_mismatch", facts, because=(evidence,))
     elif days_left(entry.ends, facts) < SOON_DAYS:
         says = Text(
-            "{which}: on {date}, in {days} day(s). {after}",
-            "{which}: op {date}, over {days} dag(en). {after}",
-            {"which": which, "date": day(entry.ends), "days": days_left(entry.ends, facts), "after": after},
+            "{which}: on {date}, in {days}. {after}",
+            "{which}: op {date}, over {days}. {after}",
+            {
+                "which": which,
+                "date": day(entry.ends),
+                "days": counted(days_left(entry.ends, facts), DAY, DAYS),
+                "after": after,
+            },
         )
         yield advice(ID, entry.key_id, says, cure("cert_mismatch", facts), facts, because=(evidence,))
     else:
         says = Text(
-            "{which}: on {date}, in {days} days.",
-            "{which}: op {date}, over {days} dagen.",
-            {"which": which, "date": day(entry.ends), "days": days_left(entry.ends, facts)},
+            "{which}: on {date}, in {days}.",
+            "{which}: op {date}, over {days}.",
+            {"which": which, "date": day(entry.ends), "days": counted(days_left(entry.ends, facts), DAY, DAYS)},
         )
         yield good(ID, entry.key_id, says, (evidence,))
 
@@ -217,20 +223,19 @@ def _noted_end(facts: Facts) -> datetime | None:
 
 def _by_note(end: datetime, facts: Facts) -> Finding:
     left = days_left(end, facts)
-    values: dict[str, str | int | Text] = {"date": day(end), "days": abs(left)}
+    values: dict[str, str | int | Text] = {"date": day(end), "days": counted(abs(left), DAY, DAYS)}
     if end > facts.at and left >= SOON_DAYS:
         says = Text(
-            "By the noted end date the secret lasts until {date}, {days} days more; the registration itself was not"
-            " read.",
-            "Volgens de genoteerde einddatum loopt het geheim tot {date}, nog {days} dagen; de registratie zelf is niet"
+            "By the noted end date the secret lasts until {date}, {days} more; the registration itself was not read.",
+            "Volgens de genoteerde einddatum loopt het geheim tot {date}, nog {days}; de registratie zelf is niet"
             " gelezen.",
             values,
         )
         return good(ID, "", says)
     if end > facts.at:
         says = Text(
-            "By the noted end date the secret ends on {date}, in {days} day(s).",
-            "Volgens de genoteerde einddatum verloopt het geheim op {date}, over {days} dag(en).",
+            "By the noted end date the secret ends on {date}, in {days}.",
+            "Volgens de genoteerde einddatum verloopt het geheim op {date}, over {days}.",
             values,
         )
         return advice(ID, "", says, cure("secret_expired", facts), facts)

@@ -167,7 +167,7 @@ def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refus
             check, subject, says, facts, cause="permission_missing", because=(evidence,), remedy=MAKE_READABLE
         )
     causes = causes_of(evidence)
-    cause = causes[0] if causes else None
+    cause = causes[0] if causes and not damaged(evidence) else None
     remedy = cure(cause, facts) if cause in NETWORK_CAUSES else look_again(waiting(cause, evidence))
     return unknown(
         check,
@@ -179,8 +179,13 @@ def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refus
         cause=cause,
         because=(evidence,),
         remedy=remedy,
-        others=causes[1:],
+        others=causes,
     )
+
+
+def damaged(evidence: Evidence) -> bool:
+    """Whether the other side's own answer came, but not whole: unreadable, and not somebody else's page."""
+    return evidence.code == "JSONDecodeError" and "html" not in (evidence.message or "").lower()
 
 
 def waiting(cause: str | None, evidence: Evidence) -> Settling | None:
@@ -193,11 +198,16 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
     if evidence.status == 429 or cause == "throttled":
         if evidence.retry_after_seconds is not None:
             return Text(
-                "Microsoft asked to wait {seconds} seconds (too many requests)",
-                "Microsoft vroeg om {seconds} seconden te wachten (te veel aanvragen)",
-                {"seconds": round(evidence.retry_after_seconds)},
+                "Microsoft asked to wait {time} (too many requests)",
+                "Microsoft vroeg om {time} te wachten (te veel aanvragen)",
+                {"time": counted(max(1, round(evidence.retry_after_seconds)), SECOND, SECONDS)},
             )
         return Text("Microsoft asked to wait (too many requests)", "Microsoft vroeg om te wachten (te veel aanvragen)")
+    if damaged(evidence):
+        return Text(
+            "the answer arrived cut off or damaged",
+            "het antwoord kwam afgekapt of beschadigd aan",
+        )
     if cause == "intercepted_response":
         return Text(
             "a page came back where data was expected, probably from a proxy",
@@ -217,6 +227,15 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
     return Text(
         "no usable answer came ({code})", "er kwam geen bruikbaar antwoord ({code})", {"code": code_of(evidence)}
     )
+
+
+SECOND, SECONDS = Text("{n} second", "{n} seconde"), Text("{n} seconds", "{n} seconden")
+DAY, DAYS = Text("{n} day", "{n} dag"), Text("{n} days", "{n} dagen")
+
+
+def counted(number: int, one: Text, many: Text) -> Text:
+    """A number with its noun, in the singular or the plural; `{n}` stands for the number."""
+    return (one if number == 1 else many).of(n=number)
 
 
 def joined(*sentences: Text) -> Text:

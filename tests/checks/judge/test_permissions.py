@@ -107,7 +107,7 @@ def test_consented_but_not_in_the_token_says_how_long_it_may_take():
     assert finding.remedy.settles_after is not None and finding.remedy.actor is Actor.CONSULTANT
     assert "2026-03-02 08:57 UTC" in finding.says.say("en") and "half an hour" in finding.says.say("en")
     old = of(**ABSENT, grants=grants(*NAMES))
-    assert "long enough" in old.says.say("en")
+    assert "granted anew" in old.says.say("en") and "half an hour" in old.says.say("en")
 
 
 def test_consent_is_the_administrators_and_names_role_place_and_permission():

@@ -52,6 +52,11 @@ def test_the_hint_tells_which_one_is_in_use_and_what_comes_after():
     assert "no other valid secret" in alone.says.say("en")
 
 
+def test_one_day_is_one_day():
+    assert "in 1 day." in one(secret_entry("abc", 1.5)).says.say("en")
+    assert "over 2 dagen." in one(secret_entry("abc", 2.5)).says.say("nl")
+
+
 def test_equal_hints_cannot_be_told_apart_and_the_first_end_counts():
     finding = one(secret_entry("abc", 300), secret_entry("abc", 10))
     assert finding.verdict is Verdict.ADVICE and "2 secrets" in finding.says.say("en")

@@ -38,6 +38,8 @@ WHAT = Text("the thing", "het ding")
     [
         (THROTTLED, "wait 30 seconds"),
         (unknown(None, 429), "asked to wait"),
+        (unknown(None, 429, retry_after_seconds=0.2), "wait 1 second ("),
+        (unknown("JSONDecodeError", 200, message='application/json: {"value": [{"id"'), "cut off"),
         (unknown(None, 503), "HTTP 503"),
         (unknown("ReadTimeout"), "in time"),
         (unknown("JSONDecodeError", 200, message="text/html: <html> Blocked by the firewall"), "proxy"),
@@ -56,6 +58,12 @@ def test_throttling_says_how_long_to_wait_and_a_block_page_who_can_help():
     assert could_not_look("c", "", WHAT, THROTTLED, facts()).remedy.settles_after is not None
     page = unknown("JSONDecodeError", 200, message="text/html: <html> Blocked by the firewall")
     assert could_not_look("c", "", WHAT, page, facts()).remedy.actor is Actor.NETWORK_ADMIN
+
+
+def test_an_answer_that_came_damaged_accuses_nobody():
+    cut = unknown("JSONDecodeError", 200, message='application/json: {"value": [{"id"')
+    finding = could_not_look("c", "", WHAT, cut, facts())
+    assert finding.cause is None and finding.remedy.actor is Actor.CONSULTANT
 
 
 def test_a_403_names_the_permission_that_opens_reading():
