@@ -307,7 +307,10 @@ _PERMISSION: tuple[ErrorRow, ...] = (
             "Dit rapport of logboek is er alleen voor tenants met Microsoft Entra ID P1 of P2.",
         ),
         ("license_missing",),
-        phrases=(r"neither tenant is b2c or tenant doesn'?t have premium licen[sc]e",),
+        phrases=(
+            r"neither tenant is b2c or tenant doesn'?t have premium licen[sc]e",
+            r"tenant .{0,40}b2c.{0,40}(?:doesn'?t|does not) have (?:a )?premium licen[sc]e",
+        ),
         stage="graph",
         statuses=(403,),
         mark="O",

@@ -8,7 +8,7 @@ OpenJDK JSSE, Node's libuv and OpenSSL error codes, Go's crypto/x509 and net, cu
 
 from __future__ import annotations
 
-from checks.catalogue.network_tls_errors import TLS_ERRORS
+from checks.catalogue.network_tls_errors import TLS_ERRORS, TLS_LAST
 from checks.catalogue.rows import ErrorRow
 from checks.words import Text
 
@@ -30,28 +30,6 @@ _PROXY: tuple[ErrorRow, ...] = (
         mark="S",
     ),
     ErrorRow(
-        "proxy-unreachable",
-        Text(
-            "The proxy itself cannot be found or reached, or its address is written wrongly.",
-            "De proxy zelf is niet te vinden of niet te bereiken, of het adres ervan klopt niet.",
-        ),
-        ("proxy_unreachable",),
-        phrases=(
-            r"could not resolve proxy|couldn'?t resolve proxy|kan de proxynaam niet omzetten|proxy ?name could not be resolved",
-            r"(?:cannot|can't|unable to|failed to|could not) connect to (?:the )?proxy",
-            r"proxyconnect tcp: .{0,80}(?:refused|no such host|timeout|timed out)",
-            r"clientproxyconnectionerror",
-            r"proxyerror\(.{0,120}(?:newconnectionerror|nameresolutionerror|connecttimeouterror|getaddrinfo|refused|timed out|\[errno|\[winerror)",
-            r"proxy.{0,160}(?:name or service not known|getaddrinfo failed|nodename nor servname|enotfound|no such host|host is onbekend|could not be resolved)",
-            r"kan (?:geen )?verbinding (?:met|maken met) (?:de )?proxy(?:server)?|proxyserver (?:is )?niet bereikbaar",
-            r"err_proxy_connection_failed|proxy server (?:is )?(?:not responding|unreachable)|proxyserver reageert niet",
-            r"invalidproxyurl|unable to determine soc?ks version|proxy url had no scheme|unsupported proxy|unknown scheme for proxy url",
-            r"(?:econnrefused|connection refused|actively refused).{0,200}proxy|proxy.{0,120}(?:econnrefused|connection refused|actively refused|actief geweigerd)",
-        ),
-        stage="network",
-        mark="S",
-    ),
-    ErrorRow(
         "proxy-refused",
         Text(
             "The proxy refuses to open the way to this host.",
@@ -69,6 +47,28 @@ _PROXY: tuple[ErrorRow, ...] = (
             r"proxy (?:server )?(?:returned|responded|answered|replied)(?: with)?:? .{0,20}\b(?:403|503)\b",
             r"err_tunnel_connection_failed",
             r"proxy.{0,80}(?:403 forbidden|verboden \(403\)|\(403\) verboden)",
+        ),
+        stage="network",
+        mark="S",
+    ),
+    ErrorRow(
+        "proxy-unreachable",
+        Text(
+            "The proxy itself cannot be found or reached, or its address is written wrongly.",
+            "De proxy zelf is niet te vinden of niet te bereiken, of het adres ervan klopt niet.",
+        ),
+        ("proxy_unreachable",),
+        phrases=(
+            r"could not resolve proxy|couldn'?t resolve proxy|kan de proxynaam niet omzetten|proxy ?name could not be resolved",
+            r"(?:cannot|can't|unable to|failed to|could not) connect to (?:the )?proxy",
+            r"proxyconnect tcp: .{0,80}(?:refused|no such host|timeout|timed out)",
+            r"clientproxyconnectionerror",
+            r"proxyerror\(.{0,120}(?:newconnectionerror|nameresolutionerror|connecttimeouterror|getaddrinfo|refused|timed out|\[errno|\[winerror)",
+            r"\bproxy(?:server)?\b.{0,160}(?:name or service not known|getaddrinfo failed|nodename nor servname|enotfound|no such host|host is onbekend|could not be resolved)",
+            r"kan (?:geen )?verbinding (?:met|maken met) (?:de )?proxy(?:server)?|proxyserver (?:is )?niet bereikbaar",
+            r"err_proxy_connection_failed|proxy server (?:is )?(?:not responding|unreachable)|proxyserver reageert niet",
+            r"invalidproxyurl|unable to determine soc?ks version|proxy url had no scheme|unsupported proxy|unknown scheme for proxy url",
+            r"(?:econnrefused|connection refused|actively refused).{0,200}proxy|proxy.{0,120}(?:econnrefused|connection refused|actively refused|actief geweigerd)",
         ),
         stage="network",
         mark="S",
@@ -184,7 +184,7 @@ _CONNECTION: tuple[ErrorRow, ...] = (
         Text("The other side refused the connection.", "De andere kant weigerde de verbinding."),
         ("connection_refused",),
         phrases=(
-            r"connection refused|econnrefused|connectionrefusederror|actively refused|actief geweigerd|verbinding (?:is |werd )?geweigerd",
+            r"connection refused|econnrefused|connectionrefusederror|actively refused|actief (?:heeft )?geweigerd|verbinding (?:is |werd )?geweigerd",
             r"winerror 10061|\b10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused",
         ),
         stage="network",
@@ -244,7 +244,7 @@ _CONNECTION: tuple[ErrorRow, ...] = (
     ),
 )
 
-NETWORK_ERRORS: tuple[ErrorRow, ...] = (*_PROXY, *_CLOCK, *TLS_ERRORS, *_NAME, *_PAGE, *_CONNECTION)
+NETWORK_ERRORS: tuple[ErrorRow, ...] = (*_PROXY, *_CLOCK, *TLS_ERRORS, *_NAME, *_PAGE, *_CONNECTION, *TLS_LAST)
 
 BY_CODE = {row.code: row for row in NETWORK_ERRORS}
 

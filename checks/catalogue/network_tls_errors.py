@@ -120,15 +120,19 @@ TLS_ERRORS: tuple[ErrorRow, ...] = (
         stage="network",
         mark="S",
     ),
+)
+
+TLS_LAST: tuple[ErrorRow, ...] = (
     ErrorRow(
         "tls-failed",
         Text("The TLS handshake failed.", "De TLS-handshake mislukte."),
         ("tls_trust", "connection_reset", "tls_version_too_old"),
         phrases=(
-            r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|\(35\)|tls handshake|ssl handshake|authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
+            r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|\(35\)|(?:tls|ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
             r"schannel.{0,60}fatal alert|fatale waarschuwing|sslerror\(|\bssl_error\b|tlsv1_alert|sslv3_alert",
         ),
         stage="network",
         mark="S",
     ),
 )
+"""Only when nothing more precise is in the text."""

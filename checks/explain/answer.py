@@ -112,13 +112,13 @@ def explain_code(code: str) -> Explanation | None:
 
 def row_of(code: str) -> ErrorRow | None:
     """The catalogue's row for a code as people type it."""
-    from checks.catalogue import graph_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
+    from checks.catalogue import graph_errors, library_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
 
     wanted = code.strip().strip("\"'`:.").lower()
     number = re.fullmatch(r"(?:aadsts[ :_-]?)?(\d{4,8})", wanted)
     if number:
         return sign_in_errors.BY_CODE.get(f"AADSTS{int(number[1])}")
-    for table in (graph_errors.BY_CODE, network_errors.BY_CODE, mail_errors.BY_CODE):
+    for table in (graph_errors.BY_CODE, network_errors.BY_CODE, mail_errors.BY_CODE, library_errors.BY_CODE):
         if wanted in table:
             return table[wanted]
     return next((row for row in oauth_errors.OAUTH_ERRORS if row.code.lower() == wanted), None)
@@ -126,12 +126,13 @@ def row_of(code: str) -> ErrorRow | None:
 
 def all_rows() -> Iterator[ErrorRow]:
     """Every row of the catalogue, in the manual's order."""
-    from checks.catalogue import graph_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
+    from checks.catalogue import graph_errors, library_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
 
     yield from sorted(sign_in_errors.SIGN_IN_ERRORS, key=lambda row: int(row.code.removeprefix("AADSTS")))
     yield from oauth_errors.OAUTH_ERRORS
     yield from graph_errors.GRAPH_ERRORS
     yield from mail_errors.MAIL_ERRORS
+    yield from library_errors.LIBRARY_ERRORS
     yield from network_errors.NETWORK_ERRORS
 
 

@@ -22,26 +22,24 @@ _ENDS = r"(?!\d)(?![.:/-]\d)(?![A-Za-z])"
 _SURE_LABEL = re.compile(
     r"(?:sign-?in[ _-]?error[ _-]?code|signinerrorcode|aanmeld(?:ings)?[ -]?foutcode|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
     r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)"
-    r"[\"']?\)?[ \t]{0,20}[:=|\t ]\s{0,4}[\"']?(?P<number>\d{5,8})" + _ENDS,
+    r"[\"']?\)?[ \t]{0,20}[:=|\s]\s{0,4}[\"']?(?P<number>\d{5,8})" + _ENDS,
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|errorcode|foutmelding|melding|code|reason code|subcode|substatus)"
-    r"[\"']?\)?[ \t]{0,20}[:=#|(\t ]\s{0,2}[\"'(\[]?(?P<number>\d{5,8})" + _ENDS,
+    r"[\"']?\)?[ \t]{0,20}[:=#|(\s]\s{0,2}[\"'(\[]?(?P<number>\d{5,8})" + _ENDS,
     re.IGNORECASE,
 )
 _SIGN_IN_WORDS = re.compile(
     r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|voorwaardelijk|service.?principal|"
-    r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling",
+    r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling|correlat|"
+    r"(?:aanvraag|request|trace)[ -]?id",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
-_BEFORE_CODE = re.compile(
-    r"(?:\bcode|errorcode|error code|responsecode|response code|faultcode|foutcode|fout|error|exception|status|-|\bmet|\bwith|:)[\"']?\s{0,3}[:=(\[]?\s{0,3}[\"'\[(]?$",
-    re.IGNORECASE,
-)
 _KEY_BEFORE = re.compile(
-    r"(?:\bcode|errorcode|error code|error|error-code|responsecode|foutcode|errorcodestring)[\"']?\s{0,3}(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$",
+    r"(?:\bcode|errorcode|error code|error-code|response ?code|faultcode|foutcode|errorcodestring)[\"']?\s{0,3}"
+    r"(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$",
     re.IGNORECASE,
 )
 
@@ -71,7 +69,7 @@ def numbers(text: Normalised, known: Container[int]) -> list[Number]:
         *(Number(int(m["number"]), m.start(), True) for m in _LINK.finditer(lines) if int(m["number"]) in known),
     ]
     if not found:
-        found = [*_bare(lines, known), *_columns(text.text, known)]
+        found = [*_bare(lines, known), *_columns(text.text, known)] or list(_bare("".join(text.lines), known))
     unique: dict[int, Number] = {}
     for number in sorted(found, key=lambda f: f.place):
         unique.setdefault(number.number, number)
@@ -92,21 +90,29 @@ def _prefixed(lines: str, known: Container[int]) -> Iterator[Number]:
 
 def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
     for match in _SURE_LABEL.finditer(lines):
-        number = int(match["number"])
+        number = _whole(lines, match, known)
         if number in known or len(match["number"]) in (5, 6, 7):
             yield Number(number, match.start("number"), False)
     about_sign_in = None
     for match in _LABEL.finditer(lines):
-        digits = match["number"]
-        if int(digits) not in known or digits[0] == "0":
+        number = _whole(lines, match, known)
+        digits = str(number)
+        if number not in known or match["number"][0] == "0":
             continue
         if about_sign_in is None:
             about_sign_in = _SIGN_IN_WORDS.search(lines) is not None
         if about_sign_in or (len(digits) > 5 and len(lines) < 400):
-            yield Number(int(digits), match.start("number"), False)
+            yield Number(number, match.start("number"), False)
     stripped = lines.strip()
     if stripped.isdecimal() and len(stripped) < 9 and int(stripped) in known:
         yield Number(int(stripped), 0, False)
+
+
+def _whole(lines: str, match: re.Match[str], known: Container[int]) -> int:
+    """The number, with the digits that a console wrapped to the next line when only so it is known."""
+    rest = re.match(r"\n[ \t]*(\d{1,4})(?!\d)", lines[match.end("number") : match.end("number") + 20])
+    whole = int(match["number"] + rest[1]) if rest else None
+    return whole if whole is not None and whole in known else int(match["number"])
 
 
 _COLUMN = re.compile(

@@ -42,15 +42,14 @@ _OURS = re.compile(
     r"connect-mggraph|\b(?:get|new|update|send|invoke|remove)-mg[a-z]+|connect-exchangeonline|connect-azaccount|connect-azuread|connect-pnponline|connect-msolservice|"
     r"exchange ?online|\bexchange\b|clientsecretcredential|defaultazurecredential|environmentcredential|acquire_token|acquiretoken|onmicrosoft\.com|"
     r"oauth2/(?:v2\.0/)?token|client_credentials|\.default\b|\bx-ms-|client-request-id|innererror|\bafas\b|\bprofit\b|\bews\b|"
-    r"mailfolders|app-?registrat|service.?principal|\btenant\b|graph ?api|graphclient|graphserviceclient|graph-(?:api|client)|outlook|\bgraph\b|"
-    r"toegangstoken|access ?token|tokenaanvraag|token ?request|token ?endpoint|het token|the token|a token|een token|get_token|gettoken|postvak|mailbox",
+    r"mailfolders|app-?registrat|service.?principal|graph ?api|graphclient|graphserviceclient|graph-(?:api|client)|outlook",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
     r"\bsql server\b|\bmssql|severity: ?\d|psycopg|postgres|mysql|mariadb|\bora-\d{4,5}|oracle db|sqlite|redis|mongo|elasticsearch|kafka|rabbitmq|cassandra|"
     r"\bnginx\b|\bapache\b|httpd|haproxy|upstream|\bsshd?\b|\bpam_|\bsudo\b|fail2ban|dovecot|postfix|\bgmail|google|accounts\.google|"
     r"\bpip\b|pypi|no matching distribution|npm err|\bnpm\b|yarn |maven|gradle|\bapt(?:-get)?\b|\byum\b|\bdnf\b|nuget|docker|kubernetes|\bkubectl\b|\bk8s\b|"
-    r"\bgit\b|github|gitlab|bitbucket|jira|confluence|slack|amazonaws|\baws\b|hostid|s3\b|\bgcp\b|keycloak|okta|auth0|ldap|active directory domain|"
+    r"when calling the \w+ operation|botocore|\bgit\b|github|gitlab|bitbucket|jira|confluence|slack|amazonaws|\baws\b|hostid|s3\b|\bgcp\b|keycloak|okta|auth0|ldap|active directory domain|"
     r"salesforce|stripe|mollie|exact online|twinfield|paypal|twitter|facebook|linkedin|dropbox|"
     r"\bvpn\b|printer|wsus|windows update|sap\b|ftp|telnet|\bmqtt\b|zabbix|prometheus|grafana|jenkins|teamcity|selenium|wordpress|php-fpm|phpmyadmin|"
     r"\bgrpc\b|celery|memcached|influx|minio|vault server|consul|terraform|ansible|helm|openai|cloudflare",
@@ -75,8 +74,20 @@ class Context:
         return self.theirs and not self.ours
 
 
-def look(text: str) -> Context:
-    """The signs in a text whose lines are joined."""
+def look(flat: str, joined: str) -> Context:
+    """The signs in a text whose lines are joined by a blank, and by nothing: a console may have torn a host's name."""
+    once, twice = _hosts(flat), _hosts(joined) if joined != flat else None
+    ours = {**once[0], **(twice[0] if twice else {})}
+    others = {h: None for h in once[1] if twice is None or h in twice[1]}
+    return Context(
+        ours=bool(ours) or _OURS.search(flat) is not None or (twice is not None and _OURS.search(joined) is not None),
+        theirs=bool(others) or _THEIRS.search(flat) is not None,
+        our_hosts=tuple(ours)[:5],
+        other_hosts=tuple(others)[:5],
+    )
+
+
+def _hosts(text: str) -> tuple[dict[str, None], dict[str, None]]:
     ours: dict[str, None] = {}
     others: dict[str, None] = {}
     for found in _HOST.finditer(text):
@@ -86,11 +97,5 @@ def look(text: str) -> Context:
         if any(host == known or host.endswith("." + known) for known in _OUR_HOSTS):
             ours[host] = None
         elif "." in host and host.rsplit(".", 1)[1].isalpha() and not _PAPER_HOSTS.search(host) and "proxy" not in host:
-            if found["url"] or found["host"] or found["peer"] or found["port"]:
-                others[host] = None
-    return Context(
-        ours=bool(ours) or _OURS.search(text) is not None,
-        theirs=bool(others) or _THEIRS.search(text) is not None,
-        our_hosts=tuple(ours)[:5],
-        other_hosts=tuple(others)[:5],
-    )
+            others[host] = None
+    return ours, others

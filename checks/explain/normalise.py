@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from checks.explain.shorten import shorten
-from checks.explain.unwrap import LAYERS
+from checks.explain.unwrap import LAYERS, unpaint
 
 _ROUNDS = 5
 """How often all layers are tried; JSON in JSON in a URL in a mail needs three."""
@@ -14,6 +14,8 @@ _ROUNDS = 5
 _ACCENTS = str.maketrans(
     "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY"
 )
+_LONGEST_LINE = 20_000
+_BARS = re.compile("[¦│┃║]")
 _SPACE = re.compile(r"\s+")
 
 _QUOTE = re.compile(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
@@ -59,6 +61,7 @@ def normalise(raw: str) -> Normalised:
     kept = text
     for _ in range(_ROUNDS):
         before = text
+        text = unquoted(unpaint(text))
         for layer in LAYERS:
             text = layer(text)
         if text == before:
@@ -85,16 +88,24 @@ def unaccented(text: str) -> str:
     return text.translate(_ACCENTS)
 
 
+def unquoted(text: str) -> str:
+    """Lines without mail quoting and console frames."""
+    if ">" not in text and "|" not in text and "+ " not in text and not _BARS.search(text):
+        return text
+    return "\n".join(
+        line if len(line) > _LONGEST_LINE else _FRAME.sub("", _CONSOLE.sub("", _QUOTE.sub("", line, count=1), count=1))
+        for line in text.split("\n")
+    )
+
+
 def bare_lines(text: str) -> list[str]:
-    """Lines without mail quoting, console frames, and the prefixes loggers put before each of them."""
+    """Lines without the prefixes that loggers put before each of them."""
     return [_bare(line) for line in text.split("\n")]
 
 
 def _bare(line: str) -> str:
-    if len(line) > 20_000:
+    if len(line) > _LONGEST_LINE:
         return line
-    line = _CONSOLE.sub("", _QUOTE.sub("", line, count=1), count=1)
-    line = _FRAME.sub("", line)
     for prefix in (_SERVICE, _SYSLOG, _STAMP, _LEVEL):
         line = prefix.sub("", line, count=1)
     return line.rstrip()

@@ -47,6 +47,8 @@ def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
         return found[0], found.start()
     if "\n" not in text.text:
         return None
+    if found := re.search(phrase, text.joined, re.IGNORECASE):
+        return found[0], -1
     try:
         torn = re.search(_without_spaces(phrase), text.squeezed, re.IGNORECASE)
     except re.error:

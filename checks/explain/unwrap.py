@@ -52,10 +52,12 @@ _PLUS_VALUE = re.compile(
     r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE
 )
 _PLUS_TOKEN = re.compile(r"(?<!\S)(?=\S{0,3000}AADSTS)\S*[A-Za-z0-9]\+[A-Za-z]\S*")
-_QP_SOFT = re.compile(r"=[ \t]*\n")
+_QP_SOFT = re.compile(r"=[ \t]*\n(?: {4,}|\t)?")
 _QP_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
 _QP_SIGN = re.compile(r"=3D|quoted-printable|=C3=|=E2=80|=0D=0A", re.IGNORECASE)
 
+_DOUBLED = re.compile(r"(?<=[\w:,{}\[\]. ])\"\"(?=[\w/{}:,\[\].])|(?<=\{)\"\"|\"\"(?=\})")
+"""Quotes as CSV doubles them; an empty string between commas is left alone."""
 _ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _ESCAPED_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _ESCAPED_CRLF = re.compile(
@@ -134,6 +136,8 @@ def unpercent(text: str) -> str:
 
 def unescape(text: str) -> str:
     r"""Backslash escapes of JSON, Python, C# and JavaScript: `\"`, `\r\n`, `\u0027`, `\xc3\xab`, and these again inside."""
+    if '""' in text:
+        text = _DOUBLED.sub('"', text)
     if "\\" not in text and "`r`n" not in text:
         return text
     text = _ESCAPED_UNICODE.sub(_from_utf16, text)
@@ -158,5 +162,5 @@ def _from_utf16(match: re.Match[str]) -> str:
         return match[0]
 
 
-LAYERS: tuple[Callable[[str], str], ...] = (unpaint, unprintable, unmark, unpercent, unescape)
-"""In the order in which they are usually on top of each other."""
+LAYERS: tuple[Callable[[str], str], ...] = (unprintable, unmark, unpercent, unescape)
+"""In the order in which they are usually on top of each other; `unpaint` and the quoting of lines come before."""

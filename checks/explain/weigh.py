@@ -60,7 +60,7 @@ _STATUS_CAUSES: dict[int, str] = {
 }
 _FAILED = re.compile(
     r"\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
-    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
+    r"keyerror: 'access_token'|error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
     r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _NOT_FAILED = re.compile(
 )
 _CONTEXT_OF_SIGN_IN = re.compile(
     r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|"
-    r"app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
+    r"toegangstoken|access_token|app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
     re.IGNORECASE,
 )
 _SUCCESS = re.compile(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
@@ -87,7 +87,7 @@ def weigh(text: Normalised) -> Decision:
     if not text.flat:
         return Decision("nothing")
     seen = haul(text)
-    about = look(text.flat)
+    about = look(text.flat, text.joined)
     codes = _all_codes(seen)
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
@@ -101,12 +101,11 @@ def weigh(text: Normalised) -> Decision:
             return Decision(_kind(coded.row), (refined,), codes, coded.code, oauth_error)
     code = ordinary[0].code if ordinary else None
     if sentence := _sentence(text, about):
-        named = (sentence.row.code,) if is_microsofts(sentence.row) else ()
         return Decision(
             _kind(sentence.row),
             (judged(sentence.row, text),),
-            tuple(dict.fromkeys([*codes, *named])),
-            code or next(iter(named), None),
+            codes,
+            code,
             oauth_error,
             sentence.words,
         )
@@ -182,12 +181,14 @@ def _sentence(text: Normalised, about: Context) -> Found | None:
 
 def _sentence_rows() -> Iterable[ErrorRow]:
     from checks.catalogue.graph_errors import GRAPH_ERRORS
+    from checks.catalogue.library_errors import LIBRARY_ERRORS
     from checks.catalogue.mail_errors import MAIL_ERRORS
     from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 
     yield from MAIL_ERRORS
     yield from GRAPH_ERRORS
     yield from SIGN_IN_ERRORS
+    yield from LIBRARY_ERRORS
 
 
 def _network(text: Normalised, about: Context) -> Found | None:
@@ -211,7 +212,7 @@ def _over_the_wire(text: Normalised) -> bool:
 
 
 def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
-    found = statuses(text.flat)
+    found = statuses(text.flat) or statuses(text.joined)
     oauth = [e for e in seen.oauth_errors if not (about.strange and e != "")]
     described = re.search(
         r"error_?description[\"']?\s?[:=]\s?[\"']?\s?(?![\"'},]|null|none|aadsts)\w", text.flat, re.IGNORECASE

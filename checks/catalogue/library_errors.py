@@ -1,0 +1,187 @@
+"""What Microsoft's client libraries and others say on this machine, before or after the wire, without a code of Microsoft's.
+
+Sources: msal 1.3x (authority.py, application.py), azure-identity 1.2x (client_secret.py, environment.py, utils.py),
+MSAL.NET MsalErrorMessage.cs, msal-node ClientConfigurationErrorCodes, Microsoft.IdentityModel LogMessages.cs, and the
+`WWW-Authenticate` header of Microsoft's services.
+"""
+
+from __future__ import annotations
+
+from checks.catalogue.rows import ErrorRow
+from checks.words import Text
+
+LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "library-authority-unreadable",
+        Text(
+            "The library could not read the tenant's public configuration: the tenant does not exist in this cloud, or "
+            "its name is malformed.",
+            "De bibliotheek kon de openbare configuratie van de tenant niet lezen: de tenant bestaat niet in deze "
+            "cloud, of de naam ervan klopt niet.",
+        ),
+        ("tenant_not_found", "tenant_id_malformed", "intercepted_response"),
+        phrases=(
+            r"unable to get authority configuration for",
+            r"endpoints_resolution_error|openid_config_error",
+            r"failed to (?:get|retrieve|resolve) (?:the )?(?:authority|tenant|openid) (?:metadata|configuration|discovery)",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-tenant-malformed",
+        Text(
+            "The tenant ID has characters that no tenant ID has.",
+            "De tenant-id bevat tekens die in geen tenant-id voorkomen.",
+        ),
+        ("tenant_id_malformed",),
+        phrases=(
+            r"invalid tenant ?id provided",
+            r"authority (?:uri|url) (?:is invalid|should be|must be)|authority uri should have at least one segment|url_parse_error|invalid_authority",
+            r"tenant ?id (?:is |must be |moet )?(?:a |an |een )?(?:in)?valid (?:guid|uuid|value)?|ongeldige tenant-?id",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-secret-missing",
+        Text("The library was given no client secret.", "De bibliotheek kreeg geen clientgeheim mee."),
+        ("secret_missing",),
+        phrases=(
+            r"secret should be a (?:microsoft entra|azure active directory) application'?s client secret",
+            r"client credential \(secret, certificate, or assertion\) must not be empty",
+            r"one client credential type required either: clientsecret, certificate",
+            r"client_?secret (?:is |was |may |can |must )?(?:not be |be )?(?:empty|required|missing|null|none|not set|not provided)|(?:missing|empty|no) (?:required )?client[ _]?secret|geen clientgeheim",
+            r"environmentcredential authentication unavailable\. environment variables are not fully configured",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-client-id-missing",
+        Text(
+            "The library was given no application (client) ID.",
+            "De bibliotheek kreeg geen toepassings-id (client-id) mee.",
+        ),
+        ("request_malformed",),
+        phrases=(
+            r"no clientid was specified",
+            r"client_?id should be the id of a (?:microsoft entra|azure active directory) application",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-scope",
+        Text("The library refuses the scope.", "De bibliotheek weigert het bereik (scope)."),
+        ("scope_malformed",),
+        phrases=(
+            r"you cannot use any scope value that is reserved",
+            r"get_token[\"'`()]* requires at least one scope|at least one scope (?:needs to|must) be (?:requested|provided)",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-common-authority",
+        Text(
+            "The library is asked for an app-only token without a tenant of its own.",
+            "De bibliotheek moet een token voor een app halen zonder eigen tenant.",
+        ),
+        ("tenant_endpoint_required",),
+        phrases=(
+            r"(?:using|the) (?:/)?(?:common|organizations) (?:or organizations )?(?:endpoint|authority) (?:is |for )?.{0,60}(?:client credential|app-only|confidential|unreliable)",
+        ),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "token-expired",
+        Text("The service says that the token has expired.", "De dienst zegt dat het token is verlopen."),
+        ("token_invalid_or_expired",),
+        phrases=(
+            r"the token expired at '?\d|error_description=\W{0,3}the token (?:is|has) expired|(?:access|bearer) ?token (?:is|has) expired|token lifetime (?:is )?invalid",
+            r"(?:toegangs)?token is verlopen|verlopen toegangstoken",
+        ),
+        stage="graph",
+        mark="O",
+    ),
+    ErrorRow(
+        "token-not-yet-valid",
+        Text(
+            "The token is not valid yet by the clock that looked at it.",
+            "Het token is nog niet geldig volgens de klok die ernaar keek.",
+        ),
+        ("clock_skew", "token_invalid_or_expired"),
+        phrases=(
+            r"idx10222|token is not (?:yet )?valid (?:before|until|yet)|the token is not yet valid|token (?:was )?issued in the future",
+        ),
+        stage="graph",
+        mark="S",
+    ),
+    ErrorRow(
+        "token-signature",
+        Text("The token's signature cannot be verified.", "De handtekening van het token is niet te controleren."),
+        ("token_malformed", "wrong_audience"),
+        phrases=(
+            r"token.{0,40}signature (?:is )?(?:invalid|validation failed)|idx1050[0-9]|idx10511|error_description=\W{0,3}the signature is invalid",
+        ),
+        stage="graph",
+        mark="S",
+    ),
+    ErrorRow(
+        "token-audience",
+        Text("The token was made for another service.", "Het token is bedoeld voor een andere dienst."),
+        ("wrong_audience",),
+        phrases=(
+            r"the audience .{0,160}is invalid|audience (?:did not|does not|doesn'?t) match|verkeerde (?:audience|doelgroep)|idx10208",
+        ),
+        stage="graph",
+        mark="S",
+    ),
+    ErrorRow(
+        "token-unreadable",
+        Text("What was sent as token is not a JSON web token.", "Wat als token is meegestuurd, is geen JSON-webtoken."),
+        ("token_malformed",),
+        phrases=(
+            r"idx127(?:09|41|29)|jwt (?:is )?malformed|malformed (?:jwt|access ?token|bearer token)|not enough segments|jwt must have 3 segments|invalid number of segments",
+            r"bearer bearer |authorization: bearer (?:null|undefined|none|\$|\{)",
+            r"token (?:is|was) (?:empty|null|undefined|malformed)|(?:leeg|onleesbaar) (?:toegangs)?token",
+        ),
+        stage="graph",
+        mark="S",
+    ),
+    ErrorRow(
+        "consent-dialog",
+        Text(
+            "Microsoft's page says that an administrator must approve the app first.",
+            "De pagina van Microsoft zegt dat een beheerder de app eerst moet goedkeuren.",
+        ),
+        ("consent_missing",),
+        phrases=(
+            r"needs permission to access resources in your organization that only an admin can grant|need admin approval|admin approval (?:is )?required",
+            r"goedkeuring (?:van|door) (?:een |de )?beheerder (?:is )?(?:vereist|nodig)|beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|ontbreekt)",
+            r"machtiging(?:en)? nodig .{0,60}die alleen (?:door )?een beheerder|admin consent (?:is |has )?(?:not (?:been )?granted|required|missing)|not granted for ",
+            r"(?:geen|nog geen) (?:beheerders)?toestemming (?:verleend|gegeven)|error=(?:permission_denied|access_denied)&.{0,200}(?:the )?admin canceled the request|admin canceled the request",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+    ErrorRow(
+        "access-dialog",
+        Text(
+            "Microsoft's page says that the sign-in worked but a Conditional Access policy keeps it out.",
+            "De pagina van Microsoft zegt dat aanmelden lukte, maar dat een beleid voor voorwaardelijke toegang het tegenhoudt.",
+        ),
+        ("conditional_access_blocked",),
+        phrases=(
+            r"does not meet the criteria to access this resource|you can'?t get there from here|you cannot access this right now",
+            r"voldoet niet aan de (?:criteria|voorwaarden) (?:voor|om) toegang|(?:u kunt|je kunt) (?:hier|dit) (?:nu |op dit moment )?(?:geen toegang|niet openen|niet bij)",
+            r"geblokkeerd door (?:een )?(?:beleid voor )?voorwaardelijke toegang|blocked by (?:a )?conditional access",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+)
+
+BY_CODE = {row.code: row for row in LIBRARY_ERRORS}

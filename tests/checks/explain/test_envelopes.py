@@ -1,0 +1,48 @@
+"""Whatever a message is wrapped in, it means the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checks.explain.answer import explain
+
+from .corpus import GRAPH, MAIL, NETWORK, SIGN_IN
+from .envelopes import INNER, OUTER, envelopes, fold, hard_wrap
+
+SENTENCES = [
+    (text, code, causes)
+    for table in (SIGN_IN, GRAPH, MAIL, NETWORK)
+    for _, text, code, causes in table
+    if "\n" not in text and "\\" not in text and len(text) > 30 and "%" not in text and "&#" not in text and "<" not in text
+]
+
+
+def first(text: str) -> tuple[str | None, str | None]:
+    explained = explain(text)
+    return explained.code, explained.causes[0].cause if explained.causes else None
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SENTENCES), envelopes())
+def test_the_same_answer_in_every_envelope(message, wrapping):
+    text, code, _ = message
+    bare = first(text)
+    for wrap in wrapping:
+        text = wrap(text)
+    assert first(text) == bare, text
+    assert bare[0] == code
+
+
+@pytest.mark.parametrize("wrap", [*INNER, *OUTER], ids=lambda w: getattr(w, "__qualname__", "x"))
+def test_each_envelope_once(wrap):
+    for text, _, _ in SENTENCES:
+        assert first(wrap(text)) == first(text), wrap(text)
+
+
+@pytest.mark.parametrize("width", [40, 61, 72, 80, 119])
+def test_each_width_once(width):
+    for text, _, _ in SENTENCES:
+        assert first(fold(width)(text)) == first(text)
+        assert first(hard_wrap(width)(text)) == first(text)
