@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
@@ -21,6 +21,9 @@ from wizard.config import Config, look_up
 from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
 from wizard.settings_file import read
 from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from wizard.practice.server import PracticeTenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,57 @@ def settled(given: Mapping[str, object], around: Surroundings) -> Iterator[Settl
             login_named_by_user=False,
             proxies_from_environment=False,
         )
-        said = Text(
-            "PRACTICE: this is a practice tenant on this computer ({scenarios}); nothing goes to Microsoft.",
-            "OEFENING: dit is een oefentenant op deze computer ({scenarios}); er gaat niets naar Microsoft.",
-        ).of(scenarios=", ".join(around.practice))
+        said = _practice_note(around.practice)
         yield replace(run, endpoints=endpoints, notes=(said,))
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the world is, before it is known as whom: for a conversation that asks for the rest."""
+
+    endpoints: Endpoints
+    cloud: CloudId
+    values: Mapping[str, Value]
+    """Settings that were given, by option id, read."""
+    notes: tuple[Text, ...]
+    practice: PracticeTenant | None = None
+
+
+@contextmanager
+def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[Whereabouts]:
+    """The addresses of a run and whatever settings were given; with `--practice` a practice tenant lives as long.
+
+    Raises:
+        Complaint: a value cannot be used.
+    """
+    if around.practice is None:
+        path = config_path(given, around.environ)
+        config = read(path) if path and path.exists() else None
+        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, around.environ, config)) is not None}
+        endpoints, notes = _endpoints(values, path)
+        yield Whereabouts(endpoints, _cloud(values), values, notes)
+        return
+    from wizard.practice.server import PracticeTenant
+
+    with PracticeTenant(*around.practice) as tenant:
+        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, {}, None)) is not None}
+        endpoints = Endpoints(
+            login=tenant.login_url,
+            graph=tenant.graph_url,
+            ca_file=tenant.ca_file,
+            dns_server=tenant.dns_server,
+            practice=True,
+            proxies_from_environment=False,
+        )
+        said = _practice_note(around.practice)
+        yield Whereabouts(endpoints, "global", values, (said,), tenant)
+
+
+def _practice_note(scenarios: Sequence[str]) -> Text:
+    return Text(
+        "PRACTICE: this is a practice tenant on this computer ({scenarios}); nothing goes to Microsoft.",
+        "OEFENING: dit is een oefentenant op deze computer ({scenarios}); er gaat niets naar Microsoft.",
+    ).of(scenarios=", ".join(scenarios))
 
 
 def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool = True) -> Settled:

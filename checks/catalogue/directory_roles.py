@@ -1,7 +1,8 @@
 """Directory roles that matter to a registration: who may register an app, who may consent to application permissions.
 
 Template ids: entra-docs role-based-access-control/permissions-reference. What each may do: entra-docs
-delegate-app-roles and grant-admin-consent (application administrators can consent to anything except Graph application permissions).
+delegate-app-roles and grant-admin-consent (application administrators can consent to anything except application
+permissions of Microsoft Graph).
 """
 
 from __future__ import annotations

@@ -10,6 +10,13 @@ from wizard.command_line.flags import Flag, VerbRow, Verbs, print_help, spoken
 from wizard.exit_codes import EXIT_CODES
 
 VERBS: dict[str, VerbRow] = {
+    "setup": VerbRow(
+        "wizard.commands.setup",
+        Text(
+            "The wizard: from nothing to a proven link, a sheet for Profit and a report.",
+            "De wizard: van niets naar een bewezen koppeling, een invulblad voor Profit en een rapport.",
+        ),
+    ),
     "check": VerbRow(
         "wizard.commands.check",
         Text(

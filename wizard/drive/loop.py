@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from checks.gather.watch import Watch
+from checks.gather.watch import Watch, silent
 from checks.words import Text
 from wizard.hands.asking import Hands
 from wizard.journey.effects import (
@@ -96,6 +96,10 @@ def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tup
 
 
 def _look(effect: Look, state: State, hands: Hands, world: World, waits: tuple[float, ...]) -> object:
+    if effect.what == "admin":
+        # The sign-in shows an address and a code; a display that redraws itself would run through them.
+        hands.say(effect.title)
+        return world.look(effect, state, silent)
     with hands.looking(effect.title) as watch:
         result = world.look(effect, state, watch)
     if effect.patience == "once":

@@ -64,7 +64,7 @@ class Plan:
     """What the automatic route will do; shown before anything is done."""
 
     lines: tuple[PlanLine, ...]
-    nothing_to_do: bool = False
+    trouble: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

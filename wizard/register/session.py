@@ -6,7 +6,6 @@ and nothing else, through a public client that is named on screen.
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Literal
 
+from checks.gather.aside import aside
 from checks.gather.evidence import Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
@@ -109,8 +109,8 @@ class AdminSession:
             AdminSignInError: refused, not available, broken off or too late.
         """
         context = trust(self._endpoints).context
-        await asyncio.to_thread(load_sdk)
-        signed_in = token if token is not None else await asyncio.to_thread(self._token)
+        await aside(load_sdk, "load-sdk")
+        signed_in = token if token is not None else await aside(self._token, "admin-sign-in")
         self.claims = claims_of(signed_in)
         self._wire = GraphWire(self._endpoints, signed_in, context, Witness(signed_in), TimeBudget(3600.0), self._watch)
         return signed_in

@@ -30,7 +30,7 @@ from wizard.journey.effects import (
     Tell,
 )
 from wizard.journey.progress import State
-from wizard.journey.seen import AdminSeen, Plan
+from wizard.journey.seen import AdminSeen, Plan, SameName
 
 CHAPTER = "route"
 
@@ -76,6 +76,18 @@ NAME = Question(
     any_text,
     default=APP_NAME,
     flag="--app-name",
+)
+
+CONFIRM_PLAN = question_of_confirmation(
+    "plan-confirmed",
+    Text("Carry out this plan?", "Dit plan uitvoeren?"),
+    Help(
+        Text(
+            "With yes the changes above are made in the tenant, one after another. With no nothing happens.",
+            "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
+        )
+    ),
+    flag="--yes",
 )
 
 _LOOK = Look("admin", CHAPTER, Text("Signing the administrator in", "De beheerder aanmelden"), "admin")
@@ -217,11 +229,8 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
     return first(tell_once(state, Tell("admin:not-allowed", CHAPTER, card)), _recovery(state))
 
 
-def _reuse(state: State, admin: AdminSeen) -> Effect | None:
-    name = state.text("app-name").casefold()
-    twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
-    if not twins or state.has("reuse-app") or state.has("client-id"):
-        return None
+def reuse_question(twins: tuple[SameName, ...]) -> Question:
+    """Which app to use, when apps of this name exist."""
     choices = tuple(
         Choice(
             app.app_id,
@@ -231,23 +240,28 @@ def _reuse(state: State, admin: AdminSeen) -> Effect | None:
         for app in twins
     )
     new = Choice("new", Text("Make a new app with the same name", "Een nieuwe app met dezelfde naam maken"))
-    return Ask(
-        question_of_choice(
-            "reuse-app",
-            Text("An app with this name exists already", "Er bestaat al een app met deze naam"),
-            Help(
-                Text(
-                    "Using it keeps its secrets and permissions: what is missing is added beside them, nothing is"
-                    " replaced.",
-                    "Bij gebruik blijven haar geheimen en machtigingen staan: wat ontbreekt komt erbij, er wordt niets"
-                    " vervangen.",
-                )
-            ),
-            (*choices, new),
-            flag="--reuse-app",
+    return question_of_choice(
+        "reuse-app",
+        Text("An app with this name exists already", "Er bestaat al een app met deze naam"),
+        Help(
+            Text(
+                "Using it keeps its secrets and permissions: what is missing is added beside them, nothing is"
+                " replaced.",
+                "Bij gebruik blijven haar geheimen en machtigingen staan: wat ontbreekt komt erbij, er wordt niets"
+                " vervangen.",
+            )
         ),
-        CHAPTER,
+        (*choices, new),
+        flag="--reuse-app",
     )
+
+
+def _reuse(state: State, admin: AdminSeen) -> Effect | None:
+    name = state.text("app-name").casefold()
+    twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
+    if not twins or state.has("reuse-app") or state.has("client-id"):
+        return None
+    return Ask(reuse_question(twins), CHAPTER)
 
 
 def _plan(state: State) -> Effect | None:
@@ -256,6 +270,16 @@ def _plan(state: State) -> Effect | None:
     plan = state.seen.get("plan")
     if not isinstance(plan, Plan):
         return Look("plan", CHAPTER, Text("Making the plan", "Het plan maken"), "admin")
+    if plan.trouble is not None:
+        card = Card(Text("The plan could not be made", "Het plan kon niet worden gemaakt"), (plan.trouble,))
+        others = (
+            ("admin-sign-in", Text("Sign in as somebody else", "Als iemand anders aanmelden")),
+            ("route", Text("Choose another route", "Een andere route kiezen")),
+        )
+        return first(
+            tell_once(state, Tell("plan:trouble", CHAPTER, card)),
+            recover(state, "plan", CHAPTER, changes=others, may_go_on=False),
+        )
     card = Card(
         Text("This is the plan", "Dit is het plan"),
         (
@@ -271,17 +295,6 @@ def _plan(state: State) -> Effect | None:
             *((same(p.name), p.reach) for p in PERMISSIONS),
         ),
     )
-    question = question_of_confirmation(
-        "plan-confirmed",
-        Text("Carry out this plan?", "Dit plan uitvoeren?"),
-        Help(
-            Text(
-                "With yes the changes above are made in the tenant, one after another. With no nothing happens.",
-                "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
-            )
-        ),
-        flag="--yes",
-    )
     if state.answer("plan-confirmed") is False:
         changes = (
             ("secret-months", Text("Choose another lifetime", "Een andere looptijd kiezen")),
@@ -289,7 +302,7 @@ def _plan(state: State) -> Effect | None:
             ("route", Text("Choose another route", "Een andere route kiezen")),
         )
         return recover(state, "plan", CHAPTER, changes=changes, may_go_on=False)
-    return first(tell_once(state, Tell("plan:shown", CHAPTER, card)), Ask(question, CHAPTER))
+    return first(tell_once(state, Tell("plan:shown", CHAPTER, card)), Ask(CONFIRM_PLAN, CHAPTER))
 
 
 def _carry_out(state: State) -> Effect | None:

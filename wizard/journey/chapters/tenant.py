@@ -63,6 +63,19 @@ TENANT = Question(
     config_key="tenant",
 )
 
+CONFIRMED = question_of_confirmation(
+    "tenant-confirmed",
+    Text("Is this the customer's tenant?", "Is dit de tenant van de klant?"),
+    Help(
+        Text(
+            "Registering the app in another tenant than the customer's is hard to notice later.",
+            "Een app in een andere tenant dan die van de klant valt later nauwelijks op.",
+        )
+    ),
+    default=True,
+    flag="--tenant-confirmed",
+)
+
 _LOOK = Look("tenant", CHAPTER, Text("Looking up the tenant", "De tenant opzoeken"), "tenant")
 
 
@@ -103,16 +116,4 @@ def _confirm(state: State, found: TenantFound) -> Effect | None:
     if state.answer("tenant-confirmed") is False:
         # "No" means: not this one. The answer is asked again, with nothing else lost.
         return Ask(TENANT, CHAPTER)
-    question = question_of_confirmation(
-        "tenant-confirmed",
-        Text("Is this the customer's tenant?", "Is dit de tenant van de klant?"),
-        Help(
-            Text(
-                "Registering the app in another tenant than the customer's is hard to notice later.",
-                "Een app in een andere tenant dan die van de klant valt later nauwelijks op.",
-            )
-        ),
-        default=True,
-        flag="--tenant-confirmed",
-    )
-    return first(tell_once(state, Tell("tenant:found", CHAPTER, card)), Ask(question, CHAPTER))
+    return first(tell_once(state, Tell("tenant:found", CHAPTER, card)), Ask(CONFIRMED, CHAPTER))

@@ -1,0 +1,459 @@
+"""`setup`: the conversation from nothing to a working, validated configuration; also without anybody to talk to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checks.words import Text, same
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
+from wizard.exit_codes import GOOD, INTERRUPTED, USAGE
+from wizard.options import BY_ID as OPTIONS
+from wizard.options import SIGN_IN, TRIALS, WHERE
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.settings import Secret
+    from wizard.drive.look import Looker
+    from wizard.hands.asking import Hands
+    from wizard.hands.prefilled import PrefilledHands
+    from wizard.journey.progress import Progress, State
+    from wizard.settle import Whereabouts
+
+_KEPT = Text(
+    "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume {customer}",
+    "Gestopt. Alles behalve het geheim is bewaard; ga verder met: profit-exchange setup --resume {customer}",
+)
+# Questions whose flags are settings of every command; their values arrive under the setting's name.
+_OF_SETTINGS = {
+    "tenant": "tenant",
+    "client-id": "client-id",
+    "mailbox": "mailbox",
+    "write-trials": "write-trials",
+    "send-trial": "send-trial",
+    "config-path": "config",
+}
+
+
+@dataclass(slots=True)
+class _Run:
+    """One call of the command, put together."""
+
+    around: Surroundings
+    where: Whereabouts
+    hands: Hands
+    looker: Looker
+    progress: Progress
+    path: Path | None
+    """Where progress is kept; None keeps nothing (practice)."""
+
+
+@click.pass_context
+def run(context: click.Context, /, **params: object) -> int:
+    """Drive the journey with the hands that fit these surroundings.
+
+    Raises:
+        Complaint: a setting cannot be used, or an answer is missing and nobody can be asked.
+        KeyboardInterrupt: progress is kept.
+    """
+    around: Surroundings = context.obj
+    from wizard.settle import whereabouts
+
+    with whereabouts(given(params), around) as where:
+        for note in where.notes:
+            around.tell(note)
+        return _with(where, params, around)
+
+
+def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
+    from wizard import progress_file
+    from wizard.journey.progress import Progress, State
+
+    answers, secrets, certificate = _given(where, params, around)
+    folder = None if where.practice is not None else progress_file.folder(around.environ)
+    progress = Progress(language=around.language)
+    path: Path | None = None
+    if folder is not None and (params["resume"] is not None or params["undo"]):
+        progress, path = _resumed(folder, str(params["resume"] or ""), around)
+    holder: dict[str, Any] = {"progress": progress}
+    hands = _hands(params, around, lambda: _places(where, holder["progress"]))
+    looker = _looker(where, params, around, hands)
+    if certificate is not None:
+        looker.memory.credential = certificate
+        progress = replace(progress, answers={**progress.answers, "certificate": True})
+    this = _Run(around, where, hands, looker, progress, path)
+    if params["undo"]:
+        return _undo(this, State(progress), bool(params["yes"]))
+    if folder is not None and path is None and around.interactive:
+        _tell_unfinished(folder, around)
+    return _drive(this, holder, folder, answers, secrets, params)
+
+
+def _drive(
+    this: _Run,
+    holder: dict[str, Any],
+    folder: Path | None,
+    answers: Mapping[str, str],
+    secrets: Mapping[str, Secret],
+    params: dict[str, object],
+) -> int:
+    from wizard import __version__, progress_file
+    from wizard.drive.loop import drive
+    from wizard.drive.save import Saver
+    from wizard.drive.world import RealWorld
+    from wizard.hands.prefilled import PrefilledHands
+    from wizard.hands.unattended import UnattendedHands
+    from wizard.journey.progress import State
+
+    around = this.around
+    saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
+    world = RealWorld(this.looker, saver)
+
+    def keep(progress: Progress) -> None:
+        holder["progress"] = progress
+        if folder is None or not progress.answers:
+            return
+        if not progress.customer:
+            typed = progress.answers.get("tenant")
+            progress = replace(progress, customer=typed if isinstance(typed, str) else "customer")
+            holder["progress"] = progress
+        holder["path"] = progress_file.path_for(folder, progress.customer)
+        progress_file.keep(holder["path"], progress)
+
+    if around.interactive:
+        hands = PrefilledHands(this.hands, answers, secrets, stop_at_plan=bool(params["plan"]))
+        if this.where.practice is not None:
+            _tell_practice(this)
+    else:
+        hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
+    try:
+        state, done = drive(State(this.progress), hands, world, keep)
+    except KeyboardInterrupt:
+        if folder is not None and holder["progress"].answers:
+            around.tell(Text("\n{it}", "\n{it}").of(it=_KEPT.of(customer=same(holder["progress"].customer))))
+            return INTERRUPTED
+        raise
+    return _ended(this, state, done.exit_code, done.says, hands, holder)
+
+
+def _ended(
+    this: _Run,
+    state: State,
+    code: int,
+    says: Text,
+    hands: PrefilledHands,
+    holder: dict[str, Any],
+) -> int:
+    from wizard import progress_file
+
+    around, report = this.around, this.looker.memory.report
+    if hands.stopped_at_plan:
+        return GOOD
+    if state.stopped and not around.interactive:
+        # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
+        if report is not None:
+            from wizard.render.screen import show
+
+            show(report, around.language, around.stdout)
+            return report.exit_code or USAGE
+        trouble = getattr(state.seen.get("tenant"), "trouble", None) or getattr(
+            state.seen.get("admin"), "trouble", None
+        )
+        failed = next((f for f in state.failed.values() if isinstance(f, Text)), None)
+        around.tell(trouble or failed or says)
+        return USAGE if trouble is None and failed is None else 3
+    if state.stopped and holder["progress"].customer:
+        says = _KEPT.of(customer=same(holder["progress"].customer))
+    around.tell(says)
+    if not state.stopped and code == 0 and "path" in holder and not state.progress.made:
+        # Finished, and nothing to undo: there is nothing left to resume.
+        progress_file.forget(holder["path"])
+    return code
+
+
+def _given(
+    where: Whereabouts, params: dict[str, object], around: Surroundings
+) -> tuple[dict[str, str], dict[str, Secret], Any]:
+    """Answers by question id, secrets, and a certificate when one was named."""
+    from checks.settings import ClientCertificate, ClientSecret
+    from wizard import credentials
+    from wizard.journey.questions import every_question
+
+    answers: dict[str, str] = {}
+    for question in every_question():
+        if question.id in _OF_SETTINGS:
+            setting = _OF_SETTINGS[question.id]
+            value: object = params.get(setting.replace("-", "_"))
+            if setting in where.values and setting != "config":
+                value = where.values[setting]
+        else:
+            value = params.get((question.flag or "").lstrip("-").replace("-", "_"))
+        if value in (None, False, ()):
+            continue
+        answers[question.id] = "y" if value is True else str(value)
+    chosen = None
+    environ = {} if where.practice is not None else around.environ
+    if any(params.get(name) for name in ("client_secret_file", "client_secret_stdin", "client_certificate")) or (
+        environ.get("AZURE_CLIENT_SECRET") or environ.get("AZURE_CLIENT_CERTIFICATE_PATH")
+    ):
+        chosen = credentials.choose(given(params), replace(around, environ=environ), None, None)
+    if chosen is None:
+        return answers, {}, None
+    if isinstance(chosen.credential, ClientSecret):
+        return answers, {"secret": chosen.credential.value}, None
+    assert isinstance(chosen.credential, ClientCertificate)
+    return answers, {}, chosen.credential
+
+
+def _resumed(folder: Path, name: str, around: Surroundings) -> tuple[Progress, Path]:
+    from wizard import progress_file
+
+    found = progress_file.unfinished(folder)
+    fitting = [u for u in found if not name or u.customer.casefold() == name.casefold()]
+    if not fitting:
+        raise Complaint(
+            Text(
+                "There is no unfinished customer {name} to go on with. Kept are: {known}.",
+                "Er is geen onafgemaakte klant {name} om mee verder te gaan. Bewaard zijn: {known}.",
+            ).of(name=name or "-", known=", ".join(u.customer for u in found) or "-")
+        )
+    if len(fitting) > 1 and not name:
+        raise Complaint(
+            Text(
+                "Several customers are unfinished: {known}. Name one: setup --resume NAME.",
+                "Er zijn meer klanten onafgemaakt: {known}. Noem er een: setup --resume NAAM.",
+            ).of(known=", ".join(u.customer for u in fitting))
+        )
+    progress = progress_file.load(fitting[0].path)
+    assert progress is not None
+    return progress, fitting[0].path
+
+
+def _tell_unfinished(folder: Path, around: Surroundings) -> None:
+    from wizard import progress_file
+
+    found = progress_file.unfinished(folder)
+    if found:
+        around.tell(
+            Text(
+                "Unfinished: {known}. Go on with one of them by: profit-exchange setup --resume NAME",
+                "Onafgemaakt: {known}. Ga met een daarvan verder met: profit-exchange setup --resume NAAM",
+            ).of(known=", ".join(u.customer for u in found[:8]))
+        )
+
+
+def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
+    answers, made = progress.answers, progress.made
+    places = {"portal": where.endpoints.portal, "login": where.endpoints.login}
+    tenant = made.get("tenant_id") or str(answers.get("tenant", ""))
+    client = str(answers.get("client-id", "")) or made.get("client_id", "")
+    for name, value in (("tenant", tenant), ("client_id", client), ("principal_id", made.get("principal_id", ""))):
+        if value:
+            places[name] = value
+    return places
+
+
+def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hands:  # noqa: ANN401  a callable
+    from wizard.hands.plain import PlainHands
+    from wizard.hands.terminal import TerminalHands, can_prompt
+
+    if not params["plain"] and around.interactive and can_prompt(around.environ, around.stdin, around.stdout):
+        return TerminalHands(around.language, around.stdout, places=places)
+    import shutil
+
+    hidden = None
+    if around.interactive:
+        import getpass
+
+        def hidden(prompt: str) -> str:
+            return getpass.getpass(prompt, stream=around.stdout)
+
+    width = shutil.get_terminal_size((80, 24)).columns
+    return PlainHands(around.language, around.stdin, around.stdout, places=places, width=width, hidden=hidden)
+
+
+def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings, hands: Hands) -> Looker:
+    from wizard import __version__
+    from wizard.drive.look import Looker, Memory
+
+    def show_code(address: str, code: str, until: datetime) -> None:
+        said = Text(
+            "Open {address} on any device and type the code {code}. It is valid until {until}.",
+            "Open {address} op een willekeurig apparaat en typ de code {code}. Die is geldig tot {until}.",
+        ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
+        if around.interactive:
+            hands.say(said)
+        else:
+            around.tell(said)
+
+    client = params["admin_client_id"]
+    return Looker(
+        endpoints=where.endpoints,
+        cloud=where.cloud,
+        language=around.language,
+        tool_version=__version__,
+        memory=Memory(),
+        admin_client_id=str(client) if client else None,
+        show_code=show_code,
+    )
+
+
+def _tell_practice(this: _Run) -> None:
+    """What to answer in a rehearsal. It is a practice tenant's, made a moment ago and gone at the end."""
+    from wizard.journey.effects import Card
+
+    practice = this.where.practice
+    assert practice is not None
+    card = Card(
+        Text("PRACTICE: what to answer here", "OEFENING: wat je hier kunt antwoorden"),
+        rows=(
+            (Text("Domain", "Domein"), same(practice.domain)),
+            (Text("Administrator", "Beheerder"), same(practice.administrator)),
+            (Text("Application (client) ID", "Toepassings-id (client)"), same(practice.client_id)),
+            (Text("Client secret (practice)", "Clientgeheim (oefening)"), same(practice.client_secret)),
+            (Text("Mailbox", "Postvak"), same(practice.mailbox)),
+        ),
+    )
+    this.hands.tell(card, Text("Practice", "Oefening"), None)
+
+
+def _undo(this: _Run, state: State, yes: bool) -> int:
+    from wizard import progress_file
+    from wizard.drive.change import undo
+    from wizard.journey.asking import question_of_confirmation
+    from wizard.journey.effects import Answered, Card, Help
+    from wizard.journey.seen import TenantFound
+    from wizard.register.session import AdminSignInError
+    from wizard.register.undo import undo_lines
+
+    lines = undo_lines(state.progress.made)
+    title = Text("Undo", "Ongedaan maken")
+    if not lines:
+        this.around.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
+        return GOOD
+    card = Card(
+        Text("This will be removed", "Dit wordt verwijderd"), rows=tuple((line.what, line.how) for line in lines)
+    )
+    this.hands.tell(card, title, None)
+    if not yes:
+        if not this.around.interactive:
+            raise Complaint(Text("--undo needs --yes here.", "--undo heeft hier --yes nodig."))
+        question = question_of_confirmation(
+            "undo",
+            Text("Remove it?", "Verwijderen?"),
+            Help(
+                Text(
+                    "Only what this program created for this customer is removed.",
+                    "Alleen wat dit programma voor deze klant heeft aangemaakt, wordt verwijderd.",
+                )
+            ),
+            default=False,
+        )
+        if this.hands.ask(question, title, 1, 1) != Answered("undo", True):
+            return GOOD
+    tenant = TenantFound(state.progress.made.get("tenant_id", ""), state.text("tenant"))
+    with this.hands.looking(Text("Removing", "Verwijderen")) as watch:
+        try:
+            left, failed = asyncio.run(undo(this.looker, replace(state, seen={"tenant": tenant}), watch))
+        except AdminSignInError as error:
+            this.around.tell(Text("{it}", "{it}").of(it=error.message))
+            return 3
+    kept = replace(
+        state.progress,
+        made=left,
+        answers={k: v for k, v in state.progress.answers.items() if k not in ("plan-confirmed",)},
+    )
+    if this.path is not None:
+        progress_file.keep(this.path, kept)
+    this.around.tell(failed or Text("Removed.", "Verwijderd."))
+    return GOOD if failed is None else 1
+
+
+def _question_flags() -> list[Flag]:
+    """A flag for every question that is not a setting of every command."""
+    from wizard.journey.questions import every_question
+
+    taken = {OPTIONS[name].flag for name in (*SIGN_IN, *TRIALS, *WHERE)}
+    flags = []
+    for question in every_question():
+        if question.flag is None or question.flag in taken:
+            continue
+        taken.add(question.flag)
+        if question.kind == "confirm":
+            # Given means yes; for no, the question's own default or a person is needed.
+            flags.append(Flag(question.flag, is_flag=True, about=question.ask))
+            continue
+        words = "|".join(choice.value for choice in question.choices)
+        flags.append(Flag(question.flag, metavar=f"[{words}]" if words else "TEXT", about=question.ask))
+    return flags
+
+
+command = Verb(
+    "setup",
+    summary=Text(
+        "The wizard: from nothing to a proven link, a sheet for Profit and a report.",
+        "De wizard: van niets naar een bewezen koppeling, een invulblad voor Profit en een rapport.",
+    ),
+    about=Text(
+        "Leads you through registering the app, consent, the secret, the proof, the E-mail DNS, the Profit"
+        " users and what"
+        " to type into Profit. Stops and goes on whenever you like. Every question has a flag; with --non-interactive"
+        " the same journey runs without anybody.",
+        "Leidt je door het registreren van de app, de toestemming, het geheim, het bewijs, de E-mail DNS, de"
+        " Profit-gebruikers en wat je in Profit typt. Stopt en gaat verder wanneer je wilt. Elke vraag heeft een vlag;"
+        " met --non-interactive loopt dezelfde weg zonder dat er iemand bij zit.",
+    ),
+    callback=run,
+    params=[
+        Flag(
+            "--resume",
+            is_flag=False,
+            flag_value="",
+            metavar="[CUSTOMER]",
+            about=Text("Go on with an unfinished customer.", "Ga verder met een onafgemaakte klant."),
+        ),
+        Flag(
+            "--plain",
+            is_flag=True,
+            about=Text(
+                "Numbered lines instead of menus (screen readers, simple terminals).",
+                "Genummerde regels in plaats van menu's (schermlezers, eenvoudige terminals).",
+            ),
+        ),
+        Flag(
+            "--plan",
+            is_flag=True,
+            about=Text(
+                "Automatic route: show the plan and stop; nothing is changed.",
+                "Automatische route: toon het plan en stop; er wordt niets gewijzigd.",
+            ),
+        ),
+        Flag(
+            "--undo",
+            is_flag=True,
+            about=Text(
+                "Remove exactly what setup created for this customer, after asking.",
+                "Verwijder precies wat setup voor deze klant heeft aangemaakt, na een vraag.",
+            ),
+        ),
+        Flag(
+            "--admin-client-id",
+            metavar="GUID",
+            about=Text(
+                "Public client for the administrator's sign-in, instead of Microsoft Graph Command Line Tools.",
+                "Publieke client voor de aanmelding van de beheerder, in plaats van Microsoft Graph Command Line"
+                " Tools.",
+            ),
+        ),
+        *_question_flags(),
+        *setting_flags(*SIGN_IN, *TRIALS, *WHERE),
+    ],
+)

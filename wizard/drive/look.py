@@ -1,0 +1,371 @@
+"""The journey's looks, carried out with checks (as the app) and register (as the administrator)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.catalogue.match_classes import BY_ID as CLASSES
+from checks.facts import Refused, Seen, Unknown
+from checks.gather.watch import Watch
+from checks.model import Report, Verdict
+from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
+from checks.words import Language, Text
+from wizard.journey.effects import Look
+from wizard.journey.progress import State
+from wizard.journey.seen import (
+    AdminSeen,
+    DomainChoice,
+    DomainsFound,
+    Plan,
+    Proof,
+    ScopeSeen,
+    TenantFound,
+    UsersFound,
+)
+
+if TYPE_CHECKING:
+    from wizard.profit.export import Export
+    from wizard.profit.lookup import Found
+    from wizard.register.plan import Draft
+    from wizard.register.session import AdminSession
+
+WORST_SHOWN = 12
+
+
+@dataclass(slots=True)
+class Memory:
+    """What this run of the program knows beside the journey: kept in memory only."""
+
+    admin_token: Secret | None = None
+    draft: Draft | None = None
+    report: Report | None = None
+    users: tuple[Export, Found] | None = None
+    credential: Credential | None = None
+    """A certificate named by a flag; otherwise the journey's secret is used."""
+    shown: list[Text] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Does the looks of one journey."""
+
+    endpoints: Endpoints
+    cloud: str
+    language: Language
+    tool_version: str
+    memory: Memory
+    admin_client_id: str | None
+    show_code: Callable[[str, str, datetime], None]
+
+    def look(self, look: Look, state: State, watch: Watch) -> object:
+        """One look; trouble is part of what is seen."""
+        match look.id:
+            case "tenant":
+                return self._tenant(state)
+            case "admin":
+                return asyncio.run(self._admin(state, watch))
+            case "plan":
+                return asyncio.run(self._plan(state, watch))
+            case "proof":
+                return self._proof(state, watch)
+            case "domains":
+                return self._domains(state, watch)
+            case "users":
+                return self._users(state, watch)
+            case "scope":
+                return self._scope(state, watch)
+            case other:
+                raise ValueError(f"no look is called {other}")
+
+    # -- the tenant ---------------------------------------------------------------------------------------------------
+
+    def _tenant(self, state: State) -> TenantFound:
+        from checks.gather.tenant import find_tenant
+        from wizard.profit.stopped import stopped
+
+        given = state.text("tenant")
+        answer = find_tenant(given, self.endpoints)
+        if isinstance(answer, Seen):
+            cloud = CLOUDS[self.cloud].name if self.cloud in CLOUDS else None
+            return TenantFound(answer.value.tenant_id, given, cloud)
+        assert isinstance(answer, Refused | Unknown)
+        told = stopped(answer)
+        return TenantFound(given=given, trouble=told.says, cure=told.steps, settled=isinstance(answer, Refused))
+
+    # -- the administrator --------------------------------------------------------------------------------------------
+
+    def session(self, state: State, watch: Watch) -> AdminSession:
+        """The administrator's session, to be opened with the token of a moment ago when there is one."""
+        from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
+
+        how: Any = state.text("admin-sign-in") or "device"
+        return AdminSession(
+            tenant_of(state),
+            self.endpoints,
+            how,
+            client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
+            show_code=self.show_code,
+            watch=watch,
+        )
+
+    async def _admin(self, state: State, watch: Watch) -> AdminSeen:
+        from wizard.register.account import look_at_account
+        from wizard.register.session import AdminSignInError
+
+        self.memory.admin_token = None
+        async with self.session(state, watch) as session:
+            try:
+                self.memory.admin_token = await session.open()
+            except AdminSignInError as error:
+                return self._not_signed_in(error.message, unavailable=error.unavailable)
+            if session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower():
+                self.memory.admin_token = None
+                return AdminSeen(
+                    trouble=Text(
+                        "{account} signed in to another tenant ({id}).",
+                        "{account} is bij een andere tenant aangemeld ({id}).",
+                        {"account": session.claims.account or "-", "id": session.claims.tenant_id},
+                    ),
+                    cure=(
+                        Text(
+                            "Sign in again with an account of the customer's own tenant, best in a private window.",
+                            "Meld opnieuw aan met een account van de tenant van de klant, liefst in een privévenster.",
+                        ),
+                    ),
+                )
+            from wizard.journey.chapters.portal import APP_NAME
+
+            return await look_at_account(session, state.text("app-name") or APP_NAME, self.language)
+
+    def _not_signed_in(self, message: str, *, unavailable: bool) -> AdminSeen:
+        from checks.catalogue.causes import BY_ID
+        from checks.explain.answer import explain
+
+        found = explain(message)
+        cause = next((c.cause for c in found.causes if c.cause in BY_ID), None)
+        said = Text("{it}", "{it}", {"it": message[:400]})
+        if cause is None or unavailable:
+            return AdminSeen(trouble=said)
+        steps = tuple(step for step in BY_ID[cause].remedy.steps if not step.open_placeholders)
+        blocked = cause == "conditional_access_blocked"
+        hint = Text(
+            "A code on another device is often blocked; signing in with the browser on this computer often is not.",
+            "Een code op een ander apparaat is vaak geblokkeerd; aanmelden met de browser op deze computer vaak niet.",
+        )
+        says = Text("{says} ({code})", "{says} ({code})", {"says": BY_ID[cause].says, "code": found.code or "-"})
+        return AdminSeen(trouble=says, cure=(hint, *steps) if blocked else steps)
+
+    async def _plan(self, state: State, watch: Watch) -> Plan | AdminSeen:
+        from wizard.journey.chapters.portal import APP_NAME
+        from wizard.register.plan import PlanError, Wanted, make_plan
+
+        reuse = state.text("client-id") or state.text("reuse-app")
+        wanted = Wanted(
+            state.text("app-name") or APP_NAME,
+            int(state.text("secret-months") or "12"),
+            reuse if reuse and reuse != "new" else None,
+        )
+        async with self.session(state, watch) as session:
+            await session.open(self.memory.admin_token)
+            try:
+                self.memory.draft = await make_plan(session.wire, wanted)
+            except PlanError as error:
+                from wizard.profit.stopped import stopped
+
+                told = stopped(error.answer)
+                says = Text(
+                    "Could not read {what}: {says}",
+                    "{what} is niet te lezen: {says}",
+                    {"what": error.what, "says": told.says},
+                )
+                return Plan((), trouble=says)
+        return self.memory.draft.shown
+
+    # -- the proof ----------------------------------------------------------------------------------------------------
+
+    def _gathered(self, settings: Settings, state: State, watch: Watch) -> Report:
+        from checks.examine import examine
+        from checks.gather.everything import gather_now
+        from checks.secret_value import inspect
+
+        started = datetime.now(UTC)
+        credential = self.credential(state)
+        seen = inspect(credential.value) if isinstance(credential, ClientSecret) else None
+        facts = gather_now(settings, credential, self.endpoints, watch=watch, secret=seen)
+        return examine(facts, tool_version=self.tool_version, started=started)
+
+    def _proof(self, state: State, watch: Watch) -> Proof:
+        settings = self.settings(
+            state,
+            mailbox=state.text("mailbox") or None,
+            write=state.answer("write-trials") is True,
+            send=state.answer("send-trial") is True,
+        )
+        report = self._gathered(settings, state, watch)
+        self.memory.report = report
+        changed = bool(state.progress.made) or state.text("route") in ("portal", "hand-over")
+        waiting = any(
+            f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN)
+            and f.remedy is not None
+            and f.remedy.settles_after is not None
+            for f in report.findings
+        )
+        return Proof(report, settling=changed and waiting and report.exit_code != 0)
+
+    def credential(self, state: State) -> Credential:
+        """A certificate when one was named, the journey's secret otherwise."""
+        if self.memory.credential is not None:
+            return self.memory.credential
+        return ClientSecret(state.secrets.get("secret") or Secret(""))
+
+    def settings(
+        self,
+        state: State,
+        *,
+        mailbox: str | None = None,
+        second: str | None = None,
+        write: bool = False,
+        send: bool = False,
+    ) -> Settings:
+        """As whom, from the answers."""
+        credential = self.credential(state)
+        cloud: Any = self.cloud
+        return Settings(
+            tenant=tenant_of(state),
+            client_id=client_of(state),
+            cloud=cloud,
+            credential="secret" if isinstance(credential, ClientSecret) else "certificate",
+            mailbox=mailbox,
+            second_mailbox=second,
+            write_trials=write,
+            send_trial=send,
+        )
+
+    # -- domains and users --------------------------------------------------------------------------------------------
+
+    def _domains(self, state: State, watch: Watch) -> DomainsFound:
+        from wizard.profit.lookup import look_up_now
+        from wizard.profit.stopped import stopped
+
+        found = look_up_now(self.settings(state), self.credential(state), self.endpoints, watch=watch)
+        if found.stopped is not None or found.proposal is None:
+            says = stopped(found.stopped).says if found.stopped is not None else None
+            return DomainsFound(trouble=says or Text("No domain was seen.", "Er is geen domein gezien."))
+        proposal = found.proposal
+        return DomainsFound(
+            proposal.domain,
+            tuple(DomainChoice(c.domain, c.fitting, c.deviating) for c in proposal.candidates),
+            proposal.counted,
+        )
+
+    def _users(self, state: State, watch: Watch) -> UsersFound:
+        from wizard.profit.export import ExportError, read
+        from wizard.profit.lookup import Proving, look_up_now
+        from wizard.profit.stopped import stopped
+        from wizard.render.users import counts, sorted_worst_first
+
+        self.memory.users = None
+        try:
+            export = read(Path(state.text("users-file")).expanduser())
+        except ExportError as error:
+            return UsersFound(trouble=error.says)
+        found = look_up_now(
+            self.settings(state),
+            self.credential(state),
+            self.endpoints,
+            export.users,
+            mail_dns=state.text("email-dns"),
+            everyone=False,
+            ask_dns=False,
+            proving=Proving(),
+            watch=watch,
+        )
+        if found.stopped is not None:
+            return UsersFound(trouble=stopped(found.stopped).says)
+        self.memory.users = (export, found)
+        ordered = [m for m in sorted_worst_first(found.matches) if not CLASSES[m.cls].ok]
+        return UsersFound(
+            counts=tuple((CLASSES[c].title, n) for c, n in counts(found.matches).items()),
+            worst=tuple((m.user.user, m.says) for m in ordered[:WORST_SHOWN]),
+            need_action=len(ordered),
+            total=len(found.matches),
+            bad_rows=len(export.bad_rows),
+        )
+
+    # -- the scope ----------------------------------------------------------------------------------------------------
+
+    def _scope(self, state: State, watch: Watch) -> ScopeSeen:
+        inside, outside = state.text("scope-inside"), state.text("scope-outside")
+        report = self._gathered(self.settings(state, mailbox=inside, second=outside), state, watch)
+        trials = [
+            trial for name, trial in report.facts.access.items() if name in ("Calendars.ReadWrite", "Mail.ReadWrite")
+        ]
+        first = _all([_worked(t.read) for t in trials])
+        second = _any([_worked(t.second) for t in trials])
+        return ScopeSeen(
+            first,
+            second,
+            (
+                _INSIDE[first].of(address=inside),
+                _OUTSIDE[second].of(address=outside),
+            ),
+        )
+
+
+_INSIDE = {
+    True: Text("{address} works, as it should.", "{address} werkt, zoals het hoort."),
+    False: Text(
+        "{address} is refused, though it is in the group. Membership and policy can take two hours to be seen.",
+        "{address} wordt geweigerd, terwijl het in de groep zit. Lidmaatschap en beleid zijn soms pas na twee uur te"
+        " zien.",
+    ),
+    None: Text("{address} could not be looked at.", "Naar {address} kon niet worden gekeken."),
+}
+_OUTSIDE = {
+    False: Text("{address} is refused, as it should.", "{address} wordt geweigerd, zoals het hoort."),
+    True: Text(
+        "{address} still works, though it is not in the group. Check that the Entra permissions for Exchange were"
+        " removed; it can take two hours to be seen.",
+        "{address} werkt nog, terwijl het niet in de groep zit. Ga na of de Entra-machtigingen voor Exchange zijn"
+        " verwijderd; het is soms pas na twee uur te zien.",
+    ),
+    None: Text("{address} could not be looked at.", "Naar {address} kon niet worden gekeken."),
+}
+
+
+def _worked(answer: object) -> bool | None:
+    if isinstance(answer, Seen):
+        return True
+    if isinstance(answer, Refused) and answer.evidence.status == 403:
+        return False
+    return None
+
+
+def _all(words: list[bool | None]) -> bool | None:
+    if not words or None in words:
+        return None
+    return all(words)
+
+
+def _any(words: list[bool | None]) -> bool | None:
+    if any(word is True for word in words):
+        return True
+    return None if not words or None in words else False
+
+
+def tenant_of(state: State) -> str:
+    """The tenant's ID when it was resolved, what was typed otherwise."""
+    found = state.seen.get("tenant")
+    resolved = found.tenant_id if isinstance(found, TenantFound) else ""
+    return resolved or state.progress.made.get("tenant_id") or state.text("tenant")
+
+
+def client_of(state: State) -> str:
+    """The client ID that was typed or made."""
+    return state.text("client-id") or state.progress.made.get("client_id", "")

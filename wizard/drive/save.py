@@ -1,0 +1,240 @@
+"""What the journey writes on this machine: config, report, calendar, hand-over folder, list of deviating addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from checks.facts import Seen
+from checks.model import Report
+from checks.settings import Secret
+from checks.words import Language, Text
+from wizard.complaint import Complaint
+from wizard.drive.look import Looker, Memory, client_of, tenant_of
+from wizard.journey.effects import Save, Saved
+from wizard.journey.progress import State
+
+if TYPE_CHECKING:
+    from wizard.config import Config
+
+PRACTICE_PREFIX = "practice-"
+"""In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saver:
+    """Writes the files of one journey."""
+
+    looker: Looker
+    language: Language
+    tool_version: str
+    practice: bool
+
+    @property
+    def _memory(self) -> Memory:
+        return self.looker.memory
+
+    def save(self, save: Save, state: State) -> Saved:
+        """Write one thing and say where.
+
+        Raises:
+            Complaint: it cannot be written; what stood there is still there.
+        """
+        match save.what:
+            case "config":
+                path = self._config(state)
+            case "report":
+                path = self._report(Path(state.text("report-path")).expanduser())
+            case "calendar":
+                path = self._calendar(state)
+            case "hand-over":
+                path = self._hand_over(state)
+            case "deviating":
+                path = self._deviating(state)
+        return Saved(save.id, str(path))
+
+    def _named(self, typed: str, default: str) -> Path:
+        path = Path(typed or default).expanduser()
+        if self.practice and typed in ("", default):
+            return path.with_name(PRACTICE_PREFIX + path.name)
+        return path
+
+    # -- config -------------------------------------------------------------------------------------------------------
+
+    def _config(self, state: State) -> Path:
+        from wizard.secret_store import keep
+        from wizard.settings_file import update
+
+        path = self._named(state.text("config-path"), "profit-exchange.toml")
+
+        def change(before: Config) -> Config:
+            return self._changed(before, state)
+
+        config = update(path, change)
+        secret = state.secrets.get("secret")
+        if secret and config.secret is not None and config.secret.where in ("keyring", "file"):
+            keep(secret, config, path, {})
+        return path
+
+    def _changed(self, before: Config, state: State) -> Config:
+        from wizard.config import OwnEndpoints, ProfitSide, SecretPlace
+
+        made = state.progress.made
+        report = self._memory.report
+        endpoints = self.looker.endpoints
+        registration = report.facts.registration if report else None
+        principal = report.facts.principal if report else None
+        where: Any = state.text("secret-store") or "prompt"
+        place = before.secret or SecretPlace()
+        own = None
+        if endpoints.login_named_by_user or endpoints.practice:
+            own = OwnEndpoints(endpoints.login, endpoints.graph, endpoints.ca_file, endpoints.dns_server)
+        side = replace(
+            before.profit or ProfitSide(),
+            email_dns=state.text("email-dns") or None,
+            users_file=state.text("users-file") or None,
+        )
+        return replace(
+            before,
+            tenant=tenant_of(state),
+            domain=state.text("tenant") if "." in state.text("tenant") else before.domain,
+            cloud=cast("Any", self.looker.cloud),
+            client_id=client_of(state),
+            object_id=registration.value.object_id if isinstance(registration, Seen) else made.get("object_id"),
+            principal_id=principal.value.object_id if isinstance(principal, Seen) else made.get("principal_id"),
+            mailbox=state.text("mailbox") or before.mailbox,
+            secret=replace(
+                place,
+                where=where,
+                key_id=self._secret_in_use(state)[0] or place.key_id,
+                hint=self._secret_in_use(state)[1] or place.hint,
+                ends=self._ends(state) or place.ends,
+            ),
+            endpoints=own if own is not None else before.endpoints,
+            profit=side,
+            proven=proven(report, self.tool_version) if report else before.proven,
+        )
+
+    def _secret_in_use(self, state: State) -> tuple[str | None, str | None]:
+        made = state.progress.made
+        if made.get("key_id"):
+            return made["key_id"], made.get("hint")
+        entry = self._entry(state)
+        return (entry.key_id, entry.hint) if entry else (None, None)
+
+    def _ends(self, state: State) -> date | None:
+        if ends := state.progress.made.get("secret_ends"):
+            return date.fromisoformat(ends)
+        entry = self._entry(state)
+        return entry.ends.date() if entry and entry.ends else None
+
+    def _entry(self, state: State) -> Any:  # noqa: ANN401  a SecretEntry or nothing
+        report = self._memory.report
+        secret = state.secrets.get("secret") or Secret("")
+        if report is None or not isinstance(report.facts.registration, Seen):
+            return None
+        from checks.secret_value import candidate_for_hint
+
+        entries = report.facts.registration.value.secrets
+        fitting = candidate_for_hint(secret, tuple(e.hint for e in entries))
+        return entries[fitting[0]] if len(fitting) == 1 else None
+
+    # -- papers -------------------------------------------------------------------------------------------------------
+
+    def _report(self, typed: Path) -> Path:
+        from wizard.render.papers import UnknownPaperError, write
+
+        path = self._named(str(typed), "profit-exchange-report.html")
+        report = self._memory.report
+        if report is None:
+            raise Complaint(
+                Text("There is no report yet: nothing was proven.", "Er is nog geen rapport: er is niets bewezen.")
+            )
+        if self._memory.users is not None:
+            from wizard.profit.remembered import Changes
+            from wizard.render.users import as_json
+
+            export, found = self._memory.users
+            domain = found.proposal.domain if found.proposal else ""
+            section = as_json(found.matches, export, domain or "", Changes((), (), (), (), ()))
+            report = replace(report, extra={**report.extra, "users": section})
+        try:
+            write(report, path, self.language)
+        except UnknownPaperError as wrong:
+            raise Complaint(wrong.says) from None
+        except OSError as wrong:
+            raise _not_written(path, wrong) from None
+        return path
+
+    def _calendar(self, state: State) -> Path:
+        from wizard.render.papers import NothingToWriteError, write
+
+        path = self._named("", "profit-exchange-secret.ics")
+        report = self._memory.report
+        if report is None:
+            raise Complaint(Text("The end date is not known.", "De einddatum is niet bekend."))
+        try:
+            write(report, path, self.language, full=True)
+        except NothingToWriteError as wrong:
+            raise Complaint(wrong.says) from None
+        except OSError as wrong:
+            raise _not_written(path, wrong) from None
+        return path
+
+    def _deviating(self, state: State) -> Path:
+        from wizard.profit.deviating_file import write
+
+        assert self._memory.users is not None
+        path = self._named("", "profit-deviating-addresses.xlsx")
+        write(path, self._memory.users[1].matches, self.language)
+        return path
+
+    def _hand_over(self, state: State) -> Path:
+        from wizard.handover.folder import Order, write_folder
+        from wizard.journey.chapters.portal import APP_NAME
+
+        endpoints = self.looker.endpoints
+        folder = self._named(state.text("hand-over-folder"), "hand-over")
+        order = Order(
+            tenant_id=tenant_of(state),
+            domain=state.text("tenant"),
+            login=endpoints.login,
+            graph=endpoints.graph,
+            portal=endpoints.portal,
+            cloud=self.looker.cloud,
+            app_name=state.text("app-name") or APP_NAME,
+            secret_months=int(state.text("secret-months") or "12"),
+            client_id=client_of(state) or None,
+            practice=self.practice,
+            ca_file=endpoints.ca_file,
+        )
+        try:
+            write_folder(folder, order, self.language)
+        except OSError as wrong:
+            raise _not_written(folder, wrong) from None
+        return folder
+
+
+def proven(report: Report, tool_version: str) -> tuple[Any, ...]:
+    """Every layer that was seen to be right, with the moment and the version."""
+    from wizard.config import Proven
+
+    at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
+    layers: tuple[Literal["requested", "consented", "in_token", "works"], ...]
+    layers = ("requested", "consented", "in_token", "works")
+    return tuple(
+        Proven(row.permission, layer, at, tool_version)
+        for row in report.permissions
+        for layer in layers
+        if getattr(row, layer) == "yes"
+    )
+
+
+def _not_written(path: Path, wrong: OSError) -> Complaint:
+    return Complaint(
+        Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
+            file=str(path), why=wrong.strerror or type(wrong).__name__
+        )
+    )

@@ -1,0 +1,32 @@
+"""The real world of a journey: looks, changes and saves put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.gather.watch import Watch
+from wizard.drive.change import change
+from wizard.drive.look import Looker
+from wizard.drive.save import Saver
+from wizard.journey.effects import Change, Changed, Look, Save, Saved
+from wizard.journey.progress import State
+
+
+@dataclass(frozen=True, slots=True)
+class RealWorld:
+    """What `wizard.drive.loop.drive` drives."""
+
+    looker: Looker
+    saver: Saver
+
+    def look(self, look: Look, state: State, watch: Watch) -> object:
+        """Look, and say what was seen."""
+        return self.looker.look(look, state, watch)
+
+    def change(self, wanted: Change, state: State, watch: Watch) -> Changed:
+        """Change the tenant."""
+        return change(self.looker, wanted, state, watch)
+
+    def save(self, save: Save, state: State) -> Saved:
+        """Write a file."""
+        return self.saver.save(save, state)

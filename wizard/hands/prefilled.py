@@ -1,0 +1,65 @@
+"""Hands with some answers given beforehand, by flags: those questions are not put to the person, the rest is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+from checks.gather.watch import Watch
+from checks.model import Report
+from checks.settings import Secret
+from checks.words import Text
+from wizard.complaint import Complaint
+from wizard.hands.asking import Hands, Reply
+from wizard.journey.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
+
+PLAN = "plan-confirmed"
+
+
+class PrefilledHands:
+    """Answers each question once from what was given; asks the person when it comes back, or was not given."""
+
+    def __init__(
+        self, hands: Hands, answers: Mapping[str, str], secrets: Mapping[str, Secret], *, stop_at_plan: bool = False
+    ) -> None:
+        self._hands = hands
+        self._answers = dict(answers)
+        self._secrets = dict(secrets)
+        self._stop_at_plan = stop_at_plan
+        self.stopped_at_plan = False
+
+    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+        """The given answer the first time, the person's after that.
+
+        Raises:
+            Complaint: a flag's value is not understood.
+        """
+        if question.id == PLAN and self._stop_at_plan:
+            self.stopped_at_plan = True
+            return Quit()
+        if question.kind == "secret" and question.id in self._secrets:
+            return GaveSecret(question.id, self._secrets.pop(question.id))
+        if question.id in self._answers:
+            result = question.understand(self._answers.pop(question.id))
+            if isinstance(result, Declined):
+                flag = question.flag or question.id
+                raise Complaint(Text("{flag}: {says}", "{flag}: {says}").of(flag=flag, says=result.says))
+            assert isinstance(result, Accepted)
+            return Answered(question.id, result.value)
+        return self._hands.ask(question, chapter, number, of)
+
+    def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
+        """Passed on."""
+        self._hands.tell(card, chapter, report)
+
+    def looking(self, title: Text) -> AbstractContextManager[Watch]:
+        """Passed on."""
+        return self._hands.looking(title)
+
+    def pause(self, text: Text, seconds: float) -> bool:
+        """Passed on."""
+        return self._hands.pause(text, seconds)
+
+    def say(self, text: Text) -> None:
+        """Passed on."""
+        self._hands.say(text)

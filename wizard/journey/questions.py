@@ -1,0 +1,41 @@
+"""Every question of the journey in one list: flags, help and a script's answers come from here."""
+
+from __future__ import annotations
+
+from wizard.journey.chapters import automatic, email_dns, handover, keep, proof, route, scope, sheet, tenant, users
+from wizard.journey.chapters.credentials import client_id_question, secret_question
+from wizard.journey.effects import Question
+from wizard.journey.progress import Progress, State
+from wizard.journey.seen import DomainsFound
+
+
+def every_question() -> tuple[Question, ...]:
+    """The questions in the order in which a whole journey would ask them, as they stand before anything is known."""
+    nothing = State(Progress())
+    return (
+        tenant.TENANT,
+        tenant.CONFIRMED,
+        route.ROUTE,
+        automatic.SIGN_IN,
+        automatic.NAME,
+        automatic.reuse_question(()),
+        automatic.months_question(None),
+        automatic.CONFIRM_PLAN,
+        handover.FOLDER,
+        client_id_question(nothing),
+        secret_question(),
+        proof.MAILBOX,
+        proof.WRITE,
+        proof.SEND,
+        email_dns.question(DomainsFound()),
+        users.FILE,
+        scope.SCOPE,
+        scope.GROUP,
+        scope.INSIDE,
+        scope.OUTSIDE,
+        sheet.typed_question(nothing),
+        keep.STORE,
+        keep.CONFIG,
+        keep.REPORT,
+        keep.CALENDAR,
+    )
