@@ -196,7 +196,7 @@ class Lifetime:
 
     id: str
     kind: Text
-    name: str
+    name: Text
     starts: datetime | None
     ends: datetime | None
     in_use: bool
@@ -214,27 +214,17 @@ def lifetimes(facts: Facts, in_use: frozenset[str]) -> tuple[Lifetime, ...]:
     if isinstance(facts.registration, Seen):
         registration = facts.registration.value
         made += [
-            Lifetime(s.key_id, secret, s.display_name or "-", s.starts, s.ends, s.key_id in in_use)
+            Lifetime(s.key_id, secret, same(s.display_name or "-"), s.starts, s.ends, s.key_id in in_use)
             for s in registration.secrets
         ]
         made += [
-            Lifetime(c.key_id, certificate, c.display_name or "-", c.starts, c.ends, c.key_id in in_use)
+            Lifetime(c.key_id, certificate, same(c.display_name or "-"), c.starts, c.ends, c.key_id in in_use)
             for c in registration.certificates
         ]
     elif facts.settings.secret_end_date:
         ends = noted_end(facts)
         kind = certificate if facts.settings.credential == "certificate" else secret
-        noted = Text("as noted", "zoals genoteerd")
-        made += [
-            Lifetime(
-                "noted",
-                Text("{kind}, {noted}", "{kind}, {noted}", {"kind": kind, "noted": noted}),
-                "-",
-                None,
-                ends,
-                True,
-            )
-        ]
+        made.append(Lifetime("noted", kind, Text("as noted", "zoals genoteerd"), None, ends, in_use=True))
     far = datetime.max.replace(tzinfo=facts.at.tzinfo)
     return tuple(sorted(made, key=lambda one: one.ends or far))
 

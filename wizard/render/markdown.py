@@ -145,7 +145,7 @@ def _facts(report: Report, language: Language) -> list[str]:
         rows5 = [
             (
                 one.kind.say(language),
-                one.name,
+                one.name.say(language),
                 known.day(one.starts).say(language),
                 _end(one, report, language),
                 known.yes_no(True).say(language) if one.in_use else "",

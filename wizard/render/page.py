@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.model import Report
 from checks.words import LANGUAGES, Language
-from wizard.render import paint, story
+from wizard.render import paint, phrases, story
 from wizard.render.page_view import view
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def as_html(report: Report, language: Language) -> str:
     return env.get_template("report.html.j2").render(
         language=language,
         title=paint.harmless(story.headline(report).say(language)),
+        notice=phrases.notice(report.redacted).say(language),
         pages=pages,
         css=_trusted(css),
         policy=policy(css),

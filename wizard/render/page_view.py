@@ -160,10 +160,10 @@ def _lifetimes(report: Report, language: Language) -> dict[str, Any]:
         rows.append(
             {
                 "kind": one.kind.say(language),
-                "name": harmless(one.name),
+                "name": harmless(one.name.say(language)),
                 "ends": end,
                 "in_use": known.yes_no(True).say(language) if one.in_use else "",
-                "said": harmless(f"{one.kind.say(language)} {one.name}: {end}"),
+                "said": harmless(f"{one.kind.say(language)} {one.name.say(language)}: {end}"),
                 "bar": _bar(one, at, min(moments), max(moments)),
             }
         )

@@ -123,10 +123,33 @@ def _html(report: Report, language: Language) -> str:
     return as_html(report, language)
 
 
+def _junit(report: Report, language: Language) -> str:
+    from wizard.render.junit import as_junit
+
+    return as_junit(report, language)
+
+
+def _sarif(report: Report, language: Language) -> str:
+    from wizard.render.sarif import as_sarif
+
+    return as_sarif(report, language)
+
+
+def _calendar(report: Report, language: Language) -> str:
+    from wizard.render.agenda import as_calendar
+
+    return as_calendar(report, language)
+
+
 PAPERS: Mapping[str, Paper] = {
     ".json": Paper(Text("JSON, for programs", "JSON, voor programma's"), _json),
     ".md": Paper(Text("Markdown, for a ticket", "Markdown, voor een ticket"), _markdown),
     ".html": Paper(Text("a web page, for people", "een webpagina, voor mensen"), _html),
+    ".xml": Paper(Text("JUnit, for a pipeline's tests", "JUnit, voor de tests van een pipeline"), _junit),
+    ".sarif": Paper(Text("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, voor code scanning"), _sarif),
+    ".ics": Paper(
+        Text("the secret's end, for a calendar", "het einde van het geheim, voor een agenda"), _calendar, "\r\n"
+    ),
 }
 """Every paper by the file's extension."""
 

@@ -212,7 +212,7 @@ def consent_missing(permission: str) -> Finding:
 
 def advice() -> Finding:
     return Finding(
-        "secret-end",
+        "secret",
         KEY_ID,
         Verdict.ADVICE,
         Text(
@@ -236,7 +236,7 @@ def unknown() -> Finding:
     )
 
 
-def skipped(check: str = "trials") -> Finding:
+def skipped(check: str = "mailbox") -> Finding:
     return Finding(
         check,
         "",
@@ -260,7 +260,11 @@ def _report(seen: Facts, code: int, table: tuple[PermissionRow, ...], *findings:
 
 def healthy(**more: object) -> Report:
     names = [p.name for p in PERMISSIONS]
-    found = [good("network", "login.microsoftonline.com"), good("sign-in"), *(good("permissions", n) for n in names)]
+    found = [
+        good("network-login", "login.microsoftonline.com"),
+        good("sign-in"),
+        *(good("permissions", n) for n in names),
+    ]
     return _report(facts(), 0, rows(), *found, **more)
 
 
@@ -335,7 +339,7 @@ def unreachable(**more: object) -> Report:
     login = HostSeen("login.microsoftonline.com", 443, ("20.190.160.1",), PROXY, public_issuer=False)
     inspected = replace(login, certificate_issuer="Zonneschijn Beheer / Zonneschijn Root CA")
     finding = Finding(
-        "network",
+        "network-login",
         "login.microsoftonline.com",
         Verdict.UNKNOWN,
         Text("{host} gave no answer by {proxy}.", "{host} gaf geen antwoord via {proxy}.").of(

@@ -36,7 +36,7 @@ def test_verdict_first_then_matrix_then_problems_then_goods():
         "CHECK FAILED",
         "COULD NOT TELL",
         "ADVICE",
-        "\n– trials",
+        "\n– Trial mailbox",
         "\n✓ " + check_title("sign-in").say("en"),
     ]
     places = [text.index(word) for word in order]

@@ -1,0 +1,115 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from checks.catalogue.causes import BY_ID
+from checks.model import Verdict
+from checks.words import LANGUAGES
+from tests.wizard.render import build
+from wizard.render.redact import redacted
+from wizard.render.sarif import as_sarif, fingerprint
+
+OPEN = (Verdict.PROBLEM, Verdict.ADVICE, Verdict.UNKNOWN)
+
+
+def run_of(report, language="en"):
+    return json.loads(as_sarif(report, language))["runs"][0]
+
+
+@pytest.mark.parametrize("name", build.ALL)
+def test_a_result_for_every_finding_a_person_should_see_and_none_for_the_rest(name):
+    report = build.ALL[name]()
+    results = run_of(report)["results"]
+    assert len(results) == sum(f.verdict in OPEN for f in report.findings)
+
+
+def test_verdicts_become_kinds_and_levels():
+    kinds = {r["properties"]["verdict"]: (r["kind"], r["level"]) for r in run_of(build.trouble())["results"]}
+    assert kinds == {"problem": ("fail", "error"), "advice": ("fail", "warning"), "unknown": ("open", "none")}
+
+
+def test_a_crash_is_the_tools_own_and_not_the_tenants():
+    (invocation,) = run_of(build.trouble())["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert "failed" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+    assert run_of(build.healthy())["invocations"][0]["executionSuccessful"] is True
+
+
+def test_rules_are_causes_with_help():
+    run = run_of(build.trouble(), "nl")
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        rule = rules[result["ruleIndex"]]
+        assert rule["id"] == result["ruleId"]
+    consent = next(rule for rule in rules if rule["id"] == "consent_missing")
+    assert consent["shortDescription"]["text"] == BY_ID["consent_missing"].title.nl
+    assert consent["help"]["text"].startswith("Wie: de Entra-beheerder van de klant\n1. ")
+    assert "{" not in consent["help"]["text"]
+
+
+def test_every_cause_of_the_catalogue_makes_a_rule():
+    for cause in BY_ID:
+        finding = replace(build.consent_missing("Mail.Send"), cause=cause)
+        (rule,) = run_of(build.trouble(findings=(finding,)))["tool"]["driver"]["rules"]
+        assert rule["id"] == cause
+        assert rule["help"]["text"]
+
+
+def test_fingerprints_are_the_matters_own():
+    prints = [r["partialFingerprints"]["profitExchange/v1"] for r in run_of(build.trouble())["results"]]
+    assert len(set(prints)) == len(prints)
+    again = [r["partialFingerprints"]["profitExchange/v1"] for r in run_of(build.trouble(), "nl")["results"]]
+    assert again == prints, "another language is not another matter"
+    finding = build.consent_missing("Mail.Send")
+    assert fingerprint(finding, build.trouble()) == fingerprint(finding, redacted(build.trouble()))
+    other = build.facts(settings=replace(build.facts().settings, tenant="0" * 8 + build.TENANT[8:]))
+    assert fingerprint(finding, build.trouble()) != fingerprint(finding, build.trouble(facts=other))
+
+
+@pytest.fixture(scope="module")
+def multitool(tmp_path_factory):
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm on this machine, so no SARIF validator")
+    if sys.platform != "linux" or os.uname().machine != "x86_64":
+        pytest.skip("the SARIF validator is fetched for Linux on x86-64 here")
+    folder = tmp_path_factory.mktemp("multitool")
+    package = "@microsoft/sarif-multitool-linux@5.7.0"
+    install = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, package]
+    done = subprocess.run(install, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        pytest.skip(f"the SARIF validator could not be installed: {done.stderr[-200:]}")
+    program = folder / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.foreign
+@pytest.mark.slow
+def test_microsofts_own_validator_has_nothing_to_say(multitool, tmp_path):
+    for name in build.ALL:
+        for language in LANGUAGES:
+            (tmp_path / f"{name}-{language}.sarif").write_text(as_sarif(build.ALL[name](), language), encoding="utf-8")
+    (tmp_path / "bad.sarif").write_text('{"version": "2.1.0", "runs": [{"results": 3}]}', encoding="utf-8")
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "HOME": str(tmp_path)}
+
+    ours = [f"{name}-{language}.sarif" for name in build.ALL for language in LANGUAGES]
+    done = subprocess.run(
+        [multitool, "validate", "bad.sarif", *ours],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=environment,
+        timeout=240,
+        check=False,
+    )
+    assert "Analyzing" in done.stdout, done.stdout + done.stderr
+    said = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
+    assert any("bad.sarif" in line for line in said), "the validator does look"
+    # SARIF2005 wants a home page of the tool on the web; there is none to name.
+    assert [line for line in said if "bad.sarif" not in line and "SARIF2005" not in line] == []
