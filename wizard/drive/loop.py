@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from checks.gather.watch import Watch, silent
+from checks.settings import Secret
 from checks.words import Text
 from wizard.hands.asking import Hands
 from wizard.journey.effects import (
     Ask,
     Change,
     Changed,
+    Copied,
+    Copy,
     Done,
     Effect,
     Event,
@@ -91,6 +94,9 @@ def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tup
             saved = world.save(effect, state)
             hands.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
             yield saved
+        case Copy(field, label, value):
+            hands.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
+            yield Copied(field)
         case Done():
             yield Quit()
 

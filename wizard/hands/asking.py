@@ -45,6 +45,9 @@ class Hands(Protocol):
     def say(self, text: Text) -> None:
         """One line in passing."""
 
+    def copy(self, label: Text, value: str | Secret) -> None:
+        """Put a value on the clipboard and say whether that worked; the value itself is not shown."""
+
 
 def meant(reply: str) -> str | None:
     """`help`, `back` or `quit` when the reply is one of those keys; None for an answer."""

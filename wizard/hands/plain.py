@@ -9,6 +9,7 @@ from typing import TextIO
 
 from checks.gather.watch import Watch
 from checks.model import Report
+from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
@@ -100,6 +101,12 @@ class PlainHands:
     def say(self, text: Text) -> None:
         """One line."""
         self._lines(wrapped(text.say(self.language), self._width))
+
+    def copy(self, label: Text, value: str | Secret) -> None:
+        """To the clipboard, by whichever way there is here."""
+        from wizard.hands.clipboard import copy
+
+        self.say(copy(label, value, self._out))
 
     def _read(self, question: Question) -> str | None:
         default = default_text(question, self.language)

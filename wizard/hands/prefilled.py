@@ -63,3 +63,7 @@ class PrefilledHands:
     def say(self, text: Text) -> None:
         """Passed on."""
         self._hands.say(text)
+
+    def copy(self, label: Text, value: str | Secret) -> None:
+        """Passed on."""
+        self._hands.copy(label, value)

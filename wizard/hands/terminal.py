@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from checks.gather.watch import Watch
 from checks.model import Report
+from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
@@ -105,6 +106,12 @@ class TerminalHands:
     def say(self, text: Text) -> None:
         """One line in passing."""
         self._write(wrapped(text.say(self.language), self._width))
+
+    def copy(self, label: Text, value: str | Secret) -> None:
+        """To the clipboard, by whichever way there is here."""
+        from wizard.hands.clipboard import copy
+
+        self.say(copy(label, value, self._out))
 
     @property
     def _width(self) -> int:

@@ -76,6 +76,9 @@ class UnattendedHands:
     def say(self, text: Text) -> None:
         """Nothing."""
 
+    def copy(self, label: Text, value: str | Secret) -> None:
+        """There is nobody to paste it."""
+
 
 def _missing(question: Question) -> Complaint:
     ways = [

@@ -140,6 +140,16 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Put one value of the entry sheet on the clipboard; come back with `Copied`. The secret is fetched by the drive."""
+
+    field: str
+    label: Text
+    value: str
+    """The value; empty for the secret."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The journey is over."""
 
@@ -147,7 +157,7 @@ class Done:
     exit_code: int
 
 
-Effect = Ask | Tell | Look | Change | Save | Done
+Effect = Ask | Tell | Look | Change | Save | Copy | Done
 
 
 # -- events -----------------------------------------------------------------------------------------------------------
@@ -216,8 +226,15 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A value was put on the clipboard, or could not be; the question is asked again either way."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Stop here; everything but the secret is kept."""
 
 
-Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | Quit
+Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | Copied | Quit

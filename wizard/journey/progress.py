@@ -11,6 +11,7 @@ from wizard.journey.effects import (
     Answer,
     Answered,
     Changed,
+    Copied,
     Event,
     GaveSecret,
     Looked,
@@ -142,6 +143,10 @@ def advance(state: State, event: Event) -> State:
             return replace(after, secrets={**after.secrets, "secret": secret}) if secret is not None else after
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
+        case Copied():
+            answers = {k: v for k, v in progress.answers.items() if k != "profit-copy"}
+            order = tuple(q for q in progress.order if q != "profit-copy")
+            return replace(state, progress=replace(progress, answers=answers, order=order))
         case Quit():
             return replace(state, stopped=True)
 

@@ -33,6 +33,7 @@ def every_question() -> tuple[Question, ...]:
         scope.GROUP,
         scope.INSIDE,
         scope.OUTSIDE,
+        sheet.copy_question(nothing),
         sheet.typed_question(nothing),
         keep.STORE,
         keep.CONFIG,

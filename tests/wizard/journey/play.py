@@ -13,6 +13,8 @@ from wizard.journey.effects import (
     Ask,
     Change,
     Changed,
+    Copied,
+    Copy,
     Done,
     GaveSecret,
     Look,
@@ -61,6 +63,7 @@ ANSWERS = {
     "users-file": "",
     "scope": "all",
     "profit-typed": "",
+    "profit-copy": "none",
     "secret-store": "prompt",
     "config-path": "profit-exchange.toml",
     "report-path": "r.html",
@@ -88,6 +91,7 @@ class Player:
     asked: list = field(default_factory=list)
     told: list = field(default_factory=list)
     looked: list = field(default_factory=list)
+    copied: list = field(default_factory=list)
 
     def reply(self, id):
         value = self.answers.get(id, ANSWERS.get(id))
@@ -120,6 +124,9 @@ class Player:
                 event = self.changes.pop(0) if self.changes else made()
             case Save(id):
                 event = Saved(id, f"/{id}")
+            case Copy(field):
+                self.copied.append(field)
+                event = Copied(field)
             case Done():
                 return effect
         self.state = advance(self.state, event)

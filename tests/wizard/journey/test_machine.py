@@ -190,3 +190,13 @@ def test_every_question_explains_itself_in_both_languages():
         assert question.flag or question.kind == "done", question.id
     assert len({id for id, _, _ in CHAPTERS}) == 9
     assert Progress().schema == 1
+
+
+def test_values_of_the_sheet_are_copied_one_after_another_and_the_secret_is_not_in_the_effect():
+    player = Player({"profit-copy": ["directory", "secret", "none"]})
+    player.play()
+    assert player.copied == ["directory", "secret"]
+    assert player.asked.count("profit-copy") == 3
+    from wizard.journey.chapters.sheet import fields
+
+    assert "8Q~" not in repr(fields(player.state))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.journey.asking import first, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Question, Tell
+from wizard.journey.asking import first, question_of_choice, tell_once
+from wizard.journey.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Tell
 from wizard.journey.progress import State
 
 CHAPTER = "profit"
@@ -73,6 +73,41 @@ def typed_question(state: State) -> Question:
     )
 
 
+def copy_question(state: State) -> Question:
+    """Which value to copy next; `none` goes on."""
+    copy = Text("Copy {field}", "{field} kopiëren")
+    choices = (
+        Choice("none", Text("Nothing more to copy", "Niets meer te kopiëren")),
+        *(Choice(id, copy.of(field=label)) for id, label, value in fields(state) if id != "sync"),
+    )
+    return question_of_choice(
+        "profit-copy",
+        Text("Copy a value to the clipboard?", "Een waarde naar het klembord kopiëren?"),
+        Help(
+            Text(
+                "The value goes to the clipboard and not to the screen. The secret is cleared from it after a minute"
+                " where this computer allows that.",
+                "De waarde gaat naar het klembord en niet naar het scherm. Het geheim wordt daar na een minuut weer"
+                " gewist, waar deze computer dat toelaat.",
+            ),
+            places.PROFIT,
+        ),
+        choices,
+        default="none",
+        flag="--profit-copy",
+    )
+
+
+def _copying(state: State) -> Effect | None:
+    if not state.has("profit-copy"):
+        return Ask(copy_question(state), CHAPTER)
+    wanted = state.text("profit-copy")
+    for id, label, value in fields(state):
+        if id == wanted:
+            return Copy(id, label, "" if id == "secret" else value.say("en"))
+    return None
+
+
 def following(state: State) -> Effect | None:
     """Show the sheet, tick it off, and say what Profit should show when it works."""
     card = Card(
@@ -98,6 +133,7 @@ def following(state: State) -> Effect | None:
     )
     return first(
         tell_once(state, Tell("sheet:email-dns", CHAPTER, card)),
+        _copying(state),
         None if state.has("profit-typed") else Ask(typed_question(state), CHAPTER),
         tell_once(state, Tell("sheet-works:email-dns", CHAPTER, works)),
     )
