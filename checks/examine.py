@@ -69,31 +69,7 @@ EXIT_CODES: Mapping[str, int] = {
     ExitClass.NETWORK.value: 5,
     "unknown": 6,
 }
-"""Exit code by class; usage errors are 2 as well, an interruption is 130."""
-
-EXIT_MEANINGS: tuple[tuple[int, Text], ...] = (
-    (0, Text("good; advice is allowed", "goed; adviezen mogen")),
-    (1, Text("another problem", "een ander probleem")),
-    (2, Text("usage, configuration or a missing answer", "gebruik, configuratie of een ontbrekend antwoord")),
-    (3, Text("sign-in refused: tenant, client or credential", "aanmelden geweigerd: tenant, client of geheim")),
-    (
-        4,
-        Text(
-            "a permission is missing, not consented to or refused",
-            "een machtiging ontbreekt, heeft geen toestemming of wordt geweigerd",
-        ),
-    ),
-    (5, Text("network, TLS, proxy or name resolution", "netwerk, TLS, proxy of naamomzetting")),
-    (
-        6,
-        Text(
-            "could not tell: throttled, out of time, unknown",
-            "niet te zeggen: afgeremd, tijd op, onbekend",
-        ),
-    ),
-    (130, Text("interrupted", "onderbroken")),
-)
-"""For `--help` and the README."""
+"""Exit code by class; usage errors are 2 as well, an interruption is 130. Their words are `wizard.exit_codes`."""
 
 # Settings that can't be right stop everything else, so their class never competes with the others.
 _WORST_FIRST = (

@@ -1,0 +1,143 @@
+"""Laws on the source itself: packages, platforms, secrets, and where faults may be caught."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+
+import pytest
+
+from tests.house.tree import calls, dotted, modules
+
+REVEALS = {
+    "checks/settings.py": 1,  # comparing two secrets
+    "checks/secret_value.py": 2,  # its shape, offline
+    "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back
+    "checks/gather/graph_client.py": 1,  # the token, in a header
+    "checks/gather/scrub.py": 1,  # to take it out of remote text
+    "wizard/certificate_file.py": 2,  # the password that opens the file
+    "wizard/key_vault.py": 1,
+    "wizard/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
+    "wizard/settings_file.py": 1,  # inline, insisted on
+    "wizard/register/session.py": 1,  # an admin's token, in a header
+}
+"""Every place where a secret stands in the open, counted: one more is a decision, and is made here."""
+
+
+def test_secrets_are_revealed_in_counted_places() -> None:
+    found = Counter(path for path, tree in modules().items() for _, name in calls(tree) if name.endswith(".reveal"))
+    assert dict(found) == REVEALS
+
+
+CATCH_ALL = {
+    "checks/examine.py": 1,  # a check that crashes is one finding
+    "wizard/main.py": 1,  # the last resort
+    "wizard/render/papers.py": 1,  # no half paper stays behind; raised again
+    "wizard/practice/server.py": 1,  # carried over from the server's thread
+}
+
+
+def test_blanket_excepts_stand_in_named_places() -> None:
+    found = Counter(
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or any(dotted(t) in ("Exception", "BaseException") for t in _types(node.type)))
+    )
+    assert {path: count for path, count in found.items() if path not in CATCH_ALL} == {}
+    assert all(found[path] <= count for path, count in CATCH_ALL.items())
+
+
+def _types(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, ast.Tuple) else [node]
+
+
+def test_a_package_says_what_it_is_and_nothing_else() -> None:
+    for path, tree in modules().items():
+        if path.endswith("__init__.py"):
+            assert ast.get_docstring(tree), f"{path} has no docstring"
+            rest = [node for node in tree.body[1:] if not (path == "wizard/__init__.py" and _is_version(node))]
+            assert rest == [], f"{path} holds more than a docstring"
+
+
+def _is_version(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and dotted(node.targets[0]) == "__version__"
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [path for path, tree in modules().items() if not ast.get_docstring(tree)] == []
+
+
+POSIX_ONLY = {
+    "fcntl", "pwd", "grp", "termios", "tty", "pty", "resource", "syslog", "crypt", "readline",
+    "os.fork", "os.forkpty", "os.getuid", "os.geteuid", "os.getgid", "os.setsid", "os.setuid", "os.chown", "os.fchown",
+    "os.fchmod", "os.lchown", "os.mkfifo", "os.killpg", "os.getpgid", "os.uname", "os.nice", "os.wait", "os.waitpid",
+    "os.openpty", "os.posix_spawn", "signal.alarm", "signal.setitimer", "signal.pause", "signal.SIGKILL",
+    "signal.SIGHUP", "signal.SIGUSR1", "signal.SIGUSR2", "signal.SIGALRM", "signal.SIGWINCH", "signal.SIGCHLD",
+    "time.tzset", "socket.AF_UNIX", "asyncio.open_unix_connection",
+}  # fmt: skip
+WINDOWS_ONLY = {"msvcrt", "winreg", "winsound", "os.startfile", "ctypes.windll"}
+
+
+@pytest.mark.parametrize(("kind", "names"), [("POSIX", POSIX_ONLY), ("Windows", WINDOWS_ONLY)])
+def test_what_one_system_lacks_stands_beside_its_twin(kind: str, names: set[str]) -> None:
+    """Such a name may stand only in a function that also asks `sys.platform` or `os.name`, and so has another way."""
+    wrong = []
+    for path, tree in modules().items():
+        guarded = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and _asks_platform(node)]
+        inside = {id(inner) for function in guarded for inner in ast.walk(function)}
+        for node in ast.walk(tree):
+            if id(node) not in inside and _named(node) & names:
+                wrong.append(f"{path}:{getattr(node, 'lineno', 0)}: {_named(node) & names}")
+    assert wrong == []
+
+
+def _asks_platform(function: ast.FunctionDef) -> bool:
+    return any(dotted(n) in ("sys.platform", "os.name") for n in ast.walk(function) if isinstance(n, ast.Attribute))
+
+
+def _named(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        return {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return {dotted(node)} if isinstance(node, ast.Attribute) else set()
+
+
+def test_text_files_are_utf_8_on_every_system() -> None:
+    """Without a word about it, Windows would read and write its own code page."""
+    wrong = []
+    for path, tree in modules().items():
+        for call, name in calls(tree):
+            last = name.rpartition(".")[2]
+            keywords = {keyword.arg for keyword in call.keywords}
+            if name == "formatter.write_text":
+                continue  # click's, which writes to no file
+            if last in ("read_text", "write_text") and "encoding" not in keywords and len(call.args) < 2:
+                wrong.append(f"{path}:{call.lineno}")
+            if _opens_text(call, name) and "encoding" not in keywords:
+                wrong.append(f"{path}:{call.lineno} {name}")
+    assert wrong == []
+
+
+def _opens_text(call: ast.Call, name: str) -> bool:
+    modes = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    mode = next((m for m in modes if re.fullmatch(r"[rwaxbt+]{1,3}", m)), None)
+    if name in ("open", "io.open", "os.fdopen"):
+        return "b" not in (mode or "r")
+    return name.endswith(".open") and mode is not None and "b" not in mode
+
+
+def test_no_machine_path_stands_in_the_source() -> None:
+    wrong = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                wrong += [
+                    f"{path}:{node.lineno}"
+                    for start in ("/tmp/", "/home/", "C:\\Users")
+                    if node.value.startswith(start)
+                ]
+    assert wrong == []

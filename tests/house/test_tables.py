@@ -1,0 +1,89 @@
+"""Ids are unique, schemas are fresh, and what is told in two places is told alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from importlib import import_module
+
+import jsonschema
+import pytest
+
+from checks.catalogue.causes import CAUSES
+from checks.examine import CHECKS, EXIT_CODES
+from checks.model import Check
+from tests.house.tree import ROOT
+from wizard import exit_codes
+from wizard.command_line.verbs import VERBS
+from wizard.config import json_schema
+from wizard.options import OPTIONS
+from wizard.render.json_schema import schema
+
+
+def once(names: list[str]) -> None:
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_check_ids_are_unique_kebab_words_and_parents_come_first() -> None:
+    ids = [check.id for check in CHECKS]
+    once(ids)
+    seen: set[str] = set()
+    for check in CHECKS:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.id)
+        assert set(check.needs) <= seen, f"{check.id} stands before a check that it needs"
+        seen.add(check.id)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.id)
+def test_every_check_has_a_manual_page(check: Check) -> None:
+    for part in ("Looks at:", "Why it matters:", "Verdicts:", "What to do:"):
+        assert part in check.manual
+
+
+def test_option_ids_flags_variables_and_keys_are_unique() -> None:
+    once([option.id for option in OPTIONS])
+    once([option.flag for option in OPTIONS])
+    once([option.key for option in OPTIONS if option.key])
+    once([variable for option in OPTIONS for variable in option.variables])
+
+
+def test_causes_are_the_closed_vocabulary() -> None:
+    ids = [cause.id for cause in CAUSES]
+    once(ids)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", cause) for cause in ids)
+
+
+def test_every_exit_code_has_words() -> None:
+    assert set(EXIT_CODES.values()) <= set(exit_codes.EXIT_CODES)
+    named = {v for n, v in vars(exit_codes).items() if n.isupper() and isinstance(v, int)}
+    assert named == set(exit_codes.EXIT_CODES)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_summed_up_alike_in_the_table_and_in_its_module(verb: str) -> None:
+    command = getattr(import_module(VERBS[verb].module), VERBS[verb].attribute)
+    assert command.name == verb
+    summary = getattr(command, "summary", None)
+    assert summary is None or summary == VERBS[verb].summary
+
+
+@pytest.mark.parametrize(("name", "made"), [("report.schema.json", schema), ("config.schema.json", json_schema)])
+def test_published_schemas_are_fresh_and_valid(name: str, made) -> None:
+    written = (ROOT / "checks" / name).read_text(encoding="utf-8")
+    fresh = made()
+    jsonschema.Draft202012Validator.check_schema(fresh)
+    assert json.loads(written) == fresh, f"python -m tests.house.write_schemas writes checks/{name} anew"
+
+
+def test_the_config_schema_accepts_what_the_program_writes_and_refuses_what_it_refuses() -> None:
+    import tomllib
+
+    from tests.wizard.test_settings_file import FULL
+    from wizard.settings_file import rewritten
+
+    validator = jsonschema.Draft202012Validator(json_schema())
+    document = json.loads(json.dumps(tomllib.loads(rewritten("", FULL)), default=str))
+    validator.validate(document)
+    for wrong in ({}, {"schema": 2}, {"schema": 1, "tenat": "x"}, {"schema": 1, "tenant": 5}):
+        assert not validator.is_valid(wrong)

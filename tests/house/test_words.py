@@ -1,0 +1,66 @@
+"""Every sentence is there in both languages, and both are ours: plain, with "je", without leftovers of the other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from checks.words import Text
+from tests.house.tree import calls, modules
+
+
+def texts() -> Iterator[tuple[str, int, str, str]]:
+    """Path, line, English and Dutch of every `Text` written out in the source (not those put together)."""
+    for path, tree in modules().items():
+        for call, name in calls(tree):
+            if name.rpartition(".")[2] == "Text" and len(call.args) >= 2 and not path.endswith("checks/words.py"):
+                english, dutch = (_literal(argument) for argument in call.args[:2])
+                if english is not None and dutch is not None:
+                    yield path, call.lineno, english, dutch
+
+
+def _literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+ALL = list(texts())
+
+
+def test_there_are_texts_to_judge() -> None:
+    assert len(ALL) > 500
+
+
+def test_every_text_can_be_built() -> None:
+    """Both languages, equal placeholders: also those that only a rare fault would speak."""
+    for path, line, english, dutch in ALL:
+        try:
+            Text(english, dutch)
+        except ValueError as wrong:
+            pytest.fail(f"{path}:{line}: {wrong}")
+
+
+FORMAL = re.compile(r"\b(?:u|uw|Uw)\b")
+BLAMING = re.compile(
+    r"\b(?:illegal|forgot|obviously|simply|just make sure|ensure (?:that )?it is valid)\b", re.IGNORECASE
+)
+ENGLISH_ONLY = re.compile(r"\b(?:the|which|because|cannot|please|should|your|this)\b")
+DUTCH_ONLY = re.compile(r"\b(?:niet|geen|het|een|deze|wordt|jouw|voor)\b")
+
+
+def test_dutch_says_je_and_is_dutch() -> None:
+    wrong = [f"{p}:{n}: {d}" for p, n, _, d in ALL if FORMAL.search(_prose(d)) or ENGLISH_ONLY.search(_prose(d))]
+    assert wrong == []
+
+
+def test_english_is_english_and_blames_nobody() -> None:
+    wrong = [f"{p}:{n}: {e}" for p, n, e, _ in ALL if DUTCH_ONLY.search(_prose(e)) or BLAMING.search(_prose(e))]
+    assert wrong == []
+
+
+def _prose(sentence: str) -> str:
+    """The sentence without what is quoted from elsewhere: code, menu paths, English words between quotes."""
+    sentence = re.sub(r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']{3,}'|\{[a-z_0-9]*\}|https?://\S+|--[a-z-]+", " ", sentence)
+    return re.sub(r"[^.;:,()]* > [^.;:,()]*", " ", sentence)
