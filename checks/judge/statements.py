@@ -11,7 +11,7 @@ from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, filled, look_again
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
 from checks.model import Actor, Finding, Remedy, Settling, Verdict
-from checks.words import Text
+from checks.words import Text, same
 
 Anything = Seen[Any] | Refused | Unknown | NotAsked
 """Any answer, whatever it is about."""
@@ -236,6 +236,14 @@ DAY, DAYS = Text("{n} day", "{n} dag"), Text("{n} days", "{n} dagen")
 def counted(number: int, one: Text, many: Text) -> Text:
     """A number with its noun, in the singular or the plural; `{n}` stands for the number."""
     return (one if number == 1 else many).of(n=number)
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Names in a sentence: `A, B and C`."""
+    *most, last = names
+    if not most:
+        return same(last)
+    return Text("{most} and {last}", "{most} en {last}", {"most": ", ".join(most), "last": last})
 
 
 def joined(*sentences: Text) -> Text:

@@ -218,6 +218,8 @@ def test_every_check_stands_in_the_tuple():
         "layers",
         "network",
         "permission_absent",
+        "permission_awaited",
+        "permission_by_exchange",
         "permission_refused",
         "permission_untried",
         "permission_works",

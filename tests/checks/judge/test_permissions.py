@@ -124,6 +124,24 @@ def test_the_delegated_slip_says_what_to_add_and_what_may_go():
     assert "Toepassingsmachtigingen" in steps and "Gedelegeerd" in steps
 
 
+def test_permissions_that_lack_the_same_step_share_one_cure():
+    slips = ("Mail.ReadWrite", "Mail.Send", "MailboxSettings.Read")
+    asked = registration(requested=requests(leave_out=(*slips, "Calendars.ReadWrite"), scopes=slips))
+    some = facts(
+        sign_in=without(*EXCHANGE),
+        registration=asked,
+        grants=grants("Directory.Read.All", "User.Read.All"),
+        access={**access(), **{n: Trial(DENIED) for n in EXCHANGE}},
+    )
+    found = {f.subject: f for f in judge(some)}
+    assert found["Mail.Send"].remedy == found["Mail.ReadWrite"].remedy == found["MailboxSettings.Read"].remedy
+    step = found["Mail.Send"].remedy.steps[0]
+    assert "MailboxSettings.Read, Mail.ReadWrite and Mail.Send" in step.say("en")
+    assert "MailboxSettings.Read, Mail.ReadWrite en Mail.Send" in step.say("nl")
+    assert "Calendars.ReadWrite" not in step.say("en")
+    assert found["Calendars.ReadWrite"].cause == "permission_missing"
+
+
 def test_the_reading_half_counts_and_says_so():
     says = of().says.say("en")
     assert "writing was not tried" in says and "--write-trials" in says
