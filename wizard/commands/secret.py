@@ -14,6 +14,17 @@ ROWS: dict[str, VerbRow] = {
             "Bekijk de waarde van een clientgeheim zonder netwerk.",
         ),
     ),
+    "status": VerbRow(
+        "wizard.commands.secret_status",
+        Text("See when the app's client secrets end.", "Zie wanneer de clientgeheimen van de app aflopen."),
+    ),
+    "rotate": VerbRow(
+        "wizard.commands.secret_rotate",
+        Text(
+            "Make a new client secret, prove it, store it; the old one goes last.",
+            "Maak een nieuw clientgeheim, bewijs het, bewaar het; het oude gaat als laatste weg.",
+        ),
+    ),
 }
 
 command = Verbs(

@@ -141,7 +141,7 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Put one value of the entry sheet on the clipboard; come back with `Copied`. The secret is fetched by the drive."""
+    """Put one value of the entry sheet on the clipboard; come back with `Copied`. The drive has the secret."""
 
     field: str
     label: Text

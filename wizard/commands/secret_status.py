@@ -1,0 +1,104 @@
+"""`profit-exchange secret status`: which secrets the app has, which one is in use, and when each ends."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import click
+
+from checks.facts import Facts, SecretEntry, Seen
+from checks.model import Report, Verdict
+from checks.words import Text, same
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.options import SIGN_IN, WHERE
+from wizard.surroundings import Surroundings
+
+
+@click.pass_context
+def run(context: click.Context, /, **params: object) -> int:
+    """Look at the registration with the app's own sign-in and tell about its secrets.
+
+    Raises:
+        Complaint: a setting is missing or cannot be used.
+    """
+    from wizard.commands.check import look
+
+    around: Surroundings = context.obj
+    report = look(given(params), around, quiet=True)
+    entries = _entries(report.facts)
+    if params["json"]:
+        around.write(json.dumps(_as_json(report, entries), ensure_ascii=False, indent=2))
+        return _code(report)
+    for entry in entries:
+        around.write(_line(entry, report.facts))
+    for finding in report.findings:
+        if finding.check in ("secret", "sign-in") and finding.verdict is not Verdict.SKIPPED:
+            around.write(finding.says)
+    return _code(report)
+
+
+def _code(report: Report) -> int:
+    """The exit code of what concerns the secret; whatever else is wrong with the link is `check`'s business."""
+    from checks.examine import exit_code
+
+    return exit_code([f for f in report.findings if f.check in ("secret", "sign-in", "tenant", "network-login")])
+
+
+def _entries(facts: Facts) -> tuple[SecretEntry, ...]:
+    if not isinstance(facts.registration, Seen):
+        return ()
+    last = datetime.max.replace(tzinfo=facts.at.tzinfo)
+    return tuple(sorted(facts.registration.value.secrets, key=lambda e: e.ends or last))
+
+
+def _in_use(entry: SecretEntry, facts: Facts) -> bool:
+    return facts.secret is not None and bool(facts.secret.hint) and facts.secret.hint == entry.hint
+
+
+def _line(entry: SecretEntry, facts: Facts) -> Text:
+    ends = entry.ends
+    if ends is None:
+        when = Text("no end date", "geen einddatum")
+    elif ends < facts.at:
+        when = Text("ended on {day}", "verlopen op {day}").of(day=ends.date().isoformat())
+    else:
+        when = Text("ends on {day}, in {days} days", "verloopt op {day}, over {days} dagen").of(
+            day=ends.date().isoformat(), days=(ends - facts.at).days
+        )
+    mark = Text(" (in use)", " (in gebruik)") if _in_use(entry, facts) else Text("{none}", "{none}", {"none": ""})
+    return Text("{name} ({hint}..., {id}): {when}{mark}", "{name} ({hint}..., {id}): {when}{mark}").of(
+        name=same(entry.display_name or "-"), hint=entry.hint or "?", id=entry.key_id, when=when, mark=mark
+    )
+
+
+def _as_json(report: Report, entries: tuple[SecretEntry, ...]) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "exit_code": _code(report),
+        "readable": isinstance(report.facts.registration, Seen),
+        "secrets": [
+            {
+                "key_id": e.key_id,
+                "display_name": e.display_name,
+                "hint": e.hint,
+                "starts": e.starts.isoformat() if e.starts else None,
+                "ends": e.ends.isoformat() if e.ends else None,
+                "days_left": (e.ends - report.facts.at).days if e.ends else None,
+                "in_use": _in_use(e, report.facts),
+            }
+            for e in entries
+        ],
+    }
+
+
+command = Verb(
+    "status",
+    summary=Text("See when the app's client secrets end.", "Zie wanneer de clientgeheimen van de app aflopen."),
+    callback=run,
+    params=[
+        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        *setting_flags(*SIGN_IN, *WHERE),
+    ],
+)
