@@ -79,6 +79,8 @@ def main() -> None:
         state = {
             "applications": list(tenant.world.tenant.applications.values()),
             "secrets": len(tenant.world.tenant.secrets),
+            "principals": list(tenant.world.tenant.service_principals.values()),
+            "assignments": list(tenant.world.tenant.app_role_assignments.values()),
         }
     json.dump({"runs": runs, "state": state, "settings": {k: v for k, v in settings.items() if k != "client_secret"}},
               sys.stdout)  # fmt: skip
