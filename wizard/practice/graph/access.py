@@ -18,7 +18,8 @@ from wizard.practice.graph.errors import (
     invalid_user,
     no_mailbox,
 )
-from wizard.practice.graph.permissions_map import BY_CALL, Row
+from wizard.practice.graph.permission_row import Row
+from wizard.practice.graph.permissions_map import BY_CALL
 from wizard.practice.people import Mailbox
 
 Json = dict[str, Any]

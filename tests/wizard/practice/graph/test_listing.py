@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from tests.wizard.practice.graph.conftest import ADVANCED, code
+from wizard.practice.graph.people import Directory
 
 DEFAULT = {
     "businessPhones",
@@ -196,8 +197,6 @@ def test_the_large_tenant_pages_quickly_and_completely(wires):
 
 
 def test_the_last_page_of_the_large_tenant_has_no_next(wires):
-    from wizard.practice.graph.people import Directory
-
     wire = wires("large")
     directory, total = Directory(wire.tenant.users), len(wire.tenant.users)
     assert len(directory.window(total - 5, 999)) == 5

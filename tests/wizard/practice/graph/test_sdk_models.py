@@ -6,7 +6,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -19,7 +19,6 @@ from msgraph_core import GraphClientFactory
 
 from wizard.practice import book
 from wizard.practice.people import Mailbox
-
 
 # The SDK warns about its own classes when its modules are first imported.
 pytestmark = [
@@ -145,8 +144,8 @@ def test_the_directory_parses_without_leftovers(wires):
 
 
 def test_every_property_that_can_be_selected_is_known_to_the_sdk(wire):
-    from msgraph.generated.models.application import Application
     from msgraph.generated.models.app_role_assignment import AppRoleAssignment
+    from msgraph.generated.models.application import Application
     from msgraph.generated.models.calendar import Calendar
     from msgraph.generated.models.domain import Domain
     from msgraph.generated.models.event import Event
@@ -204,10 +203,10 @@ def test_the_mailbox_parses_without_leftovers(wire):
     token = wire.app("MailboxSettings.Read", "Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send")
     address = wire.practice.mailbox
     me = Recipient(email_address=EmailAddress(address=address, name="Profit"))
-    start = datetime(2030, 7, 1, 9)
+    start = datetime(2030, 7, 1, 9, tzinfo=UTC)
 
     def at(moment: datetime) -> DateTimeTimeZone:
-        return DateTimeTimeZone(date_time=moment.isoformat(), time_zone="W. Europe Standard Time")
+        return DateTimeTimeZone(date_time=moment.strftime("%Y-%m-%dT%H:%M:%S"), time_zone="W. Europe Standard Time")
 
     async def ask(client: GraphServiceClient) -> dict[str, Any]:
         box = client.users.by_user_id(address)

@@ -1,0 +1,232 @@
+"""Which permission opens which directory path.
+
+Source: microsoftgraph/microsoft-graph-devx-content (MIT), permissions/new/permissions.json, 2026-08.
+"""
+
+from __future__ import annotations
+
+from wizard.practice.graph.permission_row import Row, rows
+
+_APP_READ = "Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"
+_APP_WRITE = "Application.ReadWrite.All"
+_OWNED = "Application.ReadWrite.OwnedBy"
+_ASSIGN = (
+    "AppRoleAssignment.ReadWrite.All+Application.Read.All AppRoleAssignment.ReadWrite.All+Directory.Read.All "
+    "AppRoleAssignment.ReadWrite.All+Application.ReadWrite.All AppRoleAssignment.ReadWrite.All+Directory.ReadWrite.All"
+)
+_USER_READ = "User.Read.All User.ReadWrite.All User.ReadBasic.All Directory.Read.All Directory.ReadWrite.All"
+_ROLE_READ = (
+    "Directory.Read.All Directory.ReadWrite.All RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory"
+)
+_POLICY = "Policy.Read.All Policy.ReadWrite.ApplicationConfiguration"
+_MEMBER_APP = "Directory.Read.All Directory.ReadWrite.All"
+
+DIRECTORY: tuple[Row, ...] = (
+    *rows(
+        "directory",
+        f"{_APP_READ} {_OWNED}",
+        _APP_READ,
+        """
+        GET /applications
+        GET /applications/$count
+        GET /applications/{id}
+        GET /applications/{id}/owners
+        GET /servicePrincipals
+        GET /servicePrincipals/$count
+        GET /servicePrincipals/{id}
+        GET /servicePrincipals/{id}/owners
+        GET /servicePrincipals/{id}/memberOf
+        GET /servicePrincipals/{id}/appRoleAssignments
+        GET /servicePrincipals/{id}/appRoleAssignments/{assignment}
+        GET /servicePrincipals/{id}/appRoleAssignedTo
+        GET /servicePrincipals/{id}/appRoleAssignedTo/{assignment}
+        GET /servicePrincipals/{id}/oauth2PermissionGrants
+        """,
+    ),
+    *rows(
+        "directory",
+        f"{_APP_WRITE} {_OWNED}",
+        _APP_WRITE,
+        "POST /applications",
+    ),
+    *rows(
+        "directory",
+        f"{_APP_WRITE} {_OWNED}",
+        _APP_WRITE,
+        """
+        PATCH /applications/{id}
+        DELETE /applications/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        f"{_APP_WRITE} {_OWNED} Directory.ReadWrite.All",
+        f"{_APP_WRITE} Directory.ReadWrite.All",
+        """
+        POST /applications/{id}/addPassword
+        POST /applications/{id}/removePassword
+        POST /servicePrincipals
+        PATCH /servicePrincipals/{id}
+        DELETE /servicePrincipals/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        f"{_APP_WRITE}+Directory.Read.All {_OWNED}+Directory.Read.All Directory.ReadWrite.All",
+        f"{_APP_WRITE}+Directory.Read.All Directory.ReadWrite.All",
+        """
+        POST /applications/{id}/owners/$ref
+        DELETE /applications/{id}/owners/{owner}/$ref
+        """,
+    ),
+    *rows(
+        "directory",
+        _ASSIGN,
+        None,
+        """
+        POST /servicePrincipals/{id}/appRoleAssignments
+        POST /servicePrincipals/{id}/appRoleAssignedTo
+        """,
+    ),
+    *rows(
+        "directory",
+        "AppRoleAssignment.ReadWrite.All",
+        None,
+        """
+        DELETE /servicePrincipals/{id}/appRoleAssignments/{assignment}
+        DELETE /servicePrincipals/{id}/appRoleAssignedTo/{assignment}
+        """,
+    ),
+    *rows(
+        "directory",
+        "DelegatedPermissionGrant.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+        None,
+        """
+        GET /oauth2PermissionGrants
+        GET /oauth2PermissionGrants/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        "DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All",
+        None,
+        """
+        POST /oauth2PermissionGrants
+        PATCH /oauth2PermissionGrants/{id}
+        DELETE /oauth2PermissionGrants/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read.All",
+        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read.All "
+        "User.Read",
+        """
+        GET /organization
+        GET /organization/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        "Directory.Read.All Domain.Read.All Domain.ReadWrite.All",
+        None,
+        """
+        GET /domains
+        GET /domains/{id}
+        """,
+    ),
+    *rows("directory", "Domain.Read.All Domain.ReadWrite.All", None, "GET /domains/{id}/serviceConfigurationRecords"),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All "
+        "Organization.ReadWrite.All",
+        None,
+        """
+        GET /subscribedSkus
+        GET /subscribedSkus/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        _USER_READ,
+        None,
+        """
+        GET /users
+        GET /users/$count
+        """,
+    ),
+    *rows("directory", _USER_READ, None, "GET /users/{id}", own="User.Read User.ReadWrite"),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All User.Read.All User.ReadWrite.All",
+        None,
+        "GET /users/{id}/licenseDetails",
+        own="User.Read",
+    ),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All User.Read.All User.ReadWrite.All",
+        None,
+        "GET /users/{id}/manager",
+    ),
+    *rows(
+        "directory",
+        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.Read.All User.ReadBasic.All",
+        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All User.Read.All",
+        """
+        GET /users/{id}/photo
+        GET /users/{id}/photo/$value
+        """,
+        own="User.Read",
+    ),
+    *rows(
+        "directory",
+        _MEMBER_APP,
+        f"{_MEMBER_APP} GroupMember.Read.All",
+        "GET /users/{id}/memberOf",
+        own="User.Read",
+    ),
+    *rows(
+        "directory",
+        f"{_MEMBER_APP} GroupMember.Read.All Group.Read.All User.Read.All",
+        None,
+        "GET /users/{id}/transitiveMemberOf",
+        own="User.Read",
+    ),
+    *rows(
+        "directory",
+        _ROLE_READ,
+        f"{_ROLE_READ} RoleManagement.Read.All",
+        """
+        GET /directoryRoles
+        GET /directoryRoles/{id}
+        GET /directoryRoles/{id}/members
+        GET /roleManagement/directory/roleAssignments
+        GET /roleManagement/directory/roleAssignments/{id}
+        GET /roleManagement/directory/roleDefinitions
+        GET /roleManagement/directory/roleDefinitions/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        "RoleEligibilitySchedule.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.Read.All "
+        "RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory",
+        None,
+        """
+        GET /roleManagement/directory/roleEligibilitySchedules
+        GET /roleManagement/directory/roleEligibilityScheduleInstances
+        GET /roleManagement/directory/roleEligibilitySchedules/filterByCurrentUser(on='principal')
+        GET /roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')
+        """,
+    ),
+    *rows("directory", "Policy.Read.All Policy.ReadWrite.Authorization", None, "GET /policies/authorizationPolicy"),
+    *rows("directory", _POLICY, None, "GET /policies/defaultAppManagementPolicy"),
+    *rows(
+        "directory",
+        "Policy.ReadWrite.ApplicationConfiguration",
+        None,
+        "PATCH /policies/defaultAppManagementPolicy",
+    ),
+    *rows("directory", "Policy.Read.All+Application.Read.All", None, "GET /applications/{id}/appManagementPolicies"),
+    *rows("directory", "AuditLog.Read.All", None, "GET /auditLogs/signIns"),
+)
