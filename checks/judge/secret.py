@@ -30,7 +30,6 @@ from checks.judge.statements import (
     could_not_look,
     counted,
     good,
-    joined,
     not_asked,
     problem,
     skipped,
@@ -182,12 +181,10 @@ def _certificates(entries: Iterable[CertificateEntry], evidence: Evidence, facts
         else Text("There is no other valid certificate.", "Er is geen ander geldig certificaat.")
     )
     if not valid:
-        says = joined(
-            Text(
-                "Every certificate of the app has ended, the last on {date}.",
-                "Alle certificaten van de app zijn verlopen, het laatste op {date}.",
-                {"date": day(entry.ends)},
-            )
+        says = Text(
+            "Every certificate of the app has ended, the last on {date}.",
+            "Alle certificaten van de app zijn verlopen, het laatste op {date}.",
+            {"date": day(entry.ends)},
         )
         yield problem(ID, entry.key_id, says, "cert_mismatch", facts, because=(evidence,))
     elif days_left(entry.ends, facts) < SOON_DAYS:
