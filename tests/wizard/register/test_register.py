@@ -1,0 +1,201 @@
+"""Registering for real: an administrator signs in by device code, the plan is carried out, the app proves itself."""
+
+import asyncio
+import threading
+
+import pytest
+
+from checks.examine import examine
+from checks.gather.everything import gather_now
+from checks.settings import ClientSecret, Endpoints, Settings
+from wizard.practice.visitor import Visitor
+from wizard.register.account import look_at_account, secret_policy, whole_days
+from wizard.register.carry_out import carry_out
+from wizard.register.plan import Wanted, make_plan, merged_access, missing_grants, missing_requests
+from wizard.register.secrets import NewSecret, add_secret, remove_secret
+from wizard.register.session import AdminSession, AdminSignInError
+from wizard.register.undo import undo, undo_lines
+
+NAME = "AFAS Profit - Exchange Online (nieuw)"
+
+
+def endpoints_of(tenant):
+    return Endpoints(
+        tenant.login_url, tenant.graph_url, ca_file=tenant.ca_file, practice=True, proxies_from_environment=False
+    )
+
+
+def session_of(tenant, account, *, accept=True):
+    """A session whose device code is typed by somebody else, as it is in life."""
+
+    def show(address, code, until):
+        visitor = Visitor(tenant.ca_file)
+        threading.Thread(
+            target=visitor.enter_code, args=(address, code, account), kwargs={"accept": accept}, daemon=True
+        ).start()
+
+    return AdminSession(tenant.tenant_id, endpoints_of(tenant), "device", show_code=show)
+
+
+async def registered(tenant, account, wanted, earlier=None, waits=(0.05,) * 12):
+    async with session_of(tenant, account) as session:
+        await session.open()
+        draft = await make_plan(session.wire, wanted)
+        return draft, await carry_out(session.wire, draft, tenant.tenant_id, earlier or {}, waits=waits)
+
+
+def proven(tenant, made):
+    settings = Settings(made.names["tenant_id"], made.names["client_id"], mailbox=tenant.mailbox)
+    facts = gather_now(settings, ClientSecret(made.secret), endpoints_of(tenant))
+    return examine(facts, tool_version="0", started=facts.at)
+
+
+def test_a_global_administrator_registers_and_the_app_works(practice):
+    tenant = practice()
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    assert made.failed is None and made.names["consent"] == "given"
+    assert len(made.names["grants"].split(",")) == 6
+    assert made.names["created"] == "app,principal,secret"
+    assert missing_requests(draft) and missing_grants(draft)
+    report = proven(tenant, made)
+    assert report.exit_code == 0
+    assert all(row.in_token == row.requested == row.consented == "yes" for row in report.permissions)
+    assert made.secret.reveal() not in repr(made) + repr(made.names)
+
+
+def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practice):
+    tenant = practice("surplus-permission")
+    before = dict(tenant.world.tenant.applications)
+    app = next(a for a in before.values() if a["appId"] == tenant.client_id)
+    requested = [dict(entry) for entry in app["requiredResourceAccess"]]
+    keys = [p["keyId"] for p in app["passwordCredentials"]]
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    assert made.failed is None
+    assert not missing_requests(draft) and not missing_grants(draft)
+    assert merged_access(draft) == requested
+    after = tenant.world.tenant.applications[app["id"]]
+    assert [p["keyId"] for p in after["passwordCredentials"]][: len(keys)] == keys
+    assert made.names["created"] == "secret"
+
+
+def test_delegated_slips_are_completed_not_overwritten(practice):
+    tenant = practice("delegated-instead")
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    assert made.failed is None
+    kinds = [a["type"] for e in merged_access(draft) for a in e["resourceAccess"]]
+    assert "Scope" in kinds and kinds.count("Role") >= 6
+    assert proven(tenant, made).exit_code == 0
+
+
+def test_an_application_administrator_may_register_but_consent_needs_somebody_else(practice):
+    tenant = practice()
+    account = tenant.account_with("Application Administrator")
+    _, made = asyncio.run(registered(tenant, account, Wanted(NAME, 12)))
+    assert made.failed is None and made.names["consent"] == "needed"
+    assert made.secret is not None
+
+
+def test_replicas_that_lag_are_waited_for(practice):
+    tenant = practice("eventual-consistency")
+    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    assert made.failed is None and made.secret is not None
+
+
+def test_a_plan_that_stopped_half_way_goes_on_where_it_was(practice):
+    tenant = practice()
+    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    earlier = {k: v for k, v in first.names.items() if k in ("client_id", "object_id", "created", "tenant_id")}
+    earlier["created"] = "app"
+    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), earlier))
+    assert again.names["client_id"] == first.names["client_id"]
+    assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
+
+
+def test_undo_removes_exactly_what_was_made(practice):
+    tenant = practice()
+    before = set(tenant.world.tenant.applications)
+
+    async def both():
+        _, made = await registered(tenant, tenant.administrator, Wanted(NAME, 12))
+        assert undo_lines(made.names)
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            return await undo(session.wire, made.names)
+
+    left, failed = asyncio.run(both())
+    assert (left, failed) == ({}, None)
+    assert set(tenant.world.tenant.applications) == before
+
+
+def test_undo_of_a_reused_app_leaves_the_app(practice):
+    tenant = practice("no-consent")
+
+    async def both():
+        _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            return made, await undo(session.wire, made.names)
+
+    made, (left, failed) = asyncio.run(both())
+    assert failed is None and left == {}
+    app = tenant.world.tenant.applications[made.names["object_id"]]
+    assert made.names["key_id"] not in [p["keyId"] for p in app["passwordCredentials"]]
+
+
+def test_a_declined_sign_in_is_told_and_opens_nothing(practice):
+    tenant = practice()
+
+    async def declined():
+        async with session_of(tenant, tenant.administrator, accept=False) as session:
+            with pytest.raises(AdminSignInError) as refused:
+                await session.open()
+            with pytest.raises(RuntimeError):
+                session.wire
+            return refused.value
+
+    assert asyncio.run(declined()).message
+
+
+def test_the_account_and_the_apps_of_our_name_are_seen(practice):
+    tenant = practice()
+
+    async def seen(account, language):
+        async with session_of(tenant, account) as session:
+            await session.open()
+            return await look_at_account(session, "AFAS Profit - Exchange Online", language)
+
+    strong = asyncio.run(seen(tenant.administrator, "nl"))
+    assert strong.may_register and strong.may_consent and "Globale beheerder" in strong.roles
+    assert [a.app_id for a in strong.same_name] == [tenant.client_id]
+    weak = asyncio.run(seen(tenant.account_with("Cloud Application Administrator"), "en"))
+    assert weak.may_register and weak.may_consent is False
+
+
+def test_a_secret_is_added_beside_and_removed_again(practice):
+    tenant = practice()
+
+    async def both():
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            made = await add_secret(session.wire, tenant.client_id, 3)
+            assert isinstance(made, NewSecret)
+            gone = await remove_secret(session.wire, tenant.client_id, made.key_id)
+            twice = await remove_secret(session.wire, tenant.client_id, made.key_id)
+            return made, gone, twice
+
+    made, gone, _ = asyncio.run(both())
+    assert gone is None and made.hint == made.value.reveal()[:3]
+
+
+@pytest.mark.parametrize(
+    ("duration", "days"),
+    [("P180D", 180), ("P6M", 180), ("P1Y", 365), ("P1Y6M", 545), ("P2W", 14), ("rubbish", None), ("P", None)],
+)
+def test_iso_durations_in_days(duration, days):
+    assert whole_days(duration) == days
+
+
+def test_an_unreadable_policy_is_no_policy_and_no_promise():
+    from checks.facts import NotAsked
+
+    assert secret_policy(NotAsked()) == (None, None)
