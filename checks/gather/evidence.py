@@ -70,6 +70,9 @@ _TELLING = (
     "SSLEOFError",
     "SSLError",
     "BrokenPipeError",
+    "RemoteProtocolError",
+    "ReadError",
+    "WriteError",
 )
 
 

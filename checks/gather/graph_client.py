@@ -76,8 +76,7 @@ def graph_client(endpoints: Endpoints, token: Secret, context: ssl.SSLContext) -
     """A client for Graph v1.0 at `endpoints.graph`.
 
     Raises:
-        ValueError: the environment's proxy cannot be used (unreadable, or of an unknown kind).
-        ImportError: the proxy speaks SOCKS and httpx's SOCKS support is not installed.
+        ProxySettingError: the environment's proxy cannot be used.
     """
     import httpx
     from azure.core.credentials import AccessToken

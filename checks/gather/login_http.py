@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from requests import Response
 
-CONNECT_PATIENCE = 10.0
+CONNECT_PATIENCE = 4.0
+"""Seconds for each address of the login host, of which there are eight or more."""
 READ_PATIENCE = 30.0
 
 

@@ -13,6 +13,14 @@ from urllib.parse import unquote, urlsplit
 from checks.settings import Endpoints
 
 
+class ProxySettingError(ValueError):
+    """The proxy that the environment names cannot be used; `code` says why in one word, no password in the text."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True)
 class Proxy:
     """A proxy's address. The URL may hold a password; `name` never does."""
@@ -56,7 +64,7 @@ def proxy_for(url: str, endpoints: Endpoints) -> Proxy | None:
     """The proxy that the environment wants for this URL; None for a direct connection.
 
     Raises:
-        ValueError: the proxy's own address cannot be read (a port that is no number).
+        ProxySettingError: its address cannot be read, or it speaks SOCKS, which neither stack does by itself.
     """
     if not endpoints.proxies_from_environment:
         return None
@@ -66,6 +74,12 @@ def proxy_for(url: str, endpoints: Endpoints) -> Proxy | None:
     if not found:
         return None
     proxy = Proxy(found if "://" in found else f"http://{found}")
-    if not proxy.host or not proxy.port:
-        raise ValueError(f"a proxy without a host: {proxy.scheme}://")
+    try:
+        name = proxy.name
+    except ValueError as error:
+        raise ProxySettingError("InvalidProxyURL", f"{proxy.scheme}://{proxy.host}: {error}") from None
+    if not proxy.host:
+        raise ProxySettingError("InvalidProxyURL", f"{proxy.scheme}:// without a host")
+    if proxy.scheme not in ("http", "https"):
+        raise ProxySettingError("UnsupportedProxyScheme", f"{proxy.scheme}://{name}")
     return proxy

@@ -14,7 +14,7 @@ import ssl
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from checks.facts import Answer, HostSeen, Network, NotAsked, Refused, Seen, TenantSeen, TokenSeen, Unknown
 from checks.gather.aside import aside
@@ -22,8 +22,9 @@ from checks.gather.evidence import Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
 from checks.gather.login_http import LoginHttp
-from checks.gather.network import address_of, clock_offset, look, with_clock
+from checks.gather.network import PATIENCE, address_of, clock_offset, look, with_clock
 from checks.gather.patience import TimeBudget
+from checks.gather.proxies import ProxySettingError
 from checks.gather.sign_in import SignIn
 from checks.gather.trust import Trust, trust
 from checks.gather.watch import Progress, Watch, silent
@@ -51,6 +52,7 @@ class Session:
         self.no_wire: Unknown | NotAsked = NotAsked("no-token")
         """Why there is no wire."""
         self._looks: asyncio.Task[tuple[Answer[HostSeen], Answer[HostSeen]]] | None = None
+        self._login_look: asyncio.Task[Answer[HostSeen]] | None = None
         self._offset: float | None = None
         self._stage = "tenant"
 
@@ -60,8 +62,9 @@ class Session:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._looks is not None:
-            self._looks.cancel()
+        for task in (self._looks, self._login_look):
+            if task is not None:
+                task.cancel()
         if self.wire is not None:
             await self.wire.aclose()
 
@@ -74,14 +77,15 @@ class Session:
             self._looks = asyncio.create_task(_both(failed, failed))
             self.tenant = failed
             return
-        self._looks = asyncio.create_task(self._look(trusted))
+        self._login_look = asyncio.create_task(self._looking(self.endpoints.login, trusted))
+        self._looks = asyncio.create_task(self._look(self._login_look, trusted))
         token = await self._sign_in(trusted)
         if token is None:
             return
         try:
             self.wire = GraphWire(self.endpoints, token, trusted.context, self.witness, self.budget, self.watch)
-        except (ValueError, ImportError) as error:
-            self.no_wire = Unknown(self.witness.failure(f"connect {self.endpoints.graph}", error))
+        except ProxySettingError as error:
+            self.no_wire = Unknown(self.witness.limit(f"connect {self.endpoints.graph}", error.code, str(error)))
 
     async def network(self) -> Answer[Network]:
         """The two hosts, with the clock offset that their own answers showed."""
@@ -97,21 +101,22 @@ class Session:
             return NotAsked("not-wanted")
         return Seen(network, known.evidence)
 
-    async def _look(self, trusted: Trust) -> tuple[Answer[HostSeen], Answer[HostSeen]]:
+    async def _look(
+        self, login_look: asyncio.Task[Answer[HostSeen]], trusted: Trust
+    ) -> tuple[Answer[HostSeen], Answer[HostSeen]]:
         self.watch(Progress("network", "started"))
         began = time.monotonic()
-        urls = (self.endpoints.login, self.endpoints.graph)
-        one = self._looking(urls[0], trusted)
-        if address_of(urls[0]) == address_of(urls[1]):
-            login = graph = await one
+        if address_of(self.endpoints.login) == address_of(self.endpoints.graph):
+            login = graph = await login_look
         else:
-            login, graph = await asyncio.gather(one, self._looking(urls[1], trusted))
+            login, graph = await asyncio.gather(login_look, self._looking(self.endpoints.graph, trusted))
         good = isinstance(login, Seen) and isinstance(graph, Seen)
         self.watch(Progress("network", "done" if good else "failed", time.monotonic() - began))
         return login, graph
 
     async def _looking(self, url: str, trusted: Trust) -> Answer[HostSeen]:
-        work = aside(lambda: look(url, self.endpoints, trusted, self.witness), "look")
+        patience = min(PATIENCE, self.budget.seconds / 3)
+        work = aside(lambda: look(url, self.endpoints, trusted, self.witness, patience), "look")
         try:
             async with asyncio.timeout(max(1.0, self.budget.left)):
                 return await work
@@ -121,8 +126,8 @@ class Session:
     async def _sign_in(self, trusted: Trust) -> Secret | None:
         try:
             http = LoginHttp(self.endpoints, trusted.context, self.budget, self._waiting())
-        except ValueError as error:
-            self.tenant = Unknown(self.witness.failure("HTTPS_PROXY", error))
+        except ProxySettingError as error:
+            self.tenant = Unknown(self.witness.limit(f"connect {self.endpoints.login}", error.code, str(error)))
             return None
         # Imported while the login host thinks.
         loading = aside(load_sdk, "load-sdk")
@@ -156,11 +161,31 @@ class Session:
         try:
             # requests' own time limits count from byte to byte; an answer that drips in is broken off here.
             async with asyncio.timeout(max(0.1, self.budget.left)):
-                found = await aside(work, stage)
+                running = aside(work, stage)
+                walled = await self._walled(running)
+                found = await running if walled is None else late(walled)
         except TimeoutError:
             found = late(Unknown(self.witness.limit(stage, "TimeBudgetSpent", f"{self.budget.seconds:g} s")))
         ended(self.watch, stage, began, found[0] if isinstance(found, tuple) else found)
         return found
+
+    async def _walled(self, running: asyncio.Future[T]) -> Unknown | None:
+        """What the look at the login host says when it could not connect while a real request still tries to.
+
+        requests tries every address of the host for seconds each; behind a wall that takes half a minute.
+        """
+        login_look = self._login_look
+        if login_look is None or login_look.done():
+            return None
+        both: set[asyncio.Future[Any]] = {running, login_look}
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            return None
+        seen = login_look.result()
+        if not isinstance(seen, Unknown) or seen.evidence.code != "ConnectTimeout":
+            return None
+        await asyncio.wait({running}, timeout=1.0)
+        return None if running.done() else seen
 
 
 def ended(watch: Watch, stage: str, began: float, *answers: object) -> None:

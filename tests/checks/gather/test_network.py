@@ -6,6 +6,7 @@ import asyncio
 import base64
 import select
 import socket
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -164,9 +165,16 @@ def test_a_proxy_that_will_not(small, proxy, monkeypatch, answer, status):
 
 
 @pytest.mark.parametrize(
-    "given", ["http://proxy.invalid:8080", "http://127.0.0.1:1", "socks5://127.0.0.1:1", "http://"]
+    ("given", "code"),
+    [
+        ("http://proxy.invalid:8080", "ProxyError"),
+        ("http://127.0.0.1:1", "ProxyError"),
+        ("socks5://us:p4ssw0rd@127.0.0.1:1", "UnsupportedProxyScheme"),
+        ("http://", "InvalidProxyURL"),
+        ("http://us:p4ssw0rd@proxy:port", "InvalidProxyURL"),
+    ],
 )
-def test_a_proxy_that_is_not_there_or_not_of_our_kind(small, monkeypatch, given):
+def test_a_proxy_that_is_not_there_or_not_of_our_kind(small, monkeypatch, given, code):
     monkeypatch.setenv("HTTPS_PROXY", given)
 
     async def run():
@@ -178,7 +186,8 @@ def test_a_proxy_that_is_not_there_or_not_of_our_kind(small, monkeypatch, given)
     tenant, network = asyncio.run(run())
     assert isinstance(tenant, Unknown)
     assert isinstance(network.value.login, Unknown)
-    assert network.value.login.evidence.code
+    assert tenant.evidence.code == network.value.login.evidence.code == code
+    assert "p4ssw0rd" not in repr((tenant, network))
 
 
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
@@ -244,6 +253,31 @@ def test_a_host_that_speaks_no_tls(small):
     assert isinstance(seen, Unknown)
     assert seen.evidence.code == "SSLError"
     assert "WRONG_VERSION_NUMBER" in seen.evidence.message.upper().replace(" ", "_")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves a connection hanging when the queue is full")
+def test_a_wall_is_noticed_before_every_address_was_tried(small):
+    with socket.socket() as wall:
+        wall.bind(("127.0.0.1", 0))
+        wall.listen(0)
+        port = wall.getsockname()[1]
+        filling = [socket.socket() for _ in range(4)]
+        for each in filling:
+            each.setblocking(False)
+            each.connect_ex(("127.0.0.1", port))
+
+        async def run():
+            endpoints = small.endpoints(login=f"https://127.0.0.1:{port}", time_budget=3.6)
+            async with Session(small.settings(), small.credential(), endpoints) as session:
+                await session.open()
+                return session.tenant, await session.network()
+
+        tenant, network = asyncio.run(run())
+        for each in filling:
+            each.close()
+    assert network.value.login.evidence.code == "ConnectTimeout"
+    assert tenant.evidence.code == "ConnectTimeout"
+    assert tenant.evidence.asked == f"connect 127.0.0.1:{port}"
 
 
 def test_clock_offset():
