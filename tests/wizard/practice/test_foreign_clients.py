@@ -12,14 +12,18 @@ from wizard.practice import book
 
 from .foreign import clients
 
-pytestmark = [pytest.mark.foreign, pytest.mark.slow]
+# One group: with `--dist loadgroup` a single worker waits for the clients to be fetched (azure-cli takes minutes).
+pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
 
 
 @pytest.fixture(scope="session")
 def cache(outside_environment, tmp_path_factory):
     """Where fetched clients are kept: the folder the variable names, else one for this run."""
     named = outside_environment.get(clients.CACHE_VARIABLE)
-    folder = Path(named) if named else tmp_path_factory.mktemp("foreign")
+    # Under xdist every worker has a folder of its own inside one they share.
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in outside_environment else mine
+    folder = Path(named) if named else shared / "foreign-clients"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

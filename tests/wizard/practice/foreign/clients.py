@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,25 @@ class Ran:
         return json.loads(self.out)
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """One test process at a time fetches into a folder; the lock dies with its holder."""
+    with (folder / "lock").open("a+b") as lock:
+        if os.name == "nt":
+            import msvcrt
+
+            lock.seek(0)
+            while True:
+                with suppress(OSError):  # msvcrt gives up after ten seconds
+                    msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def fetch(command: list[str], outside: dict[str, str], cwd: Path) -> None:
     """Run an installer in the environment the tests were started from; skip the test when it cannot."""
     try:
@@ -55,11 +76,12 @@ def msal_node(cache: Path, outside: dict[str, str]) -> tuple[str, Path]:
     if node is None or npm is None:
         pytest.skip("node and npm are not installed")
     folder = cache / "msal-node"
-    if not (folder / "node_modules" / "@azure" / "msal-node" / "package.json").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-        quiet = ["--no-audit", "--no-fund", "--ignore-scripts"]
-        fetch([npm, "install", *quiet, "@azure/msal-node"], outside, folder)
+    with alone_in(cache):
+        if not (folder / "node_modules" / "@azure" / "msal-node" / "package.json").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+            quiet = ["--no-audit", "--no-fund", "--ignore-scripts"]
+            fetch([npm, "install", *quiet, "@azure/msal-node"], outside, folder)
     return node, folder
 
 
@@ -67,10 +89,11 @@ def azure_cli(cache: Path, outside: dict[str, str]) -> list[str]:
     """The command that runs azure-cli from an environment of its own."""
     folder = cache / "azure-cli"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not (folder / "complete").exists():
-        fetch([sys.executable, "-m", "venv", "--clear", str(folder)], outside, cache)
-        fetch([str(python), "-m", "pip", "install", "--quiet", "azure-cli"], outside, cache)
-        (folder / "complete").touch()
+    with alone_in(cache):
+        if not (folder / "complete").exists():
+            fetch([sys.executable, "-m", "venv", "--clear", str(folder)], outside, cache)
+            fetch([str(python), "-m", "pip", "install", "--quiet", "--no-compile", "azure-cli"], outside, cache)
+            (folder / "complete").touch()
     return [str(python), "-m", "azure.cli"]
 
 
