@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from wizard.practice.graph import batch
 from wizard.practice.graph.call import Reply
@@ -95,7 +96,7 @@ async def _serve(world: World, session: Session, request: Request) -> Reply:
     base = f"{request.url.scheme}://{request.headers.get('host', '')}/{version.lower()}"
     headers = {name.lower(): value for name, value in request.headers.items()}
     asked = Asked(request.method, "/" + "/".join(rest), request.url.query, headers, parsed(data))
-    if [part.lower() for part in rest] == ["$batch"]:
+    if [unquote(part).lower() for part in rest] == ["$batch"]:
         if request.method != "POST":
             raise no_segment("$batch")
         return await batch.serve(world, session, caller, base, asked.body)

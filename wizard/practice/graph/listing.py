@@ -199,6 +199,9 @@ def _position(call: Call, kind: Kind) -> tuple[int, str | None]:
         return call.options.skip or 0, None
     if call.options.skiptoken is None:
         return 0, None
+    if call.world.faults.page_tokens_expire:
+        call.world.faults.page_tokens_expire -= 1
+        raise bad("The specified page token value has expired.", "Directory_ExpiredPageToken")
     try:
         packed = base64.urlsafe_b64decode(call.options.skiptoken.encode() + b"==")
         at, handle, fingerprint = json.loads(packed)

@@ -91,7 +91,8 @@ def test_an_item_needs_a_relative_url_and_a_content_type_with_its_body(wire):
     assert {a["status"] for a in answers.values()} == {400}
 
 
-def test_a_batch_needs_a_token(wire):
+def test_a_batch_needs_a_token_and_may_be_percent_encoded(wire):
+    assert wire.post("/%24batch", {"requests": []}).json() == {"responses": []}
     assert code(wire.post("/$batch", {"requests": []}, "x")) == (401, "InvalidAuthenticationToken")
 
 
