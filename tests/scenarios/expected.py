@@ -160,4 +160,8 @@ EXPECTED: dict[str, Expected] = {
     "large": Expected(0),
     "multi-domain": Expected(0),
     "several-secrets": Expected(0),
+    "spam-filter": Expected(0),
+    "dns-silent": Expected(0),
+    "dns-refused": Expected(0),
+    "pages-expire": Expected(0),
 }

@@ -48,6 +48,11 @@ class Faults:
     """The certificate's authority is in no list the client was given."""
     inspected: bool = False
     """The certificate was issued by a company's TLS inspection."""
+    name_server: Literal["answers", "silent", "refuses"] = "answers"
+    spam_filter: bool = False
+    """Mail for the company passes a filter before it reaches Exchange Online."""
+    page_tokens_expire: int = 0
+    """Next pages still refused because their token is too old."""
 
 
 def with_faults(world: World, host: Host, service: ASGIApp) -> ASGIApp:

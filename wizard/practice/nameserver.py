@@ -13,11 +13,34 @@ import struct
 import threading
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from wizard.practice.world import World
 
 Mode = Literal["answers", "silent", "refuses"]
 Zone = Mapping[str, tuple[str, ...]]
 """Record type to values in zone-file form, e.g. `{"MX": ("0 klant-nl.mail.protection.outlook.com.",)}`."""
+
+
+def mail_zones(world: World) -> dict[str, Zone]:
+    """What public DNS says about the company's mail: each verified domain with e-mail has its records.
+
+    Source: microsoft-365-docs external-domain-name-system-records.
+    """
+    zones: dict[str, Zone] = {}
+    for name, domain in world.tenant.domains.items():
+        if not domain["isVerified"]:
+            continue
+        if "Email" not in domain["supportedServices"]:
+            zones[name] = {}
+            continue
+        own = f"{name.replace('.', '-')}.mail.protection.outlook.com."
+        filtered = world.faults.spam_filter and not name.endswith(".onmicrosoft.com")
+        exchangers = ("10 mx1.eu1.pphosted.com.", "10 mx2.eu1.pphosted.com.") if filtered else (f"0 {own}",)
+        zones[name] = {"MX": exchangers, "TXT": ('"v=spf1 include:spf.protection.outlook.com -all"',)}
+        zones[f"autodiscover.{name}"] = {"CNAME": ("autodiscover.outlook.com.",)}
+    return zones
 
 
 class NameServer:

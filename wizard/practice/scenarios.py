@@ -210,6 +210,30 @@ SCENARIOS: tuple[Scenario, ...] = (
         "De app heeft vier geheimen: verlopen, in gebruik, reserve en nog niet begonnen.",
         s.several_secrets,
     ),
+    Scenario(
+        "spam-filter",
+        "Mail for the company passes a spam filter before it reaches Exchange Online.",
+        "Mail voor het bedrijf gaat langs een spamfilter voordat die Exchange Online bereikt.",
+        s.spam_filter,
+    ),
+    Scenario(
+        "dns-silent",
+        "The name server takes questions and never answers.",
+        "De naamserver neemt vragen aan en antwoordt nooit.",
+        s.dns_silent,
+    ),
+    Scenario(
+        "dns-refused",
+        "The name server refuses every question.",
+        "De naamserver weigert elke vraag.",
+        s.dns_refused,
+    ),
+    Scenario(
+        "pages-expire",
+        "A next page of a long list comes too late once.",
+        "Een volgende pagina van een lange lijst komt een keer te laat.",
+        s.pages_expire,
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from wizard.practice.healthy import healthy
 from wizard.practice.log import Entry
+from wizard.practice.nameserver import NameServer, mail_zones
 from wizard.practice.scenarios import apply
 from wizard.practice.world import Handout, World
 
@@ -55,6 +56,8 @@ class PracticeTenant:
         self.world.faults.latency = latency
         apply(self.world, scenarios)
         self.dns_server: str | None = None
+        """`127.0.0.1:PORT` of the name server that knows the tenant's domains, while it runs."""
+        self._name_server: NameServer | None = None
         self._port = port
         self._sockets: list[socket.socket] = []
         self._service: Service | None = None
@@ -195,6 +198,9 @@ class PracticeTenant:
         self._service = Service(practice_app(self.world, login, graph), made.server)
         self._thread = threading.Thread(target=self._run, name="practice-tenant", daemon=True)
         self._thread.start()
+        self._name_server = NameServer(mail_zones(self.world), self.world.faults.name_server)
+        self._name_server.__enter__()
+        self.dns_server = self._name_server.address
 
     def _run(self) -> None:
         assert self._service is not None
@@ -214,6 +220,8 @@ class PracticeTenant:
 
     def stop(self) -> None:
         """Close both ports, end the thread, remove the files. Harmless when it was never started."""
+        if self._name_server is not None:
+            self._name_server.__exit__(None, None, None)
         if self._service is not None and self._thread is not None:
             self._service.stop()
             self._thread.join(timeout=START_WITHIN)
@@ -221,7 +229,8 @@ class PracticeTenant:
             listener.close()
         if self._folder is not None:
             self._folder.cleanup()
-        self._service = self._thread = self._folder = None
+        self._service = self._thread = self._folder = self._name_server = None
+        self.dns_server = None
         self._sockets = []
 
     def __enter__(self) -> Self:

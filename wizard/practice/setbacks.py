@@ -298,3 +298,23 @@ def several_secrets(world: World) -> None:
     tenant, application = world.tenant, profit_app(world)
     for name, start, end in (("Profit (oud)", -800, -70), ("Reserve", -10, 170), ("Profit 2", 20, 385)):
         add_secret(world, tenant, application, name=name, start=world.stamp(days=start), end=world.stamp(days=end))
+
+
+def dns_silent(world: World) -> None:
+    """The name server takes every question and answers none."""
+    world.faults.name_server = "silent"
+
+
+def dns_refused(world: World) -> None:
+    """The name server refuses every question."""
+    world.faults.name_server = "refuses"
+
+
+def spam_filter(world: World) -> None:
+    """Mail passes a filter first."""
+    world.faults.spam_filter = True
+
+
+def pages_expire(world: World) -> None:
+    """The first request for a next page comes too late, however soon it comes."""
+    world.faults.page_tokens_expire = 1

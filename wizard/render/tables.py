@@ -22,7 +22,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     cells = [[harmless(cell) for cell in row] for row in rows]
     wide = [max(len(headings[i]), *(len(row[i]) for row in cells), 0) for i in range(len(headings))]
     last = len(headings) - 1
-    if sum(wide[:last]) + 2 * last + min(wide[last], 24) > width:
+    if sum(wide[:last]) + 2 * last + min(wide[last], 16) > width:
         return _blocks(headings, cells, width)
     start = sum(wide[:last]) + 2 * last
     lines = ["  ".join(h.ljust(w) for h, w in zip(headings, wide, strict=True)).rstrip()]
