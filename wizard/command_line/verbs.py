@@ -45,6 +45,13 @@ VERBS: dict[str, VerbRow] = {
             "Leg de Profit-gebruikers naast de tenant: wie past, wie een afwijkend adres nodig heeft, en waarom.",
         ),
     ),
+    "report": VerbRow(
+        "wizard.commands.report",
+        Text(
+            "Work on saved reports: another form, another judgement, what changed.",
+            "Werk met bewaarde rapporten: een andere vorm, een nieuw oordeel, wat er veranderde.",
+        ),
+    ),
     "practice": VerbRow(
         "wizard.commands.practice",
         Text(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checks.words import Text, same
+from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.complaint import Complaint
 from wizard.options import SIGN_IN, TRIALS, WHERE
+from wizard.report_files import planned, print_json, put
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -28,11 +27,11 @@ def run(context: click.Context, /, **params: object) -> int:
     """
     around: Surroundings = context.obj
     json_wanted = bool(params["json"])
-    papers = _papers(params["report"])
+    papers = planned(params["report"], "--report")
     report = look(given(params), around, quiet=json_wanted)
-    _write(papers, report, around, full=bool(params["full"]))
+    put(report, papers, around, full=bool(params["full"]))
     if json_wanted:
-        _print_json(report, around)
+        print_json(report, around)
     else:
         from wizard.render.screen import show
 
@@ -67,63 +66,6 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         from wizard import __version__
 
         return examine(facts, tool_version=__version__, started=started)
-
-
-def _papers(named: object) -> list[Path]:
-    """The report files, known to be of a kind we can write, into folders that exist.
-
-    Raises:
-        Complaint: otherwise; before anything is sent.
-    """
-    paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
-    if paths:
-        from wizard.render.papers import UnknownPaperError, paper_for
-
-        for path in paths:
-            try:
-                paper_for(path)
-            except UnknownPaperError as unknown:
-                raise Complaint(Text("--report {it}", "--report {it}").of(it=unknown.says)) from None
-            if not path.parent.is_dir():
-                raise Complaint(
-                    Text("--report {file}: that folder does not exist.", "--report {file}: die map bestaat niet.").of(
-                        file=same(str(path))
-                    )
-                )
-    return paths
-
-
-def _write(papers: list[Path], report: Report, around: Surroundings, *, full: bool) -> None:
-    for path in papers:
-        from wizard.render.papers import NothingToWriteError, write
-
-        try:
-            write(report, path, around.language, full=full)
-        except NothingToWriteError as nothing:
-            around.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=nothing.says))
-            continue
-        except OSError as wrong:
-            raise Complaint(
-                Text(
-                    "The report {file} could not be written: {why}.", "Het rapport {file} is niet geschreven: {why}."
-                ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
-            ) from None
-        around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
-
-
-def _print_json(report: Report, around: Surroundings) -> None:
-    import json
-
-    from wizard.command_line.streams import holds
-    from wizard.render.json_paper import as_json, to_text
-
-    document = as_json(report, around.language)
-    text = to_text(document)
-    if not holds(around.stdout, text):
-        # A console that lacks a character still gets the whole report: escaped, which is the same JSON.
-        text = json.dumps(document, indent=2) + "\n"
-    around.stdout.write(text)
-    around.stdout.flush()
 
 
 command = Verb(

@@ -53,7 +53,7 @@ def from_text(text: str) -> Report:
             redacted=bool(document.get("redacted", False)),
         )
     except ValidationError as error:
-        raise NotAReportError(_damaged(_place(error))) from error
+        raise NotAReportError(_damaged(place_of(error))) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReportError(_damaged(str(error)[:120] or type(error).__name__)) from error
 
@@ -156,7 +156,8 @@ def _time(written: str) -> datetime:
     return moment
 
 
-def _place(error: Any) -> str:  # noqa: ANN401 - pydantic is imported where it is needed only
+def place_of(error: Any) -> str:  # noqa: ANN401 - pydantic is imported where it is needed only
+    """Where a document stopped making sense, from pydantic's error."""
     first = error.errors(include_input=False, include_url=False)[0]
     return f"{'.'.join(str(part) for part in first['loc'])[:80]}: {first['msg'][:80]}"
 

@@ -1,0 +1,94 @@
+"""`report diff`: what changed between two saved reports; exit code 1 when something got worse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from checks.words import Text
+from wizard.command_line.flags import Flag, Verb
+from wizard.commands.report import ROWS
+from wizard.complaint import Complaint
+from wizard.exit_codes import GOOD, PROBLEM
+from wizard.report_files import saved
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.model import Report
+
+
+@click.pass_context
+def run(context: click.Context, /, old: str, new: str, as_markdown: bool, as_json: bool) -> int:
+    """Compares and tells. Returns 1 when something got worse, otherwise 0.
+
+    Raises:
+        Complaint: a report cannot be read, or they are about different apps.
+    """
+    from wizard.render import changes_paper
+    from wizard.render.compare import changes
+
+    around: Surroundings = context.obj
+    first, second = _alike(saved(old, around), saved(new, around))
+    if first.started > second.started:
+        around.tell(
+            Text(
+                "The first report is newer than the second; told is what changed from the first to the second.",
+                "Het eerste rapport is nieuwer dan het tweede; verteld wordt wat er van het eerste naar het tweede "
+                "veranderde.",
+            )
+        )
+    found = changes(first, second)
+    if as_json:
+        from wizard.render.json_paper import to_text
+
+        around.stdout.write(to_text(changes_paper.as_json(first, second, found)))
+    elif as_markdown:
+        around.stdout.write(changes_paper.markdown(first, second, found, around.language))
+    else:
+        for line in changes_paper.lines(first, second, found, around.language):
+            around.write(line)
+    return PROBLEM if any(change.direction == "worse" for change in found) else GOOD
+
+
+def _alike(old: Report, new: Report) -> tuple[Report, Report]:
+    """Both reports, redacted when one of them is.
+
+    Raises:
+        Complaint: they are about different apps or tenants.
+    """
+    from wizard.render.compare import same_app
+    from wizard.render.redact import redacted
+
+    if not same_app(old, new):
+        raise Complaint(
+            Text(
+                "These two reports are about different apps or tenants; compare two of the same.",
+                "Deze twee rapporten gaan over verschillende apps of tenants; vergelijk er twee van dezelfde.",
+            )
+        )
+    return (redacted(old), redacted(new)) if old.redacted or new.redacted else (old, new)
+
+
+command = Verb(
+    "diff",
+    summary=ROWS["diff"].summary,
+    about=Text(
+        "Says what changed between two saved JSON reports of one app. The exit code is 1 when something got worse: a "
+        "problem or an advice that was not there before.",
+        "Zegt wat er veranderde tussen twee bewaarde JSON-rapporten van één app. De afsluitcode is 1 als er iets "
+        "slechter is geworden: een probleem of advies dat er eerst niet was.",
+    ),
+    callback=run,
+    params=[
+        click.Argument(["old"], metavar="OLD.json"),
+        click.Argument(["new"], metavar="NEW.json"),
+        Flag(
+            "--markdown",
+            "as_markdown",
+            is_flag=True,
+            about=Text("Print it as Markdown.", "Schrijf het als Markdown."),
+        ),
+        Flag("--json", "as_json", is_flag=True, about=Text("Print it as JSON.", "Schrijf het als JSON.")),
+    ],
+)

@@ -1,0 +1,128 @@
+"""`report rejudge`: saved facts, judged by this version's checks. Offline, and without any credential."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from checks.words import Text
+from wizard.command_line.flags import Flag, Verb
+from wizard.commands.report import ROWS
+from wizard.report_files import FULL, about, planned, print_json, put, text_of
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.facts import Facts
+    from checks.model import Report
+
+_REDACTED = Text(
+    "this report was redacted, so its facts cannot be judged again. Use the full one: `check --json`, or `check "
+    "--report FILE.json --full`.",
+    "dit rapport is geanonimiseerd, dus de feiten erin zijn niet opnieuw te beoordelen. Gebruik het volledige rapport: "
+    "`check --json`, of `check --report BESTAND.json --full`.",
+)
+
+
+@click.pass_context
+def run(context: click.Context, /, saved_facts: str, as_json: bool, to: tuple[str, ...], full: bool) -> int:
+    """Judges again and shows what comes of it. Returns the new report's exit code.
+
+    Raises:
+        Complaint: the facts cannot be read, or a paper cannot be written.
+    """
+    around: Surroundings = context.obj
+    papers = planned(to, "--report")
+    report = rejudged(text_of(saved_facts, around), saved_facts)
+    put(report, papers, around, full=full)
+    if as_json:
+        print_json(report, around)
+    else:
+        from wizard.render.screen import show
+
+        show(report, around.language, around.stdout)
+    return report.exit_code
+
+
+def rejudged(text: str, name: str) -> Report:
+    """A new report over the facts in a saved report, or over facts saved alone.
+
+    Raises:
+        Complaint: they cannot be read, or were redacted.
+    """
+    from checks.examine import examine
+    from wizard import __version__
+    from wizard.render.saved import NotAReportError, from_text
+
+    if _is_bare_facts(text):
+        facts = _facts(text, name)
+        return examine(facts, tool_version=__version__, started=facts.at)
+    try:
+        old = from_text(text)
+    except NotAReportError as wrong:
+        raise about(name, wrong.says) from None
+    if old.redacted:
+        raise about(name, _REDACTED)
+    new = examine(old.facts, tool_version=__version__, started=old.started)
+    return replace(new, took_seconds=old.took_seconds, practice=old.practice, extra=old.extra)
+
+
+def _is_bare_facts(text: str) -> bool:
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(document, dict) and "findings" not in document and {"at", "settings"} <= document.keys()
+
+
+def _facts(text: str, name: str) -> Facts:
+    from pydantic import ValidationError
+
+    from wizard.render.saved import facts_from, place_of
+
+    try:
+        return facts_from(json.loads(text))
+    except ValidationError as wrong:
+        says = Text(
+            "these facts are damaged or incomplete ({place}).", "deze feiten zijn beschadigd of onvolledig ({place})."
+        )
+        raise about(name, says.of(place=place_of(wrong))) from None
+
+
+command = Verb(
+    "rejudge",
+    summary=ROWS["rejudge"].summary,
+    about=Text(
+        "Judges the facts in a saved report again with the checks of this version: no network, no credential. The "
+        "date of the facts stays the date of judgement.",
+        "Beoordeelt de feiten in een bewaard rapport opnieuw met de controles van deze versie: zonder netwerk en "
+        "zonder geheim. De datum van de feiten blijft de datum van het oordeel.",
+    ),
+    callback=run,
+    params=[
+        click.Argument(["saved_facts"], metavar="REPORT.json"),
+        Flag(
+            "--json",
+            "as_json",
+            is_flag=True,
+            about=Text(
+                "Print the new report as JSON on standard output.",
+                "Schrijf het nieuwe rapport als JSON naar de uitvoer.",
+            ),
+        ),
+        Flag(
+            "--report",
+            "to",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Also write the new report to a file; its extension says in which form. Can be repeated.",
+                "Schrijf het nieuwe rapport ook naar een bestand; de extensie bepaalt de vorm. Mag vaker.",
+            ),
+        ),
+        Flag("--full", is_flag=True, about=FULL),
+    ],
+)

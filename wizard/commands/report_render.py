@@ -1,0 +1,64 @@
+"""`report render`: a saved report on the screen, or as any other paper."""
+
+from __future__ import annotations
+
+import click
+
+from checks.words import Text
+from wizard.command_line.flags import Flag, Verb
+from wizard.commands.report import ROWS
+from wizard.report_files import FULL, planned, put, saved
+from wizard.surroundings import Surroundings
+
+
+@click.pass_context
+def run(context: click.Context, /, saved_report: str, to: tuple[str, ...], full: bool) -> int:
+    """Reads, then writes every paper that was asked for, or shows the report.
+
+    Raises:
+        Complaint: the report cannot be read, or a paper cannot be written.
+    """
+    around: Surroundings = context.obj
+    papers = planned(to, "--to")
+    report = saved(saved_report, around)
+    if full and report.redacted:
+        around.tell(
+            Text(
+                "The saved report was redacted when it was made: --full cannot bring names and IDs back.",
+                "Het bewaarde rapport is bij het maken al geanonimiseerd: --full kan namen en id's niet terughalen.",
+            )
+        )
+    if papers:
+        put(report, papers, around, full=full)
+    else:
+        from wizard.render.screen import show
+
+        show(report, around.language, around.stdout)
+    return 0
+
+
+command = Verb(
+    "render",
+    summary=ROWS["render"].summary,
+    about=Text(
+        "Shows a saved JSON report, or writes it as other papers: the extension of FILE says which. Names, addresses "
+        "and IDs are replaced in files unless you say --full.",
+        "Toont een bewaard JSON-rapport, of schrijft het in andere vormen: de extensie van FILE zegt welke. In "
+        "bestanden worden namen, adressen en id's vervangen, tenzij je --full opgeeft.",
+    ),
+    callback=run,
+    params=[
+        click.Argument(["saved_report"], metavar="REPORT.json"),
+        Flag(
+            "--to",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Write it to this file; its extension says in which form. Can be repeated.",
+                "Schrijf het naar dit bestand; de extensie bepaalt de vorm. Mag vaker.",
+            ),
+        ),
+        Flag("--full", is_flag=True, about=FULL),
+    ],
+)
