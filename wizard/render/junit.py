@@ -109,9 +109,9 @@ def _told(finding: Finding, language: Language) -> list[str]:
         lines += [f"{number}. {step}" for number, step in enumerate(tell.steps(group, language), 1)]
         if finding.remedy.link:
             lines.append(f"{phrases.LINK.say(language)}: {harmless(finding.remedy.link)}")
-    for item in tell.evidence(group):
+    for item, more in tell.evidence(group):
         ids = "".join(f", {label} {value}" for label, value in tell.traces(item, language))
-        lines.append(f"{phrases.SEEN.say(language)}: {tell.answer(item, language)}{ids}")
+        lines.append(f"{phrases.SEEN.say(language)}: {tell.answer(item, language, more)}{ids}")
     return lines
 
 

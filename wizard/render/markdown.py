@@ -102,9 +102,9 @@ def _in_full(group: story.Group, language: Language) -> list[str]:
             lines += [f"{phrases.LINK.say(language)}: <{_address(remedy.link)}>", ""]
         if remedy.command:
             lines += [f"{phrases.COMMAND.say(language)}: {code(harmless(remedy.command))}", ""]
-    for item in tell.evidence(group):
+    for item, more in tell.evidence(group):
         ids = "".join(f", {label} {code(value)}" for label, value in tell.traces(item, language))
-        lines.append(f"- {phrases.SEEN.say(language)}: {code(tell.answer(item, language))}{ids}")
+        lines.append(f"- {phrases.SEEN.say(language)}: {code(tell.answer(item, language, more))}{ids}")
     return [*lines, ""]
 
 
@@ -123,7 +123,7 @@ def _findings(report: Report, language: Language) -> list[str]:
         lines += _in_full(group, language)
     for group in rest:
         said = escaped(" ".join(tell.sentences(group, language)))
-        lines.append(f"- {_mark(group.verdict, language)}: {escaped(tell.heading(group, language))}: {said}")
+        lines.append(f"- {_mark(group.verdict, language)}: {escaped(tell.short_heading(group, language))}: {said}")
     return [*lines, ""] if rest else lines
 
 

@@ -114,6 +114,7 @@ def _group(group: story.Group, language: Language, name: str) -> dict[str, Any]:
         "id": f"{language}-{name}",
         "verdict": _mark(group.verdict, language),
         "heading": tell.heading(group, language),
+        "short_heading": tell.short_heading(group, language),
         "sentences": tell.sentences(group, language),
         "others": tell.others(group, language),
         "steps": tell.steps(group, language),
@@ -121,7 +122,8 @@ def _group(group: story.Group, language: Language, name: str) -> dict[str, Any]:
         "link": harmless(remedy.link) if remedy and remedy.link else "",
         "command": harmless(remedy.command) if remedy and remedy.command else "",
         "evidence": [
-            {"answer": tell.answer(item, language), "ids": tell.traces(item, language)} for item in tell.evidence(group)
+            {"answer": tell.answer(item, language, more), "ids": tell.traces(item, language)}
+            for item, more in tell.evidence(group)
         ],
     }
 

@@ -56,8 +56,8 @@ def _in_full(group: story.Group, language: Language) -> list[str]:
     made += [f"  {sentence}" for sentence in tell.sentences(group, language)]
     if others := tell.others(group, language):
         made.append(f"  {others}")
-    for item in tell.evidence(group):
-        made.append(f"  {phrases.SEEN.say(language)}: {tell.answer(item, language)}")
+    for item, more in tell.evidence(group):
+        made.append(f"  {phrases.SEEN.say(language)}: {tell.answer(item, language, more)}")
         if ids := tell.traces(item, language):
             made.append("    " + ", ".join(f"{label} {value}" for label, value in ids))
     remedy = group.remedy
@@ -76,7 +76,7 @@ def _in_full(group: story.Group, language: Language) -> list[str]:
 
 def _in_short(group: story.Group, language: Language) -> str:
     said = " ".join(tell.sentences(group, language))
-    return f"{_word(group.verdict, language)}: {tell.heading(group, language)}: {said}"
+    return f"{_word(group.verdict, language)}: {tell.short_heading(group, language)}: {said}"
 
 
 def _word(verdict: Verdict, language: Language) -> str:

@@ -151,8 +151,8 @@ class Screen:
             self._line(self._text(sentence), indent=2)
         if others := tell.others(group, say):
             self._line(self._text(others), indent=2)
-        for item in tell.evidence(group):
-            self._labelled(phrases.SEEN.say(say), tell.answer(item, say), paint.FAINT)
+        for item, more in tell.evidence(group):
+            self._labelled(phrases.SEEN.say(say), tell.answer(item, say, more), paint.FAINT)
             for label, value in tell.traces(item, say):
                 self._copyable(f"{label} {value}", indent=4, style=paint.FAINT)
         remedy = group.remedy
@@ -169,7 +169,7 @@ class Screen:
             self._copyable(paint.harmless(remedy.command), indent=2, style=paint.LINK)
 
     def _in_short(self, group: story.Group) -> None:
-        line = self._text(f"{tell.heading(group, self.language)}: ")
+        line = self._text(f"{tell.short_heading(group, self.language)}: ")
         line.append(" ".join(tell.sentences(group, self.language)), style=paint.FAINT)
         self._line(line, gutter=self._gutter(group.verdict))
 

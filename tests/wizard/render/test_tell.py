@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+from checks.words import Text
+from tests.wizard.render import build
+from wizard.render import story, tell
+
+
+def grouped(*findings) -> story.Group:
+    (group,) = story.groups(findings)
+    return group
+
+
+def test_what_is_said_alike_of_several_subjects_is_said_once():
+    group = grouped(*(build.consent_missing(name) for name in ("Mail.Send", "Mail.ReadWrite", "User.Read.All")))
+    assert tell.sentences(group, "en") == [
+        "Mail.Send is requested, but nobody has granted admin consent.",
+        "The same goes for Mail.ReadWrite, User.Read.All.",
+    ]
+    assert tell.heading(group, "en") == "The six permissions: Mail.Send, Mail.ReadWrite, User.Read.All"
+
+
+def test_sentences_that_differ_are_all_said():
+    other = replace(build.consent_missing("Mail.Send"), says=Text("Something else.", "Iets anders."), subject="")
+    assert tell.sentences(grouped(build.consent_missing("Mail.Send"), other), "nl")[1] == "Iets anders."
+
+
+def test_answers_alike_are_counted_and_refusals_come_first():
+    def because(n: int):
+        return build.evidence(f"GET https://x/{n}?$top=1", status=403, code="ErrorAccessDenied", message="No.")
+
+    fine = build.evidence("GET https://x/ok", correlation_id="c-1")
+    finding = replace(build.consent_missing("a"), because=(fine, *(because(n) for n in range(4))))
+    told = tell.evidence(grouped(finding))
+    assert [(item.asked, more) for item, more in told] == [("GET https://x/0?$top=1", 3), ("GET https://x/ok", 0)]
+    first, more = told[0]
+    assert tell.answer(first, "en", more) == "GET https://x/0 → 403 ErrorAccessDenied: No. (and 3 more like it)"
+    assert tell.answer(first, "nl", 1).endswith("(en nog één zoals deze)")
+
+
+def test_no_answer_is_said_as_such():
+    silent = build.evidence("connect host:443", status=None, code=None)
+    assert tell.answer(silent, "nl") == "connect host:443 → geen antwoord"
+
+
+def test_a_line_of_its_own_does_not_name_twice():
+    said = Text("Tenant {id} exists.", "Tenant {id} bestaat.", {"id": build.TENANT})
+    group = grouped(replace(build.good("tenant", build.TENANT), says=said))
+    assert tell.short_heading(group, "en") == "Tenant"
+    assert tell.heading(group, "en") == f"Tenant: {build.TENANT}"
