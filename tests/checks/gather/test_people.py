@@ -1,0 +1,150 @@
+"""People of a directory: listed or asked for, and mailboxes proven, over the wire."""
+
+import asyncio
+
+import pytest
+
+from checks.address import ProfitUser
+from checks.facts import Refused
+from checks.gather.people import PAGE, ask_for, find_people, how_many, list_all, prove, user_of
+from checks.gather.session import Session
+from checks.matching.classify import classify
+from checks.matching.index import DirectoryIndex, Wanted
+from checks.settings import ClientSecret, Endpoints, Secret, Settings
+
+
+def look(tenant, work):
+    endpoints = Endpoints(
+        tenant.login_url, tenant.graph_url, ca_file=tenant.ca_file, practice=True, proxies_from_environment=False
+    )
+    settings = Settings(tenant.tenant_id, tenant.client_id)
+
+    async def run():
+        async with Session(settings, ClientSecret(Secret(tenant.client_secret)), endpoints) as session:
+            await session.open()
+            return await work(session.wire)
+
+    return asyncio.run(run())
+
+
+def empty(*users):
+    return DirectoryIndex(Wanted.by(users))
+
+
+def gets(tenant):
+    return [e for e in tenant.log if e.path == "/v1.0/users" and e.method == "GET"]
+
+
+def test_the_whole_directory_is_listed_once(practice):
+    tenant = practice()
+    index = empty()
+    listing = look(tenant, lambda wire: list_all(wire, index, None))
+    assert listing.complete and listing.people == index.people == len(list(tenant.world.tenant.users))
+    assert index.guests == 1
+    assert index.sign_in_domains[tenant.domain] == 13
+
+
+def test_the_count_costs_one_request(practice):
+    tenant = practice()
+    assert look(tenant, how_many) == len(list(tenant.world.tenant.users))
+
+
+def test_a_few_users_in_a_large_directory_are_asked_for_and_found_alike(practice):
+    tenant = practice("large")
+    users = [ProfitUser("anna.jansen", 2), ProfitUser("BAS", 3), ProfitUser("niemand", 4), ProfitUser("o'neil", 5)]
+    index = empty(*users)
+    listing = look(tenant, lambda wire: find_people(wire, index, users))
+    assert (listing.way, listing.complete, listing.requests) == ("asked", True, 1)
+    matches = classify(users, index, tenant.domain, frozenset({tenant.domain}))
+    assert [m.cls for m in matches] == ["fits", "fits-alias", "no-such-user", "no-such-user"]
+    assert not gets(tenant)
+
+
+def test_a_small_directory_is_listed_when_that_costs_fewer_requests(practice):
+    tenant = practice()
+    users = [ProfitUser(f"u{n}", n) for n in range(60)]
+    assert look(tenant, lambda wire: find_people(wire, empty(*users), users)).way == "listed"
+
+
+def test_asking_and_listing_see_the_same_people(practice):
+    tenant = practice("multi-domain")
+    users = [ProfitUser("sanne.bos", 2), ProfitUser("X", 3, email=f"b.deboer@{tenant.domain}")]
+    asked, listed = empty(*users), empty(*users)
+    look(tenant, lambda wire: ask_for(wire, asked, users))
+    look(tenant, lambda wire: list_all(wire, listed, None))
+    assert {p.object_id for ps in asked.by_address.values() for p in ps} == {
+        p.object_id for ps in listed.by_address.values() for p in ps
+    }
+
+
+@pytest.mark.slow
+def test_pages_follow_each_other_to_the_end_and_an_expired_token_starts_over(practice):
+    tenant = practice("large", "pages-expire")
+    told = []
+    index = empty()
+    listing = look(tenant, lambda wire: list_all(wire, index, 100_000, lambda done, of: told.append(done)))
+    assert listing.complete and listing.people == index.people >= 100_000
+    assert listing.requests >= index.people // PAGE + 1
+    assert told[-1] == index.people
+    assert len(index.by_address) == 0
+
+
+def test_a_refused_directory_is_told_and_not_complete(practice):
+    tenant = practice("no-consent")
+    listing = look(tenant, lambda wire: list_all(wire, empty(), None))
+    assert not listing.complete and isinstance(listing.stopped, Refused) and listing.stopped.evidence.status == 403
+
+
+@pytest.mark.parametrize("scenario", ["garbled", "truncated"])
+def test_an_unreadable_directory_is_not_an_empty_one(practice, scenario):
+    tenant = practice()
+    from wizard.practice.scenarios import apply
+
+    async def later(wire):
+        apply(tenant.world, (scenario,))
+        return await list_all(wire, empty(), None)
+
+    listing = look(tenant, later)
+    assert not listing.complete and listing.stopped is not None
+
+
+def people_of(tenant, *locals_):
+    users = tenant.world.tenant.users
+    found = {u["userPrincipalName"].split("@")[0]: u for u in users}
+    return [user_of({**found[name], "assignedPlans": []}) for name in locals_]
+
+
+def test_mailboxes_are_proven_for_what_they_are(practice):
+    tenant = practice()
+    names = ("anna.jansen", "info", "vergaderzaal.boven", "bestelbus", "niels.dekker")
+    people = people_of(tenant, *names)
+    proofs = look(tenant, lambda wire: prove(wire, people, may_read_settings=True))
+    assert [proofs[p.object_id] for p in people] == ["user", "shared", "room", "equipment", "no-mailbox"]
+
+
+def test_throttled_items_are_asked_again_and_known_ones_are_not(practice):
+    tenant = practice()
+    people = people_of(tenant, "anna.jansen", "bas.de.boer", "carla.visser")
+    tenant.world.faults.throttled_items = 2
+    kept = []
+    proofs = look(
+        tenant,
+        lambda wire: prove(
+            wire,
+            people,
+            may_read_settings=True,
+            known={people[0].object_id: "shared"},
+            keep=lambda p: kept.append(dict(p)),
+        ),
+    )
+    assert [proofs[p.object_id] for p in people] == ["shared", "user", "user"]
+    assert kept and set(kept[-1]) == {p.object_id for p in people}
+
+
+def test_a_refusal_without_the_permission_says_nothing_about_the_mailbox(practice):
+    tenant = practice("mailbox-out-of-scope")
+    box = next(u for u in tenant.world.tenant.users if u["userPrincipalName"] == tenant.mailbox)
+    person = user_of({**box, "assignedPlans": []})
+    for may, expected in ((True, "refused"), (False, "unknown")):
+        proofs = look(tenant, lambda wire, may=may: prove(wire, [person], may_read_settings=may))
+        assert proofs[person.object_id] == expected
