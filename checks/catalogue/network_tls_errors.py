@@ -95,7 +95,7 @@ TLS_ERRORS: tuple[ErrorRow, ...] = (
             r"issued by an authority that is not trusted|terminated in a root certificate which is not trusted|certificate chain .{0,60}not trusted|ssl certificate problem|schannel: .{0,60}(?:not trusted|revocation|cert)|sec_e_untrusted_root",
             r"0x80090325|0x800b0109|0x800b010a|0x800b0112|cert_e_untrustedroot|cert_e_chaining|crypt_e_(?:no_)?revocation|0x8009201[23]|\b12045\b|0x80072f0d|peer'?s certificate issuer",
             r"could not find a suitable tls ca certificate bundle|invalid path: .{0,120}(?:ca|cert|pem)|error setting certificate (?:verify locations|file)|ca bundle|\(60\) ssl|\(77\)",
-            r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed",
+            r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|cannot verify .{0,100} certificate|unable to locally verify the issuer",
             r"the ssl connection could not be established|de ssl-verbinding (?:kan|kon) niet (?:worden )?(?:tot stand|gemaakt)|sslhandshakeexception: .{0,40}certificate|ssl: certificate",
         ),
         stage="network",

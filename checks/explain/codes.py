@@ -18,16 +18,17 @@ _AADSTS = re.compile(
 )
 _LIST = re.compile(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
 _LINK = re.compile(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
-_ENDS = r"(?!\d)(?![.:/-]\d)(?![A-Za-z])"
+_NUMBER = re.compile(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
+_LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"
 _SURE_LABEL = re.compile(
-    r"(?:sign-?in[ _-]?error[ _-]?code|signinerrorcode|aanmeld(?:ings)?[ -]?foutcode|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
+    r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
     r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)"
-    r"[\"']?\)?[ \t]{0,20}[:=|\s]\s{0,4}[\"']?(?P<number>\d{5,8})" + _ENDS,
+    + _LABEL_END,
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|errorcode|foutmelding|melding|code|reason code|subcode|substatus)"
-    r"[\"']?\)?[ \t]{0,20}[:=#|(\s]\s{0,2}[\"'(\[]?(?P<number>\d{5,8})" + _ENDS,
+    + _LABEL_END,
     re.IGNORECASE,
 )
 _SIGN_IN_WORDS = re.compile(
@@ -89,20 +90,22 @@ def _prefixed(lines: str, known: Container[int]) -> Iterator[Number]:
 
 
 def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
-    for match in _SURE_LABEL.finditer(lines):
-        number = _whole(lines, match, known)
-        if number in known or len(match["number"]) in (5, 6, 7):
-            yield Number(number, match.start("number"), False)
     about_sign_in = None
-    for match in _LABEL.finditer(lines):
+    for match in _NUMBER.finditer(lines):
+        before = lines[max(0, match.start() - 60) : match.start()]
+        sure = _SURE_LABEL.search(before) is not None
+        if not sure and not _LABEL.search(before):
+            continue
         number = _whole(lines, match, known)
-        digits = str(number)
-        if number not in known or match["number"][0] == "0":
+        if sure and (number in known or len(match[0]) < 8):
+            yield Number(number, match.start(), False)
+            continue
+        if number not in known or match[0][0] == "0":
             continue
         if about_sign_in is None:
             about_sign_in = _SIGN_IN_WORDS.search(lines) is not None
-        if about_sign_in or (len(digits) > 5 and len(lines) < 400):
-            yield Number(number, match.start("number"), False)
+        if about_sign_in or (number > 99_999 and len(lines) < 400):
+            yield Number(number, match.start(), False)
     stripped = lines.strip()
     if stripped.isdecimal() and len(stripped) < 9 and int(stripped) in known:
         yield Number(int(stripped), 0, False)
@@ -110,9 +113,9 @@ def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
 
 def _whole(lines: str, match: re.Match[str], known: Container[int]) -> int:
     """The number, with the digits that a console wrapped to the next line when only so it is known."""
-    rest = re.match(r"\n[ \t]*(\d{1,4})(?!\d)", lines[match.end("number") : match.end("number") + 20])
-    whole = int(match["number"] + rest[1]) if rest else None
-    return whole if whole is not None and whole in known else int(match["number"])
+    rest = re.match(r"\n[ \t]*(\d{1,4})(?!\d)", lines[match.end() : match.end() + 20])
+    whole = int(match[0] + rest[1]) if rest else None
+    return whole if whole is not None and whole in known else int(match[0])
 
 
 _COLUMN = re.compile(

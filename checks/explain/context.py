@@ -36,24 +36,36 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 
-_OURS = re.compile(
-    r"\bgraph\.microsoft|microsoft\.graph|login\.microsoftonline|outlook\.office|smtp\.office365|\boffice ?365\b|\bmicrosoft ?365\b|\bo365\b|\bm365\b|"
-    r"\bentra\b|\bazure ?(?:ad|active directory)\b|\bazure-ad\b|\baad\b|\bmsal|azure\.identity|azure-identity|microsoft\.identity|\bmsgraph|"
-    r"connect-mggraph|\b(?:get|new|update|send|invoke|remove)-mg[a-z]+|connect-exchangeonline|connect-azaccount|connect-azuread|connect-pnponline|connect-msolservice|"
-    r"exchange ?online|\bexchange\b|clientsecretcredential|defaultazurecredential|environmentcredential|acquire_token|acquiretoken|onmicrosoft\.com|"
-    r"oauth2/(?:v2\.0/)?token|client_credentials|\.default\b|\bx-ms-|client-request-id|innererror|\bafas\b|\bprofit\b|\bews\b|"
-    r"mailfolders|app-?registrat|service.?principal|graph ?api|graphclient|graphserviceclient|graph-(?:api|client)|outlook",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"\bsql server\b|\bmssql|severity: ?\d|psycopg|postgres|mysql|mariadb|\bora-\d{4,5}|oracle db|sqlite|redis|mongo|elasticsearch|kafka|rabbitmq|cassandra|"
-    r"\bnginx\b|\bapache\b|httpd|haproxy|upstream|\bsshd?\b|\bpam_|\bsudo\b|fail2ban|dovecot|postfix|\bgmail|google|accounts\.google|"
-    r"\bpip\b|pypi|no matching distribution|npm err|\bnpm\b|yarn |maven|gradle|\bapt(?:-get)?\b|\byum\b|\bdnf\b|nuget|docker|kubernetes|\bkubectl\b|\bk8s\b|"
-    r"when calling the \w+ operation|botocore|\bgit\b|github|gitlab|bitbucket|jira|confluence|slack|amazonaws|\baws\b|hostid|s3\b|\bgcp\b|keycloak|okta|auth0|ldap|active directory domain|"
-    r"salesforce|stripe|mollie|exact online|twinfield|paypal|twitter|facebook|linkedin|dropbox|"
-    r"\bvpn\b|printer|wsus|windows update|sap\b|ftp|telnet|\bmqtt\b|zabbix|prometheus|grafana|jenkins|teamcity|selenium|wordpress|php-fpm|phpmyadmin|"
-    r"\bgrpc\b|celery|memcached|influx|minio|vault server|consul|terraform|ansible|helm|openai|cloudflare",
-    re.IGNORECASE,
+# A name that begins with `=` counts as a whole word only.
+_OURS = (
+    "graph.microsoft", "microsoft.graph", "login.microsoftonline", "outlook.office", "smtp.office365", "office 365", "office365", "microsoft 365",
+    "=o365", "=m365", "=entra", "=azure ad", "azuread", "azure active directory", "azure-ad", "=aad",
+    "=msal", "azure.identity", "azure-identity", "microsoft.identity", "msgraph", "get-mg", "new-mg", "update-mg",
+    "send-mg", "invoke-mg", "remove-mg", "connect-", "exchange online", "exchangeonline", "=exchange", "clientsecretcredential",
+    "defaultazurecredential", "environmentcredential", "acquire_token", "acquiretoken", "onmicrosoft.com", "oauth2/token", "oauth2/v2.0/token", "client_credentials",
+    "/.default", "x-ms-", "client-request-id", "innererror", "=afas", "=profit", "=ews", "mailfolders",
+    "app-registrat", "app registrat", "appregistrat", "service principal", "service-principal", "serviceprincipal", "graph api", "graphclient",
+    "graphserviceclient", "graph-client", "outlook",
+)  # fmt: skip
+_THEIRS = (
+    "=sql server", "mssql", "severity: ", "psycopg", "postgres", "mysql", "mariadb", "ora-0",
+    "ora-1", "ora-2", "sqlite", "redis", "mongo", "elasticsearch", "kafka", "rabbitmq",
+    "cassandra", "=nginx", "=apache", "httpd", "haproxy", "upstream", "=ssh", "=sshd",
+    "pam_", "=sudo", "fail2ban", "dovecot", "postfix", "gmail", "google", "=pip",
+    "pypi", "no matching distribution", "npm err", "=npm", "=yarn", "maven", "gradle", "=apt",
+    "apt-get", "=yum", "=dnf", "nuget", "docker", "kubernetes", "kubectl", "=k8s",
+    "=git", "github", "gitlab", "bitbucket", "=jira", "confluence", "slack", "amazonaws",
+    "=aws", "hostid", "=s3", "=gcp", "botocore", "keycloak", "okta", "auth0",
+    "=ldap", "active directory domain", "salesforce", "stripe", "mollie", "exact online", "twinfield", "paypal",
+    "twitter", "facebook", "linkedin", "dropbox", "=vpn", "printer", "wsus", "windows update",
+    "=sap", "=ftp", "telnet", "=mqtt", "zabbix", "prometheus", "grafana", "jenkins",
+    "teamcity", "selenium", "wordpress", "php-fpm", "phpmyadmin", "=grpc", "celery", "memcached",
+    "influx", "minio", "vault server", "=consul", "terraform", "ansible", "=helm", "openai",
+    "cloudflare",
+)  # fmt: skip
+_THEIR_WAYS = re.compile(
+    r"when calling the \w+ operation|\b(?:port|poort)[ :=]{1,2}(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092|22|21|3389|389|636)\b|"
+    r":(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092)\b|\bora-\d{5}"
 )
 
 
@@ -76,15 +88,26 @@ class Context:
 
 def look(flat: str, joined: str) -> Context:
     """The signs in a text whose lines are joined by a blank, and by nothing: a console may have torn a host's name."""
+    lower = flat.lower()
     once, twice = _hosts(flat), _hosts(joined) if joined != flat else None
     ours = {**once[0], **(twice[0] if twice else {})}
     others = {h: None for h in once[1] if twice is None or h in twice[1]}
     return Context(
-        ours=bool(ours) or _OURS.search(flat) is not None or (twice is not None and _OURS.search(joined) is not None),
-        theirs=bool(others) or _THEIRS.search(flat) is not None,
+        ours=bool(ours) or _names(_OURS, lower) or (twice is not None and _names(_OURS, joined.lower())),
+        theirs=bool(others) or _names(_THEIRS, lower) or _THEIR_WAYS.search(lower) is not None,
         our_hosts=tuple(ours)[:5],
         other_hosts=tuple(others)[:5],
     )
+
+
+def _names(names: tuple[str, ...], lower: str) -> bool:
+    for name in names:
+        if not name.startswith("="):
+            if name in lower:
+                return True
+        elif name[1:] in lower and re.search(rf"(?<!\w){re.escape(name[1:])}(?!\w)", lower):
+            return True
+    return False
 
 
 def _hosts(text: str) -> tuple[dict[str, None], dict[str, None]]:

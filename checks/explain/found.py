@@ -109,7 +109,8 @@ _OAUTH_ANYWHERE = re.compile(rf"(?<![\w-])(?P<name>{_OAUTH_NAMES})(?![\w-])")
 
 
 def _oauth(flat: str) -> tuple[str, ...]:
-    if "_" not in flat:
+    lower = flat.lower()
+    if "_" not in flat or not any(name in lower for name in _OAUTH_NAMES.split("|")):
         return ()
     placed = [m["name"].lower() for m in _OAUTH.finditer(flat)]
     return tuple(dict.fromkeys(placed or [m["name"] for m in _OAUTH_ANYWHERE.finditer(flat)]))

@@ -74,25 +74,54 @@ _CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
 _GROUP = re.compile(r"\([^()]*\)")
 _OPTIONAL = re.compile(r".(?:[?*]|\{0[^}]*\})")
 _OTHER = re.compile(r"\{[^}]*\}|[.+^$]")
+_PLAIN_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+_PARTS = re.compile(r"[()|]|[^()|]+")
 _GAP = "\0"
 _HIDDEN = 0xE000  # an escaped mark waits here until the marks that mean something are gone
 _BACK = {_HIDDEN + code: code for code in range(0x20, 0x7F)}
 
 
 def anchors(pattern: str) -> tuple[str, ...]:
-    """For each top-level alternative of a pattern the longest run of letters it cannot match without, squeezed.
+    """Letters of which at least one run must be in the squeezed text if the pattern is to match there.
 
-    Empty when one of the alternatives has no run worth looking for.
+    For each top-level alternative: the longest run of letters it cannot match without, or else those of a group it
+    cannot do without. Empty when one of the alternatives has neither.
     """
     plain = _ESCAPED_MARK.sub(lambda m: chr(_HIDDEN + ord(m[1])) if m[1].isascii() else m[1], pattern)
     plain = _CLASS.sub(_GAP, _ESCAPED_CLASS.sub(lambda m: "" if m[0] == "\\b" else _GAP, plain))
-    while "(" in plain and (shorter := _GROUP.sub(_GAP, plain)) != plain:
-        plain = shorter
-    plain = _OTHER.sub(_GAP, _OPTIONAL.sub(_GAP, plain))
-    needed = []
-    for alternative in plain.split("|"):
-        letters = squeeze(max(alternative.split(_GAP), key=len).translate(_BACK))
-        if len(letters) < _ENOUGH:
+    needed: list[str] = []
+    for alternative in _alternatives(plain):
+        found = _run(alternative) or _group_runs(alternative)
+        if not found:
             return ()
-        needed.append(letters)
+        needed.extend(found)
     return tuple(needed)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    if "(" not in pattern:
+        return pattern.split("|")
+    parts, depth = [""], 0
+    for piece in _PARTS.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+def _run(alternative: str) -> list[str]:
+    while "(" in alternative and (shorter := _GROUP.sub(_GAP, alternative)) != alternative:
+        alternative = shorter
+    alternative = _OTHER.sub(_GAP, _OPTIONAL.sub(_GAP, alternative))
+    letters = squeeze(max(alternative.split(_GAP), key=len).translate(_BACK))
+    return [letters] if len(letters) >= _ENOUGH else []
+
+
+def _group_runs(alternative: str) -> list[str]:
+    for group in _PLAIN_GROUP.finditer(alternative):
+        runs = [_run(inner) for inner in group[1].split("|")]
+        if all(runs) and alternative[: group.start()].count("(") == alternative[: group.start()].count(")"):
+            return [run for found in runs for run in found]
+    return []

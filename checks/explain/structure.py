@@ -12,29 +12,30 @@ from dataclasses import dataclass, field
 
 _GUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 
-_KEYS = {
-    "error": r"error|oauth_?error|fout",
-    "suberror": r"sub_?error|error_subcode",
-    "description": r"error_?description|errorDescription",
-    "codes": r"error_?codes",
-    "code": r"code|error ?code|errorCode|x-ms-error-code|ResponseCode|faultcode|foutcode|ErrorCodeString|responseCode",
-    "message": r"error ?message|ErrorMessage|message|bericht|MessageText|foutbericht|foutmelding",
-    "trace_id": r"trace[ _-]?id|traceer-?id|tracerings-?id|x-ms-request-id",
-    "correlation_id": r"correlation[ _-]?id|correlatie-?id|client-request-id|clientRequestId",
-    "request_id": r"request[ _-]?id|requestId|aanvraag-?id|x-ms-ags-request-id",
-    "timestamp": r"time ?stamp|tijdstempel|tijdstip",
-    "app_id": (
-        r"client[_ -]?id|app(?:lication)?[ _-]?id|client app id|application \(client\) id|appid|app-?identifier|"
-        r"toepassings-?id|clientid|application with identifier|application|toepassing"
-    ),
-    "tenant_id": r"tenant[_ -]?id|directory[ _-]?id|directory \(tenant\) id|tid|tenantid|map-?id|tenant|resource tenant id",
+_KEYS: dict[str, str] = {
+    spelling: key
+    for key, spellings in {
+        "error": "error oautherror fout",
+        "description": "errordescription",
+        "code": "code errorcode xmserrorcode responsecode faultcode foutcode errorcodestring",
+        "message": "message errormessage bericht messagetext foutbericht foutmelding faultstring",
+        "trace_id": "traceid traceerid traceringsid xmsrequestid",
+        "correlation_id": "correlationid correlatieid clientrequestid",
+        "request_id": "requestid aanvraagid xmsagsrequestid",
+        "timestamp": "timestamp tijdstempel tijdstip",
+        "app_id": "clientid appid applicationid applicationclientid clientappid appidentifier toepassingsid applicationwithidentifier application toepassing app",
+        "tenant_id": "tenantid directoryid directorytenantid tid mapid tenant resourcetenantid",
+    }.items()
+    for spelling in spellings.split()
 }
-_FIELD = re.compile(
-    r"(?<![\w@/.-])(?:" + "|".join(rf"(?P<{name}>{keys})" for name, keys in _KEYS.items()) + r")"
-    r"[\"']?[ \t]{0,6}(?:[:=]|=>)[ \t]*(?:\n[ \t]*)?\[?[ \t\n]{0,12}"
-    r"(?:\"(?P<double>[^\"]{0,4000})\"?|'(?P<single>[^'\n]{0,4000})'|(?P<bare>[^\s,;&\"'<>{}\[\]]{1,300}))",
-    re.IGNORECASE,
+"""Keys as they are spelled, in lower case and without blanks, dashes and underscores."""
+_SEPARATOR = re.compile(r"[\"']?[ \t]{0,6}(?:=>|[:=])")
+_KEY_END = re.compile(r"[A-Za-z][\w.-]*(?: \(?[A-Za-z][\w.-]*\)?){0,3}$")
+_VALUE = re.compile(
+    r"[ \t]*(?:\n[ \t]*)?\[?[ \t\n]{0,12}"
+    r"(?:\"(?P<double>[^\"]{0,4000})\"?|'(?P<single>[^'\n]{0,4000})'|(?P<bare>[^\s,;&\"'<>{}\[\]]{1,300}))"
 )
+_FIELDS_AT_MOST = 3_000
 _RESOURCES = ("00000002-0000-0", "00000003-0000-0")
 """Exchange Online, Microsoft Graph and the like: what a token is for, not whose it is."""
 _GUID_ONLY = re.compile(_GUID)
@@ -56,33 +57,32 @@ _TRAILERS = {
     "request_id": re.compile(rf"\b(?:Request|Aanvraag)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
 }
 
-_STATUS = (
-    re.compile(r"\bHTTP/\d(?:\.\d)?\"? (?P<s>[1-5]\d\d)\b(?! \d)"),
-    re.compile(r"\b(?P<s>[45]\d\d) (?:Client|Server) Error\b"),
-    re.compile(r"\((?P<s>[45]\d\d)\)"),
-    re.compile(
-        r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|status ?code does not indicate success|"
-        r"failed with status code|HTTP-?statuscode|geeft geen succes aan|failed with error|returned(?: error)?|"
-        r"HTTP Error|antwoord|->|received HTTP code|response)[\"']?[ :=(\"']{1,4}(?P<s>[1-5]\d\d)\b(?![\d.,:-]\d)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\bHTTP[ -](?P<s>[45]\d\d)\b"),
-    re.compile(
-        r"(?<![\d.:,-])(?P<s>[45]\d\d)\b[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|Proxy Authentication Required|"
-        r"Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|"
-        r"Niet gemachtigd|Niet-gemachtigd|Verboden|Onbevoegd|Ongeldige aanvraag|Niet gevonden)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\berror code:? (?P<s>4(?:0[0-9]|29)|50[0-4])\b(?![\d-])", re.IGNORECASE),
+_THREE_DIGITS = re.compile(r"(?<![\d.,])[45]\d\d(?![\d])")
+_BEFORE_STATUS = re.compile(
+    r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|\($|"
+    r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|does not indicate success|"
+    r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|->|received HTTP code|\bresponse)"
+    r"[\"']?[ :=(\"']{1,4}$",
+    re.IGNORECASE,
 )
+_AFTER_STATUS = re.compile(
+    r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|Proxy Authentication Required|Too Many Requests|"
+    r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|Verboden|Onbevoegd|"
+    r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",
+    re.IGNORECASE,
+)
+_NOT_A_STATUS = re.compile(r"[.,:-]\d|\"? \d")
 _STATUS_WORDS = {
-    401: re.compile(
-        r"\bStatus ?Code\W{1,4}(?:Unauthorized|Onbevoegd)\b|\breturned an error: Unauthorized\b", re.IGNORECASE
+    401: (
+        "statuscode: unauthorized",
+        "status code: unauthorized",
+        "statuscode: onbevoegd",
+        "returned an error: unauthorized",
     ),
-    403: re.compile(r"\bStatus ?Code\W{1,4}Forbidden\b|\breturned an error: Forbidden\b", re.IGNORECASE),
-    404: re.compile(r"\bStatus ?Code\W{1,4}NotFound\b", re.IGNORECASE),
-    429: re.compile(r"\bToo ?Many ?Requests\b", re.IGNORECASE),
-    503: re.compile(r"\bStatus ?Code\W{1,4}ServiceUnavailable\b", re.IGNORECASE),
+    403: ("statuscode: forbidden", "status code: forbidden", "returned an error: forbidden"),
+    404: ("statuscode: notfound",),
+    429: ("too many requests", "toomanyrequests"),
+    503: ("statuscode: serviceunavailable",),
 }
 
 
@@ -104,7 +104,6 @@ class Structure:
 
     fields: tuple[tuple[str, str, int], ...]
     ids: Ids
-    statuses: tuple[int, ...]
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def all(self, key: str) -> tuple[str, ...]:
@@ -115,24 +114,36 @@ class Structure:
 def read(text: str) -> Structure:
     """The keys and values of `text` (lines kept, accents off or on)."""
     fields: list[tuple[str, str, int]] = []
-    at = 0
-    while len(fields) < 3_000 and (found := _FIELD.search(text, at)):
-        key = found.lastgroup if found.lastgroup in _KEYS else next(k for k in _KEYS if found[k] is not None)
+    for separator in _SEPARATOR.finditer(text):
+        if (key := _key(text, separator.start())) is None:
+            continue
+        found = _VALUE.match(text, separator.end())
+        if found is None:
+            continue
         value = next((v for v in (found["double"], found["single"], found["bare"]) if v is not None), "")
-        if key in ("message", "description") and found["bare"]:
+        if found["bare"] and key in ("message", "description"):
             value = text[found.start("bare") : found.start("bare") + 400].split("\n", 1)[0]
-        fields.append((key, value.strip(), found.start()))
-        # A long value may itself hold keys: go on right after its beginning.
-        at = (
-            max(found.end() - len(value) - 1, found.start() + 2)
-            if len(value) > 20
-            else max(found.end() - 1, found.start() + 2)
-        )
+        fields.append((key, value.strip(), separator.start()))
+        if len(fields) >= _FIELDS_AT_MOST:
+            break
     values: dict[str, list[str]] = {}
     for key, value, _ in fields:
         values.setdefault(key, []).append(value)
     frozen = {k: tuple(v) for k, v in values.items()}
-    return Structure(tuple(fields), _ids(text, frozen), statuses(text), frozen)
+    return Structure(tuple(fields), _ids(text, frozen), frozen)
+
+
+def _key(text: str, end: int) -> str | None:
+    """The known key that ends here, the longest reading first."""
+    found = _KEY_END.search(text[max(0, end - 45) : end].rsplit("\n", 1)[-1])
+    if found is None:
+        return None
+    words = found[0].split(" ")
+    for start in range(len(words)):
+        spelling = "".join(c for c in "".join(words[start:]).lower() if c.isalnum())
+        if key := _KEYS.get(spelling):
+            return key
+    return None
 
 
 def _ids(text: str, values: dict[str, tuple[str, ...]]) -> Ids:
@@ -170,14 +181,16 @@ def _guids(values: Iterable[str]) -> list[str]:
 
 
 def statuses(text: str) -> tuple[int, ...]:
-    """HTTP statuses in the places where they are written, in order, each once. Successes are left out."""
+    """HTTP statuses of failures in the places where they are written, in order, each once."""
     seen: dict[int, int] = {}
-    for pattern in _STATUS:
-        for found in pattern.finditer(text):
-            number = int(found["s"])
-            if number >= 400:
-                seen[number] = min(found.start(), seen.get(number, found.start()))
-    for number, words in _STATUS_WORDS.items():
-        if found := words.search(text):
-            seen.setdefault(number, found.start())
+    for found in _THREE_DIGITS.finditer(text):
+        after = text[found.end() : found.end() + 40]
+        before = text[max(0, found.start() - 45) : found.start()]
+        if _AFTER_STATUS.match(after) or (not _NOT_A_STATUS.match(after) and _BEFORE_STATUS.search(before)):
+            seen.setdefault(int(found[0]), found.start())
+    lower = text.lower()
+    for number, spellings in _STATUS_WORDS.items():
+        at = min((place for words in spellings if (place := lower.find(words)) >= 0), default=-1)
+        if at >= 0:
+            seen.setdefault(number, at)
     return tuple(sorted(seen, key=lambda n: seen[n]))

@@ -128,7 +128,8 @@ def unpercent(text: str) -> str:
     """URL encoding; a plus sign is a blank only inside an encoded sentence."""
     if "+" in text:
         text = _PLUS_VALUE.sub(lambda m: m[1] + m[2].replace("+", " "), text)
-        text = _PLUS_TOKEN.sub(lambda m: m[0].replace("+", " ") if m[0].count("+") > 2 else m[0], text)
+        if "AADSTS" in text:
+            text = _PLUS_TOKEN.sub(lambda m: m[0].replace("+", " ") if m[0].count("+") > 2 else m[0], text)
     if "%" in text:
         text = _PERCENT.sub(lambda m: _decoded(m, m[0].replace("%", "")), text)
     return text

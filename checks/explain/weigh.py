@@ -59,8 +59,8 @@ _STATUS_CAUSES: dict[int, str] = {
     509: "throttled",
 }
 _FAILED = re.compile(
-    r"\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
-    r"keyerror: 'access_token'|error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
+    r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
+    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
     r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,10 @@ _DATED = re.compile(
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
 
 
+_TOLD_SHORTLY = 3_000
+"""Characters: who only tells that something failed does so in few words; a long text without a sign is something else."""
+
+
 def weigh(text: Normalised) -> Decision:
     """The decision for a pasted text."""
     if not text.flat:
@@ -100,7 +104,12 @@ def weigh(text: Normalised) -> Decision:
         if coded.row and (refined := judged(coded.row, text)).refined:
             return Decision(_kind(coded.row), (refined,), codes, coded.code, oauth_error)
     code = ordinary[0].code if ordinary else None
-    if sentence := _sentence(text, about):
+    sentence = _sentence(text, about)
+    if sentence and ordinary and ordinary[0].row and ordinary[0].row.causes[:1] == sentence.row.causes[:1]:
+        return Decision(
+            _kind(ordinary[0].row), (judged(ordinary[0].row, text),), codes, code, oauth_error, sentence.words
+        )
+    if sentence:
         return Decision(
             _kind(sentence.row),
             (judged(sentence.row, text),),
@@ -197,7 +206,13 @@ def _network(text: Normalised, about: Context) -> Found | None:
     from checks.catalogue.network_errors import NETWORK_ERRORS
 
     found = next(search(NETWORK_ERRORS, text), None)
-    if found is not None and found.row.code == "page-instead-of-json" and not about.ours and not _over_the_wire(text):
+    if (
+        found is not None
+        and found.row.code == "page-instead-of-json"
+        and "<" not in found.words
+        and not about.ours
+        and not _over_the_wire(text)
+    ):
         return None
     return found
 
@@ -219,7 +234,7 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
     )
     if oauth and (about.ours or not described) and (rows := _oauth_rows(oauth)):
         return Decision("oauth", tuple(judged(r, text) for r in rows[:1]), (), None, oauth[0])
-    if about.strange or not found:
+    if about.strange or not found or (len(text.flat) > _TOLD_SHORTLY and not about.ours):
         if not about.strange and not found and _fails_vaguely(text):
             return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
         return Decision("success" if _SUCCESS.search(text.flat) and not _FAILED.search(text.flat) else "nothing")
@@ -235,11 +250,13 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
 
 def _fails_vaguely(text: Normalised) -> bool:
     """A failure of this link is told, but nothing of it."""
+    if len(text.flat) > _TOLD_SHORTLY:
+        return False
     plain = _NOT_FAILED.sub(" ", text.flat)
     return any(
         _FAILED.search(sentence) and _CONTEXT_OF_SIGN_IN.search(sentence)
         for sentence in re.split(r"(?<=[.!?]) |\n", plain)
-        if len(sentence) < 2_000
+        if len(sentence) < 600
     )
 
 

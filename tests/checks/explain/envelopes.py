@@ -21,7 +21,8 @@ def _lines(change: Callable[[str], str]) -> Envelope:
 def fold(width: int) -> Envelope:
     """A mail program: breaks at blanks."""
     return lambda text: "\n".join(
-        "\n".join(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)) for line in text.split("\n")
+        "\n".join(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False))
+        for line in text.split("\n")
     )
 
 
@@ -63,7 +64,7 @@ def in_url_percent(text: str) -> str:
 
 
 def escaped_html(text: str) -> str:
-    return f"<div class=\"error\"><p>{html.escape(text)}</p></div>"
+    return f'<div class="error"><p>{html.escape(text)}</p></div>'
 
 
 def numeric_entities(text: str) -> str:
@@ -99,7 +100,7 @@ def zero_width(text: str) -> str:
 
 
 def typographic(text: str) -> str:
-    return text.replace("'", "’").replace(" \"", " “").replace("\"", "”")
+    return text.replace("'", "’").replace(' "', " “").replace('"', "”")
 
 
 def wide(text: str) -> str:

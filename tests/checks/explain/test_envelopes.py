@@ -15,7 +15,12 @@ SENTENCES = [
     (text, code, causes)
     for table in (SIGN_IN, GRAPH, MAIL, NETWORK)
     for _, text, code, causes in table
-    if "\n" not in text and "\\" not in text and len(text) > 30 and "%" not in text and "&#" not in text and "<" not in text
+    if "\n" not in text
+    and "\\" not in text
+    and len(text) > 30
+    and "%" not in text
+    and "&#" not in text
+    and "<" not in text
 ]
 
 
