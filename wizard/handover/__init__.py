@@ -1,0 +1,1 @@
+"""Papers and scripts for the customer's administrator, when the work is done without us."""

@@ -1,0 +1,100 @@
+"""The folder for the customer's administrator: written file by file, each whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.words import Language, Text
+from wizard.complaint import Complaint
+from wizard.handover.order import Order
+from wizard.handover.script_words import MARK
+from wizard.handover.scripts import SCRIPTS, script
+
+__all__ = ["Order", "write_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    newline: str = "\n"
+    runs: bool = False
+
+
+def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, ...]:
+    """Write the page, its Markdown twin and the scripts; other files in the folder stay as they are.
+
+    Args:
+        folder: made when it is not there. Files of an earlier hand-over are replaced.
+        order: what is asked; no secret is in it, so none is in the folder.
+        language: the administrator's.
+
+    Returns:
+        the files, the page first.
+
+    Raises:
+        Complaint: a file with one of our names is not ours; nothing was written.
+        OSError: it could not be written; what stood there is still there.
+    """
+    files = _files(order, language)
+    foreign = [file.name for file in files if not _is_ours(folder / file.name)]
+    if foreign:
+        raise Complaint(
+            Text(
+                "{folder} holds a file that is not part of a hand-over: {names}. Choose another folder.",
+                "In {folder} staat een bestand dat niet bij een overdracht hoort: {names}. Kies een andere map.",
+                {"folder": str(folder), "names": ", ".join(foreign)},
+            )
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        _replace(folder / file.name, file)
+    return tuple(folder / file.name for file in files)
+
+
+def _files(order: Order, language: Language) -> tuple[_File, ...]:
+    from wizard.handover.page import as_html, as_markdown
+
+    return (
+        _File("hand-over.html", as_html(order, language)),
+        _File("hand-over.md", as_markdown(order, language)),
+        *(_script(name, order, language) for name in SCRIPTS),
+    )
+
+
+def _script(name: str, order: Order, language: Language) -> _File:
+    text = script(name, order, language)
+    if name.endswith(".sh"):
+        return _File(name, text, runs=True)
+    # Without a byte order mark Windows PowerShell 5.1 reads a script in the machine's own code page.
+    return _File(name, text, encoding="utf-8-sig", newline="\r\n")
+
+
+def _is_ours(path: Path) -> bool:
+    """True too when nothing stands there."""
+    try:
+        return MARK in path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return True
+    except (UnicodeDecodeError, IsADirectoryError, PermissionError):
+        return False
+
+
+def _replace(path: Path, file: _File) -> None:
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o777 if file.runs else 0o666)
+    try:
+        with os.fdopen(handle, "w", encoding=file.encoding, newline=file.newline) as stream:
+            stream.write(file.text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
