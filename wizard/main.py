@@ -55,7 +55,8 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()),
     )
     try:
-        return _run(argv, around)
+        helped = _help(argv, around)
+        return _run(argv, around) if helped is None else helped
     except (KeyboardInterrupt, EOFError):
         from checks.words import Text
 
@@ -70,11 +71,22 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return report(fault, around)
 
 
+def _help(argv: Sequence[str], around: Surroundings) -> int | None:
+    """The program's help when that is all that is asked; None otherwise."""
+    from wizard.command_line import help_page
+
+    if _COMPLETE in around.environ or not help_page.is_all_that_is_asked(argv):
+        return None
+    around.write(help_page.page(around.language, help_page.width()))
+    return 0
+
+
 def _run(argv: Sequence[str], around: Surroundings) -> int:
     import click
 
     from wizard.command_line.bad_usage import complaint_of
-    from wizard.command_line.verbs import DEFAULT_VERB, VERBS, program
+    from wizard.command_line.program import program
+    from wizard.command_line.verbs import DEFAULT_VERB, VERBS
     from wizard.complaint import Complaint
     from wizard.exit_codes import USAGE
 

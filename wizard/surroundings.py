@@ -22,8 +22,6 @@ class Surroundings:
     """Somebody sits at a terminal and `--non-interactive` was not given."""
     practice: tuple[str, ...] | None = None
     """The scenarios of `--practice`; None when the real world is meant."""
-    command_line: str = "profit-exchange"
-    """The program and verb as typed, to point at their help."""
 
     def tell(self, text: Text) -> None:
         """One message to the person, beside the result: standard error."""

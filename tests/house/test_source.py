@@ -20,6 +20,7 @@ REVEALS = {
     "wizard/key_vault.py": 1,
     "wizard/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
     "wizard/settings_file.py": 1,  # inline, insisted on
+    "wizard/hands/clipboard.py": 2,  # copied on request, and cleared again
     "wizard/register/session.py": 1,  # an admin's token, in a header
 }
 """Every place where a secret stands in the open, counted: one more is a decision, and is made here."""
@@ -33,7 +34,6 @@ def test_secrets_are_revealed_in_counted_places() -> None:
 CATCH_ALL = {
     "checks/examine.py": 1,  # a check that crashes is one finding
     "wizard/main.py": 1,  # the last resort
-    "wizard/render/papers.py": 1,  # no half paper stays behind; raised again
     "wizard/practice/server.py": 1,  # carried over from the server's thread
 }
 
@@ -45,9 +45,16 @@ def test_blanket_excepts_stand_in_named_places() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or any(dotted(t) in ("Exception", "BaseException") for t in _types(node.type)))
+        and not _raises_again(node)
     )
     assert {path: count for path, count in found.items() if path not in CATCH_ALL} == {}
     assert all(found[path] <= count for path, count in CATCH_ALL.items())
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    """Cleaning up and letting the fault go on swallows nothing."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _types(node: ast.expr) -> list[ast.expr]:

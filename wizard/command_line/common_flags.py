@@ -9,8 +9,9 @@ from dataclasses import replace
 import click
 from click.shell_completion import CompletionItem
 
-from checks.words import Text
+from checks.words import LANGUAGES, Text
 from wizard.command_line.flags import Flag, no_such
+from wizard.command_line.verbs import LANGUAGE, NON_INTERACTIVE, PRACTICE
 from wizard.language import known
 from wizard.surroundings import Surroundings
 
@@ -68,37 +69,25 @@ def complete_scenarios(ctx: click.Context, param: click.Parameter, incomplete: s
 def common_flags() -> Iterator[Flag]:
     """The flags that every verb takes."""
     yield Flag(
-        "--language",
-        type=click.Choice(["nl", "en"]),
+        LANGUAGE.flag,
+        type=click.Choice(LANGUAGES),
+        metavar=LANGUAGE.metavar,
         callback=_speak,
         expose_value=False,
-        about=Text(
-            "Speak Dutch or English; otherwise your locale decides.",
-            "Spreek Nederlands of Engels; anders beslist je landinstelling.",
-        ),
+        about=LANGUAGE.about,
     )
     yield Flag(
-        "--non-interactive",
-        is_flag=True,
-        callback=_nobody_there,
-        expose_value=False,
-        about=Text(
-            "Never ask and never wait for a key; a missing setting is an error.",
-            "Vraag niets en wacht nergens op; een ontbrekende instelling is een fout.",
-        ),
+        NON_INTERACTIVE.flag, is_flag=True, callback=_nobody_there, expose_value=False, about=NON_INTERACTIVE.about
     )
     yield Flag(
-        "--practice",
-        metavar="[SCENARIO,…]",
+        PRACTICE.flag,
+        metavar=PRACTICE.metavar,
         is_flag=False,
         flag_value=HEALTHY,
         callback=_rehearse,
         expose_value=False,
         shell_complete=complete_scenarios,
-        about=Text(
-            "Use a practice tenant on this computer instead of Microsoft; your own settings are left alone.",
-            "Gebruik een oefentenant op deze computer in plaats van Microsoft; je eigen instellingen doen niet mee.",
-        ),
+        about=PRACTICE.about,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -12,13 +11,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from checks.words import Language, Text, same
+from wizard.command_line.verbs import HELP, VerbRow
 from wizard.complaint import Complaint
 from wizard.surroundings import Surroundings
 
 _USAGE = Text("Usage: ", "Gebruik: ")
 _OPTIONS = Text("Options", "Opties")
 _COMMANDS = Text("Commands", "Opdrachten")
-_HELP = Text("Show this help and stop.", "Toon deze hulp en stop.")
 
 
 def spoken(ctx: click.Context) -> Language:
@@ -82,15 +81,6 @@ class Verb(click.Command):
         """What follows the options."""
         if self.epilogue:
             _write_paragraphs(formatter, self.epilogue.say(spoken(ctx)), indent=0)
-
-
-@dataclass(frozen=True, slots=True)
-class VerbRow:
-    """One verb of the command line: its line in `--help`, and the module and name where its click command is."""
-
-    module: str
-    summary: Text
-    attribute: str = "command"
 
 
 class Verbs(click.Group):
@@ -203,7 +193,7 @@ def _help_flag(option: click.Option | None) -> click.Option | None:
             print_help(ctx)
             ctx.exit()
 
-    return Flag(*option.opts, is_flag=True, is_eager=True, expose_value=False, callback=show, about=_HELP)
+    return Flag(*option.opts, is_flag=True, is_eager=True, expose_value=False, callback=show, about=HELP.about)
 
 
 def _write_paragraphs(formatter: click.HelpFormatter, text: str, *, indent: int) -> None:

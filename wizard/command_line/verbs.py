@@ -1,13 +1,37 @@
-"""The table of verbs. A new verb is one row here and one module in `wizard.commands` that holds its `command`."""
+"""The tables of the command line: verbs, and the flags that go with every verb. Loads nothing, click included.
+
+A new verb is one row here and one module in `wizard.commands` that holds its `command`.
+"""
 
 from __future__ import annotations
 
-import click
+from dataclasses import dataclass
 
 from checks.words import Text
-from wizard.command_line.common_flags import common_flags, with_common_flags
-from wizard.command_line.flags import Flag, VerbRow, Verbs, print_help, spoken
-from wizard.exit_codes import EXIT_CODES
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """One verb of the command line: its line in `--help`, and the module and name where its click command is."""
+
+    module: str
+    summary: Text
+    attribute: str = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class CommonFlag:
+    """One flag of every verb: its name, what follows it (None for a switch), and its line in `--help`."""
+
+    flag: str
+    about: Text
+    metavar: str | None = None
+
+    @property
+    def usage(self) -> str:
+        """The flag with what follows it."""
+        return f"{self.flag} {self.metavar}" if self.metavar else self.flag
+
 
 VERBS: dict[str, VerbRow] = {
     "setup": VerbRow(
@@ -75,48 +99,32 @@ VERBS: dict[str, VerbRow] = {
 DEFAULT_VERB = "setup"
 """What runs when no verb is given, as soon as its row exists."""
 
-
-def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        from wizard import __version__
-
-        ctx.obj.write(f"profit-exchange {__version__}")
-        ctx.exit()
-
-
-class _Program(Verbs):
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(Text("Exit codes", "Afsluitcodes").say(spoken(ctx))):
-            formatter.write_dl([(str(code), meaning.say(spoken(ctx))) for code, meaning in EXIT_CODES.items()])
-
-
-def program() -> click.Group:
-    """The whole command line."""
-    return _Program(
-        "profit-exchange",
-        VERBS,
-        dress=with_common_flags,
-        about=Text(
-            "Sets up and checks the link between AFAS Profit and Exchange Online.",
-            "Richt de koppeling tussen AFAS Profit en Exchange Online in en controleert die.",
-        ),
-        params=[
-            *common_flags(),
-            Flag(
-                "--version",
-                is_flag=True,
-                is_eager=True,
-                expose_value=False,
-                callback=_version,
-                about=Text("Show the version and stop.", "Toon de versie en stop."),
-            ),
-        ],
-        invoke_without_command=True,
-        callback=_nothing_asked,
-    )
-
-
-@click.pass_context
-def _nothing_asked(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print_help(ctx)
+ABOUT = Text(
+    "Sets up and checks the link between AFAS Profit and Exchange Online.",
+    "Richt de koppeling tussen AFAS Profit en Exchange Online in en controleert die.",
+)
+LANGUAGE = CommonFlag(
+    "--language",
+    Text(
+        "Speak Dutch or English; otherwise your locale decides.",
+        "Spreek Nederlands of Engels; anders beslist je landinstelling.",
+    ),
+    "[nl|en]",
+)
+NON_INTERACTIVE = CommonFlag(
+    "--non-interactive",
+    Text(
+        "Never ask and never wait for a key; a missing setting is an error.",
+        "Vraag niets en wacht nergens op; een ontbrekende instelling is een fout.",
+    ),
+)
+PRACTICE = CommonFlag(
+    "--practice",
+    Text(
+        "Use a practice tenant on this computer instead of Microsoft; your own settings are left alone.",
+        "Gebruik een oefentenant op deze computer in plaats van Microsoft; je eigen instellingen doen niet mee.",
+    ),
+    "[SCENARIO,…]",
+)
+VERSION = CommonFlag("--version", Text("Show the version and stop.", "Toon de versie en stop."))
+HELP = CommonFlag("--help", Text("Show this help and stop.", "Toon deze hulp en stop."))

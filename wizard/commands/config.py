@@ -11,8 +11,9 @@ import click
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.command_line.common_flags import with_common_flags
-from wizard.command_line.flags import Verb, VerbRow, Verbs
+from wizard.command_line.flags import Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.command_line.verbs import VerbRow
 from wizard.complaint import Complaint
 from wizard.options import CONFIG_NAME
 from wizard.settings_file import read

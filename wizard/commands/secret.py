@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checks.words import Text
 from wizard.command_line.common_flags import with_common_flags
-from wizard.command_line.flags import VerbRow, Verbs
+from wizard.command_line.flags import Verbs
+from wizard.command_line.verbs import VerbRow
 
 ROWS: dict[str, VerbRow] = {
     "inspect": VerbRow(

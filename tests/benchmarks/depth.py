@@ -1,0 +1,63 @@
+"""How many answers deep a read-only check is, and what it costs beside loading Microsoft's library.
+
+`python -m tests.benchmarks.depth`. Depth is (time with 400 ms added to each answer - time without) / 400 ms; aim: at
+most 4 (discovery, token, two waves). Cost is the check's time against merely importing the modules it uses; aim: 1.5x.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.benchmarks.timing import in_turns, ratio
+from wizard.practice.server import PracticeTenant
+
+LATENCY = 0.4
+CHECK = ["-m", "wizard", "check", "--json"]
+USED = """
+import io, json, os, sys
+from wizard.main import main
+out, sys.stdout = sys.stdout, io.StringIO()
+main(["check", "--json"], os.environ)
+ours = ("wizard", "checks", "__main__")
+print(json.dumps([name for name in sys.modules if name.split(".")[0] not in ours]), file=out)
+"""
+IMPORT = """
+import importlib, sys
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        pass
+"""
+
+
+def main() -> None:
+    with PracticeTenant() as tenant:
+        names = _modules(tenant)
+        already = len(tenant.log)
+        times = in_turns({"check": CHECK, "import": ["-c", IMPORT, *names]}, rounds=7, **tenant.environment())
+        log = tenant.log[already:]
+    with PracticeTenant(latency=LATENCY) as tenant:
+        slow = min(in_turns({"check": CHECK}, rounds=5, **tenant.environment())["check"])
+    quick = min(times["check"])
+    tokens = sum(entry.path.endswith("/token") for entry in log)
+    print(f"check, no latency            {quick:6.2f} s")
+    print(f"check, 400 ms an answer      {slow:6.2f} s")
+    print(f"latency depth                {(slow - quick) / LATENCY:6.2f}   (aim: at most 4)")
+    print(f"requests for each token      {len(log) / tokens:6.2f}")
+    print(f"importing what it uses       {min(times['import']):6.2f} s ({len(names)} modules)")
+    print(f"check against that           {ratio(times['check'], times['import']):6.2f}x  (aim: at most 1.5x)")
+
+
+def _modules(tenant: PracticeTenant) -> list[str]:
+    environ = {**os.environ, **tenant.environment()}
+    done = subprocess.run([sys.executable, "-c", USED], env=environ, capture_output=True, check=True)
+    names: list[str] = json.loads(done.stdout)
+    return names
+
+
+if __name__ == "__main__":
+    main()

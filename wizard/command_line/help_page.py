@@ -1,0 +1,78 @@
+"""The program's own `--help`, from the tables alone: it is asked for often and must not wait for click to load."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.words import LANGUAGES, Language, Text
+from wizard.command_line.verbs import ABOUT, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
+from wizard.exit_codes import EXIT_CODES
+
+_USAGE = Text("Usage: {it}", "Gebruik: {it}")
+_WORDS = Text("profit-exchange [OPTIONS] COMMAND [ARGS]...", "profit-exchange [OPTIES] OPDRACHT [ARGUMENTEN]...")
+_COMMANDS = Text("Commands:", "Opdrachten:")
+_OPTIONS = Text("Options:", "Opties:")
+_EXIT_CODES = Text("Exit codes:", "Afsluitcodes:")
+_MORE = Text(
+    "`profit-exchange COMMAND --help` tells more of one command.",
+    "`profit-exchange OPDRACHT --help` vertelt meer over een opdracht.",
+)
+_WIDEST = 100
+_NARROWEST = 40
+
+
+def is_all_that_is_asked(argv: Sequence[str]) -> bool:
+    """Whether these words ask for this page and nothing else; a language may be named."""
+    words = iter(argv)
+    asked = False
+    for word in words:
+        if word == LANGUAGE.flag:
+            word = f"{word}={next(words, '')}"
+        if word == HELP.flag:
+            asked = True
+        elif word not in {f"{LANGUAGE.flag}={language}" for language in LANGUAGES}:
+            return False
+    return asked
+
+
+def page(language: Language, columns: int) -> str:
+    """The page, at most `columns` wide, without a newline at its end."""
+    flags = (LANGUAGE, NON_INTERACTIVE, PRACTICE, VERSION, HELP)
+    sections = (
+        (_COMMANDS, [(verb, row.summary.say(language)) for verb, row in VERBS.items()]),
+        (_OPTIONS, [(flag.usage, flag.about.say(language)) for flag in flags]),
+        (_EXIT_CODES, [(str(code), meaning.say(language)) for code, meaning in EXIT_CODES.items()]),
+    )
+    lines = [_USAGE.of(it=_WORDS).say(language), "", *_wrapped(ABOUT.say(language), columns, "  ")]
+    for heading, rows in sections:
+        lines += ["", heading.say(language), *_table(rows, columns)]
+    return "\n".join([*lines, "", *_wrapped(_MORE.say(language), columns, "")])
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        columns = 80
+    return max(_NARROWEST, min(columns, _WIDEST)) - 2
+
+
+def _table(rows: Iterable[tuple[str, str]], columns: int) -> Iterator[str]:
+    rows = list(rows)
+    first = max(len(left) for left, _ in rows) + 2
+    for left, right in rows:
+        wrapped = _wrapped(right, columns - first - 2, "")
+        yield f"  {left:<{first}}{wrapped[0]}"
+        yield from (" " * (first + 2) + line for line in wrapped[1:])
+
+
+def _wrapped(sentence: str, columns: int, indent: str) -> list[str]:
+    lines = [""]
+    for word in sentence.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > columns - len(indent):
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return [indent + line for line in lines]
