@@ -143,25 +143,22 @@ def _by_script(order: Order) -> Part:
                     " nog een keer uitvoeren: wat er al is, blijft zoals het is.",
                 )
             ),
-            Rows(
-                (
-                    (
-                        same("register.sh"),
-                        Text("Azure CLI in bash, or Cloud Shell", "Azure CLI in bash, of Cloud Shell"),
-                    ),
-                    (same("register.az.ps1"), Text("Azure CLI in PowerShell", "Azure CLI in PowerShell")),
-                    (same("register.graph.ps1"), Text("Microsoft Graph PowerShell", "Microsoft Graph PowerShell")),
-                )
+            Say(
+                Text("register.sh: Azure CLI in bash, or Cloud Shell", "register.sh: Azure CLI in bash, of Cloud Shell")
             ),
             Lines((*sign_in(order), "bash register.sh --with-secret"), "bash"),
+            Say(Text("register.az.ps1: Azure CLI in PowerShell", "register.az.ps1: Azure CLI in PowerShell")),
+            Lines(
+                (*sign_in(order), "powershell -ExecutionPolicy Bypass -File register.az.ps1 -WithSecret"), "powershell"
+            ),
+            Say(same("register.graph.ps1: Microsoft Graph PowerShell")),
             Lines(
                 (
-                    *sign_in(order),
-                    "powershell -ExecutionPolicy Bypass -File register.az.ps1 -WithSecret",
+                    "Install-Module Microsoft.Graph.Authentication -Scope CurrentUser",
+                    "powershell -ExecutionPolicy Bypass -File register.graph.ps1 -WithSecret",
                 ),
                 "powershell",
             ),
-            Lines(("powershell -ExecutionPolicy Bypass -File register.graph.ps1 -WithSecret",), "powershell"),
             Say(
                 Text(
                     "The client secret's Value is shown once, at the end. Keep the window open until you have passed it"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from wizard.complaint import Complaint
 from wizard.handover.order import Order
 from wizard.handover.script_words import MARK
 from wizard.handover.scripts import SCRIPTS, script
+from wizard.whole_file import write_whole
 
 __all__ = ["Order", "write_folder"]
 
@@ -53,7 +51,8 @@ def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, 
         )
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
-        _replace(folder / file.name, file)
+        content = file.text.replace("\n", file.newline).encode(file.encoding)
+        write_whole(folder / file.name, content, mode=0o777 if file.runs else 0o666)
     return tuple(folder / file.name for file in files)
 
 
@@ -83,18 +82,3 @@ def _is_ours(path: Path) -> bool:
         return True
     except (UnicodeDecodeError, IsADirectoryError, PermissionError):
         return False
-
-
-def _replace(path: Path, file: _File) -> None:
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o777 if file.runs else 0o666)
-    try:
-        with os.fdopen(handle, "w", encoding=file.encoding, newline=file.newline) as stream:
-            stream.write(file.text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise

@@ -59,13 +59,13 @@ def narrowing(order: Order) -> Part:
             Say(
                 Text(
                     "Rights add up: afterwards take away Calendars.ReadWrite, Mail.ReadWrite, Mail.Send and"
-                    " MailboxSettings.Read under API permissions (Revoke admin consent, then Remove permission), or every mailbox stays open. Directory.Read.All and"
-                    " User.Read.All stay. Allow half an hour to two hours before it is seen everywhere.",
+                    " MailboxSettings.Read under API permissions (Revoke admin consent, then Remove permission), or"
+                    " every mailbox stays open. Directory.Read.All and User.Read.All stay. Allow half an hour to two"
+                    " hours before it is seen everywhere.",
                     "Rechten tellen op: verwijder daarna Calendars.ReadWrite, Mail.ReadWrite, Mail.Send en"
-                    " MailboxSettings.Read onder API-machtigingen (eerst Beheerderstoestemming intrekken, dan Machtiging"
-                    " verwijderen), anders blijft elk postvak open. Directory.Read.All"
-                    " en User.Read.All blijven staan. Het duurt een half uur tot twee uur voordat dit overal te zien"
-                    " is.",
+                    " MailboxSettings.Read onder API-machtigingen (eerst Beheerderstoestemming intrekken, dan"
+                    " Machtiging verwijderen), anders blijft elk postvak open. Directory.Read.All en User.Read.All"
+                    " blijven staan. Het duurt een half uur tot twee uur voordat dit overal te zien is.",
                 )
             ),
         ),

@@ -98,7 +98,12 @@ class Order:
 
         Source: entra-docs identity-platform v2-admin-consent.
         """
-        return f"{self.login.rstrip('/')}/{self.tenant_id}/adminconsent?client_id={self.client_id or '{client_id}'}"
+        return self.consent_start + (self.client_id or "{client_id}")
+
+    @property
+    def consent_start(self) -> str:
+        """The same link up to the application (client) ID."""
+        return f"{self.login.rstrip('/')}/{self.tenant_id}/adminconsent?client_id="
 
 
 def printable(text: str) -> bool:

@@ -43,7 +43,7 @@ def script(name: str, order: Order, language: Language) -> str:
             mark=MARK,
             order=order,
             graph=order.graph.rstrip("/"),
-            consent_link=order.consent_link,
+            consent_start=order.consent_start,
             tenant_shown=tenant_shown(order),
             app_filter=for_filter("displayName", order.app_name),
             graph_app_id=GRAPH_APP_ID,

@@ -1,4 +1,4 @@
-"""The generated bash script, run for real: Azure CLI against the practice tenant, whose log and state are the judges."""
+"""The generated bash script, run for real by Azure CLI against the practice tenant; its log and state judge."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.practice.foreign import clients
-from wizard.practice import book
+from wizard.practice import book, staff
 
 pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
 
@@ -97,8 +97,11 @@ def test_the_app_it_makes_passes_check_and_a_second_run_changes_nothing(cache, o
         ["BASH", "-c", 'BASH "$0" --yes --with-secret >made.txt', script],
         ["BASH", script],
         [*HELPER, "check", "made.txt", "{login_url}", "{graph_url}", "{ca_file}", "{mailbox}"],
+        scenarios=("eventual-consistency",),
     )
     assert first.exit == 0, first.err
+    # What was just made was not there yet, and the script waited for it.
+    assert [status for _, _, status in first.asked("graph") if status >= 400]
     [app] = of_name(state)
     made = (tmp_path / "made.txt").read_text(encoding="utf-8")
     assert app["appId"] in made
@@ -121,8 +124,63 @@ def test_the_app_it_makes_passes_check_and_a_second_run_changes_nothing(cache, o
 
     assert checked.out, checked.err
     report = json.loads(checked.out)
-    assert {name: (row["requested"], row["consented"], row["in_token"]) for name, row in report["permissions"].items()} == {
-        name: ("yes", "yes", "yes") for name in book.SIX
-    }  # fmt: skip
+    layers = {
+        name: (row["requested"], row["consented"], row["in_token"]) for name, row in report["permissions"].items()
+    }
+    assert layers == dict.fromkeys(book.SIX, ("yes", "yes", "yes"))
     assert not [f for f in report["findings"] if f["verdict"] in ("problem", "crashed")], report["findings"]
     assert checked.exit == 0, checked.err
+
+
+def test_an_app_of_that_name_is_completed_and_keeps_what_it_has(cache, outside_environment, tmp_path):
+    script = str(tmp_path / "papers" / "register.sh")
+    [ran], state = play(
+        cache,
+        outside_environment,
+        tmp_path,
+        ["BASH", script, "--yes"],
+        scenarios=("permission-absent", "surplus-permission"),
+        name=staff.APP_NAME,
+    )
+    assert ran.exit == 0, ran.err
+    [app] = of_name(state, staff.APP_NAME)
+    assert app["appId"] == state["settings"]["client_id"]
+    [entry] = [e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH]
+    requested = [e["id"] for e in entry["resourceAccess"]]
+    surplus = {book.graph_permission(name, "Role").id for name in ("Directory.ReadWrite.All", "Files.Read.All")}
+    assert sorted(requested) == sorted(six_ids() | surplus)
+    assert set(granted_to(state, app["appId"])) >= six_ids() | surplus
+    absent = book.graph_permission("MailboxSettings.Read", "Role").id
+    assert requested[-1] == absent
+    assert [method for method, _ in writes(ran)] == ["PATCH", "POST"]
+    assert len(app["passwordCredentials"]) == state["secrets"]
+
+
+def test_without_the_right_to_consent_the_link_is_given_and_two_of_a_name_stop_it(cache, outside_environment, tmp_path):
+    script = str(tmp_path / "papers" / "register.sh")
+    twin = json.dumps({"displayName": NAME}).replace("{", "{{").replace("}", "}}")
+    az = ["az", "rest", "--method", "post", "--resource", "{graph_url}", "--url", "{graph_url}/v1.0/applications"]
+    (unasked, half, _, several), state = play(
+        cache,
+        outside_environment,
+        tmp_path,
+        ["BASH", script],
+        ["BASH", script, "--yes"],
+        [str(tmp_path / "programs" / az[0]), *az[1:], "--body", twin],
+        ["BASH", script, "--yes"],
+        grants=ADMIN[:1],
+    )
+    assert unasked.exit == 2
+    assert "--yes" in unasked.err
+    assert writes(unasked) == []
+
+    first, second = of_name(state)
+    assert half.exit == 3, half.err
+    assert f"/{state['settings']['tenant_id']}/adminconsent?client_id={first['appId']}" in half.err
+    assert granted_to(state, first["appId"]) == []
+    assert ("POST", 403) in {(method, status) for method, _, status in half.asked("graph")}
+
+    assert several.exit == 1
+    assert first["appId"] in several.err
+    assert second["appId"] in several.err
+    assert writes(several) == []

@@ -35,6 +35,7 @@ def grant(tenant: PracticeTenant, names: list[str]) -> None:
     principal, graph = home.service_principal(tenant.client_id), home.service_principal(book.GRAPH)
     for name in names:
         assign_role(tenant.world, home, principal, graph, book.graph_permission(name, "Role").id)
+    tenant.world.unsettled.clear()  # these were there long before the client came
 
 
 def settings_of(tenant: PracticeTenant) -> dict[str, str]:

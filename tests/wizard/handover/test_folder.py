@@ -1,0 +1,166 @@
+"""The folder: what is in it, in whose words, and what happens when something stands there already."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from checks.catalogue import places
+from checks.catalogue.permissions import PERMISSIONS
+from checks.words import LANGUAGES
+from tests.wizard.render import chromium
+from wizard.complaint import Complaint
+from wizard.handover import content
+from wizard.handover.folder import write_folder
+
+from .orders import CLIENT, TENANT, order
+
+NAMES = ["hand-over.html", "hand-over.md", "register.sh", "register.az.ps1", "register.graph.ps1"]
+
+
+def written(folder, which=None, language="nl"):
+    return {path.name: path.read_bytes() for path in write_folder(folder, which or order(), language)}
+
+
+def test_five_files_with_the_line_ends_each_reader_wants(tmp_path):
+    files = written(tmp_path / "new" / "folder")
+    assert list(files) == NAMES
+    for name, content_ in files.items():
+        if name.endswith(".ps1"):
+            # Windows PowerShell 5.1 takes a script without a byte order mark for the machine's code page.
+            assert content_.startswith(b"\xef\xbb\xbf")
+            assert content_.count(b"\n") == content_.count(b"\r\n")
+        else:
+            assert not content_.startswith(b"\xef\xbb\xbf")
+            assert b"\r" not in content_
+    assert files["register.sh"].startswith(b"#!/usr/bin/env bash\n")
+    if os.name != "nt":
+        assert os.access(tmp_path / "new" / "folder" / "register.sh", os.X_OK)
+        assert not os.access(tmp_path / "new" / "folder" / "hand-over.html", os.X_OK)
+
+
+def test_written_again_it_is_the_same_and_leaves_others_alone(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    first = written(tmp_path)
+    assert written(tmp_path) == first
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*NAMES, "notes.txt"])
+
+
+@pytest.mark.parametrize("theirs", [b"#!/bin/sh\necho mine\n", b"\xff\xfe\x00binary"])
+def test_a_file_of_somebody_else_is_not_replaced_and_nothing_is_written(tmp_path, theirs):
+    (tmp_path / "register.sh").write_bytes(theirs)
+    with pytest.raises(Complaint) as refused:
+        write_folder(tmp_path, order(), "en")
+    assert "register.sh" in refused.value.text.say("en")
+    assert (tmp_path / "register.sh").read_bytes() == theirs
+    assert [path.name for path in tmp_path.iterdir()] == ["register.sh"]
+
+
+def test_a_file_where_the_folder_should_be_is_an_os_error(tmp_path):
+    (tmp_path / "hand-over").write_text("x", encoding="utf-8")
+    with pytest.raises(OSError, match="hand-over"):
+        write_folder(tmp_path / "hand-over", order(), "en")
+    assert (tmp_path / "hand-over").read_text(encoding="utf-8") == "x"
+
+
+def plain(text):
+    return text.replace("\\", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_says_everything_the_administrator_needs(tmp_path, language):
+    files = {name: body.decode() for name, body in written(tmp_path, language=language).items()}
+    markdown, page = plain(files["hand-over.md"]), files["hand-over.html"]
+    for permission in PERMISSIONS:
+        for said in (permission.name, permission.reason.say(language), permission.reach.say(language)):
+            assert said in markdown
+            assert said in page
+    wanted = [
+        order().app_name,
+        TENANT,
+        "bakkerij-voorbeeld.nl",
+        content.ROLES.say(language),
+        content.CLIENT_ID.say(language),
+        content.TENANT_ID.say(language),
+        places.API_PERMISSIONS.say(language),
+        places.SECRETS.say(language),
+        "New-ManagementRoleAssignment",
+        f"https://login.microsoftonline.com/{TENANT}/adminconsent?client_id={{client_id}}",
+        "register.graph.ps1",
+    ]
+    for said in wanted:
+        assert said in markdown, said
+    other = "nl" if language == "en" else "en"
+    assert places.SECRETS.say(other) not in markdown
+    # The page has both languages, behind its switch.
+    assert html.escape(places.SECRETS.say(other)) in page
+
+
+def test_a_known_registration_is_completed_by_link(tmp_path):
+    existing = order(client_id=CLIENT)
+    files = {name: body.decode() for name, body in written(tmp_path, existing, "en").items()}
+    link = f"https://login.microsoftonline.com/{TENANT}/adminconsent?client_id={CLIENT}"
+    assert f'<a href="{link}"' in files["hand-over.html"]
+    assert link in files["hand-over.md"]
+    assert f"New-ServicePrincipal -AppId '{CLIENT}'" in files["hand-over.md"]
+    assert places.NEW_REGISTRATION.say("en") not in plain(files["hand-over.md"])
+    assert f"client_id='{CLIENT}'" in files["register.sh"]
+    assert f"$clientId = '{CLIENT}'" in files["register.az.ps1"]
+
+
+def test_practice_is_stamped_on_every_file(tmp_path):
+    for language, stamp in (("en", "PRACTICE"), ("nl", "OEFENING")):
+        for name, body in written(tmp_path, order(practice=True), language).items():
+            assert stamp in body.decode(), name
+        for name, body in written(tmp_path, order(), language).items():
+            assert stamp not in body.decode(), name
+
+
+def test_the_page_holds_no_script_and_fetches_nothing(tmp_path):
+    hostile = order(app_name='<script>alert(1)</script><img src="https://x.example/">')
+    page = written(tmp_path, hostile)["hand-over.html"].decode()
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;" in page
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy.startswith("default-src &#39;none&#39;; style-src &#39;sha256-")
+    assert not re.findall(r'(?:src|action)="', page)
+    assert not re.findall(r' (?:style|on\w+)="', page)
+
+
+def test_markdown_makes_nothing_of_a_name(tmp_path):
+    hostile = order(app_name="a|b *c* `d` [e](https://x.example) <b>")
+    markdown = written(tmp_path, hostile)["hand-over.md"].decode()
+    [row] = [line for line in markdown.splitlines() if line.startswith("| Naam")]
+    assert row == r"| Naam van de toepassing | a\|b \*c\* \`d\` \[e\](https://x.example) \<b> |"
+
+
+def test_a_tenant_known_by_id_only_is_not_shown_twice(tmp_path):
+    markdown = written(tmp_path, replace(order(), domain=TENANT))["hand-over.md"].decode()
+    assert "Organisatie |" not in markdown
+    assert markdown.count(f"| {TENANT} |") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt" or chromium.program() is None, reason="no Chromium on this machine")
+def test_chromium_shows_it_wide_and_on_a_phone_in_one_language_at_a_time(tmp_path):
+    written(tmp_path / "papers", order(client_id=CLIENT))
+    browser = chromium.Chromium(tmp_path / "profile")
+    try:
+        for width, dark in ((1024, False), (360, False), (360, True)):
+            browser.open(tmp_path / "papers" / "hand-over.html", width=width, dark=dark)
+            assert browser.evaluate("document.documentElement.scrollWidth") <= width
+            assert browser.messages == []
+        seen = "[...document.querySelectorAll('h1')].filter(h => h.offsetParent).map(h => h.textContent)"
+        assert browser.evaluate(seen) == [content.TITLE.nl]
+        browser.evaluate("document.querySelector('label[for=show-en]').click()")
+        assert browser.evaluate(seen) == [content.TITLE.en]
+    finally:
+        browser.close()
+        shutil.rmtree(tmp_path / "profile", ignore_errors=True)
