@@ -18,7 +18,7 @@ from checks.facts import Answer, Evidence, Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT, together
 from checks.gather.graph import GraphError, GraphWire
 from checks.matching.classify import Proof
-from checks.matching.index import DirectoryIndex
+from checks.matching.index import DirectoryIndex, has_exchange
 
 SELECT = (
     "id,userPrincipalName,mail,proxyAddresses,userType,accountEnabled,assignedPlans,onPremisesSyncEnabled,"
@@ -122,9 +122,8 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             if rows is None:
                 return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
             for row in rows:
-                person = user_of(row)
-                if person is not None:
-                    index.add(person)
+                if isinstance(row, dict):
+                    index.take(row, user_of)
             tell(index.people, total)
     finally:
         pending.cancel()
@@ -266,18 +265,10 @@ def user_of(row: object) -> UserSeen | None:
         smtp_addresses=tuple(a[5:] for a in smtp),
         user_type=row.get("userType"),
         enabled=row.get("accountEnabled"),
-        exchange_plan=_exchange(plans) if isinstance(plans, list) else None,
+        exchange_plan=has_exchange(plans) if isinstance(plans, list) else None,
         synced=row.get("onPremisesSyncEnabled"),
         display_name=row.get("displayName"),
         employee_id=row.get("employeeId"),
-    )
-
-
-def _exchange(plans: list[Any]) -> bool:
-    return any(
-        plan.get("service") == "exchange" and plan.get("capabilityStatus") == "Enabled"
-        for plan in plans
-        if isinstance(plan, dict)
     )
 
 

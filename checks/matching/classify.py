@@ -7,7 +7,7 @@ makes a suggestion. The outcome does not depend on the order of the directory or
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -213,18 +213,23 @@ def _certain(
 
 def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: int = 82) -> tuple[Suggestion, ...]:
     """People whose name resembles the user's (or whose sign-in name resembles the user name), best first."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    wanted_name = (user.name or "").casefold()
-    wanted_user = user.user.casefold()
-    found: list[Suggestion] = []
-    for name, sign_in_name in index.who_may_be_meant(f"{user.name or ''} {user.user}"):
-        by_name = fuzz.token_sort_ratio(wanted_name, name.casefold()) if wanted_name else 0.0
-        by_user = fuzz.ratio(wanted_user, sign_in_name.partition("@")[0].casefold()) if len(wanted_user) > 3 else 0.0
-        score = int(max(by_name, by_user))
-        if score >= least:
-            found.append(Suggestion(sign_in_name, name, score))
-    return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold()))[:most])
+    wanted_name, wanted_user = (user.name or "").casefold(), user.user.casefold()
+    numbers = index.who_may_be_meant(f"{user.name or ''} {user.user}")
+    scores: dict[int, int] = {}
+
+    def compare(wanted: str, choices: dict[int, str], scorer: Callable[..., float]) -> None:
+        for _, score, number in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
+            scores[number] = max(int(score), scores.get(number, 0))
+
+    if wanted_name:
+        compare(wanted_name, {n: index.names[n].casefold() for n in numbers}, fuzz.token_sort_ratio)
+    if len(wanted_user) > 3:
+        locals_ = {n: index.sign_in_names[n].partition("@")[0].casefold() for n in numbers}
+        compare(wanted_user, locals_, fuzz.ratio)
+    found = [Suggestion(index.sign_in_names[n], index.names[n], score) for n, score in scores.items()]
+    return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold(), s.address))[:most])
 
 
 def _match(
