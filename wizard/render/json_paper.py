@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from checks.facts import Evidence, Facts
 from checks.model import Finding, PermissionRow, Remedy, Report
 from checks.words import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SCHEMA = 1
 
@@ -43,10 +47,16 @@ def to_text(document: Mapping[str, Any]) -> str:
 
 def facts_json(facts: Facts) -> dict[str, Any]:
     """All facts, in the form `report rejudge` reads."""
+    dumped: dict[str, Any] = facts_adapter().dump_python(facts, mode="json")
+    return dumped
+
+
+@cache
+def facts_adapter() -> TypeAdapter[Facts]:
+    """The border between facts and JSON; made once, as making it costs more than using it."""
     from pydantic import TypeAdapter
 
-    dumped: dict[str, Any] = TypeAdapter(Facts).dump_python(facts, mode="json")
-    return dumped
+    return TypeAdapter(Facts)
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
-from checks.facts import Evidence, Facts
+from checks.facts import Evidence, Facts, Seen
 from checks.model import Finding, Remedy, Report
 from checks.words import Text
 from wizard.render.mask import Mask, short_hash
@@ -29,6 +29,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "dns": _SPOKEN
     | {"proposal", "candidates", "excluded", "domain", "fitting", "deviating"}
     | {"verified", "default", "initial", "email"},
+    "accepted": _SPOKEN | {"check", "subject", "verdict", "cause", "reason", "until"},
 }
 """Keys of other commands' sections that a redacted paper may carry, at any depth; `counts` keeps all of its own."""
 
@@ -47,7 +48,7 @@ def redacted(report: Report) -> Report:
     """The same report with every private name replaced. A redacted report comes back as it is."""
     if report.redacted:
         return report
-    mask = Mask(private_names(report), user_names(report), _request_ids(report))
+    mask = Mask(private_names(report), user_names(report), _public_ids(report))
     return replace(
         report,
         facts=cast("Facts", _walk(report.facts, mask)),
@@ -57,8 +58,11 @@ def redacted(report: Report) -> Report:
     )
 
 
-def _request_ids(report: Report) -> frozenset[str]:
-    ids = (value for e in evidence_of(report) for value in (e.request_id, e.correlation_id, e.trace_id))
+def _public_ids(report: Report) -> frozenset[str]:
+    """Ids of requests, and of the permissions that Microsoft Graph itself lists: the same in every tenant."""
+    ids = [value for e in evidence_of(report) for value in (e.request_id, e.correlation_id, e.trace_id)]
+    graph = report.facts.graph_principal
+    ids += graph.value.application_roles if isinstance(graph, Seen) else ()
     return frozenset(value.casefold() for value in ids if value)
 
 

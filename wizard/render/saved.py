@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from checks.facts import Evidence, Facts
 from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Settling, Verdict
 from checks.words import Text
-from wizard.render.json_paper import SCHEMA
+from wizard.render.json_paper import SCHEMA, facts_adapter
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class NotAReportError(ValueError):
@@ -103,9 +107,7 @@ def facts_from(document: object) -> Facts:
     Raises:
         pydantic.ValidationError: something is missing or of another type.
     """
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Facts).validate_json(json.dumps(document))
+    return facts_adapter().validate_json(json.dumps(document))
 
 
 def plain_text(en: str, nl: str) -> Text:
@@ -118,9 +120,7 @@ def _literal(said: str) -> str:
 
 
 def _finding_from(item: Mapping[str, Any]) -> Finding:
-    from pydantic import TypeAdapter
-
-    because = TypeAdapter(tuple[Evidence, ...]).validate_json(json.dumps(item["because"]))
+    because = _evidence_adapter().validate_json(json.dumps(item["because"]))
     return Finding(
         check=item["check"],
         subject=item["subject"],
@@ -131,6 +131,13 @@ def _finding_from(item: Mapping[str, Any]) -> Finding:
         remedy=_remedy_from(item["remedy"]),
         other_causes=tuple(item.get("other_causes", ())),
     )
+
+
+@cache
+def _evidence_adapter() -> TypeAdapter[tuple[Evidence, ...]]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(tuple[Evidence, ...])
 
 
 def _remedy_from(item: Mapping[str, Any] | None) -> Remedy | None:
