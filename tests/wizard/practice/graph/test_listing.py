@@ -178,6 +178,14 @@ def test_a_sorted_list_is_paged_from_one_snapshot_and_expires(wire):
     assert code(wire.get(first["@odata.nextLink"])) == (400, "Directory_ExpiredPageToken")
 
 
+def test_a_next_page_may_come_too_late_once(wire):
+    link = wire.get("/users?$top=2").json()["@odata.nextLink"]
+    wire.world.faults.page_tokens_expire = 1
+    assert wire.get("/users?$top=2").status_code == 200
+    assert code(wire.get(link)) == (400, "Directory_ExpiredPageToken")
+    assert wire.get(link).status_code == 200
+
+
 def test_the_large_tenant_pages_quickly_and_completely(wires):
     wire = wires("large")
     total = len(wire.tenant.users)
