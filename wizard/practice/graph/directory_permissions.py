@@ -138,8 +138,7 @@ DIRECTORY: tuple[Row, ...] = (
     *rows("directory", "Domain.Read.All Domain.ReadWrite.All", None, "GET /domains/{id}/serviceConfigurationRecords"),
     *rows(
         "directory",
-        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All "
-        "Organization.ReadWrite.All",
+        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All",
         None,
         """
         GET /subscribedSkus
