@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checks.facts import Seen
 from checks.model import Report, Verdict
 from checks.words import Language, Text
-from wizard.render import known, paint, phrases, story, tell
+from wizard.render import known, paint, people, phrases, story, tell
 from wizard.render.paint import harmless
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|&(?=#|\w+;))")
@@ -33,6 +33,7 @@ def as_markdown(report: Report, language: Language) -> str:
         lines += [*_matrix(report, say), ""]
     lines += _next(report, say)
     lines += _findings(report, say)
+    lines += _people(report, say)
     lines += _facts(report, say)
     lines += _how(report, say)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
@@ -125,6 +126,24 @@ def _findings(report: Report, language: Language) -> list[str]:
         said = escaped(" ".join(tell.sentences(group, language)))
         lines.append(f"- {_mark(group.verdict, language)}: {escaped(tell.short_heading(group, language))}: {said}")
     return [*lines, ""] if rest else lines
+
+
+def _people(report: Report, language: Language) -> list[str]:
+    """Users and e-mail DNS, when other commands added them."""
+    lines: list[str] = []
+    if users := people.users_of(report):
+        lines += [f"## {phrases.USERS.say(language)}", "", escaped(people.said_of_users(users, language)), ""]
+        counts = [(bar.label.say(language), str(bar.number)) for bar in users.counts]
+        lines += _table((phrases.USERS.say(language), ""), counts)
+        heads = tuple(head.say(language) for head in people.HEADS)
+        rows = [(u.name, u.address, u.title.say(language), u.says.say(language)) for u in users.needing]
+        lines += _table(heads, rows) if rows else []
+        lines += [people.MORE.of(n=users.more).say(language), ""] if users.more else []
+    if candidates := people.candidates_of(report):
+        rows2 = [(bar.label.say(language), str(bar.number), "✓" if bar.ok else "") for bar in candidates.fitting]
+        heads = ("E-mail DNS", *(head.say(language) for head in people.CANDIDATE_HEADS))
+        lines += _table(heads, rows2)
+    return lines
 
 
 def _facts(report: Report, language: Language) -> list[str]:

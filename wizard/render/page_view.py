@@ -17,13 +17,6 @@ ASKED_AT_MOST = 100
 _LANGUAGE = {"en": "English", "nl": "Nederlands"}
 _NEEDING = Text("Users who need something", "Gebruikers voor wie iets moet gebeuren")
 _LINE_IS_TODAY = Text("The line is the day of this report.", "De streep is de dag van dit rapport.")
-_MORE = Text("And {n} more; the JSON report has them all.", "En nog {n}; het JSON-rapport heeft ze allemaal.")
-_USER_HEADS = (
-    Text("Profit user", "Profit-gebruiker"),
-    Text("Address", "Adres"),
-    Text("Class", "Soort"),
-    Text("What is the matter", "Wat er is"),
-)
 _ASKED_HEADS = (Text("Time (UTC)", "Tijd (UTC)"), Text("Request", "Aanvraag"), Text("Answer", "Antwoord"))
 
 
@@ -195,12 +188,12 @@ def _people(report: Report, language: Language) -> dict[str, Any]:
         made["users"] = {
             "said": people.said_of_users(users, language),
             "counts": [_number(one, language) for one in users.counts],
-            "heads": [head.say(language) for head in _USER_HEADS],
+            "heads": [head.say(language) for head in people.HEADS],
             "needing": [
                 {"name": u.name, "address": u.address, "title": u.title.say(language), "says": u.says.say(language)}
                 for u in users.needing
             ],
-            "more": _MORE.of(n=users.more).say(language) if users.more else "",
+            "more": people.MORE.of(n=users.more).say(language) if users.more else "",
         }
     if candidates:
         said = Text("Proposal: {it}.", "Voorstel: {it}.", {"it": candidates.proposal or "-"})

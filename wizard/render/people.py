@@ -15,6 +15,15 @@ from wizard.render.saved import plain_text
 SHOWN_AT_MOST = 200
 """Users on a page; the JSON report has them all."""
 
+HEADS = (
+    Text("Profit user", "Profit-gebruiker"),
+    Text("Address", "Adres"),
+    Text("Class", "Soort"),
+    Text("What is the matter", "Wat er is"),
+)
+CANDIDATE_HEADS = (Text("Fitting users", "Passende gebruikers"), Text("Proposal", "Voorstel"))
+MORE = Text("And {n} more; the JSON report has them all.", "En nog {n}; het JSON-rapport heeft ze allemaal.")
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

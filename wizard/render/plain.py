@@ -9,16 +9,22 @@ from checks.words import Language
 from wizard.render import paint, phrases, story, tell
 
 
-def show(report: Report, language: Language, stream: IO[str]) -> None:
+def show(report: Report, language: Language, stream: IO[str], *, brief: bool = False) -> None:
     """Write the report as lines that stand on their own, problems first."""
     out = paint.Careful(stream)
-    for line in lines(report, language):
+    for line in lines(report, language, brief=brief):
         out.write(line + "\n")
     out.flush()
 
 
-def lines(report: Report, language: Language) -> list[str]:
-    """Every line of the plain report, without newlines in them."""
+def lines(report: Report, language: Language, *, brief: bool = False) -> list[str]:
+    """Every line of the plain report, without newlines in them.
+
+    Args:
+        report: what was found.
+        language: the reader's.
+        brief: leave out what is good or was not looked at; the counts name how many those are.
+    """
     made: list[str] = []
     if report.practice:
         made += [phrases.PRACTICE.say(language), ""]
@@ -30,8 +36,8 @@ def lines(report: Report, language: Language) -> list[str]:
     all_groups = story.groups(report.findings)
     for group in all_groups:
         if group.verdict in story.OPEN:
-            made += ["", *_in_full(group, language)]
-    rest = [group for group in all_groups if group.verdict not in story.OPEN]
+            made += ["", *_in_full(group, language, told_before=tell.told_before(group, all_groups))]
+    rest = [] if brief else [group for group in all_groups if group.verdict not in story.OPEN]
     if rest:
         made.append("")
     made += [_in_short(group, language) for group in rest]
@@ -51,7 +57,7 @@ def _matrix(report: Report, language: Language) -> list[str]:
     return made
 
 
-def _in_full(group: story.Group, language: Language) -> list[str]:
+def _in_full(group: story.Group, language: Language, *, told_before: bool) -> list[str]:
     made = [f"{_word(group.verdict, language)}: {tell.heading(group, language)}"]
     made += [f"  {sentence}" for sentence in tell.sentences(group, language)]
     if others := tell.others(group, language):
@@ -64,6 +70,8 @@ def _in_full(group: story.Group, language: Language) -> list[str]:
     if remedy is None:
         return made
     made.append(f"  {phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}")
+    if told_before:
+        return [*made, f"  {phrases.CURE_TOLD.say(language)}"]
     made += [f"  {number}. {step}" for number, step in enumerate(tell.steps(group, language), 1)]
     if remedy.link:
         made.append(f"  {phrases.LINK.say(language)}: {paint.harmless(remedy.link)}")

@@ -22,7 +22,13 @@ MATRIX_FROM = 36
 
 
 def show(
-    report: Report, language: Language, stream: IO[str], *, width: int | None = None, colour: bool | None = None
+    report: Report,
+    language: Language,
+    stream: IO[str],
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
+    brief: bool = False,
 ) -> None:
     """Show the report: rich on a terminal, plain lines elsewhere.
 
@@ -32,11 +38,12 @@ def show(
         stream: where to; its encoding decides which glyphs are drawn.
         width: columns, when the terminal's own should not be asked.
         colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
+        brief: leave out what is good or was not looked at; the counts name how many those are.
     """
     if not stream.isatty() and not colour:
-        plain.show(report, language, stream)
+        plain.show(report, language, stream, brief=brief)
         return
-    Screen(console(stream, width=width, colour=colour), language).show(report)
+    Screen(console(stream, width=width, colour=colour), language).show(report, brief=brief)
 
 
 def console(stream: IO[str], *, width: int | None = None, colour: bool | None = None) -> Console:
@@ -62,8 +69,8 @@ class Screen:
         self.language: Language = language
         self.unicode = paint.speaks_unicode(console.file) and not console.legacy_windows
 
-    def show(self, report: Report) -> None:
-        """Everything, top to bottom."""
+    def show(self, report: Report, *, brief: bool = False) -> None:
+        """Everything, top to bottom; briefly: only what asks for attention."""
         if report.practice:
             self._line(self._text(phrases.PRACTICE.say(self.language), paint.PRACTICE))
             self._line()
@@ -75,8 +82,8 @@ class Screen:
         for group in groups:
             if group.verdict in story.OPEN:
                 self._line()
-                self._in_full(group)
-        rest = [group for group in groups if group.verdict not in story.OPEN]
+                self._in_full(group, told_before=tell.told_before(group, groups))
+        rest = [] if brief else [group for group in groups if group.verdict not in story.OPEN]
         if rest:
             self._line()
         for group in rest:
@@ -142,7 +149,7 @@ class Screen:
 
     # -- the findings -------------------------------------------------------------------------------------------------
 
-    def _in_full(self, group: story.Group) -> None:
+    def _in_full(self, group: story.Group, *, told_before: bool) -> None:
         say = self.language
         word = phrases.VERDICTS[group.verdict].say(say).upper()
         head = self._text(word, paint.HUES[group.verdict].style).append("  ")
@@ -159,6 +166,9 @@ class Screen:
         if remedy is None:
             return
         self._labelled(phrases.WHO_ACTS.say(say), phrases.WHO[remedy.actor].say(say), paint.TITLE)
+        if told_before:
+            self._line(self._text(phrases.CURE_TOLD.say(say)), indent=2)
+            return
         for number, step in enumerate(tell.steps(group, say), 1):
             self._line(self._text(step), indent=2, gutter=self._text(f"{number}. "))
         if remedy.settles_after:

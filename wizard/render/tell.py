@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checks.facts import Evidence
 from checks.words import Language, Text
 from wizard.render import phrases
@@ -99,6 +101,12 @@ def others(group: Group, language: Language) -> str:
     """The other candidates on one line; empty when the facts decided."""
     names = [harmless(cause_title(cause).say(language)) for cause in group.other_causes]
     return f"{phrases.OTHER_CAUSES.say(language)}: {'; '.join(names)}." if names else ""
+
+
+def told_before(group: Group, groups: Sequence[Group]) -> bool:
+    """The same cure was told with an earlier group, under another verdict."""
+    earlier = groups[: groups.index(group)]
+    return group.remedy is not None and any(group.remedy == other.remedy for other in earlier)
 
 
 def steps(group: Group, language: Language) -> list[str]:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from checks.words import Text
 from tests.wizard.render import build
-from wizard.render import story, tell
+from tests.wizard.render.streams import Stream
+from wizard.render import plain, story, tell
 
 
 def grouped(*findings) -> story.Group:
@@ -47,3 +48,14 @@ def test_a_line_of_its_own_does_not_name_twice():
     group = grouped(replace(build.good("tenant", build.TENANT), says=said))
     assert tell.short_heading(group, "en") == "Tenant"
     assert tell.heading(group, "en") == f"Tenant: {build.TENANT}"
+
+
+def test_a_cure_that_was_told_is_not_told_again():
+    problem = build.consent_missing("Mail.Send")
+    unknown = replace(build.unknown(), remedy=problem.remedy)
+    groups = story.groups([problem, unknown])
+    assert [tell.told_before(group, groups) for group in groups] == [False, True]
+    stream = Stream()
+    plain.show(build.trouble(findings=(problem, unknown)), "nl", stream)
+    assert stream.text().count("1. Meld je aan") == 1
+    assert "De oplossing is dezelfde als hierboven." in stream.text()
