@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from wizard.whole_file import write_whole
 
 LOCK_WITHIN = 10.0
 """Seconds to wait for another process that is writing the same file."""
@@ -25,40 +25,9 @@ def write_private(path: Path, text: str, *, backup: bool = True) -> None:
     Raises:
         OSError: it could not be written; the old content is still there.
     """
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        _create_private(fresh, text)
-        if backup and path.exists():
-            old = path.with_name(f".{path.name}.{secrets.token_hex(4)}.old")
-            _create_private(old, path.read_text(encoding="utf-8"))
-            old.replace(path.with_name(path.name + ".bak"))
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _create_private(path: Path, text: str) -> None:
-    # Private from its first moment: made empty, closed to others, and only then filled.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        if sys.platform == "win32":
-            _only_for_me(path)
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def icacls_command(path: Path, user: str) -> list[str]:
-    """Windows: no inherited rights, and full control for this user alone. Source: Microsoft Learn, icacls."""
-    return ["icacls", str(path), "/inheritance:r", "/grant:r", f"{user}:F", "/Q"]
-
-
-def _only_for_me(path: Path) -> None:
-    domain, user = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
-    command = icacls_command(path, f"{domain}\\{user}" if domain else user)
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  fixed words and our own path
-    if done.returncode:
-        raise PermissionError(f"icacls could not close the file to others (exit code {done.returncode})")
+    if backup and path.exists():
+        write_whole(path.with_name(path.name + ".bak"), path.read_bytes(), private=True)
+    write_whole(path, text.encode("utf-8"), private=True)
 
 
 @contextlib.contextmanager

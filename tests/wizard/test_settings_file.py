@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.settings import Secret
@@ -99,6 +99,7 @@ def test_a_rewrite_adds_and_removes_keys_and_tables() -> None:
     assert parse(after, "x").mailbox == "info@klant.nl"
 
 
+@settings(deadline=None)
 @given(st.text().filter(lambda t: t.strip()), st.dates())
 def test_any_text_and_date_survive(text: str, ends: date) -> None:
     config = Config(tenant=text.encode("utf-8", "ignore").decode() or "x", secret=SecretPlace("prompt", ends=ends))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from checks.catalogue.match_classes import BY_ID
 from checks.matching.classify import Match
 from checks.words import Language, Text
 from wizard.complaint import Complaint
+from wizard.whole_file import write_whole
 
 HEADINGS = (
     Text("Profit user", "Profit-gebruiker"),
@@ -122,10 +122,8 @@ def _xlsx(where: str, headings: tuple[str, ...], table: list[tuple[str, ...]]) -
 
 
 def _replace(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        write_whole(path, content)
     except OSError as error:
         raise Complaint(
             Text(
@@ -133,5 +131,3 @@ def _replace(path: Path, content: bytes) -> None:
                 "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",
             ).of(path=str(path), why=error.strerror or type(error).__name__)
         ) from None
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -5,15 +5,13 @@ Papers leave the house, so they are redacted; `full=True` is asking for the othe
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.model import Report
 from checks.words import Language, Text
+from wizard.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def write(report: Report, path: Path, language: Language, *, full: bool = False)
     """
     paper = paper_for(path)
     text = made(report, paper, language, full=full)
-    _replace(path, text, paper.newline, private=full and not report.redacted)
+    write_whole(path, text.replace("\n", paper.newline).encode("utf-8"), private=full and not report.redacted)
 
 
 def paper_for(path: Path) -> Paper:
@@ -85,22 +83,6 @@ def made(report: Report, paper: Paper, language: Language, *, full: bool = False
     from wizard.render.redact import redacted
 
     return without_credentials(paper.make(report if full else redacted(report), language))
-
-
-def _replace(path: Path, text: str, newline: str, *, private: bool) -> None:
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    # The mask of the process decides who else may read a redacted paper.
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
 
 
 def _json(report: Report, language: Language) -> str:

@@ -1,0 +1,65 @@
+"""Files written whole or not at all: made beside their place, filled, and only then put there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int = 0o666) -> None:
+    """Replaces the file's content in one step; a crash leaves the old file or the new one, never half of either.
+
+    Args:
+        path: where to.
+        content: all of it.
+        private: for this user alone, on Windows too.
+        mode: POSIX permissions before the process's mask, when not private.
+
+    Raises:
+        OSError: it could not be written; what stood there is still there.
+    """
+    with whole(path, private=private, mode=mode) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file to fill piece by piece, which takes its place when the block ends well. Otherwise as `write_whole`."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if private and sys.platform == "win32":
+                # Private from its first moment: made empty, closed to others, and only then filled.
+                _only_for_me(fresh)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would translate line ends otherwise."""
+
+
+def icacls_command(path: Path, user: str) -> list[str]:
+    """Windows: no inherited rights, and full control for this user alone. Source: Microsoft Learn, icacls."""
+    return ["icacls", str(path), "/inheritance:r", "/grant:r", f"{user}:F", "/Q"]
+
+
+def _only_for_me(path: Path) -> None:
+    domain, user = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
+    command = icacls_command(path, f"{domain}\\{user}" if domain else user)
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  fixed words and our own path
+    if done.returncode:
+        raise PermissionError(f"icacls could not close the file to others (exit code {done.returncode})")
