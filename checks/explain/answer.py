@@ -10,6 +10,7 @@ from checks.catalogue.rows import ErrorRow
 from checks.explain.explanation import Candidate, Explanation
 from checks.explain.found import Judged, judged
 from checks.explain.normalise import Normalised, normalise
+from checks.explain.pattern import Pattern
 from checks.explain.scrub import scrub
 from checks.explain.structure import Ids, Structure, read
 from checks.explain.weigh import Decision, Kind, by_status, candidates, exception_row, is_microsofts, weigh
@@ -22,6 +23,8 @@ LOOKUP = "https://login.microsoftonline.com/error?code={number}"
 """Microsoft's page for one AADSTS number. Source: entra-docs reference-error-codes."""
 
 _LONGEST = 600
+_NUMBER = Pattern(r"(?:aadsts[ :_-]?)?(\d{4,8})")
+_WORD = Pattern(r"[a-z][\w-]{3,80}")
 
 _WHAT: dict[Kind, Text] = {
     "sign-in": Text(
@@ -111,29 +114,41 @@ def explain_code(code: str) -> Explanation | None:
 
 
 def row_of(code: str) -> ErrorRow | None:
-    """The catalogue's row for a code as people type it."""
-    from checks.catalogue import graph_errors, library_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
-
+    """The catalogue's row for a code as people type it; tables are loaded until one has it."""
     wanted = code.strip().strip("\"'`:.").lower()
-    number = re.fullmatch(r"(?:aadsts[ :_-]?)?(\d{4,8})", wanted)
-    if number:
-        return sign_in_errors.BY_CODE.get(f"AADSTS{int(number[1])}")
-    for table in (graph_errors.BY_CODE, network_errors.BY_CODE, mail_errors.BY_CODE, library_errors.BY_CODE):
-        if wanted in table:
-            return table[wanted]
-    return next((row for row in oauth_errors.OAUTH_ERRORS if row.code.lower() == wanted), None)
+    if number := _NUMBER.fullmatch(wanted):
+        from checks.catalogue.sign_in_errors import BY_CODE
+
+        return BY_CODE.get(f"AADSTS{int(number[1])}")
+    if not _WORD.fullmatch(wanted):
+        return None
+    return next((row for row in _tables_but_sign_in() if row.code.lower() == wanted), None)
+
+
+def _tables_but_sign_in() -> Iterator[ErrorRow]:
+    from checks.catalogue.graph_errors import GRAPH_ERRORS
+
+    yield from GRAPH_ERRORS
+    from checks.catalogue.oauth_errors import OAUTH_ERRORS
+
+    yield from OAUTH_ERRORS
+    from checks.catalogue.mail_errors import MAIL_ERRORS
+
+    yield from MAIL_ERRORS
+    from checks.catalogue.library_errors import LIBRARY_ERRORS
+
+    yield from LIBRARY_ERRORS
+    from checks.catalogue.network_errors import NETWORK_ERRORS
+
+    yield from NETWORK_ERRORS
 
 
 def all_rows() -> Iterator[ErrorRow]:
     """Every row of the catalogue, in the manual's order."""
-    from checks.catalogue import graph_errors, library_errors, mail_errors, network_errors, oauth_errors, sign_in_errors
+    from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 
-    yield from sorted(sign_in_errors.SIGN_IN_ERRORS, key=lambda row: int(row.code.removeprefix("AADSTS")))
-    yield from oauth_errors.OAUTH_ERRORS
-    yield from graph_errors.GRAPH_ERRORS
-    yield from mail_errors.MAIL_ERRORS
-    yield from library_errors.LIBRARY_ERRORS
-    yield from network_errors.NETWORK_ERRORS
+    yield from sorted(SIGN_IN_ERRORS, key=lambda row: int(row.code.removeprefix("AADSTS")))
+    yield from _tables_but_sign_in()
 
 
 def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | None:
@@ -141,8 +156,7 @@ def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | Non
     if row is not None and row.stage != "network":
         real = row.code if is_microsofts(row) else None
         return Decision(_kind_of(row), (judged(row, text),), (row.code,) if real else (), real, evidence.oauth_error)
-    number = re.fullmatch(r"AADSTS(\d{4,8})", code, re.IGNORECASE)
-    if code and number is None and not code[:1].isdigit() and (found := exception_row(code, text)):
+    if code and not _NUMBER.fullmatch(code.lower()) and not code[:1].isdigit() and (found := exception_row(code, text)):
         return Decision("network", (judged(found[0], text),), words=found[1])
     return None
 
@@ -164,7 +178,7 @@ def _explained(decision: Decision, text: Normalised) -> Explanation:
     )
 
 
-_TRAILER = re.compile(
+_TRAILER = Pattern(
     r"\s(?:trace|correlation|request|traceer|correlatie|aanvraag)[ -]?id\b|\s(?:timestamp|tijdstempel)\b|[\"'][,}\]]|&(?=\w+=)|\s(?:at|bij) [\w.]+\(|\\r\\n|\"\s*[,}]|$",
     re.IGNORECASE,
 )

@@ -11,34 +11,35 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from checks.explain.normalise import Normalised
+from checks.explain.pattern import Pattern
 
-_AADSTS = re.compile(
+_AADSTS = Pattern(
     r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
-_LINK = re.compile(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
+_LIST = Pattern(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
+_LINK = Pattern(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
+_NUMBER = Pattern(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
 _LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"
-_SURE_LABEL = re.compile(
+_SURE_LABEL = Pattern(
     r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
     r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)"
     + _LABEL_END,
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|errorcode|foutmelding|melding|code|reason code|subcode|substatus)"
     + _LABEL_END,
     re.IGNORECASE,
 )
-_SIGN_IN_WORDS = re.compile(
+_SIGN_IN_WORDS = Pattern(
     r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|voorwaardelijk|service.?principal|"
     r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling|correlat|"
     r"(?:aanvraag|request|trace)[ -]?id",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
-_KEY_BEFORE = re.compile(
+_WORD = Pattern(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
+_KEY_BEFORE = Pattern(
     r"(?:\bcode|errorcode|error code|error-code|response ?code|faultcode|foutcode|errorcodestring)[\"']?\s{0,3}"
     r"(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$",
     re.IGNORECASE,
@@ -118,39 +119,42 @@ def _whole(lines: str, match: re.Match[str], known: Container[int]) -> int:
     return whole if whole is not None and whole in known else int(match[0])
 
 
-_COLUMN = re.compile(
+_COLUMN = Pattern(
     r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|status code|error|code|statuscode|status\.errorcode)$",
     re.IGNORECASE,
 )
 _SPLITS = (
-    re.compile(r"\t"),
-    re.compile(r"[ \t]*[|│┃║][ \t]*"),
-    re.compile(r";"),
-    re.compile(r","),
-    re.compile(r"\s{2,}"),
+    Pattern(r"\t"),
+    Pattern(r"[ \t]*[|│┃║][ \t]*"),
+    Pattern(r";"),
+    Pattern(r","),
+    Pattern(r"\s{2,}"),
 )
 
 
 def _columns(text: str, known: Container[int]) -> Iterator[Number]:
     """Numbers under a heading that calls them error codes: CSV, tab-separated, piped or aligned tables."""
     lines = text.split("\n")[:2_000]
-    place = 0
+    place = tables = 0
     for at, line in enumerate(lines):
-        if len(line) < 4_000 and (
-            "ode" in line or "out" in line or "esult" in line or "rror" in line or "CODE" in line
+        if (
+            tables < 3
+            and len(line) < 4_000
+            and ("ode" in line or "out" in line or "esult" in line or "rror" in line or "CODE" in line)
         ):
             for split in _SPLITS:
                 cells = [c.strip(" \"'\ufeff") for c in split.split(line.strip())]
                 column = next((i for i, c in enumerate(cells) if _COLUMN.match(c)), None)
                 if len(cells) < 2 or column is None:
                     continue
+                tables += 1
                 yield from _below(lines[at + 1 : at + 500], split, column, len(cells), place, known)
                 break
         place += len(line) + 1
 
 
 def _below(
-    rows: list[str], split: re.Pattern[str], column: int, width: int, place: int, known: Container[int]
+    rows: list[str], split: Pattern, column: int, width: int, place: int, known: Container[int]
 ) -> Iterator[Number]:
     strays = 0
     for row in rows:

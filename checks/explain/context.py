@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checks.explain.pattern import Pattern
+
 _OUR_HOSTS = (
     "microsoftonline.com", "microsoftonline.us", "microsoftonline.cn", "microsoftonline-p.com", "chinacloudapi.cn",
     "graph.microsoft.com", "graph.microsoft.us", "login.microsoft.com", "graph.windows.net", "login.windows.net",
@@ -16,13 +18,13 @@ _OUR_HOSTS = (
     "entra.microsoft.com", "login.usgovcloudapi.net",
 )  # fmt: skip
 # Pages that a message refers to, not peers of a failed call.
-_PAPER_HOSTS = re.compile(
+_PAPER_HOSTS = Pattern(
     r"(?:^|\.)(?:aka\.ms|(?:learn|docs|support|go|account|portal|developer|techcommunity|myapps|www)\.microsoft\.com|portal\.azure\.com|"
     r"curl\.(?:se|haxx\.se)|readthedocs\.io|readthedocs\.org|python\.org|nodejs\.org|github\.com|githubusercontent\.com|w3\.org|"
     r"xmlsoap\.org|schemas\.microsoft\.com|microsoft\.com|stackoverflow\.com|oracle\.com|openssl\.org|httpstatuses\.com|mozilla\.org|"
     r"afas\.nl|afasonline\.(?:nl|com)|profitserver\.afasonline\.com|onmicrosoft\.com)$"
 )
-_HOST = re.compile(
+_HOST = Pattern(
     r"(?:https?|imaps?|smtps?|ftp|ldaps?|redis|amqps?|postgres(?:ql)?|mysql|mongodb|wss?)://(?:[^\s/@\"'<>]{1,80}@)?(?P<url>[A-Za-z0-9.\-]{1,253})"
     r"|\bhost(?:name)?['\"]?\s?[=:]\s?['\"]?(?P<host>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8})"
     r"|\b(?:enotfound|eai_again|resolve host|resolve:|resolve|connect to|connecting to|connection to|lookup|host|server at|unknownhostexception|verbinding met|op host)[: '\"]{1,3}"
@@ -30,8 +32,8 @@ _HOST = re.compile(
     r"|(?<![\w@.])(?P<port>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}):\d{2,5}\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")
-_FILE = re.compile(
+_ADDRESS = Pattern(r"\d{1,3}(?:\.\d{1,3}){3}$")
+_FILE = Pattern(
     r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|cjs)$",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ _THEIRS = (
     "influx", "minio", "vault server", "=consul", "terraform", "ansible", "=helm", "openai",
     "cloudflare",
 )  # fmt: skip
-_THEIR_WAYS = re.compile(
+_THEIR_WAYS = Pattern(
     r"when calling the \w+ operation|\b(?:port|poort)[ :=]{1,2}(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092|22|21|3389|389|636)\b|"
     r":(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092)\b|\bora-\d{5}"
 )

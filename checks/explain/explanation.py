@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checks.catalogue.rows import Cause, ErrorRow
+from checks.explain.pattern import Pattern
 from checks.explain.structure import Ids
 from checks.remedy import Remedy
 from checks.words import Text, same
@@ -73,7 +73,7 @@ class Explanation:
         return tuple(found)
 
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = Pattern(r"\{(\w+)\}")
 _PORTAL = "https://entra.microsoft.com"
 _IN_WORDS = {
     "client_id": Text("(application (client) ID of your app)", "(toepassings-id (client) van jouw app)"),

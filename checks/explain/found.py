@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes
 from checks.explain.normalise import Normalised
+from checks.explain.pattern import Pattern
 
 _PLACEHOLDER_ERRORS = frozenset({"error", "none", "null", "true", "false", "0", ""})
 
@@ -45,7 +46,7 @@ class Haul:
 def haul(text: Normalised) -> Haul:
     """All codes in a text. The tables of one kind are only loaded when the text may hold that kind."""
     sign_in = _sign_in(text)
-    graph, ordinary = _graph(text)
+    graph, ordinary = _graph(text, beside=bool(sign_in))
     return Haul(sign_in, graph, ordinary, _oauth(text.flat))
 
 
@@ -73,21 +74,26 @@ class KnownNumbers:
         return f"AADSTS{number}" in self._by_code  # type: ignore[operator]
 
 
-_MAY_BE_GRAPH = re.compile(
+_MAY_BE_GRAPH = Pattern(
     r"Error[A-Z]|_[A-Z]|code|Code|Token|Mailbox|Throttl|NotFound|Denied|Forbidden|Unauthorized|Request|Credential|Permission|fout",
     re.ASCII,
 )
 
 
-def _graph(text: Normalised) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
-    if not _MAY_BE_GRAPH.search(text.flat):
+_SAYS_CODE = Pattern(r"\"code\"|'code'|[Cc]ode: [A-Z]|\bError[A-Z]|Authorization_[A-Z]|InvalidAuthenticationToken")
+
+
+def _graph(text: Normalised, beside: bool) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
+    """`beside` a sign-in code, only words that stand where a code stands are worth loading the table for."""
+    if not (_SAYS_CODE if beside else _MAY_BE_GRAPH).search(text.flat):
         return (), ()
     from checks.catalogue.graph_errors import BY_CODE, ORDINARY_WORDS
 
     found = codes.words(text.flat, BY_CODE, ORDINARY_WORDS)
     if not found and "\n" in text.text:
         found = codes.words(text.joined, BY_CODE, ORDINARY_WORDS)
-    special, ordinary = [], []
+    special: list[Coded] = []
+    ordinary: list[Coded] = []
     for word, place, placed in found:
         coded = Coded(BY_CODE[word].code, BY_CODE[word], place, placed)
         (ordinary if word in ORDINARY_WORDS else special).append(coded)
@@ -100,12 +106,12 @@ _OAUTH_NAMES = (
     "permission_denied|temporarily_unavailable|server_error|authorization_pending|expired_token|bad_verification_code|"
     "authorization_declined|slow_down|invalid_instance|insufficient_claims|invalid_token"
 )
-_OAUTH = re.compile(
+_OAUTH = Pattern(
     rf"(?:(?<![\w-])(?:oauth_?)?(?:error|fout|error ?code|code|suberror|kind|type)[\"']?\s{{0,3}}(?:[:=]|=>)\s{{0,3}}[\"'\[(]{{0,2}}|\(|\[|^|error |exception: |failed: )"
     rf"(?P<name>{_OAUTH_NAMES})(?![\w-])",
     re.IGNORECASE,
 )
-_OAUTH_ANYWHERE = re.compile(rf"(?<![\w-])(?P<name>{_OAUTH_NAMES})(?![\w-])")
+_OAUTH_ANYWHERE = Pattern(rf"(?<![\w-])(?P<name>{_OAUTH_NAMES})(?![\w-])")
 
 
 def _oauth(flat: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from checks.explain.pattern import Pattern
 from checks.explain.shorten import shorten
 from checks.explain.unwrap import LAYERS, unpaint
 
@@ -15,22 +15,20 @@ _ACCENTS = str.maketrans(
     "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY"
 )
 _LONGEST_LINE = 20_000
-_BARS = re.compile("[¦│┃║]")
-_SPACE = re.compile(r"\s+")
+_BARS = Pattern("[¦│┃║]")
+_SPACE = Pattern(r"\s+")
 
-_QUOTE = re.compile(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
-_FRAME = re.compile(r"[ \t]*[|│┃║][ \t]*$")
+_QUOTE = Pattern(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
+_FRAME = Pattern(r"[ \t]*[|│┃║][ \t]*$")
 # `     | text` and `  12 |  text` of PowerShell 7, `+ CategoryInfo` of PowerShell 5
-_CONSOLE = re.compile(r"^[ \t]{0,8}(?:\d{1,5}[ \t]*)?\|[ \t]+|^[ \t]*\+[ \t](?=[A-Z~])")
-_SYSLOG = re.compile(
-    r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )"
-)
-_STAMP = re.compile(
+_CONSOLE = Pattern(r"^[ \t]{0,8}(?:\d{1,5}[ \t]*)?\|[ \t]+|^[ \t]*\+[ \t](?=[A-Z~])")
+_SYSLOG = Pattern(r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )")
+_STAMP = Pattern(
     r"^[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{4})[T ,]{1,2}\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
     r"(?: ?[AP]M)?(?:Z| ?[+-]\d\d:?\d\d)?[\])]?[ \t|:,-]*"
 )
-_SERVICE = re.compile(r"^[\w.-]{1,40}(?:[_-]\d{1,3})?[ \t]+\|[ \t]")
-_LEVEL = re.compile(
+_SERVICE = Pattern(r"^[\w.-]{1,40}(?:[_-]\d{1,3})?[ \t]+\|[ \t]")
+_LEVEL = Pattern(
     r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|dbug)[\])]?[ \t]*[:|-]?[ \t]+"
 )
 

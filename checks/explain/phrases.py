@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.normalise import Normalised, squeeze, unaccented
+from checks.explain.pattern import Pattern
 
 _ENOUGH = 4
 """Letters in a row that are worth looking for."""
@@ -68,14 +69,14 @@ def _without_spaces(phrase: str) -> str:
     )
 
 
-_ESCAPED_MARK = re.compile(r"\\([^A-Za-z0-9])")
-_ESCAPED_CLASS = re.compile(r"\\[A-Za-z0-9]")
-_CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
-_GROUP = re.compile(r"\([^()]*\)")
-_OPTIONAL = re.compile(r".(?:[?*]|\{0[^}]*\})")
-_OTHER = re.compile(r"\{[^}]*\}|[.+^$]")
-_PLAIN_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
-_PARTS = re.compile(r"[()|]|[^()|]+")
+_ESCAPED_MARK = Pattern(r"\\([^A-Za-z0-9])")
+_ESCAPED_CLASS = Pattern(r"\\[A-Za-z0-9]")
+_CLASS = Pattern(r"\[\^?\]?[^\]]*\]")
+_GROUP = Pattern(r"\([^()]*\)")
+_OPTIONAL = Pattern(r".(?:[?*]|\{0[^}]*\})")
+_OTHER = Pattern(r"\{[^}]*\}|[.+^$]")
+_PLAIN_GROUP = Pattern(r"\(\?:([^()]*)\)(?![?*{])")
+_PARTS = Pattern(r"[()|]|[^()|]+")
 _GAP = "\0"
 _HIDDEN = 0xE000  # an escaped mark waits here until the marks that mean something are gone
 _BACK = {_HIDDEN + code: code for code in range(0x20, 0x7F)}

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from checks.explain.pattern import Pattern
+
 _GUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 
 _KEYS: dict[str, str] = {
@@ -29,49 +31,49 @@ _KEYS: dict[str, str] = {
     for spelling in spellings.split()
 }
 """Keys as they are spelled, in lower case and without blanks, dashes and underscores."""
-_SEPARATOR = re.compile(r"[\"']?[ \t]{0,6}(?:=>|[:=])")
-_KEY_END = re.compile(r"[A-Za-z][\w.-]*(?: \(?[A-Za-z][\w.-]*\)?){0,3}$")
-_VALUE = re.compile(
+_SEPARATOR = Pattern(r"[\"']?[ \t]{0,6}(?:=>|[:=])")
+_KEY_END = Pattern(r"[A-Za-z][\w.-]*(?: \(?[A-Za-z][\w.-]*\)?){0,3}$")
+_VALUE = Pattern(
     r"[ \t]*(?:\n[ \t]*)?\[?[ \t\n]{0,12}"
     r"(?:\"(?P<double>[^\"]{0,4000})\"?|'(?P<single>[^'\n]{0,4000})'|(?P<bare>[^\s,;&\"'<>{}\[\]]{1,300}))"
 )
 _FIELDS_AT_MOST = 3_000
 _RESOURCES = ("00000002-0000-0", "00000003-0000-0")
 """Exchange Online, Microsoft Graph and the like: what a token is for, not whose it is."""
-_GUID_ONLY = re.compile(_GUID)
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?")
-_TENANT_IN_URL = re.compile(
+_GUID_ONLY = Pattern(_GUID)
+_TIME = Pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?")
+_TENANT_IN_URL = Pattern(
     rf"(?:login\.(?:microsoftonline|windows|partner\.microsoftonline|chinacloudapi|microsoft)\.(?:com|us|net|cn)|sts\.windows\.net)/({_GUID})",
     re.IGNORECASE,
 )
-_TENANT_IN_WORDS = re.compile(
+_TENANT_IN_WORDS = Pattern(
     rf"\b(?:tenant|directory|in the directory|tenant named|map)\W{{1,4}}({_GUID})", re.IGNORECASE
 )
-_APP_IN_WORDS = re.compile(
+_APP_IN_WORDS = Pattern(
     rf"\b(?:app|application|app id|client app id|with identifier|for app|application with id|client application|with id|toepassing)\W{{1,4}}({_GUID})",
     re.IGNORECASE,
 )
 _TRAILERS = {
-    "trace_id": re.compile(rf"\bTrac(?:e|eer|erings)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
-    "correlation_id": re.compile(rf"\bCorrelat(?:ion|ie)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
-    "request_id": re.compile(rf"\b(?:Request|Aanvraag)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
+    "trace_id": Pattern(rf"\bTrac(?:e|eer|erings)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
+    "correlation_id": Pattern(rf"\bCorrelat(?:ion|ie)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
+    "request_id": Pattern(rf"\b(?:Request|Aanvraag)[ -]?ID\W{{1,4}}({_GUID})", re.IGNORECASE),
 }
 
-_THREE_DIGITS = re.compile(r"(?<![\d.,])[45]\d\d(?![\d])")
-_BEFORE_STATUS = re.compile(
+_THREE_DIGITS = Pattern(r"(?<![\d.,])[45]\d\d(?![\d])")
+_BEFORE_STATUS = Pattern(
     r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|\($|"
     r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|does not indicate success|"
     r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|->|received HTTP code|\bresponse)"
     r"[\"']?[ :=(\"']{1,4}$",
     re.IGNORECASE,
 )
-_AFTER_STATUS = re.compile(
+_AFTER_STATUS = Pattern(
     r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|Proxy Authentication Required|Too Many Requests|"
     r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|Verboden|Onbevoegd|"
     r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",
     re.IGNORECASE,
 )
-_NOT_A_STATUS = re.compile(r"[.,:-]\d|\"? \d")
+_NOT_A_STATUS = Pattern(r"[.,:-]\d|\"? \d")
 _STATUS_WORDS = {
     401: (
         "statuscode: unauthorized",

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_ANSI = re.compile(
+from checks.explain.pattern import Pattern
+
+_ANSI = Pattern(
     r"(?:\x1b|␛|\^\[|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[\d))(?:\[[0-9;?]{0,24}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\))"
 )
 _INVISIBLE = dict.fromkeys(
@@ -24,11 +26,11 @@ _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     ord("…"): "...",
 }
-_BROKEN_UTF8 = re.compile(
+_BROKEN_UTF8 = Pattern(
     "[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
 )
 
-_HTML_ENTITY = re.compile(
+_HTML_ENTITY = Pattern(
     r"&(?:quot|amp|lt|gt|nbsp|apos|rsquo|lsquo|ldquo|rdquo|[a-z]uml|[a-z]acute|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
 _HTML_NAMES = (
@@ -36,35 +38,36 @@ _HTML_NAMES = (
     "head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|s|samp|section|small|span|strong|"
     "style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|wbr"
 )
-_HTML_TAG = re.compile(rf"<(/?)({_HTML_NAMES})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
-_HTML_NOISE = re.compile(
+_HTML_TAG = Pattern(rf"<(/?)({_HTML_NAMES})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+_HTML_NOISE = Pattern(
     r"<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,300}>|<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>",
     re.IGNORECASE,
 )
 _HTML_INLINE = frozenset("a abbr b big code em font i mark o:p s samp small span strong sub sup tt u wbr".split())
-_XML_LEAF = re.compile(
+_PAGE = " <html> "
+_XML_LEAF = Pattern(
     r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>"
 )
-_XML_TAG = re.compile(r"</?[A-Za-z][\w.\-]{0,30}:[A-Za-z][\w.\-]{0,60}(?:\s[^<>]{0,600})?/?>")
+_XML_TAG = Pattern(r"</?[A-Za-z][\w.\-]{0,30}:[A-Za-z][\w.\-]{0,60}(?:\s[^<>]{0,600})?/?>")
 
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_PLUS_VALUE = re.compile(
+_PERCENT = Pattern(r"(?:%[0-9A-Fa-f]{2})+")
+_PLUS_VALUE = Pattern(
     r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE
 )
-_PLUS_TOKEN = re.compile(r"(?<!\S)(?=\S{0,3000}AADSTS)\S*[A-Za-z0-9]\+[A-Za-z]\S*")
-_QP_SOFT = re.compile(r"=[ \t]*\n(?: {4,}|\t)?")
-_QP_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
-_QP_SIGN = re.compile(r"=3D|quoted-printable|=C3=|=E2=80|=0D=0A", re.IGNORECASE)
+_PLUS_TOKEN = Pattern(r"(?<!\S)(?=\S{0,3000}AADSTS)\S*[A-Za-z0-9]\+[A-Za-z]\S*")
+_QP_SOFT = Pattern(r"=[ \t]*\n(?: {4,}|\t)?")
+_QP_BYTES = Pattern(r"(?:=[0-9A-F]{2})+")
+_QP_SIGN = Pattern(r"=3D|quoted-printable|=C3=|=E2=80|=0D=0A", re.IGNORECASE)
 
-_DOUBLED = re.compile(r"(?<=[\w:,{}\[\]. ])\"\"(?=[\w/{}:,\[\].])|(?<=\{)\"\"|\"\"(?=\})")
+_DOUBLED = Pattern(r"(?<=[\w:,{}\[\]. ])\"\"(?=[\w/{}:,\[\].])|(?<=\{)\"\"|\"\"(?=\})")
 """Quotes as CSV doubles them; an empty string between commas is left alone."""
-_ESCAPED_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
-_ESCAPED_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_ESCAPED_CRLF = re.compile(
+_ESCAPED_BYTES = Pattern(r"(?:\\x[0-9a-fA-F]{2})+")
+_ESCAPED_UNICODE = Pattern(r"(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPED_CRLF = Pattern(
     r"\\r\\n|`r`n|(?<![A-Za-z0-9:\\])\\[rn]|\\[rn](?![a-z])|\\[rn](?=(?:at|bij|in|by|trace|correlation|timestamp)\b)"
 )
-_ESCAPED_MARK = re.compile(r"\\+([\"'/])")
-_ESCAPED_SLASHES = re.compile(r"\\{2,}")
+_ESCAPED_MARK = Pattern(r"(?<!\\)\\+([\"'/])")
+_ESCAPED_SLASHES = Pattern(r"\\{2,}")
 
 
 def unpaint(text: str) -> str:
@@ -99,6 +102,9 @@ def unmark(text: str) -> str:
         return text
     text = _HTML_NOISE.sub(lambda m: " <!DOCTYPE html> " if m[0][:9].upper() == "<!DOCTYPE" else " ", text)
     text = _HTML_TAG.sub(_instead_of_tag, text)
+    if text.count(_PAGE) > 1:
+        start, *rest = text.split(_PAGE)
+        text = start + _PAGE + " ".join(rest)  # one page is sign enough
     text = _XML_LEAF.sub(r"\n\1: \2\n", text)
     return _XML_TAG.sub(" ", text)
 
@@ -106,7 +112,7 @@ def unmark(text: str) -> str:
 def _instead_of_tag(tag: re.Match[str]) -> str:
     name = tag[2].lower()
     if name == "html":
-        return " <html> "  # a page where JSON was expected is itself a sign
+        return "" if tag[1] else _PAGE  # a page where JSON was expected is itself a sign
     if name in _HTML_INLINE:
         return ""
     return "\t" if name in ("td", "th") else "\n"

@@ -16,6 +16,7 @@ from checks.explain.context import Context, look
 from checks.explain.explanation import UNDECIDED, Candidate
 from checks.explain.found import Coded, Haul, Judged, haul, judged
 from checks.explain.normalise import Normalised
+from checks.explain.pattern import Pattern
 from checks.explain.phrases import Found, find, search
 from checks.explain.structure import statuses
 
@@ -58,28 +59,28 @@ _STATUS_CAUSES: dict[int, str] = {
     504: "service_transient",
     509: "throttled",
 }
-_FAILED = re.compile(
+_FAILED = Pattern(
     r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
     r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
     r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
     re.IGNORECASE,
 )
-_NOT_FAILED = re.compile(
+_NOT_FAILED = Pattern(
     r"\b(?:no|0|zero|geen|without|zonder|nul)\s(?:errors?|fout(?:en|meldingen)?|failures?|problemen|waarschuwingen)\b|\berrors?[:=] ?0\b|\bfouten: ?0\b|\bfailed[:=] ?0\b|\b0 (?:failed|mislukt)\b|"
     r"\berror(?:s)?[\"']?\s?[:=]\s?(?:null|none|false|\[\]|\"\"|'')",
     re.IGNORECASE,
 )
-_CONTEXT_OF_SIGN_IN = re.compile(
+_CONTEXT_OF_SIGN_IN = Pattern(
     r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|"
     r"toegangstoken|access_token|app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
     re.IGNORECASE,
 )
-_SUCCESS = re.compile(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
-_SEPARATES = re.compile(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
-_DATED = re.compile(
+_SUCCESS = Pattern(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
+_SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
+_DATED = Pattern(
     r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
 )
-_LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
+_LIST_ITEM = Pattern(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
 
 
 _TOLD_SHORTLY = 3_000
@@ -91,11 +92,11 @@ def weigh(text: Normalised) -> Decision:
     if not text.flat:
         return Decision("nothing")
     seen = haul(text)
-    about = look(text.flat, text.joined)
     codes = _all_codes(seen)
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
         return _by_sign_in(seen, text, codes, oauth_error)
+    about = look(text.flat, text.joined)
     for coded in _innermost(seen.graph):
         if coded.row:
             return Decision(_kind(coded.row), (judged(coded.row, text),), codes, coded.code, oauth_error)
