@@ -75,6 +75,8 @@ class Explanation:
 
 _PLACEHOLDER = Pattern(r"\{(\w+)\}")
 _PORTAL = "https://entra.microsoft.com"
+_APPS = "/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
+"""The list of app registrations, where a link goes that cannot name the app."""
 _IN_WORDS = {
     "client_id": Text("(application (client) ID of your app)", "(toepassings-id (client) van jouw app)"),
     "tenant": Text("(tenant ID)", "(tenant-id)"),
@@ -92,8 +94,10 @@ def _filled(remedy: Remedy, ids: Ids) -> Remedy:
         known["tenant"] = ids.tenant_ids[0]
 
     def fill(template: str | None, otherwise: str | None) -> str | None:
-        if template is None or set(_PLACEHOLDER.findall(template)) - known.keys():
-            return otherwise if template is not None else None
+        if template is None:
+            return None
+        if set(_PLACEHOLDER.findall(template)) - known.keys():
+            return otherwise
         return _PLACEHOLDER.sub(lambda m: known[m[1]], template)
 
     steps = tuple(
@@ -104,4 +108,4 @@ def _filled(remedy: Remedy, ids: Ids) -> Remedy:
         else step
         for step in remedy.steps
     )
-    return replace(remedy, steps=steps, link=fill(remedy.link, _PORTAL), command=fill(remedy.command, None))
+    return replace(remedy, steps=steps, link=fill(remedy.link, _PORTAL + _APPS), command=fill(remedy.command, None))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checks.explain.explanation import Explanation
     from wizard.render.explanation import Yours
 
+CONFIG_NAME = "profit-exchange.toml"
 _HALF = 16 * 1024 * 1024
 """Bytes: of a longer file only the first and the last half are read."""
 _WIDEST = 100
@@ -29,8 +30,10 @@ _ASK = Text(
     "Plak de foutmelding. Twee lege regels, of {end}, als hij compleet is.",
 )
 _NO_FILE = Text(
-    "There is no file {name} here. Give an existing file, the message itself between quotes, or paste it after `explain`.",
-    "Er is hier geen bestand {name}. Geef een bestaand bestand, de melding zelf tussen aanhalingstekens, of plak hem na `explain`.",
+    "There is no file {name} here. Give an existing file, the message itself between quotes, or paste it after "
+    "`explain`.",
+    "Er is hier geen bestand {name}. Geef een bestaand bestand, de melding zelf tussen aanhalingstekens, of plak hem "
+    "na `explain`.",
 )
 _NOT_READ = Text("The file {name} cannot be read: {why}.", "Het bestand {name} is niet te lezen: {why}.")
 
@@ -81,7 +84,7 @@ def _text(words: tuple[str, ...], around: Surroundings) -> str:
         return _decoded(_read_stream(around.stdin))
     if len(words) == 1:
         word = words[0]
-        if len(word) < 1000 and "\n" not in word and os.path.isfile(word):
+        if len(word) < 1000 and "\n" not in word and _is_file(word):
             return _decoded(_read_file(word))
         if _FILE_NAME.fullmatch(word):
             from wizard.complaint import Complaint
@@ -115,7 +118,7 @@ def _read_stream(stream: TextIO) -> bytes:
 
 def _read_file(name: str) -> bytes:
     try:
-        with open(name, "rb") as file:
+        with open(name, "rb") as file:  # noqa: PTH123
             size = os.fstat(file.fileno()).st_size
             if size <= 2 * _HALF:
                 return file.read()
@@ -153,19 +156,26 @@ def _width(around: Surroundings) -> int:
 
 def _yours(explanation: Explanation) -> Yours | None:
     """The app of the config in this folder, when the message names an app or tenant to compare with."""
-    if not (explanation.ids.app_ids or explanation.ids.tenant_ids) or not os.path.isfile("profit-exchange.toml"):
+    if not (explanation.ids.app_ids or explanation.ids.tenant_ids) or not _is_file(CONFIG_NAME):
         return None
     import tomllib
 
     from wizard.render.explanation import Yours
 
     try:
-        with open("profit-exchange.toml", "rb") as file:
+        with open(CONFIG_NAME, "rb") as file:  # noqa: PTH123
             config = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return None  # whoever wants the config itself is told what is wrong with it; here it is only a comparison
     client_id, tenant = config.get("client_id"), config.get("tenant")
     return Yours(client_id if isinstance(client_id, str) else None, tenant if isinstance(tenant, str) else None)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return os.path.isfile(name)  # noqa: PTH113  pathlib would be a tenth of the start-up
+    except (OSError, ValueError):
+        return False  # a pasted message is not always a possible file name
 
 
 def _is_terminal(stream: TextIO) -> bool:
@@ -186,10 +196,15 @@ command = Verb(
         "Leg een geplakte foutmelding uit: oorzaken, oplossing en wie die uitvoert.",
     ),
     about=Text(
-        "Explain an error message: its cause, the cure, who carries it out and where. Give the message itself, a file, "
-        "a code such as AADSTS7000215, `-` for standard input, or nothing to paste it. Works without a network.",
-        "Leg een foutmelding uit: de oorzaak, de oplossing, wie die uitvoert en waar. Geef de melding zelf, een bestand, "
-        "een code zoals AADSTS7000215, `-` voor de standaardinvoer, of niets om hem te plakken. Werkt zonder netwerk.",
+        "Explain an error message: its cause, the cure, who carries it out and where. Give the message itself, a "
+        "file, a code such as AADSTS7000215, `-` for standard input, or nothing to paste it. Works without a network.",
+        "Leg een foutmelding uit: de oorzaak, de oplossing, wie die uitvoert en waar. Geef de melding zelf, een "
+        "bestand, een code zoals AADSTS7000215, `-` voor de standaardinvoer, of niets om hem te plakken. Werkt zonder "
+        "netwerk.",
+    ),
+    epilogue=Text(
+        "Exit code 0: something was diagnosed. 1: no error that is known in this text. 2: wrong usage.",
+        "Afsluitcode 0: er is iets herkend. 1: geen bekende fout in deze tekst. 2: verkeerd gebruik.",
     ),
     callback=_explain,
     params=[
@@ -205,4 +220,3 @@ command = Verb(
         ),
     ],
 )
-"""Exit code: 0 something was diagnosed, 1 no error that is known, 2 wrong usage."""

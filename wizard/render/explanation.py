@@ -37,6 +37,8 @@ _TO_TELL = Text("How to tell: {how}", "Zo kom je erachter: {how}")
 _ITS_CURE = Text("Then (by: {who}): {step}", "Dan (door: {who}): {step}")
 _WORDS = Text("In Microsoft's own words", "In Microsofts eigen woorden")
 _SAID = Text("What the message says", "Wat de melding zegt")
+_LINK = Text("Link", "Link")
+_COMMAND = Text("As a command", "Als opdracht")
 _TO_QUOTE = Text("To quote to Microsoft's support", "Om door te geven aan Microsoft-support")
 _LOOK_UP = Text(
     "This number is not in my catalogue. Microsoft's look-up page: {link}",
@@ -51,8 +53,10 @@ _SETTLES = Text(
     "Wachten helpt: meestal is het binnen {typical} te zien; reken op {worst} voordat je eraan twijfelt.",
 )
 _NOTHING = Text(
-    "No error that I know in this text. If something failed, paste the whole message, with its code, or the answer's body.",
-    "Geen fout die ik ken in deze tekst. Ging er iets mis, plak dan de hele melding, met de code, of de inhoud van het antwoord.",
+    "No error that I know in this text. If something failed, paste the whole message, with its code, or the body of "
+    "the answer.",
+    "Geen fout die ik ken in deze tekst. Ging er iets mis, plak dan de hele melding, met de code, of de inhoud van het "
+    "antwoord.",
 )
 _MINUTES = (Text("1 minute", "1 minuut"), Text("{n} minutes", "{n} minuten"))
 _HOURS = (Text("1 hour", "1 uur"), Text("{n} hours", "{n} uur"))
@@ -165,9 +169,9 @@ def _first(page: _Page, candidate: Candidate, cure: Cure) -> None:
     for number, step in enumerate(cure.remedy.steps, 1):
         page.item(f"{number}. ", step)
     if cure.remedy.link:
-        page.paragraph(cure.remedy.link)
+        page.whole(_LINK, cure.remedy.link)
     if cure.remedy.command:
-        page.paragraph("> " + cure.remedy.command)
+        page.whole(_COMMAND, cure.remedy.command)
     if cure.remedy.settles_after:
         page.paragraph(_settles(cure.remedy.settles_after))
 
@@ -255,6 +259,10 @@ class _Page:
     def item(self, mark: str, text: Text) -> None:
         """A paragraph behind a mark or number."""
         self.lines += self._wrapped(text.say(self.language), "  " + mark, " " * (2 + len(mark)))
+
+    def whole(self, label: Text, value: str) -> None:
+        """A link or command on a line of its own, never wrapped: people copy it."""
+        self.lines += [f"  {label.say(self.language)}:", f"    {value}"]
 
     def blank(self) -> None:
         """An empty line."""
