@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from wizard.register.session import AdminSession
 
 WORST_SHOWN = 12
+SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
+"""What can be seen as soon as there is an ID and a secret."""
+CONSENT_CHECKS = frozenset({"network-login", "network-graph", "tenant", "sign-in", "permissions"})
+"""What can be seen once consent was given, without a mailbox."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,10 @@ class Looker:
                 return asyncio.run(self._admin(state, watch))
             case "plan":
                 return asyncio.run(self._plan(state, watch))
+            case "sign-in":
+                return self._passing(state, watch, SIGN_IN_CHECKS)
+            case "consent":
+                return self._passing(state, watch, CONSENT_CHECKS)
             case "proof":
                 return self._proof(state, watch)
             case "domains":
@@ -209,14 +217,21 @@ class Looker:
         )
         report = self._gathered(settings, state, watch)
         self.memory.report = report
-        changed = bool(state.progress.made) or state.text("route") in ("portal", "hand-over")
-        waiting = any(
-            f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN)
-            and f.remedy is not None
-            and f.remedy.settles_after is not None
-            for f in report.findings
+        return Proof(report, settling=_may_settle(report, state))
+
+    def _passing(self, state: State, watch: Watch, checks: frozenset[str]) -> Proof:
+        """A look in passing: only the checks that can be answered by now, and no mailbox."""
+        from checks.examine import exit_code
+
+        report = self._gathered(self.settings(state), state, watch)
+        rows = report.permissions if "permissions" in checks else ()
+        short = {row.permission for row in rows if row.in_token != "yes"}
+        # Without a mailbox most permissions can't be tried, so only the token counts here.
+        findings = tuple(
+            f for f in report.findings if f.check in checks and (f.check != "permissions" or f.subject in short)
         )
-        return Proof(report, settling=changed and waiting and report.exit_code != 0)
+        part = replace(report, findings=findings, permissions=rows if short else (), exit_code=exit_code(findings))
+        return Proof(part, settling=_may_settle(part, state))
 
     def credential(self, state: State) -> Credential:
         """A certificate when one was named, the journey's secret otherwise."""
@@ -337,6 +352,15 @@ _OUTSIDE = {
     ),
     None: Text("{address} could not be looked at.", "Naar {address} kon niet worden gekeken."),
 }
+
+
+def _may_settle(report: Report, state: State) -> bool:
+    """Whether a complaint is of the kind that a change of a moment ago explains, and there was such a change."""
+    changed = bool(state.progress.made) or state.text("route") in ("portal", "hand-over")
+    return changed and any(
+        f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN) and f.remedy is not None and f.remedy.settles_after is not None
+        for f in report.findings
+    )
 
 
 def _worked(answer: object) -> bool | None:

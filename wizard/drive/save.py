@@ -203,7 +203,7 @@ class Saver:
             login=endpoints.login,
             graph=endpoints.graph,
             portal=endpoints.portal,
-            cloud=self.looker.cloud,
+            cloud=cast("Any", self.looker.cloud),
             app_name=state.text("app-name") or APP_NAME,
             secret_months=int(state.text("secret-months") or "12"),
             client_id=client_of(state) or None,

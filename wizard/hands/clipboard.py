@@ -16,11 +16,15 @@ _COPIED_BRIEFLY = Text(
     "{label} staat op het klembord; na een minuut wordt het gewist.",
 )
 _SENT = Text(
-    "{label} was sent to your terminal's clipboard. Paste it once to see whether your terminal allows that; clear the"
-    " clipboard yourself afterwards.",
-    "{label} is naar het klembord van je terminal gestuurd. Plak het een keer om te zien of je terminal"
-    " dat toelaat; wis"
-    " het klembord daarna zelf.",
+    "{label} was sent to your terminal's clipboard. Not every terminal allows that: paste it once to see.",
+    "{label} is naar het klembord van je terminal gestuurd. Niet elke terminal staat dat toe: plak het een keer om het"
+    " te zien.",
+)
+_SENT_SECRET = Text(
+    "{label} was sent to your terminal's clipboard. Not every terminal allows that: paste it into Profit to see, and"
+    " copy something else afterwards to clear it.",
+    "{label} is naar het klembord van je terminal gestuurd. Niet elke terminal staat dat toe: plak het in Profit om"
+    " het te zien, en kopieer daarna iets anders om het te wissen.",
 )
 _NOT_HERE = Text(
     "There is no clipboard here (pip install profit-exchange[clipboard] adds one).",
@@ -44,7 +48,7 @@ def copy(label: Text, value: str | Secret, terminal: TextIO) -> Text:
         # Operating System Command 52, "manipulate selection data" (xterm control sequences).
         terminal.write(f"\033]52;c;{base64.b64encode(text.encode()).decode()}\a")
         terminal.flush()
-        return _SENT.of(label=label)
+        return (_SENT_SECRET if isinstance(value, Secret) else _SENT).of(label=label)
     return _NOT_HERE
 
 

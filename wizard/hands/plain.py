@@ -41,11 +41,15 @@ class PlainHands:
         self._hidden = hidden
         """Reads a line without showing it; None reads it like any other line (a pipe)."""
         self._keys_said = False
+        self._heading = ""
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """Put one question; numbered choices, the default in brackets."""
         self._line()
-        self._lines(wrapped(f"[{number}/{of}] {chapter.say(self.language)}", self._width))
+        heading = f"[{number}/{of}] {chapter.say(self.language)}"
+        if heading != self._heading:
+            self._heading = heading
+            self._lines(wrapped(heading, self._width))
         if not self._keys_said:
             self._keys_said = True
             self._lines(wrapped(_KEYS.say(self.language), self._width))
@@ -78,7 +82,9 @@ class PlainHands:
         if report is not None:
             from wizard.render import plain
 
-            plain.show(report, self.language, self._out)
+            for line in plain.lines(report, self.language, brief=True):
+                indent = line[: len(line) - len(line.lstrip())]
+                self._lines(wrapped(line.strip(), self._width, indent, indent + "  ") if line else [""])
 
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:

@@ -75,7 +75,8 @@ class TerminalHands:
         if report is not None:
             from wizard.render.screen import show
 
-            show(report, self.language, self._out)
+            self._console.print()
+            show(report, self.language, self._out, brief=True)
 
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:

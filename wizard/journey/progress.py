@@ -74,6 +74,8 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "admin": ("tenant", "route", "admin-sign-in"),
     "plan": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months", "client-id"),
     "register": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months"),
+    "sign-in": ("tenant", "route", "client-id", "secret", "certificate"),
+    "consent": ("tenant", "route", "client-id", "secret", "permissions-done", "consent-done"),
     "proof": (
         "tenant",
         "client-id",
@@ -129,7 +131,7 @@ def advance(state: State, event: Event) -> State:
         case Told(card):
             return replace(state, progress=replace(progress, told=progress.told | {card}))
         case Looked(look, result):
-            return replace(state, seen={**state.seen, look: result}, patience=state.patience - {look})
+            return _seen(state, look, result)
         case Changed(change, made, failed, secret):
             after = replace(
                 state,
@@ -149,6 +151,21 @@ def advance(state: State, event: Event) -> State:
             return replace(state, progress=replace(progress, answers=answers, order=order))
         case Quit():
             return replace(state, stopped=True)
+
+
+def _seen(state: State, look: str, result: object) -> State:
+    """What was told about an earlier look, and chosen after it, was about that look: it is told and asked anew."""
+    progress = state.progress
+    return replace(
+        state,
+        seen={**state.seen, look: result},
+        patience=state.patience - {look},
+        progress=replace(
+            progress,
+            answers={k: v for k, v in progress.answers.items() if k != f"recover:{look}"},
+            told=frozenset(card for card in progress.told if card.partition(":")[0] != look),
+        ),
+    )
 
 
 def _recovered(state: State, question: str, choice: str) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checks.facts import Seen
 from checks.model import Report
 from checks.words import Text
 
@@ -74,6 +75,14 @@ class Proof:
     report: Report
     settling: bool = False
     """A complaint is of the kind that a recent change explains: waiting may cure it."""
+
+    @property
+    def principal_id(self) -> str | None:
+        """Object ID of the service principal, from the directory or else from the token."""
+        facts = self.report.facts
+        if isinstance(facts.principal, Seen):
+            return facts.principal.value.object_id
+        return facts.sign_in.value.principal_id if isinstance(facts.sign_in, Seen) else None
 
 
 @dataclass(frozen=True, slots=True)

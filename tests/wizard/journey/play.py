@@ -45,6 +45,8 @@ def complaint(revisit=None, cause="consent_missing"):
 
 GOOD = {
     "tenant": TenantFound(TENANT, "klant.nl"),
+    "sign-in": Proof(report()),
+    "consent": Proof(report()),
     "proof": Proof(report()),
     "domains": DomainsFound("klant.nl", (DomainChoice("klant.nl", 5, 1),), 6),
     "scope": ScopeSeen(True, False, (Text("Good.", "Goed."),)),

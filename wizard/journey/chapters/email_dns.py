@@ -30,6 +30,18 @@ _TRAPS = {
 }
 
 
+_NOBODY = Text(
+    "No users could be counted, so nothing is proposed. Type the domain of the users' logon addresses.",
+    "Er waren geen gebruikers te tellen, dus er is geen voorstel. Typ het domein van de aanmeldadressen.",
+)
+_COUNTED = Text(
+    "{counted} users of the tenant were counted. The first domain leaves the fewest with a deviating address in"
+    " Profit.",
+    "{counted} gebruikers van de tenant zijn geteld. Bij het eerste domein houd je de minste afwijkende adressen in"
+    " Profit over.",
+)
+
+
 def understand(reply: str) -> Accepted | Declined:
     """A domain, or the domain of a typed logon address, with its traps named."""
     found = mail_domain(reply)
@@ -64,8 +76,8 @@ def question(found: DomainsFound) -> Question:
             c.domain,
             same(c.domain),
             Text(
-                "{fitting} fit, {deviating} need a deviating address",
-                "{fitting} passen, {deviating} hebben een afwijkend adres nodig",
+                "users that fit: {fitting}, with a deviating address: {deviating}",
+                "passende gebruikers: {fitting}, met een afwijkend adres: {deviating}",
                 {"fitting": c.fitting, "deviating": c.deviating},
             ),
         )
@@ -113,15 +125,6 @@ def _card(found: DomainsFound) -> Card:
     title = Text("Domains of this tenant", "Domeinen van deze tenant")
     if found.trouble is not None:
         return Card(title, (found.trouble,))
-    rows = tuple(
-        (
-            same(c.domain),
-            Text(
-                "{fitting} of {all} users fit",
-                "{fitting} van {all} gebruikers passen",
-                {"fitting": c.fitting, "all": found.counted},
-            ),
-        )
-        for c in found.candidates
-    )
-    return Card(title, rows=rows)
+    if not found.counted:
+        return Card(title, (_NOBODY,))
+    return Card(title, (_COUNTED.of(counted=found.counted),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checks.words import Text
 from wizard.journey.asking import any_text, first, tell_once
 from wizard.journey.chapters.credentials import ask_client_id, ask_secret
+from wizard.journey.chapters.live import consented, signs_in
 from wizard.journey.effects import Ask, Card, Effect, Help, Question, Save, Tell
 from wizard.journey.progress import State
 
@@ -58,6 +59,8 @@ def following(state: State) -> Effect | None:
         tell_once(state, Tell("hand-over-wait:hand-over-folder", CHAPTER, _WAIT)),
         ask_client_id(state),
         ask_secret(state),
+        signs_in(state),
+        consented(state),
     )
 
 

@@ -7,6 +7,7 @@ from checks.catalogue.permissions import PERMISSIONS
 from checks.words import Text, same
 from wizard.journey.asking import first, tell_once
 from wizard.journey.chapters.credentials import ask_client_id, ask_secret
+from wizard.journey.chapters.live import consented, signs_in
 from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Question, Tell
 from wizard.journey.progress import State
 
@@ -109,8 +110,10 @@ def following(state: State) -> Effect | None:
     return first(
         _step(state, "register", _REGISTER, ask_client_id(state)),
         _step(state, "secret", _SECRET, ask_secret(state)),
+        signs_in(state),
         _step(state, "permissions", _PERMISSIONS, _finished(state, "permissions-done", places.API_PERMISSIONS)),
         _step(state, "consent", _CONSENT, _finished(state, "consent-done", places.API_PERMISSIONS)),
+        consented(state),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checks.address import sign, tidy
-from checks.model import Finding, Verdict
 from checks.words import Text
 from wizard.journey.asking import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.journey.chapters.revisit import changes, complaints
 from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
 from wizard.journey.progress import State
 from wizard.journey.seen import Proof
@@ -95,21 +95,6 @@ SEND = question_of_confirmation(
     flag="--send-trial",
 )
 
-# Questions that a finding's cure may point back to, with the words for the choice.
-_REVISITS: dict[str, Text] = {
-    "tenant": Text("Change the tenant", "De tenant wijzigen"),
-    "client-id": Text("Change the Application (client) ID", "De Toepassings-id (client) wijzigen"),
-    "secret": Text("Enter the client secret again", "Het clientgeheim opnieuw invoeren"),
-    "mailbox": Text("Choose another mailbox", "Een ander postvak kiezen"),
-    "permissions-done": Text("Go through the permissions again", "De machtigingen opnieuw doorlopen"),
-    "consent-done": Text("Go through the consent again", "De toestemming opnieuw doorlopen"),
-}
-_BY_EXIT = {
-    "sign-in": ("tenant", "client-id", "secret"),
-    "mailbox": ("mailbox",),
-    "permissions": ("permissions-done", "consent-done"),
-}
-
 
 def following(state: State) -> Effect | None:
     """The mailbox and what may be tried on it, the look, the matrix, and what to do about what is wrong."""
@@ -129,26 +114,4 @@ def following(state: State) -> Effect | None:
     shown = tell_once(state, Tell("proof:matrix", CHAPTER, card, proof.report))
     if shown is not None or not complaints(proof):
         return shown
-    return recover(state, "proof", CHAPTER, changes=_changes(state, proof), may_wait=proof.settling)
-
-
-def complaints(proof: Proof) -> tuple[Finding, ...]:
-    """What stands between this registration and a working link."""
-    return tuple(f for f in proof.report.findings if f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED))
-
-
-def _changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
-    wanted: list[str] = []
-    for finding in complaints(proof):
-        if finding.remedy is not None and finding.remedy.revisit:
-            wanted.append(finding.remedy.revisit)
-        wanted.extend(_BY_EXIT.get(finding.check, ()))
-    portal = state.text("route") == "portal"
-    offered = [
-        q for q in dict.fromkeys(wanted) if q in _REVISITS and (portal or not q.endswith("-done")) and _asked(state, q)
-    ]
-    return [*((q, _REVISITS[q]) for q in offered), ("route", Text("Choose another route", "Een andere route kiezen"))]
-
-
-def _asked(state: State, question: str) -> bool:
-    return state.has(question)
+    return recover(state, "proof", CHAPTER, changes=changes(state, proof), may_wait=proof.settling)

@@ -8,7 +8,7 @@ from wizard.journey.chapters.portal import done_question
 from wizard.journey.chapters.proof import understand_address
 from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
 from wizard.journey.progress import State
-from wizard.journey.seen import ScopeSeen
+from wizard.journey.seen import Proof, ScopeSeen
 
 CHAPTER = "scope"
 
@@ -66,6 +66,7 @@ ROLES = (
 )
 _EXCHANGE = ("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "MailboxSettings.Read")
 _NAME = "AFAS Profit"
+_NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise applications>"
 _SCOPE_NAME = "AFAS Profit mailboxes"
 
 
@@ -132,7 +133,9 @@ def following(state: State) -> Effect | None:
 def _commands_card(state: State) -> Card:
     made = state.progress.made
     client_id = state.text("client-id") or made.get("client_id", "")
-    principal_id = made.get("principal_id", "")
+    proof = state.seen.get("proof")
+    seen = proof.principal_id if isinstance(proof, Proof) else None
+    principal_id = made.get("principal_id") or seen
     return Card(
         Text("Narrow the app to the group", "De app beperken tot de groep"),
         (
@@ -153,5 +156,6 @@ def _commands_card(state: State) -> Card:
             ),
         ),
         rows=((Text("Group", "Groep"), same(state.text("scope-group"))),),
-        code=commands(client_id, principal_id, state.text("scope-group")),
+        # Without the ID the lines would name nobody; the placeholder says where it is found.
+        code=commands(client_id, principal_id or _NO_PRINCIPAL, state.text("scope-group")),
     )

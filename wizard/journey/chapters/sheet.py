@@ -34,7 +34,7 @@ def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
 
 def typed_question(state: State) -> Question:
     """Tick off what was typed."""
-    choices = tuple(Choice(id, label, value) for id, label, value in fields(state))
+    choices = tuple(Choice(id, label) for id, label, _ in fields(state))
     every = tuple(choice.value for choice in choices)
 
     def understand(reply: str) -> Accepted | Declined:

@@ -1,0 +1,61 @@
+"""Looks in passing, while the registration is made: does the app sign in, is the consent seen? Reading only."""
+
+from __future__ import annotations
+
+from checks.words import Text
+from wizard.journey.asking import first, look_once, recover, tell_once
+from wizard.journey.chapters.revisit import changes, complaints
+from wizard.journey.effects import Card, Effect, Look, Tell
+from wizard.journey.progress import State
+from wizard.journey.seen import Proof
+
+CHAPTER = "route"
+
+_SIGN_IN = Look("sign-in", CHAPTER, Text("Signing in as the app", "Aanmelden als de app"), "sign-in")
+_CONSENT = Look("consent", CHAPTER, Text("Looking for the consent", "Naar de toestemming kijken"), "consent")
+
+_SIGNED_IN = Card(
+    Text("The app signs in", "De app meldt zich aan"),
+    (
+        Text(
+            "Tenant, Application (client) ID and secret belong together. The permissions are looked at next.",
+            "Tenant, Toepassings-id (client) en geheim horen bij elkaar. Naar de machtigingen wordt hierna gekeken.",
+        ),
+    ),
+)
+_NOT_SIGNED_IN = Card(Text("The app does not sign in", "De app meldt zich niet aan"))
+_CONSENTED = Card(
+    Text("The consent is seen", "De toestemming is te zien"),
+    (
+        Text(
+            "All six permissions are in the app's token, as application permissions.",
+            "Alle zes machtigingen staan als toepassingsmachtiging in het token van de app.",
+        ),
+    ),
+)
+_NOT_CONSENTED = Card(Text("The consent is not complete", "De toestemming is niet compleet"))
+
+
+def signs_in(state: State) -> Effect | None:
+    """Once the ID and the secret are there: do they open the door?"""
+    return _looked(state, _SIGN_IN, _SIGNED_IN, _NOT_SIGNED_IN)
+
+
+def consented(state: State) -> Effect | None:
+    """Once the consent was said to be given: are the six in the token, each of the right kind?"""
+    return _looked(state, _CONSENT, _CONSENTED, _NOT_CONSENTED)
+
+
+def _looked(state: State, look: Look, well: Card, badly: Card) -> Effect | None:
+    due = look_once(state, look)
+    if due is not None:
+        return due
+    seen = state.seen[look.id]
+    assert isinstance(seen, Proof)
+    open_points = complaints(seen)
+    if not open_points:
+        return tell_once(state, Tell(f"{look.id}:good", CHAPTER, well))
+    return first(
+        tell_once(state, Tell(f"{look.id}:open", CHAPTER, badly, seen.report)),
+        recover(state, look.id, CHAPTER, changes=changes(state, seen), may_wait=seen.settling),
+    )
