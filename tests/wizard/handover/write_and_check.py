@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+TRIES = 10
+
 
 def write(folder: str, language: str, name: str, tenant_id: str, login: str, graph: str, ca_file: str) -> None:
     from wizard.handover.folder import Order, write_folder
@@ -43,7 +45,13 @@ def check(printed: str, login: str, graph: str, ca_file: str, mailbox: str) -> N
         "REQUESTS_CA_BUNDLE": ca_file,
     }
     command = [sys.executable, "-m", "wizard", "check", "--json"]
-    sys.exit(subprocess.run(command, env=environment, check=False).returncode)
+    for _ in range(TRIES):
+        # The sign-in service, too, needs some looks before it knows what is new; until then nothing is called good.
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+        if done.returncode == 0:
+            break
+    sys.stdout.buffer.write(done.stdout)
+    sys.exit(done.returncode)
 
 
 if __name__ == "__main__":
