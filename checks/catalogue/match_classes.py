@@ -6,7 +6,7 @@ administrator's. `rank` orders tables worst first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.remedy import Actor
 from checks.words import Text
@@ -24,11 +24,13 @@ class MatchClass:
     ok: bool
     """The calendar of this user will synchronise (or need not)."""
     actor: Actor | None = None
+    todo: Text | None = None
+    """What to do about all of this class, said once above their table."""
 
 
 _C, _A, _E = Actor.CONSULTANT, Actor.CUSTOMER_ADMIN, Actor.EXCHANGE_ADMIN
 
-MATCH_CLASSES: tuple[MatchClass, ...] = (
+_ROWS: tuple[MatchClass, ...] = (
     MatchClass(
         "no-such-user",
         Text("No such user", "Geen account"),
@@ -261,5 +263,96 @@ MATCH_CLASSES: tuple[MatchClass, ...] = (
         True,
     ),
 )
+
+_TODO: dict[str, Text] = {
+    "no-such-user": Text(
+        "Nobody in the directory has this address. Ask for the right one and enter it as deviating e-mail address, or"
+        " block the user in Profit.",
+        "Niemand in de directory heeft dit adres. Vraag het juiste na en vul het in als afwijkend e-mailadres, of"
+        " blokkeer de gebruiker in Profit.",
+    ),
+    "deviating-invalid": Text(
+        "This deviating e-mail address is not a complete e-mail address. Correct it in the Authorisation tool, tab"
+        " User maintenance.",
+        "Dit afwijkende e-mailadres is geen volledig e-mailadres. Verbeter het in de Autorisatie tool, tabblad"
+        " Gebruikersonderhoud.",
+    ),
+    "deviating-other-tenant": Text(
+        "The domain of this deviating e-mail address is not a verified domain of this tenant. Enter an address of this"
+        " organisation.",
+        "Het domein van dit afwijkende e-mailadres is geen geverifieerd domein van deze tenant. Vul een adres van deze"
+        " organisatie in.",
+    ),
+    "duplicate-mailbox": Text(
+        "Two or more Profit users lead to one mailbox, so their appointments would mix. Decide whose it is; give the"
+        " others an address of their own, or block them.",
+        "Meer Profit-gebruikers leiden naar één postvak; hun afspraken lopen dan door elkaar. Bepaal van wie het is en"
+        " geef de anderen een eigen adres, of blokkeer ze.",
+    ),
+    "suggestion-only": Text(
+        "Nobody has this address, but somebody has a similar name. Decide yourself and enter that address as deviating"
+        " e-mail address (--decide USER=ADDRESS remembers it).",
+        "Niemand heeft dit adres, maar er is iemand met een naam die erop lijkt. Kies zelf en vul dat adres in als"
+        " afwijkend e-mailadres (--decide GEBRUIKER=ADRES onthoudt het).",
+    ),
+    "needs-deviating": Text(
+        "Enter the address on the right as deviating e-mail address in Profit.",
+        "Vul in Profit het rechter adres in als afwijkend e-mailadres.",
+    ),
+    "fits-alias": Text(
+        "This address is only an alias, and Microsoft Graph accepts the sign-in name only. Enter that as deviating"
+        " e-mail address.",
+        "Dit adres is alleen een alias, en Microsoft Graph accepteert alleen de aanmeldnaam. Vul die in als afwijkend"
+        " e-mailadres.",
+    ),
+    "on-premises": Text(
+        "The mailbox is on the organisation's own Exchange server; the link reaches Exchange Online only. Ask the"
+        " Exchange administrator to move it.",
+        "Het postvak staat op de eigen Exchange-server; de koppeling bereikt alleen Exchange Online. Vraag de"
+        " Exchange-beheerder het te verplaatsen.",
+    ),
+    "no-exchange-plan": Text(
+        "The account has no Exchange Online plan, so there is no mailbox. Ask the administrator to assign a licence, or"
+        " block the user in Profit.",
+        "Het account heeft geen Exchange Online-abonnement, dus is er geen postvak. Vraag de beheerder een licentie toe"
+        " te wijzen, of blokkeer de gebruiker in Profit.",
+    ),
+    "guest": Text(
+        "A guest's mailbox is elsewhere and out of reach. Enter the address of an account of this organisation, or"
+        " block the user in Profit.",
+        "Het postvak van een gast staat elders en is niet bereikbaar. Vul het adres van een account van deze"
+        " organisatie in, of blokkeer de gebruiker in Profit.",
+    ),
+    "disabled": Text(
+        "The account is disabled. Has this person left, block the user in Profit; otherwise ask the administrator to"
+        " enable the account.",
+        "Het account is uitgeschakeld. Is deze persoon uit dienst, blokkeer de gebruiker dan in Profit; vraag anders de"
+        " beheerder het account in te schakelen.",
+    ),
+    "out-of-scope": Text(
+        "Exchange keeps the app out of this mailbox. Ask the Exchange administrator to add it to the group that limits"
+        " the app.",
+        "Exchange houdt de app buiten dit postvak. Vraag de Exchange-beheerder het toe te voegen aan de groep die de"
+        " app begrenst.",
+    ),
+    "deviating-redundant": Text(
+        "Profit's own address leads to the same mailbox; the deviating address may stay.",
+        "Profits eigen adres leidt naar hetzelfde postvak; het afwijkende adres mag blijven staan.",
+    ),
+    "shared": Text(
+        "It will synchronise; check that a shared mailbox is meant for a Profit user.",
+        "Het wordt gesynchroniseerd; ga na of een gedeeld postvak voor een Profit-gebruiker de bedoeling is.",
+    ),
+    "room": Text(
+        "It will synchronise; check that a room is meant for a Profit user.",
+        "Die wordt gesynchroniseerd; ga na of een ruimte voor een Profit-gebruiker de bedoeling is.",
+    ),
+    "equipment": Text(
+        "It will synchronise; check that equipment is meant for a Profit user.",
+        "Dat wordt gesynchroniseerd; ga na of apparatuur voor een Profit-gebruiker de bedoeling is.",
+    ),
+}
+
+MATCH_CLASSES: tuple[MatchClass, ...] = tuple(replace(row, todo=_TODO.get(row.id)) for row in _ROWS)
 
 BY_ID = {c.id: c for c in MATCH_CLASSES}

@@ -17,6 +17,7 @@ from checks.address import ProfitUser
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT, together
 from checks.gather.graph import GraphError, GraphWire
+from checks.gather.patience import WORTH_ANOTHER_TRY, retry_after
 from checks.matching.classify import Proof
 from checks.matching.index import DirectoryIndex, has_exchange
 
@@ -101,6 +102,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
     requests = 0
     start = f"users?$select={SELECT}&$top={PAGE}"
     path: str | None = start
+    reread = False
     pending = asyncio.ensure_future(wire.get_bytes(start, stage=STAGE))
     seen: set[str] = set()
     try:
@@ -110,17 +112,25 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             except GraphError as error:
                 return Listing("listed", index.people, requests, False, error.answer)
             requests += 1
-            path = _next_link(body)
+            here, path = path, _next_link(body)
             if path is not None:
-                if path in seen:
+                if path in seen and not reread:
                     # A page that names itself as the next one would never end.
                     return Listing("listed", index.people, requests, False, _odd(wire, path, "a page repeats itself"))
                 seen.add(path)
                 pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
                 await asyncio.sleep(0)  # lets the request leave before this page is parsed
             rows = _rows(body)
+            if rows is None and not reread:
+                # Half a page: asked for once more, from the same place.
+                reread = True
+                path = here
+                pending.cancel()
+                pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
+                continue
             if rows is None:
                 return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
+            reread = False
             for row in rows:
                 if isinstance(row, dict):
                     index.take(row, user_of)
@@ -135,33 +145,66 @@ async def ask_for(wire: GraphWire, index: DirectoryIndex, users: Sequence[Profit
     requests = 0
     found: dict[str, UserSeen] = {}
     for start in range(0, len(users), LIMIT):
-        part = users[start : start + LIMIT]
-        body = {
-            "requests": [
-                {
-                    "id": str(number),
-                    "method": "GET",
-                    "url": f"/users?$count=true&$select={SELECT}&$top=50&$filter={_filter(user)}",
-                    # Filters over several properties are an advanced query. Source: graph docs aad-advanced-queries.
-                    "headers": {"ConsistencyLevel": "eventual"},
-                }
-                for number, user in enumerate(part)
-            ]
-        }
-        requests += 1
-        answer = await wire.read_batch(body, wire.asked("POST", "$batch"), stage=STAGE)
-        if not isinstance(answer, Seen):
-            stopped = answer if isinstance(answer, Refused | Unknown) else None
-            return Listing("asked", len(found), requests, False, stopped)
-        for response in answer.value.get("responses") or ():
-            value = response.get("body", {}).get("value") if isinstance(response.get("body"), dict) else None
-            if response.get("status") != 200 or not isinstance(value, list):
-                return Listing("asked", len(found), requests, False, _odd(wire, "users", "a filter was refused"))
-            found |= {p.object_id: p for p in map(user_of, value) if p is not None}
+        open_parts = {str(number): user for number, user in enumerate(users[start : start + LIMIT])}
+        attempt = 1
+        while open_parts:
+            requests += 1
+            answer = await wire.read_batch(_batch_of(open_parts), wire.asked("POST", "$batch"), stage=STAGE)
+            if not isinstance(answer, Seen):
+                stopped = answer if isinstance(answer, Refused | Unknown) else None
+                return Listing("asked", len(found), requests, False, stopped)
+            late: list[float] = []
+            for response in answer.value.get("responses") or ():
+                status = response.get("status") if isinstance(response, dict) else None
+                if status in WORTH_ANOTHER_TRY:
+                    late.append(_asked_to_wait(response))
+                    continue
+                people = _all_of(response)
+                if people is None:
+                    return Listing("asked", len(found), requests, False, _odd(wire, "users", "a filter was refused"))
+                found |= {p.object_id: p for p in map(user_of, people) if p is not None}
+                open_parts.pop(str(response.get("id")), None)
+            if open_parts:
+                evidence = wire.witness.limit(wire.asked("GET", "users"), "TooManyRequests", "a part of a batch", 429)
+                if not await wire.waited(attempt, max(late, default=0.0) or None, evidence, STAGE):
+                    return Listing("asked", len(found), requests, False, Unknown(evidence))
+                attempt += 1
         tell(min(start + LIMIT, len(users)), len(users))
     for person in found.values():
         index.add(person)
     return Listing("asked", len(found), requests, True)
+
+
+def _batch_of(parts: Mapping[str, ProfitUser]) -> dict[str, Any]:
+    return {
+        "requests": [
+            {
+                "id": number,
+                "method": "GET",
+                "url": f"/users?$count=true&$select={SELECT}&$top=50&$filter={_filter(user)}",
+                # Filters over several properties are an advanced query. Source: graph docs aad-advanced-queries.
+                "headers": {"ConsistencyLevel": "eventual"},
+            }
+            for number, user in parts.items()
+        ]
+    }
+
+
+def _asked_to_wait(response: Mapping[str, Any]) -> float:
+    given = response.get("headers")
+    return retry_after({str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}) or 0.0
+
+
+def _all_of(response: object) -> list[Any] | None:
+    """The users in one part of a batch; None when it is no whole list."""
+    body = response.get("body") if isinstance(response, dict) and response.get("status") == 200 else None
+    people = body.get("value") if isinstance(body, dict) else None
+    if not isinstance(body, dict) or not isinstance(people, list):
+        return None
+    # Graph may announce a next page that turns out empty; the count says whether anybody is missing.
+    count = body.get("@odata.count")
+    whole = len(people) >= count if isinstance(count, int) else "@odata.nextLink" not in body
+    return people if whole else None
 
 
 def _filter(user: ProfitUser) -> str:
@@ -213,9 +256,16 @@ async def prove(
         part = wanted[start : start + LIMIT]
         paths = {p.object_id: f"users/{p.object_id}/mailboxSettings/userPurpose" for p in part}
         answers = await together(wire, paths, stage=STAGE)
-        for person in part:
-            proofs[person.object_id] = _proof(answers[person.object_id], may_read_settings)
+        fresh = {p.object_id: _proof(answers[p.object_id], may_read_settings) for p in part}
+        doubtful = {name: f"users/{name}?$select=id" for name in fresh if _may_be_gone(answers[name])}
+        if doubtful:
+            still_there = await together(wire, doubtful, stage=STAGE)
+            fresh |= {name: "gone" for name, answer in still_there.items() if _is_gone(answer)}
+        proofs |= fresh
         done += len(part)
+        if start == 0 and not may_read_settings and all(_shut(answer) for answer in answers.values()):
+            # Not in the token, and no rights given by Exchange itself either: the others would be refused alike.
+            break
         tell(done, len(wanted))
         keep(proofs)
     return proofs
@@ -232,6 +282,23 @@ def _proof(answer: Answer[dict[str, Any]], may_read_settings: bool) -> Proof:
         if evidence.status == 403 and may_read_settings:
             return "refused"
     return "unknown"
+
+
+def _shut(answer: Answer[dict[str, Any]]) -> bool:
+    return isinstance(answer, Refused) and answer.evidence.status == 403
+
+
+def _may_be_gone(answer: Answer[dict[str, Any]]) -> bool:
+    """These codes are also given for a user that is not there any more; only asking for the user itself can tell."""
+    return isinstance(answer, Refused) and (answer.evidence.code or "").casefold() in (
+        "resourcenotfound",
+        "errorinvaliduser",
+        "request_resourcenotfound",
+    )
+
+
+def _is_gone(answer: Answer[dict[str, Any]]) -> bool:
+    return isinstance(answer, Refused) and answer.evidence.status == 404
 
 
 # Codes for a user without a mailbox in Exchange Online: unlicensed, guest, on-premises, soft-deleted.

@@ -18,10 +18,10 @@ from checks.matching.index import DirectoryIndex, folded, is_guest
 from checks.words import Text
 
 Proof = Literal[
-    "user", "shared", "room", "equipment", "linked", "others", "no-mailbox", "on-premises", "refused", "unknown"
+    "user", "shared", "room", "equipment", "linked", "others", "no-mailbox", "on-premises", "refused", "gone", "unknown"
 ]
-"""What asking the mailbox itself gave: its purpose, or why there is none."""
-MatchedBy = Literal["sign-in-name", "mail", "alias", "same-name", "employee-id", "given-mail"]
+"""What asking the mailbox itself gave: its purpose, or why there is none. `gone`: the user itself is no more."""
+MatchedBy = Literal["sign-in-name", "mail", "alias", "same-name", "employee-id", "given-mail", "decided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +69,21 @@ def classify(
         verified_domains: the tenant's verified domains in lower case; empty when they could not be read, and then no
             address is said to be of another tenant.
         proofs: object ID to what asking that mailbox gave.
-        decided: Profit user (folded) to an address a person chose earlier; it counts as the deviating address.
+        decided: Profit user (folded) to an address a person chose earlier; it is what has to be entered, until the
+            list shows that it was.
 
     Returns:
         one match per user, in the list's order.
     """
     seen = proofs or {}
     chosen = decided or {}
-    first = [_one(_with(u, chosen.get(folded(u.user))), index, mail_dns, verified_domains, seen) for u in users]
+    first = [_one(u, chosen.get(folded(u.user)), index, mail_dns, verified_domains, seen) for u in users]
     return tuple(_doubles(first))
-
-
-def _with(user: ProfitUser, address: str | None) -> ProfitUser:
-    return replace(user, deviating=address) if address else user
 
 
 def _one(
     user: ProfitUser,
+    decided: str | None,
     index: DirectoryIndex,
     mail_dns: str,
     verified: frozenset[str],
@@ -94,9 +92,30 @@ def _one(
     default = default_address(user.user, mail_dns)
     if user.blocked:
         return _match(user, default, "blocked")
+    if decided and folded(decided) != folded(user.deviating or default):
+        match = _by_deviating(user, default, decided, index, verified, proofs)
+        if match.cls in ("fits-deviating", "fits-alias"):
+            says = _DECIDED.of(address=user.deviating or default, graph=match.graph_address or "-")
+            return replace(
+                match, cls="needs-deviating", says=says, proposal=match.graph_address, matched_by="decided"
+            )
+        if match.cls != "deviating-redundant":
+            return match
     if user.deviating:
         return _by_deviating(user, default, user.deviating, index, verified, proofs)
     return _by_address(user, default, default, index, proofs, "fits")
+
+
+_DECIDED = Text(
+    "You decided on {graph}. Enter it as deviating e-mail address; Profit still uses {address}.",
+    "Je hebt gekozen voor {graph}. Vul dat in als afwijkend e-mailadres; Profit gebruikt nu nog {address}.",
+)
+_GONE = Text(
+    "{graph} was deleted while the directory was being read, so {address} leads nowhere. Ask the administrator whether"
+    " that was meant; if so, block the user in Profit.",
+    "{graph} is verwijderd terwijl de directory werd gelezen; {address} leidt dus nergens heen. Vraag de beheerder of"
+    " dat de bedoeling was; zo ja, blokkeer de gebruiker in Profit.",
+)
 
 
 def _by_deviating(
@@ -151,6 +170,9 @@ def _by_address(
     exact = folded(person.user_principal_name) == folded(used)
     by: MatchedBy = "sign-in-name" if exact else ("mail" if folded(person.mail or "") == folded(used) else "alias")
     trouble = _trouble(person, proofs.get(person.object_id))
+    if trouble == "no-such-user":
+        says = _GONE.of(address=used, graph=person.user_principal_name)
+        return replace(_match(user, default, trouble, used=used), says=says)
     cls = trouble or (good if exact else "fits-alias")
     proposal = person.user_principal_name if cls == "fits-alias" else None
     return _match(user, default, cls, person, used=used, by=by, proposal=proposal)
@@ -158,6 +180,8 @@ def _by_address(
 
 def _trouble(person: UserSeen, proof: Proof | None) -> str | None:
     """What keeps this person's mailbox from being synchronised, or makes it special; None when nothing is known."""
+    if proof == "gone":
+        return "no-such-user"
     if is_guest(person):
         return "guest"
     if proof in ("shared", "room", "equipment"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checks.address import ProfitUser
@@ -36,6 +36,16 @@ class Proving:
     sample: int = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """How far the mailboxes themselves were heard."""
+
+    asked: int
+    answered: int
+    may_read: bool = True
+    """The app's token carries MailboxSettings.Read; without it no mailbox can answer."""
+
+
 @dataclass(slots=True)
 class Found:
     """What the look brought. When `stopped` is set, the rest is empty or incomplete and no absence may be believed."""
@@ -49,6 +59,8 @@ class Found:
     proposal: Proposal | None = None
     matches: tuple[Match, ...] = ()
     proofs: dict[str, Proof] = field(default_factory=dict)
+    proven: Proven | None = None
+    """None when no proof was wanted."""
     tenant_id: str = ""
 
 
@@ -82,7 +94,8 @@ def look_up_now(
     """
 
     async def run() -> Found:
-        found = Found(index=DirectoryIndex(Wanted.by(_with_decided(users, decided or {}))))
+        looked_for = _with_decided(users, decided or {})
+        found = Found(index=DirectoryIndex(Wanted.by(looked_for)))
         async with Session(settings, credential, endpoints, watch=watch) as session:
             await session.open()
             if isinstance(session.tenant, Seen):
@@ -93,7 +106,7 @@ def look_up_now(
             wire = session.wire
             answers, listing = await asyncio.gather(
                 together(wire, {"domains": directory.PATHS["domains"]}, stage="organisation"),
-                find_people(wire, found.index, users, everyone=everyone, tell=tell),
+                find_people(wire, found.index, looked_for, everyone=everyone, tell=tell),
             )
             found.listing = listing
             rows = await all_rows(wire, answers["domains"], stage="organisation")
@@ -121,6 +134,8 @@ def look_up_now(
                 found.proofs = await prove(
                     wire, wanted, may_read_settings=may_read, known=known, tell=tell_proving, keep=keep
                 )
+                answered = sum(found.proofs.get(p.object_id, "unknown") != "unknown" for p in wanted)
+                found.proven = Proven(len(wanted), answered, may_read or roles is None or answered > 0)
                 found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
         return found
 
@@ -130,6 +145,7 @@ def look_up_now(
 def to_prove(matches: Sequence[Match], proving: Proving) -> list[UserSeen]:
     """Whose mailboxes to ask: everyone's; or all odd ones and an even spread over the rest."""
     people = [m.person for m in matches if m.person is not None and m.cls not in ("guest", "blocked")]
+    people = list({p.object_id: p for p in people}.values())
     if proving.how == "all":
         return people
     odd = [m.person for m in matches if m.person is not None and m.cls in ODD]
@@ -140,11 +156,8 @@ def to_prove(matches: Sequence[Match], proving: Proving) -> list[UserSeen]:
 
 
 def _with_decided(users: Sequence[ProfitUser], decided: Mapping[str, str]) -> list[ProfitUser]:
-    from dataclasses import replace
-
-    return [replace(u, email=decided[u.user.casefold()]) if u.user.casefold() in decided else u for u in users] + list(
-        users
-    )
+    """The list, and for every decision a line more by which the chosen address is looked for as well."""
+    return [*users, *(replace(u, email=decided[u.user.casefold()]) for u in users if u.user.casefold() in decided)]
 
 
 def _why(session: Session) -> Refused | Unknown | NotAsked:

@@ -4,35 +4,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import Match
 from checks.words import Language, Text
 from wizard.hands.cards import wrapped
 from wizard.profit.export import Export
+from wizard.profit.lookup import Proven
 from wizard.profit.remembered import Changes
 from wizard.render.tables import bar, table
 
-_SUMMARY = Text(
-    "{ok} of {all} Profit users are in order with E-mail DNS {domain}; {rest} need something.",
-    "{ok} van de {all} Profit-gebruikers zijn in orde met E-mail DNS {domain}; bij {rest} is iets nodig.",
+_ALL_FIT = Text(
+    "With E-mail DNS {domain} nothing is needed for any of the {all} Profit users.",
+    "Met E-mail DNS {domain} is bij geen van de {all} Profit-gebruikers iets nodig.",
+)
+_ONE_FITS = Text(
+    "With E-mail DNS {domain} nothing is needed for the one Profit user in the list.",
+    "Met E-mail DNS {domain} is bij de ene Profit-gebruiker in de lijst niets nodig.",
+)
+_SOME_NEED = Text(
+    "With E-mail DNS {domain}, something is needed for {rest} of {all} Profit users.",
+    "Met E-mail DNS {domain} is bij {rest} van de {all} Profit-gebruikers iets nodig.",
+)
+_ONE_NEEDS = Text(
+    "With E-mail DNS {domain}, something is needed for the one Profit user in the list.",
+    "Met E-mail DNS {domain} is bij de ene Profit-gebruiker in de lijst iets nodig.",
+)
+_PROVEN = Text(
+    "Mailboxes asked for real: {asked}; {answered} answered.",
+    "Postvakken echt opgevraagd: {asked}; daarvan antwoordden er {answered}.",
+)
+_NO_PROOF = Text(
+    "No mailbox was asked for real (--prove all does); this is what the directory says.",
+    "Er is geen postvak echt opgevraagd (--prove all doet dat); dit is wat de directory zegt.",
+)
+_NO_ROLE = Text(
+    "The app's token does not carry MailboxSettings.Read, so mailboxes cannot be asked. profit-exchange check says who"
+    " does what about that.",
+    "Het token van de app bevat MailboxSettings.Read niet; postvakken zijn daarom niet op te vragen. profit-exchange"
+    " check zegt wie daar wat aan doet.",
+)
+_UNANSWERED = Text(
+    "What gave no answer is not proven: the same command asks those again.",
+    "Wat geen antwoord gaf, is niet bewezen: dezelfde opdracht vraagt die opnieuw op.",
 )
 _COLUMNS = Text("Columns: {columns}.", "Kolommen: {columns}.")
 _BAD = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
 _MORE = Text(
-    "and {n} more; --out FILE.xlsx writes them all, --all shows them all.",
-    "en nog {n}; --out BESTAND.xlsx schrijft ze allemaal, --all toont ze allemaal.",
+    "And {n} more; --out FILE.xlsx writes them all, --all shows them all.",
+    "En nog {n}; --out BESTAND.xlsx schrijft ze allemaal, --all toont ze allemaal.",
 )
 _CHANGED = Text("Since the last run:", "Sinds de vorige keer:")
 _NOW = Text("{user}: {before} -> {now}", "{user}: {before} -> {now}")
 _NEW = Text("new: {users}", "nieuw: {users}")
 _GONE = Text("no longer in the list: {users}", "niet meer in de lijst: {users}")
-_HEADINGS = (
-    Text("Profit user", "Profit-gebruiker"),
-    Text("What", "Wat"),
-    Text("Deviating address", "Afwijkend adres"),
-    Text("Why and what to do", "Waarom en wat te doen"),
-)
+_USER = Text("Profit user", "Profit-gebruiker")
+_NOW_USED = Text("Address now", "Adres nu")
+_ENTER = Text("Enter", "In te vullen")
+_PERHAPS = Text("Perhaps", "Misschien")
+_ACCOUNT = Text("Account", "Account")
+_WITH = Text("{account} (also {others})", "{account} (ook {others})")
 SHOWN = 40
 FIELD_NAMES = {
     "user": Text("user", "gebruiker"),
@@ -65,40 +97,98 @@ def lines(
     unicode: bool,
     *,
     everything: bool = False,
+    proving: Proven | None = None,
 ) -> list[str]:
-    """Summary, counts with bars, the table, what changed, skipped lines."""
-    total = len(matches)
-    ok = sum(BY_ID[m.cls].ok for m in matches)
-    made = [*wrapped(_SUMMARY.of(ok=ok, all=total, domain=mail_dns, rest=total - ok).say(language), width)]
+    """Summary, counts with bars, a table for each class worst first, what changed, skipped lines."""
+    made = wrapped(summary(matches, mail_dns).say(language), width)
+    if proving is not None:
+        made += wrapped(_proven(proving, language), width)
     taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
     made += [*wrapped(_COLUMNS.of(columns=taken).say(language), width), ""]
-    number = counts(matches)
-    titles = {cls: BY_ID[cls].title.say(language) for cls in number}
-    wide = max((len(t) for t in titles.values()), default=0)
-    most = max(number.values(), default=1)
-    for cls, n in number.items():
-        line = f"{titles[cls].ljust(wide)}  {str(n).rjust(len(str(most)))}"
-        room = width - len(line) - 2
-        made.append(f"{line}  {bar(n / most, unicode, min(24, room))}" if room > 5 else line)
-    made.append("")
+    made += [*_counted(counts(matches), language, width, unicode), ""]
     wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
     shown = wanted if everything else wanted[:SHOWN]
-    rows = [(m.user.user, BY_ID[m.cls].title.say(language), m.proposal or "", _why(m, language)) for m in shown]
-    if rows:
-        made += table([h.say(language) for h in _HEADINGS], rows, width)
+    for cls, group in groupby(shown, key=lambda m: m.cls):
+        made += [*_class(cls, list(group), language, width), ""]
     if len(wanted) > len(shown):
         made += wrapped(_MORE.of(n=len(wanted) - len(shown)).say(language), width)
     made += _changed(changed, language, width)
     for bad in export.bad_rows:
         made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
+    while made and not made[-1]:
+        made.pop()
     return made
 
 
-def _why(match: Match, language: Language) -> str:
-    said = match.says.say(language)
+def summary(matches: Sequence[Match], mail_dns: str) -> Text:
+    """One sentence over the whole list."""
+    total = len(matches)
+    rest = sum(not BY_ID[m.cls].ok for m in matches)
+    if total == 1:
+        return (_ONE_NEEDS if rest else _ONE_FITS).of(domain=mail_dns)
+    return (_SOME_NEED if rest else _ALL_FIT).of(domain=mail_dns, all=total, **({"rest": rest} if rest else {}))
+
+
+def _proven(proving: Proven, language: Language) -> str:
+    if not proving.may_read:
+        return _NO_ROLE.say(language)
+    if not proving.asked:
+        return _NO_PROOF.say(language)
+    said = _PROVEN.of(asked=proving.asked, answered=proving.answered).say(language)
+    return f"{said} {_UNANSWERED.say(language)}" if proving.answered < proving.asked else said
+
+
+def _counted(number: dict[str, int], language: Language, width: int, unicode: bool) -> list[str]:
+    titles = {cls: BY_ID[cls].title.say(language) for cls in number}
+    most = max(number.values(), default=1)
+    figures = len(str(most))
+    wide = min(max((len(t) for t in titles.values()), default=0), max(8, width - figures - 2))
+    made = []
+    for cls, n in number.items():
+        first, *rest = wrapped(titles[cls], wide) or [""]
+        line = f"{first.ljust(wide)}  {str(n).rjust(figures)}"
+        room = width - len(line) - 2
+        made.append(f"{line}  {bar(n / most, unicode, min(24, room))}" if room > 5 else line)
+        made += rest
+    return made
+
+
+def _class(cls: str, group: Sequence[Match], language: Language, width: int) -> list[str]:
+    row = BY_ID[cls]
+    made = [f"== {row.title.say(language)} ({len(group)})"]
+    if row.todo is not None:
+        made += wrapped(row.todo.say(language), width)
+    thirds = [_third(m, language) for m in group]
+    headings = [_USER.say(language), _NOW_USED.say(language)]
+    if not any(thirds):
+        return made + table(headings, [(m.user.user, _used(m)) for m in group], width)
+    return made + table(
+        [*headings, _third_heading(group).say(language)],
+        [(m.user.user, _used(m), third) for m, third in zip(group, thirds, strict=True)],
+        width,
+    )
+
+
+def _used(match: Match) -> str:
+    return match.user.deviating or match.default_address
+
+
+def _third_heading(group: Sequence[Match]) -> Text:
+    if any(m.proposal for m in group):
+        return _ENTER
+    return _PERHAPS if any(m.suggestions for m in group) else _ACCOUNT
+
+
+def _third(match: Match, language: Language) -> str:
+    if match.proposal:
+        return match.proposal
     if match.suggestions:
-        said += " " + ", ".join(f"{s.address} ({s.name})" if s.name else s.address for s in match.suggestions)
-    return said
+        return ", ".join(f"{s.address} ({s.name})" if s.name else s.address for s in match.suggestions)
+    others = match.says.values.get("other")
+    if others and match.graph_address:
+        return _WITH.of(account=match.graph_address, others=others).say(language)
+    same_name = match.graph_address and match.graph_address.casefold() == _used(match).casefold()
+    return "" if same_name or not match.graph_address else match.graph_address
 
 
 def _changed(changed: Changes, language: Language, width: int) -> list[str]:
@@ -115,7 +205,9 @@ def _changed(changed: Changes, language: Language, width: int) -> list[str]:
     return made
 
 
-def as_json(matches: Sequence[Match], export: Export, mail_dns: str, changed: Changes) -> dict[str, object]:
+def as_json(
+    matches: Sequence[Match], export: Export, mail_dns: str, changed: Changes, proving: Proven | None = None
+) -> dict[str, object]:
     """The `users --json` document; also the section of the report."""
     return {
         "schema": 1,
@@ -124,6 +216,7 @@ def as_json(matches: Sequence[Match], export: Export, mail_dns: str, changed: Ch
         "counts": counts(matches),
         "users": [_user(m) for m in matches],
         "bad_rows": [{"line": b.line, "why": {"en": b.why.say("en"), "nl": b.why.say("nl")}} for b in export.bad_rows],
+        "proven": {"asked": proving.asked, "answered": proving.answered} if proving else None,
         "changes": {
             "better": [list(row) for row in changed.better],
             "worse": [list(row) for row in changed.worse],

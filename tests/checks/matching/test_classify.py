@@ -113,19 +113,29 @@ def test_unknown_verified_domains_accuse_nobody():
     assert one(profit("AJA", deviating="a@elders.nl"), [ANNA], verified=frozenset()).cls == "no-such-user"
 
 
-def test_an_earlier_decision_counts_as_the_deviating_address():
-    users = [profit("AJA")]
-    assert (
-        classify(
-            users,
-            index_of([ANNA], [profit("AJA", deviating="anna@klant.nl")]),
-            "klant.nl",
-            VERIFIED,
-            None,
-            {"aja": "anna@klant.nl"},
-        )[0].cls
-        == "fits-deviating"
-    )
+def decided(user, address):
+    index = index_of([ANNA], [user, profit(user.user, email=address)])
+    return classify([user], index, "klant.nl", VERIFIED, None, {user.user.casefold(): address})[0]
+
+
+def test_a_decision_is_what_has_to_be_entered_until_the_list_shows_it():
+    match = decided(profit("AJA"), "a.jansen@klant.nl")
+    assert (match.cls, match.proposal, match.matched_by) == ("needs-deviating", "anna@klant.nl", "decided")
+    assert match.user.deviating is None and "AJA@klant.nl" in match.says.say("nl")
+    entered = decided(profit("AJA", deviating="ANNA@klant.nl"), "anna@klant.nl")
+    assert (entered.cls, entered.proposal) == ("fits-deviating", None)
+
+
+def test_a_decision_that_leads_nowhere_is_said_and_one_that_is_not_needed_forgotten():
+    assert decided(profit("AJA"), "x@elders.nl").cls == "deviating-other-tenant"
+    assert decided(profit("ANNA"), "anna@klant.nl").cls == "fits"
+    assert decided(profit("ANNA", deviating="weg@klant.nl"), "a.jansen@klant.nl").proposal == "anna@klant.nl"
+
+
+def test_somebody_deleted_while_reading_is_nobody_and_said_so():
+    match = one(profit("ANNA"), [ANNA], {ANNA.object_id: "gone"})
+    assert (match.cls, match.graph_address, match.proposal) == ("no-such-user", None, None)
+    assert "anna@klant.nl" in match.says.say("en") and "deleted" in match.says.say("en")
 
 
 def test_a_sign_in_name_wins_over_somebody_elses_alias():
