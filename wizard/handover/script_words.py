@@ -112,8 +112,9 @@ WORDS: Mapping[str, Text] = {
     ),
     # Looking.
     "cannot_read": Text(
-        "Could not read from Microsoft Graph. Nothing was changed. What it said:",
-        "Lezen van Microsoft Graph is niet gelukt. Er is niets veranderd. Het antwoord:",
+        "Could not read from Microsoft Graph. You can run this again: it goes on where it stopped. What it said:",
+        "Lezen van Microsoft Graph is niet gelukt. Je kunt dit opnieuw uitvoeren: het gaat verder waar het was. Het"
+        " antwoord:",
     ),
     "no_role": Text(
         "Microsoft Graph in this tenant does not know the permission:",
