@@ -1,4 +1,4 @@
-"""What Microsoft's client libraries and others say on this machine, before or after the wire, without a code of Microsoft's.
+"""What client libraries and Microsoft's pages say without a code of Microsoft's.
 
 Sources: msal 1.3x (authority.py, application.py), azure-identity 1.2x (client_secret.py, environment.py, utils.py),
 MSAL.NET MsalErrorMessage.cs, msal-node ClientConfigurationErrorCodes, Microsoft.IdentityModel LogMessages.cs, and the
@@ -23,7 +23,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         phrases=(
             r"unable to get authority configuration for",
             r"endpoints_resolution_error|openid_config_error",
-            r"failed to (?:get|retrieve|resolve) (?:the )?(?:authority|tenant|openid) (?:metadata|configuration|discovery)",
+            r"failed to (?:get|retrieve|resolve) (?:the )?(?:authority|tenant|openid) (?:metadata|configuration|"
+            r"discovery)",
         ),
         stage="token",
         mark="S",
@@ -37,7 +38,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ("tenant_id_malformed",),
         phrases=(
             r"invalid tenant ?id provided",
-            r"authority (?:uri|url) (?:is invalid|should be|must be)|authority uri should have at least one segment|url_parse_error|invalid_authority",
+            r"authority (?:uri|url) (?:is invalid|should be|must be)|authority uri should have at least one segment|"
+            r"url_parse_error|invalid_authority",
             r"tenant ?id (?:is |must be |moet )?(?:a |an |een )?(?:in)?valid (?:guid|uuid|value)?|ongeldige tenant-?id",
         ),
         stage="token",
@@ -51,7 +53,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
             r"secret should be a (?:microsoft entra|azure active directory) application'?s client secret",
             r"client credential \(secret, certificate, or assertion\) must not be empty",
             r"one client credential type required either: clientsecret, certificate",
-            r"client_?secret (?:is |was |may |can |must )?(?:not be |be )?(?:empty|required|missing|null|none|not set|not provided)|(?:missing|empty|no) (?:required )?client[ _]?secret|geen clientgeheim",
+            r"client_?secret (?:is |was |may |can |must )?(?:not be |be )?(?:empty|required|missing|null|none|"
+            r"not set|not provided)|(?:missing|empty|no) (?:required )?client[ _]?secret|geen clientgeheim",
         ),
         stage="token",
         mark="S",
@@ -78,7 +81,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("refresh_token_expired", "mfa_interactive_required"),
         phrases=(
-            r"please run:? ['\"`]?az login|run connect-azaccount to login|authentication needed\. please call connect-mggraph",
+            r"please run:? ['\"`]?az login|run connect-azaccount to login|"
+            r"authentication needed\. please call connect-mggraph",
         ),
         stage="consent",
         mark="S",
@@ -114,7 +118,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ("scope_malformed",),
         phrases=(
             r"you cannot use any scope value that is reserved",
-            r"get_token[\"'`()]* requires at least one scope|at least one scope (?:needs to|must) be (?:requested|provided)",
+            r"get_token[\"'`()]* requires at least one scope|at least one scope (?:needs to|must) be (?:requested|"
+            r"provided)",
         ),
         stage="token",
         mark="S",
@@ -127,7 +132,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("tenant_endpoint_required",),
         phrases=(
-            r"(?:using|the) (?:/)?(?:common|organizations) (?:or organizations )?(?:endpoint|authority) (?:is |for )?.{0,60}(?:client credential|app-only|confidential|unreliable)",
+            r"(?:using|the) (?:/)?(?:common|organizations) (?:or organizations )?(?:endpoint|authority) (?:is |"
+            r"for )?.{0,60}(?:client credential|app-only|confidential|unreliable)",
         ),
         stage="token",
         mark="S",
@@ -137,7 +143,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         Text("The service says that the token has expired.", "De dienst zegt dat het token is verlopen."),
         ("token_invalid_or_expired",),
         phrases=(
-            r"the token expired at '?\d|error_description=\W{0,3}the token (?:is|has) expired|(?:access|bearer) ?token (?:is|has) expired|token lifetime (?:is )?invalid",
+            r"the token expired at '?\d|error_description=\W{0,3}the token (?:is|has) expired|(?:access|"
+            r"bearer) ?token (?:is|has) expired|token lifetime (?:is )?invalid",
             r"(?:toegangs)?token is verlopen|verlopen toegangstoken",
         ),
         stage="graph",
@@ -151,7 +158,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("clock_skew", "token_invalid_or_expired"),
         phrases=(
-            r"idx10222|token is not (?:yet )?valid (?:before|until|yet)|the token is not yet valid|token (?:was )?issued in the future",
+            r"idx10222|token is not (?:yet )?valid (?:before|until|yet)|the token is not yet valid|"
+            r"token (?:was )?issued in the future",
         ),
         stage="graph",
         mark="S",
@@ -161,7 +169,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         Text("The token's signature cannot be verified.", "De handtekening van het token is niet te controleren."),
         ("token_malformed", "wrong_audience"),
         phrases=(
-            r"token.{0,40}signature (?:is )?(?:invalid|validation failed)|idx1050[0-9]|idx10511|error_description=\W{0,3}the signature is invalid",
+            r"token.{0,40}signature (?:is )?(?:invalid|validation failed)|idx1050[0-9]|idx10511|"
+            r"error_description=\W{0,3}the signature is invalid",
         ),
         stage="graph",
         mark="S",
@@ -171,7 +180,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         Text("The token was made for another service.", "Het token is bedoeld voor een andere dienst."),
         ("wrong_audience",),
         phrases=(
-            r"the audience .{0,160}is invalid|audience (?:did not|does not|doesn'?t) match|verkeerde (?:audience|doelgroep)|idx10208",
+            r"the audience .{0,160}is invalid|audience (?:did not|does not|doesn'?t) match|verkeerde (?:audience|"
+            r"doelgroep)|idx10208",
         ),
         stage="graph",
         mark="S",
@@ -181,7 +191,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         Text("What was sent as token is not a JSON web token.", "Wat als token is meegestuurd, is geen JSON-webtoken."),
         ("token_malformed",),
         phrases=(
-            r"idx127(?:09|41|29)|jwt (?:is )?malformed|malformed (?:jwt|access ?token|bearer token)|not enough segments|jwt must have 3 segments|invalid number of segments",
+            r"idx127(?:09|41|29)|jwt (?:is )?malformed|malformed (?:jwt|access ?token|bearer token)|"
+            r"not enough segments|jwt must have 3 segments|invalid number of segments",
             r"bearer bearer |authorization: bearer (?:null|undefined|none|\$|\{)",
             r"token (?:is|was) (?:empty|null|undefined|malformed)|(?:leeg|onleesbaar) (?:toegangs)?token",
         ),
@@ -196,10 +207,15 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("consent_missing",),
         phrases=(
-            r"needs permission to access resources in your organization that only an admin can grant|need admin approval|admin approval (?:is )?required",
-            r"goedkeuring (?:van|door) (?:een |de )?beheerder (?:is )?(?:vereist|nodig)|beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|ontbreekt)",
-            r"machtiging(?:en)? nodig .{0,60}die alleen (?:door )?een beheerder|admin consent (?:is |has )?(?:not (?:been )?granted|required|missing)|not granted for ",
-            r"(?:geen|nog geen) (?:beheerders)?toestemming (?:verleend|gegeven)|error=(?:permission_denied|access_denied)&.{0,200}(?:the )?admin canceled the request|admin canceled the request",
+            r"needs permission to access resources in your organization that only an admin can grant|"
+            r"need admin approval|admin approval (?:is )?required",
+            r"goedkeuring (?:van|door) (?:een |de )?beheerder (?:is )?(?:vereist|nodig)|"
+            r"beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|"
+            r"ontbreekt)",
+            r"machtiging(?:en)? nodig .{0,60}die alleen (?:door )?een beheerder|admin consent (?:is |"
+            r"has )?(?:not (?:been )?granted|required|missing)|not granted for ",
+            r"(?:geen|nog geen) (?:beheerders)?toestemming (?:verleend|gegeven)|error=(?:permission_denied|"
+            r"access_denied)&.{0,200}(?:the )?admin canceled the request|admin canceled the request",
         ),
         stage="consent",
         mark="O",
@@ -208,14 +224,18 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         "access-dialog",
         Text(
             "Microsoft's page says that the sign-in worked but a Conditional Access policy keeps it out.",
-            "De pagina van Microsoft zegt dat aanmelden lukte, maar dat een beleid voor voorwaardelijke toegang het tegenhoudt.",
+            "De pagina van Microsoft zegt dat aanmelden lukte, maar dat een beleid voor voorwaardelijke toegang het "
+            "tegenhoudt.",
         ),
         ("conditional_access_blocked",),
         phrases=(
-            r"does not meet the criteria to access this resource|you can'?t get there from here|you cannot access this right now",
-            r"voldoet niet aan de (?:criteria|voorwaarden) (?:voor|om) toegang|(?:u kunt|je kunt) (?:hier|dit) (?:nu |op dit moment )?(?:geen toegang|niet openen|niet bij)",
+            r"does not meet the criteria to access this resource|you can'?t get there from here|"
+            r"you cannot access this right now",
+            r"voldoet niet aan de (?:criteria|voorwaarden) (?:voor|om) toegang|(?:u kunt|je kunt) (?:hier|"
+            r"dit) (?:nu |op dit moment )?(?:geen toegang|niet openen|niet bij)",
             r"geblokkeerd door (?:een )?(?:beleid voor )?voorwaardelijke toegang|blocked by (?:a )?conditional access",
-            r"voorwaardelijke toegang (?:blokkeert|heeft .{0,40}geblokkeerd|staat .{0,40}niet toe)|conditional access (?:policy )?(?:blocks|blocked|is blocking|denies|denied)",
+            r"voorwaardelijke toegang (?:blokkeert|heeft .{0,40}geblokkeerd|staat .{0,40}niet toe)|"
+            r"conditional access (?:policy )?(?:blocks|blocked|is blocking|denies|denied)",
         ),
         stage="consent",
         mark="O",

@@ -16,3 +16,6 @@ WAS_NOT = r"(?:was not|wasn[^a-z ]{0,6}t)"
 HAS_NOT = r"(?:has not|hasn[^a-z ]{0,6}t)"
 DOES_NOT = r"(?:does not|doesn[^a-z ]{0,6}t)"
 CANNOT = r"(?:cannot|can not|can[^a-z ]{0,6}t)"
+
+POLICY = r"access to odata is disabled|\braop\b|apponly accesspolicy|application ?access ?policy"
+"""How Exchange says that a policy keeps an app out of a mailbox, in every wording seen so far."""

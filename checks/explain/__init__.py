@@ -1,7 +1,7 @@
 """Pasted text in, ordered candidate causes out. Pure: no network, no files, no SDK, no exception whatever comes in.
 
-The envelope is thought of apart from the content. `shorten` keeps the telling parts of enormous texts; `normalise` takes
-the wrapping off (mail quoting, folding, escapes, markup, encodings); `structure` reads keys and values, hosts and HTTP
-statuses; `codes` finds Microsoft's codes where a code may stand; `phrases` finds fixed sentences that need no code;
-`answer` weighs what was found and speaks through the catalogue's rows and causes.
+The envelope is thought of apart from the content. `shorten` keeps the telling parts of enormous texts; `normalise` and
+`unwrap` take the wrapping off (mail quoting, folding, escapes, markup, encodings); `structure` reads keys, values and
+HTTP statuses; `context` says whose trouble it is; `codes` finds Microsoft's codes where a code may stand; `phrases`
+finds fixed sentences that need no code; `weigh` decides; `answer` speaks through the catalogue's rows and causes.
 """

@@ -33,7 +33,8 @@ _WHAT: dict[Kind, Text] = {
     ),
     "consent": Text(
         "A refusal by Microsoft's sign-in service (Entra ID) while a person signs in or gives consent.",
-        "Een weigering van de aanmeldservice van Microsoft (Entra ID) terwijl een persoon zich aanmeldt of toestemming geeft.",
+        "Een weigering van de aanmeldservice van Microsoft (Entra ID) terwijl een persoon zich aanmeldt of "
+        "toestemming geeft.",
     ),
     "graph": Text("A refusal by Microsoft Graph.", "Een weigering van Microsoft Graph."),
     "exchange": Text("A refusal by Exchange Online.", "Een weigering van Exchange Online."),
@@ -179,7 +180,8 @@ def _explained(decision: Decision, text: Normalised) -> Explanation:
 
 
 _TRAILER = Pattern(
-    r"\s(?:trace|correlation|request|traceer|correlatie|aanvraag)[ -]?id\b|\s(?:timestamp|tijdstempel)\b|[\"'][,}\]]|&(?=\w+=)|\s(?:at|bij) [\w.]+\(|\\r\\n|\"\s*[,}]|$",
+    r"\s(?:trace|correlation|request|traceer|correlatie|aanvraag)[ -]?id\b|\s(?:timestamp|tijdstempel)\b|"
+    r"[\"'][,}\]]|&(?=\w+=)|\s(?:at|bij) [\w.]+\(|\\r\\n|\"\s*[,}]|$",
     re.IGNORECASE,
 )
 

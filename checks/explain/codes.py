@@ -1,4 +1,4 @@
-"""Microsoft's codes, only where a code may stand: whole AADSTS numbers, bare numbers that are called error codes, Graph words.
+"""Microsoft's codes, only where a code may stand: AADSTS numbers, bare numbers called error codes, Graph's words.
 
 Numbers inside GUIDs, dates, byte counts, invoices and ports are not codes: a bare number counts only behind a label or
 in a column that says so, and a common label counts only for numbers that Microsoft's table has.
@@ -22,18 +22,20 @@ _LINK = Pattern(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IG
 _NUMBER = Pattern(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
 _LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"
 _SURE_LABEL = Pattern(
-    r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
-    r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)"
-    + _LABEL_END,
+    r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|"
+    r"foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
+    r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|"
+    r"sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)" + _LABEL_END,
     re.IGNORECASE,
 )
 _LABEL = Pattern(
-    r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|errorcode|foutmelding|melding|code|reason code|subcode|substatus)"
-    + _LABEL_END,
+    r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|"
+    r"errorcode|foutmelding|melding|code|reason code|subcode|substatus)" + _LABEL_END,
     re.IGNORECASE,
 )
 _SIGN_IN_WORDS = Pattern(
-    r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|voorwaardelijk|service.?principal|"
+    r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|"
+    r"voorwaardelijk|service.?principal|"
     r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling|correlat|"
     r"(?:aanvraag|request|trace)[ -]?id",
     re.IGNORECASE,
@@ -120,7 +122,8 @@ def _whole(lines: str, match: re.Match[str], known: Container[int]) -> int:
 
 
 _COLUMN = Pattern(
-    r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|status code|error|code|statuscode|status\.errorcode)$",
+    r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|"
+    r"status code|error|code|statuscode|status\.errorcode)$",
     re.IGNORECASE,
 )
 _SPLITS = (
@@ -170,7 +173,7 @@ def _below(
 
 
 def words(text: str, known: Container[str], ordinary: Container[str]) -> list[tuple[str, int, bool]]:
-    """Graph and Exchange codes in order: the code in lower case, its place in `text`, whether it stands where a code stands.
+    """Graph and Exchange codes in order: in lower case, their place in `text`, whether they stand where a code stands.
 
     Ordinary words (`Forbidden`) are given only where a code stands.
     """

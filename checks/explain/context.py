@@ -19,34 +19,44 @@ _OUR_HOSTS = (
 )  # fmt: skip
 # Pages that a message refers to, not peers of a failed call.
 _PAPER_HOSTS = Pattern(
-    r"(?:^|\.)(?:aka\.ms|(?:learn|docs|support|go|account|portal|developer|techcommunity|myapps|www)\.microsoft\.com|portal\.azure\.com|"
-    r"curl\.(?:se|haxx\.se)|readthedocs\.io|readthedocs\.org|python\.org|nodejs\.org|github\.com|githubusercontent\.com|w3\.org|"
-    r"xmlsoap\.org|schemas\.microsoft\.com|microsoft\.com|stackoverflow\.com|oracle\.com|openssl\.org|httpstatuses\.com|mozilla\.org|"
+    r"(?:^|\.)(?:aka\.ms|(?:learn|docs|support|go|account|portal|developer|techcommunity|myapps|"
+    r"www)\.microsoft\.com|portal\.azure\.com|"
+    r"curl\.(?:se|haxx\.se)|readthedocs\.io|readthedocs\.org|python\.org|nodejs\.org|github\.com|"
+    r"githubusercontent\.com|w3\.org|"
+    r"xmlsoap\.org|schemas\.microsoft\.com|microsoft\.com|stackoverflow\.com|oracle\.com|openssl\.org|"
+    r"httpstatuses\.com|mozilla\.org|"
     r"afas\.nl|afasonline\.(?:nl|com)|profitserver\.afasonline\.com|onmicrosoft\.com)$"
 )
 _HOST = Pattern(
-    r"(?:https?|imaps?|smtps?|ftp|ldaps?|redis|amqps?|postgres(?:ql)?|mysql|mongodb|wss?)://(?:[^\s/@\"'<>]{1,80}@)?(?P<url>[A-Za-z0-9.\-]{1,253})"
+    r"(?:https?|imaps?|smtps?|ftp|ldaps?|redis|amqps?|postgres(?:ql)?|mysql|mongodb|"
+    r"wss?)://(?:[^\s/@\"'<>]{1,80}@)?(?P<url>[A-Za-z0-9.\-]{1,253})"
     r"|\bhost(?:name)?['\"]?\s?[=:]\s?['\"]?(?P<host>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8})"
-    r"|\b(?:enotfound|eai_again|resolve host|resolve:|resolve|connect to|connecting to|connection to|lookup|host|server at|unknownhostexception|verbinding met|op host)[: '\"]{1,3}"
+    r"|\b(?:enotfound|eai_again|resolve host|resolve:|resolve|connect to|connecting to|connection to|lookup|host|"
+    r"server at|unknownhostexception|verbinding met|op host)[: '\"]{1,3}"
     r"(?P<peer>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8})"
     r"|(?<![\w@.])(?P<port>[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}):\d{2,5}\b",
     re.IGNORECASE,
 )
 _ADDRESS = Pattern(r"\d{1,3}(?:\.\d{1,3}){3}$")
 _FILE = Pattern(
-    r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|cjs)$",
+    r"\.(?:py|js|ts|cs|java|go|php|rb|ps1|psm1|c|cpp|h|dll|exe|so|jar|json|xml|html?|log|txt|ya?ml|conf|cfg|ini|mjs|"
+    r"cjs)$",
     re.IGNORECASE,
 )
 
 # A name that begins with `=` counts as a whole word only.
 _OURS = (
-    "graph.microsoft", "microsoft.graph", "login.microsoftonline", "outlook.office", "smtp.office365", "office 365", "office365", "microsoft 365",
+    "graph.microsoft", "microsoft.graph", "login.microsoftonline", "outlook.office", "smtp.office365", "office "
+    "365", "office365", "microsoft 365",
     "=o365", "=m365", "=entra", "=azure ad", "azuread", "azure active directory", "azure-ad", "=aad",
     "=msal", "azure.identity", "azure-identity", "microsoft.identity", "msgraph", "get-mg", "new-mg", "update-mg",
-    "send-mg", "invoke-mg", "remove-mg", "connect-", "exchange online", "exchangeonline", "=exchange", "clientsecretcredential",
-    "defaultazurecredential", "environmentcredential", "acquire_token", "acquiretoken", "onmicrosoft.com", "oauth2/token", "oauth2/v2.0/token", "client_credentials",
+    "send-mg", "invoke-mg", "remove-mg", "connect-", "exchange online", "exchangeonline", "=exchange",
+    "clientsecretcredential",
+    "defaultazurecredential", "environmentcredential", "acquire_token", "acquiretoken", "onmicrosoft.com",
+    "oauth2/token", "oauth2/v2.0/token", "client_credentials",
     "/.default", "x-ms-", "client-request-id", "innererror", "=afas", "=profit", "=ews", "mailfolders",
-    "app-registrat", "app registrat", "appregistrat", "service principal", "service-principal", "serviceprincipal", "graph api", "graphclient",
+    "app-registrat", "app registrat", "appregistrat", "service principal", "service-principal", "serviceprincipal",
+    "graph api", "graphclient",
     "graphserviceclient", "graph-client", "outlook",
 )  # fmt: skip
 _THEIRS = (
@@ -66,7 +76,8 @@ _THEIRS = (
     "cloudflare",
 )  # fmt: skip
 _THEIR_WAYS = Pattern(
-    r"when calling the \w+ operation|\b(?:port|poort)[ :=]{1,2}(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092|22|21|3389|389|636)\b|"
+    r"when calling the \w+ operation|\b(?:port|poort)[ :=]{1,2}(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|"
+    r"9092|22|21|3389|389|636)\b|"
     r":(?:5432|3306|1433|6379|27017|9200|5672|11211|2181|9092)\b|\bora-\d{5}"
 )
 

@@ -75,7 +75,8 @@ class KnownNumbers:
 
 
 _MAY_BE_GRAPH = Pattern(
-    r"Error[A-Z]|_[A-Z]|code|Code|Token|Mailbox|Throttl|NotFound|Denied|Forbidden|Unauthorized|Request|Credential|Permission|fout",
+    r"Error[A-Z]|_[A-Z]|code|Code|Token|Mailbox|Throttl|NotFound|Denied|Forbidden|Unauthorized|Request|Credential|"
+    r"Permission|fout",
     re.ASCII,
 )
 
@@ -107,7 +108,8 @@ _OAUTH_NAMES = (
     "authorization_declined|slow_down|invalid_instance|insufficient_claims|invalid_token"
 )
 _OAUTH = Pattern(
-    rf"(?:(?<![\w-])(?:oauth_?)?(?:error|fout|error ?code|code|suberror|kind|type)[\"']?\s{{0,3}}(?:[:=]|=>)\s{{0,3}}[\"'\[(]{{0,2}}|\(|\[|^|error |exception: |failed: )"
+    rf"(?:(?<![\w-])(?:oauth_?)?(?:error|fout|error ?code|code|suberror|kind|type)[\"']?\s{{0,3}}(?:[:=]|"
+    rf"=>)\s{{0,3}}[\"'\[(]{{0,2}}|\(|\[|^|error |exception: |failed: )"
     rf"(?P<name>{_OAUTH_NAMES})(?![\w-])",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ _STAMP = Pattern(
 )
 _SERVICE = Pattern(r"^[\w.-]{1,40}(?:[_-]\d{1,3})?[ \t]+\|[ \t]")
 _LEVEL = Pattern(
-    r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|dbug)[\])]?[ \t]*[:|-]?[ \t]+"
+    r"^(?:\[\d{1,8}\][ \t]*)?[\[(]?(?:ERROR|ERR|WARN(?:ING)?|INFO|DEBUG|FATAL|CRITICAL|FOUT|fail|warn|crit|info|"
+    r"dbug)[\])]?[ \t]*[:|-]?[ \t]+"
 )
 
 

@@ -20,21 +20,25 @@ _NAMED = Pattern(
     re.IGNORECASE,
 )
 _OPTION = Pattern(
-    rf"(?P<name>-{{1,2}}(?:{_SECRET_NAMES}|client-secret|ClientSecretCredential))\s+[\"']?(?P<value>[^\s\"']{{3,4096}})",
+    rf"(?P<name>-{{1,2}}(?:{_SECRET_NAMES}|client-secret|"
+    rf"ClientSecretCredential))\s+[\"']?(?P<value>[^\s\"']{{3,4096}})",
     re.IGNORECASE,
 )
 _SHAPES = (
     # an authorisation header's value, encoded or not
     Pattern(
-        r"(?P<keep>\b(?:Bearer|Basic|NTLM|Negotiate)(?:\s|%20|\+){1,3})(?!realm|authoriz|error|token\b|authentication\b|auth\b)"
+        r"(?P<keep>\b(?:Bearer|Basic|NTLM|Negotiate)(?:\s|%20|\+){1,3})(?!realm|authoriz|error|token\b|"
+        r"authentication\b|auth\b)"
         r"[A-Za-z0-9._~+/=%\-]{12,}",
         re.IGNORECASE,
     ),
     # a JSON web token, whole or cut off
-    Pattern(r"(?P<keep>)\bey[JK][A-Za-z0-9_\-]{10,}(?:\.[A-Za-z0-9_\-]*){0,4}"),
+    Pattern(r"(?P<keep>XOAUTH2\s{1,3})[A-Za-z0-9+/=]{16,}"),
+    Pattern(r"(?P<keep>)(?<![A-Za-z0-9])ey[JK][A-Za-z0-9_\-]{10,}(?:\.[A-Za-z0-9_\-]*){0,4}"),
     # Entra's client secrets: three or so characters, a digit Q and a tilde, the rest (whole, cut off, or URL-encoded)
     Pattern(
-        r"(?P<keep>)(?<![A-Za-z0-9_.~\-])[A-Za-z0-9_.~\-]{0,8}[78]Q(?:~|%7[Ee]|\\u007[Ee]|&#126;|&tilde;)[A-Za-z0-9_.~\-%]{6,}"
+        r"(?P<keep>)[A-Za-z0-9_.~\-]{0,12}[78]Q(?:~|%7[Ee]|\\u007[Ee]|&#126;|"
+        r"&tilde;)[A-Za-z0-9_.~\-%]{6,}"
     ),
     # user:password@host
     Pattern(r"(?P<keep>://)[^\s/@:\"'<>]{1,200}:[^\s/@\"'<>]{1,200}(?=@)"),

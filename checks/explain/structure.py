@@ -25,7 +25,8 @@ _KEYS: dict[str, str] = {
         "correlation_id": "correlationid correlatieid clientrequestid",
         "request_id": "requestid aanvraagid xmsagsrequestid",
         "timestamp": "timestamp tijdstempel tijdstip",
-        "app_id": "clientid appid applicationid applicationclientid clientappid appidentifier toepassingsid applicationwithidentifier application toepassing app",
+        "app_id": "clientid appid applicationid applicationclientid clientappid appidentifier toepassingsid "
+        "applicationwithidentifier application toepassing app",
         "tenant_id": "tenantid directoryid directorytenantid tid mapid tenant resourcetenantid",
     }.items()
     for spelling in spellings.split()
@@ -43,14 +44,16 @@ _RESOURCES = ("00000002-0000-0", "00000003-0000-0")
 _GUID_ONLY = Pattern(_GUID)
 _TIME = Pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?")
 _TENANT_IN_URL = Pattern(
-    rf"(?:login\.(?:microsoftonline|windows|partner\.microsoftonline|chinacloudapi|microsoft)\.(?:com|us|net|cn)|sts\.windows\.net)/({_GUID})",
+    rf"(?:login\.(?:microsoftonline|windows|partner\.microsoftonline|chinacloudapi|microsoft)\.(?:com|us|net|cn)|"
+    rf"sts\.windows\.net)/({_GUID})",
     re.IGNORECASE,
 )
 _TENANT_IN_WORDS = Pattern(
     rf"\b(?:tenant|directory|in the directory|tenant named|map)\W{{1,4}}({_GUID})", re.IGNORECASE
 )
 _APP_IN_WORDS = Pattern(
-    rf"\b(?:app|application|app id|client app id|with identifier|for app|application with id|client application|with id|toepassing)\W{{1,4}}({_GUID})",
+    rf"\b(?:app|application|app id|client app id|with identifier|for app|application with id|client application|"
+    rf"with id|toepassing)\W{{1,4}}({_GUID})",
     re.IGNORECASE,
 )
 _TRAILERS = {
@@ -63,13 +66,16 @@ _THREE_DIGITS = Pattern(r"(?<![\d.,])[45]\d\d(?![\d])")
 _BEFORE_STATUS = Pattern(
     r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|\($|"
     r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|does not indicate success|"
-    r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|->|received HTTP code|\bresponse)"
+    r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|"
+    r"->|received HTTP code|\bresponse)"
     r"[\"']?[ :=(\"']{1,4}$",
     re.IGNORECASE,
 )
 _AFTER_STATUS = Pattern(
-    r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|Proxy Authentication Required|Too Many Requests|"
-    r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|Verboden|Onbevoegd|"
+    r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|"
+    r"Proxy Authentication Required|Too Many Requests|"
+    r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|"
+    r"Verboden|Onbevoegd|"
     r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",
     re.IGNORECASE,
 )

@@ -11,11 +11,22 @@ from collections.abc import Callable
 from checks.explain.pattern import Pattern
 
 _ANSI = Pattern(
-    r"(?:\x1b|␛|\^\[|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[\d))(?:\[[0-9;?]{0,24}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\))"
+    r"(?:\x1b|␛|\^\[|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[\d))(?:\[[0-9;?]{0,24}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|"
+    r"\x1b\\))"
 )
 _INVISIBLE = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0B, 0x0E, 0x0F, *range(0x10, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010)]
-    + [*range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFFFC]
+    (
+        *range(0x09),
+        0x0B,
+        *range(0x0E, 0x20),
+        0x7F,
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        0xFEFF,
+        0xFFFC,
+    )
 )
 _PLAIN: dict[int, str | None] = {
     **_INVISIBLE,
@@ -43,7 +54,12 @@ _HTML_NOISE = Pattern(
     r"<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>]{0,300}>|<(?:script|style)\b[^<>]{0,300}>[^<]{0,4000}</(?:script|style)>",
     re.IGNORECASE,
 )
-_HTML_INLINE = frozenset("a abbr b big code em font i mark o:p s samp small span strong sub sup tt u wbr".split())
+_HTML_INLINE = frozenset(
+    {
+        "a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "o:p", "s", "samp", "small", "span", "strong", "sub",
+        "sup", "tt", "u", "wbr",
+    }
+)  # fmt: skip
 _PAGE = " <html> "
 _XML_LEAF = Pattern(
     r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>"
@@ -142,7 +158,7 @@ def unpercent(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    r"""Backslash escapes of JSON, Python, C# and JavaScript: `\"`, `\r\n`, `\u0027`, `\xc3\xab`, and these again inside."""
+    r"""Backslash escapes of JSON, Python, C# and JavaScript: `\"`, `\r\n`, `\u0027`, `\xc3\xab`, and these inside."""
     if '""' in text:
         text = _DOUBLED.sub('"', text)
     if "\\" not in text and "`r`n" not in text:

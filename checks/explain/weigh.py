@@ -60,31 +60,38 @@ _STATUS_CAUSES: dict[int, str] = {
     509: "throttled",
 }
 _FAILED = Pattern(
-    r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|verlopen|"
-    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|not working|doesn'?t work|exception|invalid|expired|"
+    r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|"
+    r"misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|"
+    r"verlopen|"
+    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|"
+    r"not working|doesn'?t work|exception|invalid|expired|"
     r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
     re.IGNORECASE,
 )
 _NOT_FAILED = Pattern(
-    r"\b(?:no|0|zero|geen|without|zonder|nul)\s(?:errors?|fout(?:en|meldingen)?|failures?|problemen|waarschuwingen)\b|\berrors?[:=] ?0\b|\bfouten: ?0\b|\bfailed[:=] ?0\b|\b0 (?:failed|mislukt)\b|"
+    r"\b(?:no|0|zero|geen|without|zonder|nul)\s(?:errors?|fout(?:en|meldingen)?|failures?|problemen|"
+    r"waarschuwingen)\b|\berrors?[:=] ?0\b|\bfouten: ?0\b|\bfailed[:=] ?0\b|\b0 (?:failed|mislukt)\b|"
     r"\berror(?:s)?[\"']?\s?[:=]\s?(?:null|none|false|\[\]|\"\"|'')",
     re.IGNORECASE,
 )
 _CONTEXT_OF_SIGN_IN = Pattern(
-    r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|"
-    r"toegangstoken|access_token|app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
+    r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|"
+    r"postvak|\bimap\b|\bsmtp\b|\bews\b|"
+    r"toegangstoken|access_token|app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|"
+    r"profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
     re.IGNORECASE,
 )
 _SUCCESS = Pattern(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
 _SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
 _DATED = Pattern(
-    r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
+    r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|"
+    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
 )
 _LIST_ITEM = Pattern(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
 
 
 _TOLD_SHORTLY = 3_000
-"""Characters: who only tells that something failed does so in few words; a long text without a sign is something else."""
+"""Characters: who only tells that something failed uses few words; a long text without a sign is something else."""
 
 
 def weigh(text: Normalised) -> Decision:
@@ -139,7 +146,7 @@ def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_erro
             groups[-1].append(coded)
         else:
             groups.append([coded])
-    # In one message the inner code follows the outer one; of several messages a dated log's last tells the present state.
+    # In one message the inner code follows the outer one; of several, a dated log's last tells the present state.
     group = groups[-1] if len(groups) > 1 and _is_log(text) else groups[0]
     known = [c for c in group if c.row]
     coded = known[-1] if known else group[-1]
@@ -155,7 +162,7 @@ def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_erro
 
 
 def _is_reading_matter(found: Iterable[Coded], lines: str) -> bool:
-    """A list of error codes out of a manual is not a failure: many different codes, each an item, and no id of any request."""
+    """A list of error codes out of a manual is not a failure: many codes, each an item, and no id of any request."""
     different = {c.code for c in found}
     if len(different) < 4 or re.search(
         r"(?:trace|correlation|request|correlatie)[ _-]?id\W{1,5}[0-9a-f]{8}-", lines, re.IGNORECASE
@@ -172,7 +179,7 @@ def _is_log(text: Normalised) -> bool:
 
 
 def _innermost(graph: tuple[Coded, ...]) -> list[Coded]:
-    """Graph nests: what is inside, and therefore later, is more precise; a word behind `code` counts more than one in prose."""
+    """Graph nests: what is inside, and so later, is more precise; a word behind `code` counts before one in prose."""
     placed = [c for c in graph if c.sure]
     return list(reversed(placed or graph))
 

@@ -1,0 +1,1 @@
+"""What Exchange answers through Graph and through Exchange Web Services (EWS), by subject."""

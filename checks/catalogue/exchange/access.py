@@ -1,0 +1,183 @@
+"""Exchange keeps an app out of a mailbox: policies, impersonation, tokens it finds too weak or meant for others."""
+
+from __future__ import annotations
+
+from checks.catalogue.rows import ErrorRow, Refinement
+from checks.catalogue.wording import POLICY
+from checks.words import Text
+
+_EWS = "https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode"
+_POLICY_DOCS = "https://learn.microsoft.com/graph/auth-limit-mailbox-access"
+
+ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "ErrorAccessDenied",
+        Text(
+            "Exchange refuses: the permission is missing, or an Exchange policy keeps the app out of this mailbox.",
+            "Exchange weigert: de machtiging ontbreekt, of een Exchange-beleid houdt de app buiten dit postvak.",
+        ),
+        ("permission_missing", "access_policy_denied"),
+        refine=(
+            Refinement(POLICY, ("access_policy_denied",)),
+            Refinement(
+                r"not configured to (?:send|allow)|send ?as|on behalf", ("send_as_denied", "permission_missing")
+            ),
+        ),
+        stage="exchange",
+        statuses=(403,),
+        source=_POLICY_DOCS,
+    ),
+    ErrorRow(
+        "exchange-odata-disabled",
+        Text(
+            "An Exchange policy keeps this app out of this mailbox.",
+            "Een Exchange-beleid houdt deze app buiten dit postvak.",
+        ),
+        ("access_policy_denied",),
+        phrases=(
+            r"access to odata is disabled",
+            r"blocked by tenant configured apponly accesspolicy",
+            r"\[raop\]",
+            r"accesscheckresult\s*:\s*denied",
+        ),
+        stage="exchange",
+        statuses=(403,),
+        source=_POLICY_DOCS,
+    ),
+    ErrorRow(
+        "ExtensionError",
+        Text(
+            "A service behind Graph refused: an access policy, or a mailbox that is not in Exchange Online.",
+            "Een dienst achter Graph weigerde: een toegangsbeleid, of een postvak dat niet in Exchange Online staat.",
+        ),
+        ("access_policy_denied", "mailbox_missing_or_on_prem"),
+        refine=(
+            Refinement(POLICY, ("access_policy_denied",)),
+            Refinement(r"on-?prem|hybrid|federat|mailbox (?:is|not)", ("mailbox_missing_or_on_prem",)),
+            Refinement(r"status code: 5\d\d|serviceunavailable|timeout", ("service_transient",)),
+            Refinement(r"unauthorized", ("permission_missing", "token_invalid_or_expired")),
+        ),
+        stage="exchange",
+        statuses=(403, 404),
+        source="https://learn.microsoft.com/graph/errors",
+    ),
+    ErrorRow(
+        "ErrorInsufficientPermissionsInAccessToken",
+        Text(
+            "The token lacks the mailbox permission this call needs.",
+            "In het token ontbreekt de postvakmachtiging voor deze aanroep.",
+        ),
+        ("permission_missing",),
+        stage="exchange",
+        statuses=(403,),
+        mark="O",
+    ),
+    ErrorRow(
+        "ErrorImpersonateUserDenied",
+        Text(
+            "The caller may not act as the owner of this mailbox.",
+            "De aanroeper mag niet namens de eigenaar van dit postvak werken.",
+        ),
+        ("exchange_sp_not_authorized", "permission_missing", "access_policy_denied"),
+        phrases=(
+            r"account does not have permission to impersonate the requested user",
+            r"geen machtiging om de (?:aangevraagde|gevraagde) gebruiker te (?:imiteren|impersoneren)",
+        ),
+        stage="exchange",
+        mark="O",
+        source=_EWS,
+    ),
+    ErrorRow(
+        "ErrorImpersonationDenied",
+        Text(
+            "The caller lacks the right to impersonate.", "De aanroeper mist het recht om namens een ander te werken."
+        ),
+        ("exchange_sp_not_authorized", "permission_missing"),
+        stage="exchange",
+        mark="O",
+        source=_EWS,
+    ),
+    ErrorRow(
+        "ErrorImpersonationFailed",
+        Text("Acting as this mailbox failed.", "Werken namens dit postvak lukte niet."),
+        ("exchange_sp_not_authorized", "user_not_found"),
+        stage="exchange",
+        mark="O",
+        source=_EWS,
+    ),
+    ErrorRow(
+        "ErrorInvalidExchangeImpersonationHeaderData",
+        Text(
+            "The mailbox to act for is not named correctly.",
+            "Het postvak waarvoor gewerkt wordt, is niet goed opgegeven.",
+        ),
+        ("request_malformed", "user_not_found"),
+        stage="exchange",
+        mark="O",
+        source=_EWS,
+    ),
+    ErrorRow(
+        "ews-token-permission",
+        Text(
+            "Exchange accepts the token but finds no right to serve it: the EWS permission is missing, or EWS is "
+            "closed to this app.",
+            "Exchange accepteert het token maar vindt er geen recht bij: de EWS-machtiging ontbreekt, of EWS staat "
+            "voor deze app dicht.",
+        ),
+        ("permission_missing", "access_policy_denied", "exchange_sp_not_authorized"),
+        phrases=(
+            r"requesting account does not have permission to serve tokens",
+            r"exchange web services are not currently available for this request because none of the client access "
+            r"servers",
+            r"token contains not enough scope to make this call",
+        ),
+        stage="exchange",
+        mark="O",
+    ),
+    ErrorRow(
+        "ews-blocked",
+        Text("EWS is closed to this app by policy.", "EWS is voor deze app door beleid gesloten."),
+        ("access_policy_denied",),
+        phrases=(
+            r"ewsapplicationaccesspolicy",
+            r"application .{0,60}is (?:blocked|not allowed) .{0,30}\bews\b",
+            r"ews is (?:blocked|disabled) for",
+        ),
+        stage="exchange",
+        mark="O",
+    ),
+    ErrorRow(
+        "exchange-token-too-weak",
+        Text(
+            "The service takes app-only tokens only when they were obtained with a certificate.",
+            "De dienst accepteert tokens van een app alleen als ze met een certificaat zijn opgehaald.",
+        ),
+        ("cert_required_not_secret",),
+        phrases=(
+            r"authentication method that is too weak to allow access",
+            r"presented auth strength was \d, required is \d",
+            r"unsupported app only token",
+            r"app[- ]only (?:access )?tokens? .{0,60}certificate",
+        ),
+        stage="exchange",
+        mark="O",
+        source="https://learn.microsoft.com/sharepoint/dev/solution-guidance/security-apponly-azuread",
+    ),
+    ErrorRow(
+        "exchange-wrong-audience",
+        Text(
+            "The token was made for another service than Exchange.",
+            "Het token is bedoeld voor een andere dienst dan Exchange.",
+        ),
+        ("wrong_audience",),
+        phrases=(
+            r"audience claim value is invalid",
+            r"audienceurivalidationfailedexception",
+            r"reason=\"?the audience",
+            r"token.{0,40}audience.{0,40}(?:is invalid|does not match|incorrect|mismatch|wrong)",
+            r"invalid audience",
+        ),
+        stage="exchange",
+        mark="O",
+    ),
+)

@@ -1,0 +1,1 @@
+"""What Microsoft Graph answers when it refuses, by subject."""

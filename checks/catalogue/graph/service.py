@@ -1,0 +1,184 @@
+"""Microsoft Graph as a service: limits, outages, and requests it cannot read."""
+
+from __future__ import annotations
+
+from checks.catalogue.rows import ErrorRow, Refinement
+from checks.catalogue.wording import POLICY
+from checks.words import Text
+
+_DOCS = "https://learn.microsoft.com/graph/errors"
+_LICENCE = r"(?:does not|doesn'?t) have (?:a |an |the )?(?:valid |required |premium |spo |sharepoint )*licen[sc]e|"
+r"premium licen[sc]e|subscription (?:is )?required|not licensed"
+_ME = r"/me request is only valid with delegated|only valid with delegated authentication"
+
+ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "TooManyRequests",
+        Text("Too many requests in a short time.", "Te veel aanvragen in korte tijd."),
+        ("throttled",),
+        stage="graph",
+        statuses=(429,),
+        mark="O",
+        source="https://learn.microsoft.com/graph/throttling",
+    ),
+    ErrorRow(
+        "activityLimitReached",
+        Text("The app or the user has been throttled.", "De app of de gebruiker wordt afgeremd."),
+        ("throttled",),
+        stage="graph",
+        statuses=(429,),
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "ApplicationThrottled",
+        Text("More than four requests at once on one mailbox.", "Meer dan vier aanvragen tegelijk op één postvak."),
+        ("throttled",),
+        phrases=(r"application is over its mailboxconcurrency limit",),
+        stage="graph",
+        statuses=(429,),
+        mark="O",
+        source="https://learn.microsoft.com/graph/throttling-limits",
+    ),
+    ErrorRow(
+        "Request_ThrottledTemporarily",
+        Text("The directory slows this app down for a moment.", "De directory remt deze app even af."),
+        ("throttled",),
+        phrases=(
+            r"too many requests\b",
+            r"rate limit(?: is| has been)? exceeded",
+            r"request(?:s)? (?:is|are|was|were|has been) throttled",
+        ),
+        stage="graph",
+        statuses=(429,),
+        mark="O",
+    ),
+    ErrorRow(
+        "serviceNotAvailable",
+        Text("The service is overloaded or in maintenance.", "De dienst is overbelast of in onderhoud."),
+        ("service_transient",),
+        stage="graph",
+        statuses=(503,),
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "ServiceUnavailable",
+        Text("The service is overloaded or in maintenance.", "De dienst is overbelast of in onderhoud."),
+        ("service_transient",),
+        stage="graph",
+        statuses=(503,),
+        mark="O",
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "InternalServerError",
+        Text("Something failed inside Microsoft's service.", "Er ging iets mis binnen de dienst van Microsoft."),
+        ("service_transient",),
+        stage="graph",
+        statuses=(500,),
+        mark="O",
+    ),
+    ErrorRow(
+        "GatewayTimeout",
+        Text("Graph waited too long for a service behind it.", "Graph wachtte te lang op een dienst erachter."),
+        ("service_transient",),
+        stage="graph",
+        statuses=(504,),
+        mark="O",
+    ),
+    ErrorRow(
+        "generalException",
+        Text("Something unspecified went wrong at Microsoft.", "Er ging bij Microsoft iets niet nader genoemds mis."),
+        ("service_transient", "insufficient_information"),
+        stage="graph",
+        statuses=(500,),
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "UnknownError",
+        Text("Graph does not say what went wrong.", "Graph zegt niet wat er misging."),
+        ("insufficient_information", "service_transient"),
+        refine=(
+            Refinement(POLICY, ("access_policy_denied",)),
+            Refinement(_ME, ("me_endpoint_with_app_only",)),
+            Refinement(_LICENCE, ("license_missing",)),
+            Refinement(r"too many requests|throttl", ("throttled",)),
+            Refinement(r"\b50[0234]\b|service unavailable|gateway", ("service_transient",)),
+        ),
+        stage="graph",
+        mark="U",
+    ),
+    ErrorRow(
+        "BadRequest",
+        Text(
+            "Graph cannot do anything with the request as it was sent.",
+            "Graph kan niets met de aanvraag zoals die is verstuurd.",
+        ),
+        ("request_malformed",),
+        refine=(
+            Refinement(_ME, ("me_endpoint_with_app_only",)),
+            Refinement(r"tenant does not have a spo|" + _LICENCE, ("license_missing",)),
+            Refinement(
+                r"id is malformed|item id|not a valid (?:message|event|item) id",
+                ("item_not_found", "request_malformed"),
+            ),
+            Refinement(r"tenant guid '[^']{0,60}' does not exist", ("license_missing", "tenant_not_found")),
+        ),
+        stage="graph",
+        statuses=(400, 405),
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "Request_BadRequest",
+        Text(
+            "The directory cannot do anything with the request as it was sent.",
+            "De directory kan niets met de aanvraag zoals die is verstuurd.",
+        ),
+        ("request_malformed",),
+        refine=(
+            Refinement(_ME, ("me_endpoint_with_app_only",)),
+            Refinement(
+                r"backing application|valid application object", ("app_not_found_in_tenant", "service_transient")
+            ),
+        ),
+        stage="graph",
+        statuses=(400,),
+        source="https://learn.microsoft.com/graph/json-batching",
+    ),
+    ErrorRow(
+        "Request_UnsupportedQuery",
+        Text(
+            "The directory does not support this filter or sort order.",
+            "De directory ondersteunt dit filter of deze sortering niet.",
+        ),
+        ("request_malformed",),
+        stage="graph",
+        statuses=(400,),
+        mark="O",
+    ),
+    ErrorRow(
+        "RequestBroker--ParseUri",
+        Text("The path of the request does not exist in Graph.", "Het pad van de aanvraag bestaat niet in Graph."),
+        ("request_malformed",),
+        phrases=(r"resource not found for the segment '[^']{0,80}'",),
+        stage="graph",
+        statuses=(400,),
+        mark="O",
+    ),
+    ErrorRow(
+        "invalidRequest",
+        Text("The request is malformed or incomplete.", "De aanvraag is onjuist of onvolledig."),
+        ("request_malformed",),
+        refine=(Refinement(_ME, ("me_endpoint_with_app_only",)),),
+        stage="graph",
+        statuses=(400,),
+        source=_DOCS,
+    ),
+    ErrorRow(
+        "quotaLimitReached",
+        Text("The storage quota is reached.", "De opslagruimte is op."),
+        ("mailbox_full",),
+        stage="graph",
+        statuses=(507,),
+        source=_DOCS,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What Exchange Online's mail protocols and its PowerShell answer when they refuse, by subject."""

@@ -1,0 +1,57 @@
+"""A web page where JSON was expected: filters, block pages, captive portals."""
+
+from __future__ import annotations
+
+from checks.catalogue.rows import ErrorRow
+from checks.words import Text
+
+ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "block-page",
+        Text(
+            "Something in between (a filter, a proxy, a sign-in portal of the network) answered with a page of its "
+            "own.",
+            "Iets onderweg (een filter, een proxy, een aanmeldportaal van het netwerk) antwoordde met een eigen "
+            "pagina.",
+        ),
+        ("intercepted_response",),
+        phrases=(
+            r"(?:<!doctype html>|<html>|content-type: text/html).{0,3000}(?:zscaler|fortigate|fortiguard|palo alto|"
+            r"sophos|blue ?coat|symantec|"
+            r"umbrella|forcepoint|websense|mcafee|skyhigh|trellix|barracuda|netskope|watchguard|check ?point|squid|"
+            r"iboss|smoothwall|untangle|"
+            r"web ?filter|webfilter|captive|access denied|blocked|geblokkeerd|toegang geweigerd|policy|proxy|"
+            r"hotspot|wifi|firewall)",
+            r"the requested url could not be retrieved|err_access_denied",
+            r"x-squid-error|x-zscaler|zscaler.{0,80}(?:block|denied|polic)",
+            r"(?:web ?page|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
+            r"blocked by)",
+            r"captive ?portal|login to (?:the )?network|hotspot login",
+        ),
+        stage="network",
+        mark="O",
+    ),
+    ErrorRow(
+        "page-instead-of-json",
+        Text("A web page came back where JSON was expected.", "Er kwam een webpagina terug waar JSON werd verwacht."),
+        ("intercepted_response",),
+        phrases=(
+            r"jsondecodeerror: expecting value: line 1 column 1|expecting value: line 1 column 1 \(char 0\)",
+            r"unexpected token '?<|is not valid json|unexpected token < in json",
+            r"'<' is an invalid start of a value|0x3c is an invalid start of a value",
+            r"unexpected character encountered while parsing value: <",
+            r"attempt to decode json with unexpected mimetype: text/html|unexpected mimetype: text/html",
+            r"expected begin_object but was string|unexpected character \('<' \(code 60\)\)",
+            r"invalid character '<' looking for beginning of value",
+            r"invalid json primitive: ?\.?<?|ongeldige json-primitieve|conversion from json failed.{0,80}<",
+            r"json\.net.{0,40}parsing.{0,40}<|failed to (?:parse|decode) (?:the )?(?:response|answer|"
+            r"json).{0,80}(?:html|<)",
+            r"response body is not application/json|(?:expected|verwachtte) json.{0,60}(?:html|<)|"
+            r"html in plaats van json",
+            r"content-?type.{0,20}text/html.{0,300}(?:login\.microsoftonline|graph\.microsoft|oauth2|token)",
+            r"(?:token|oauth2|login\.microsoftonline|graph\.microsoft).{0,400}(?:<!doctype html>|<html>)",
+        ),
+        stage="network",
+        mark="S",
+    ),
+)

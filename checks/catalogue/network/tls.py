@@ -1,0 +1,182 @@
+"""TLS faults: a chain nobody trusts, a wrong or expired certificate, old versions, no TLS at all."""
+
+from __future__ import annotations
+
+from checks.catalogue.rows import ErrorRow
+from checks.words import Text
+
+_INSPECTION = Text(
+    "Usually a firewall or proxy that opens TLS connections and signs them itself; its root certificate must be "
+    "trusted "
+    "by the program, not only by the browser.",
+    "Meestal een firewall of proxy die TLS-verbindingen openmaakt en zelf ondertekent; het programma moet het "
+    "rootcertificaat daarvan vertrouwen, niet alleen de browser.",
+)
+
+ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "not-tls",
+        Text(
+            "The other side does not speak TLS on this port: often `https://` before the address of a plain proxy.",
+            "De andere kant spreekt geen TLS op deze poort: vaak staat er `https://` voor het adres van een gewone "
+            "proxy.",
+        ),
+        ("not_tls_endpoint",),
+        phrases=(
+            r"wrong_version_number|wrong version number|packet length too long|record layer failure|"
+            r"\[ssl: http_request\]|ssl: https_proxy_request",
+            r"server gave http response to https client|first record does not look like a tls handshake|"
+            r"unsupported or unrecognized ssl message",
+            r"ssl23_get_server_hello:unknown protocol|unknown protocol\b.{0,40}ssl|ssl_error_rx_record_too_long|"
+            r"err_ssl_protocol_error",
+            r"plain http request was sent to https port|client sent an http request to an https server|"
+            r"http request on https port",
+            r"your proxy appears to only use http and not https|proxy url .{0,20}https.{0,60}http",
+            r"frame size .{0,80}corrupted|cannot determine the frame size|kan de framegrootte niet bepalen|"
+            r"framegrootte .{0,60}beschadigd",
+            r"starttls (?:is )?(?:required|not supported|extension not supported)|must issue a starttls command first",
+        ),
+        stage="network",
+        mark="S",
+    ),
+    ErrorRow(
+        "tls-strict-ca",
+        Text(
+            "The inspecting proxy's own CA certificate does not follow the standard; Python 3.13 and later check that "
+            "strictly.",
+            "Het eigen CA-certificaat van de inspecterende proxy volgt de standaard niet; Python 3.13 en nieuwer "
+            "controleren daar streng op.",
+        ),
+        ("tls_trust",),
+        phrases=(
+            r"basic constraints of ca cert not marked critical|missing authority key identifier|"
+            r"missing subject key identifier",
+            r"ca cert does not include key usage extension|authority key identifier .{0,40}(?:missing|mark)|"
+            r"invalid ca certificate|path length constraint|ca md too weak|ca key too small|ee key too small",
+        ),
+        stage="network",
+        here=_INSPECTION,
+        mark="S",
+        source="https://docs.python.org/3/whatsnew/3.13.html#ssl",
+    ),
+    ErrorRow(
+        "tls-expired",
+        Text("The certificate of the other side has expired.", "Het certificaat van de andere kant is verlopen."),
+        ("tls_trust",),
+        phrases=(
+            r"certificate (?:has )?expired|cert_has_expired|certificateexpired|certificate is expired|"
+            r"sec_e_cert_expired|0x80090328|0x800b0101|\b12037\b|0x80072f05",
+            r"certificaat is verlopen|err_cert_date_invalid|x509: certificate has expired or is not yet valid|"
+            r"notafter:",
+            r"not within its validity period|niet binnen de geldigheidsperiode|0x80072f8f",
+        ),
+        stage="network",
+        mark="S",
+    ),
+    ErrorRow(
+        "tls-wrong-name",
+        Text(
+            "The certificate belongs to another name than the host that was called.",
+            "Het certificaat hoort bij een andere naam dan de aangeroepen host.",
+        ),
+        ("tls_trust",),
+        phrases=(
+            r"hostname mismatch|certificate is not valid for|doesn'?t match (?:either of|'|\")|ip address mismatch|"
+            r"certificate verify failed: ip address",
+            r"err_tls_cert_altname_invalid|altnames|no (?:subject )?alternative (?:dns )?names? (?:matching|present|"
+            r"found|certificate)|certificate is valid for .{0,120}, not ",
+            r"no alternative certificate subject name matches|certificate subject name .{0,80}does not match|"
+            r"remotecertificatenamemismatch|err_cert_common_name_invalid",
+            r"cn-?(?:name|naam) .{0,40}(?:does not match|komt niet overeen)|naam (?:op|van|"
+            r"in) het certificaat .{0,40}(?:ongeldig|niet overeen)|0x800b010f|0x80090322|\b12038\b|"
+            r"sec_e_wrong_principal|target principal name is incorrect",
+        ),
+        stage="network",
+        mark="S",
+    ),
+    ErrorRow(
+        "tls-untrusted",
+        Text(
+            "The certificate chain ends in an authority this program does not trust.",
+            "De certificaatketen eindigt bij een instantie die dit programma niet vertrouwt.",
+        ),
+        ("tls_trust",),
+        phrases=(
+            r"certificate_verify_failed|certificate verify failed|unable to get (?:local )?issuer cert|"
+            r"self[- ]signed cert|unable to verify the first certificate|sslcertverificationerror|"
+            r"clientconnectorcertificateerror",
+            r"unable_to_verify_leaf_signature|self_signed_cert_in_chain|depth_zero_self_signed_cert|"
+            r"unable_to_get_issuer_cert|err_cert_authority_invalid|sec_error_unknown_issuer",
+            r"pkix path building failed|unable to find valid certification path|pkix path validation failed|"
+            r"certpathvalidatorexception|trustanchor|certificate_unknown\b|unknown_ca\b|alert unknown ca|"
+            r"bad_certificate",
+            r"x509: certificate signed by unknown authority|certificate is not trusted|x509: .{0,40}not trusted|"
+            r"certificate relies on",
+            r"could not establish trust relationship|vertrouwensrelatie|remote certificate (?:is|was) (?:invalid|"
+            r"rejected)|remotecertificatechainerrors|partialchain|untrustedroot",
+            r"externe certificaat is ongeldig|niet-vertrouwde (?:certificeringsinstantie|instantie|basis)|"
+            r"niet (?:wordt )?vertrouwd(?:e)? (?:door|basis)|instantie die niet wordt vertrouwd|"
+            r"basiscertificaat .{0,60}niet (?:wordt )?vertrouwd",
+            r"issued by an authority that is not trusted|terminated in a root certificate which is not trusted|"
+            r"certificate chain .{0,60}not trusted|ssl certificate problem|schannel: .{0,60}(?:not trusted|"
+            r"revocation|cert)|sec_e_untrusted_root",
+            r"0x80090325|0x800b0109|0x800b010a|0x800b0112|cert_e_untrustedroot|cert_e_chaining|"
+            r"crypt_e_(?:no_)?revocation|0x8009201[23]|\b12045\b|0x80072f0d|peer'?s certificate issuer",
+            r"could not find a suitable tls ca certificate bundle|invalid path: .{0,120}(?:ca|cert|pem)|"
+            r"error setting certificate (?:verify locations|file)|ca bundle|\(60\) ssl|\(77\)",
+            r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|"
+            r"kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|"
+            r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
+            r"the ssl connection could not be established|de ssl-verbinding (?:kan|"
+            r"kon) niet (?:worden )?(?:tot stand|gemaakt)|sslhandshakeexception: .{0,40}certificate|ssl: certificate",
+        ),
+        stage="network",
+        here=_INSPECTION,
+        mark="S",
+    ),
+    ErrorRow(
+        "tls-version",
+        Text(
+            "The two sides have no TLS version or cipher in common; Microsoft takes TLS 1.2 and newer only.",
+            "De twee kanten hebben geen TLS-versie of versleuteling gemeen; Microsoft accepteert alleen TLS 1.2 en "
+            "nieuwer.",
+        ),
+        ("tls_version_too_old",),
+        phrases=(
+            r"unsupported_protocol|unsupported protocol|protocol_version|protocol version|"
+            r"tlsv1_alert_protocol_version|alert protocol|err_ssl_version_or_cipher_mismatch|"
+            r"ssl_error_unsupported_version|no_protocols_available|no protocols available|no appropriate protocol",
+            r"could not create (?:an )?ssl/tls secure channel|kan geen beveiligd ssl/tls-kanaal maken|"
+            r"beveiligd(?:e)? (?:ssl/tls-)?kanaal (?:kan|kon) niet|\b12175\b.{0,40}|error_winhttp_secure_failure|"
+            r"\b12157\b|0x80072f7d",
+            r"do not possess a common algorithm|geen gemeenschappelijk(?:e)? algoritme|sec_e_algorithm_mismatch|"
+            r"0x80090331|no cipher suites in common|no shared cipher|handshake_failure|handshake failure",
+            r"unsafe_legacy_renegotiation_disabled|unsafe legacy renegotiation|dh_key_too_small|dh key too small|"
+            r"legacy_sigalg",
+            r"tls ?1\.0(?: and 1\.1|/1\.1|,)? .{0,60}(?:deprecated|not supported|no longer|niet meer|disabled)|"
+            r"4\.7\.66|only tls ?1\.2|tls 1\.2 (?:or|of) (?:higher|hoger)|requires tls ?1\.2|"
+            r"tls 1\.2 (?:is )?(?:vereist|required)",
+            r"fatal alert code is (?:70|40)\b|fatal alert code (?:is )?70|fatale waarschuwingscode is (?:70|40)\b|"
+            r"sec_e_unsupported_function|0x80090302",
+        ),
+        stage="network",
+        mark="S",
+    ),
+)
+
+LAST: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "tls-failed",
+        Text("The TLS handshake failed.", "De TLS-handshake mislukte."),
+        ("tls_trust", "connection_reset", "tls_version_too_old"),
+        phrases=(
+            r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|\(35\)|(?:tls|"
+            r"ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|"
+            r"authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
+            r"schannel.{0,60}fatal alert|fatale waarschuwing|sslerror\(|\bssl_error\b|tlsv1_alert|sslv3_alert",
+        ),
+        stage="network",
+        mark="S",
+    ),
+)
+"""Only when nothing more precise is in the text."""
