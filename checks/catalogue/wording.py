@@ -19,3 +19,12 @@ CANNOT = r"(?:cannot|can not|can[^a-z ]{0,6}t)"
 
 POLICY = r"access to odata is disabled|\braop\b|apponly accesspolicy|application ?access ?policy"
 """How Exchange says that a policy keeps an app out of a mailbox, in every wording seen so far."""
+
+LICENCE = (
+    r"(?:does not|doesn'?t) have (?:a |an |the )?(?:(?:valid|required|premium|spo|sharepoint) ){0,3}licen[sc]e|"
+    r"premium licen[sc]e|subscription (?:is )?required|not licensed"
+)
+"""How Graph says that the tenant lacks a licence."""
+
+ME_PATH = r"/me request is only valid with delegated|only valid with delegated authentication"
+"""How Graph says that an app has no signed-in user."""

@@ -56,8 +56,8 @@ _HTML_NOISE = Pattern(
 )
 _HTML_INLINE = frozenset(
     {
-        "a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "o:p", "s", "samp", "small", "span", "strong", "sub",
-        "sup", "tt", "u", "wbr",
+        "a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "o:p", "s", "samp", "small", "span", "strong",
+        "sub", "sup", "tt", "u", "wbr",
     }
 )  # fmt: skip
 _PAGE = " <html> "

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import POLICY
+from checks.catalogue.wording import LICENCE, ME_PATH, POLICY
 from checks.words import Text
 
 _DOCS = "https://learn.microsoft.com/graph/errors"
 _AUTH_DOCS = "https://learn.microsoft.com/graph/resolve-auth-errors"
-_LICENCE = r"(?:does not|doesn'?t) have (?:a |an |the )?(?:valid |required |premium |spo |sharepoint )*licen[sc]e|"
-r"premium licen[sc]e|subscription (?:is )?required|not licensed"
-_ME = r"/me request is only valid with delegated|only valid with delegated authentication"
 _NO_ROLES = (
     r"either scp or roles claim|no permissions|missing (?:role|scope)s? (?:permissions|claims?)|required roles? claims?"
 )
@@ -25,7 +22,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ("permission_missing",),
         phrases=(r"insufficient privileges to complete the operation",),
         refine=(
-            Refinement(_LICENCE, ("license_missing",)),
+            Refinement(LICENCE, ("license_missing",)),
             Refinement(r"backing application .{0,80}local tenant", ("app_not_found_in_tenant", "sp_missing")),
         ),
         stage="graph",
@@ -91,7 +88,7 @@ ROWS: tuple[ErrorRow, ...] = (
             Refinement(POLICY, ("access_policy_denied",)),
             Refinement(r"conditional access|voorwaardelijke toegang", ("conditional_access_blocked",)),
             Refinement(_NO_ROLES, ("permission_missing", "consent_missing", "delegated_instead_of_application")),
-            Refinement(_LICENCE, ("license_missing",)),
+            Refinement(LICENCE, ("license_missing",)),
         ),
         phrases=(
             r"either scp or roles claim need to be present in the token",
@@ -108,7 +105,7 @@ ROWS: tuple[ErrorRow, ...] = (
         refine=(
             Refinement(POLICY, ("access_policy_denied",)),
             Refinement(r"conditional access|voorwaardelijke toegang", ("conditional_access_blocked",)),
-            Refinement(_LICENCE, ("license_missing",)),
+            Refinement(LICENCE, ("license_missing",)),
             Refinement(_NO_ROLES, ("permission_missing", "consent_missing", "delegated_instead_of_application")),
             Refinement(
                 r"insufficient privileges|does not have .{0,60}permission|application is not authorized",
@@ -189,7 +186,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "gebruiker is er niet.",
         ),
         ("me_endpoint_with_app_only",),
-        phrases=(_ME,),
+        phrases=(ME_PATH,),
         stage="graph",
         statuses=(400,),
         mark="O",

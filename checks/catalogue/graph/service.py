@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import POLICY
+from checks.catalogue.wording import LICENCE, ME_PATH, POLICY
 from checks.words import Text
 
 _DOCS = "https://learn.microsoft.com/graph/errors"
-_LICENCE = r"(?:does not|doesn'?t) have (?:a |an |the )?(?:valid |required |premium |spo |sharepoint )*licen[sc]e|"
-r"premium licen[sc]e|subscription (?:is )?required|not licensed"
-_ME = r"/me request is only valid with delegated|only valid with delegated authentication"
 
 ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
@@ -99,8 +96,8 @@ ROWS: tuple[ErrorRow, ...] = (
         ("insufficient_information", "service_transient"),
         refine=(
             Refinement(POLICY, ("access_policy_denied",)),
-            Refinement(_ME, ("me_endpoint_with_app_only",)),
-            Refinement(_LICENCE, ("license_missing",)),
+            Refinement(ME_PATH, ("me_endpoint_with_app_only",)),
+            Refinement(LICENCE, ("license_missing",)),
             Refinement(r"too many requests|throttl", ("throttled",)),
             Refinement(r"\b50[0234]\b|service unavailable|gateway", ("service_transient",)),
         ),
@@ -115,8 +112,8 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("request_malformed",),
         refine=(
-            Refinement(_ME, ("me_endpoint_with_app_only",)),
-            Refinement(r"tenant does not have a spo|" + _LICENCE, ("license_missing",)),
+            Refinement(ME_PATH, ("me_endpoint_with_app_only",)),
+            Refinement(r"tenant does not have a spo|" + LICENCE, ("license_missing",)),
             Refinement(
                 r"id is malformed|item id|not a valid (?:message|event|item) id",
                 ("item_not_found", "request_malformed"),
@@ -135,7 +132,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("request_malformed",),
         refine=(
-            Refinement(_ME, ("me_endpoint_with_app_only",)),
+            Refinement(ME_PATH, ("me_endpoint_with_app_only",)),
             Refinement(
                 r"backing application|valid application object", ("app_not_found_in_tenant", "service_transient")
             ),
@@ -168,7 +165,7 @@ ROWS: tuple[ErrorRow, ...] = (
         "invalidRequest",
         Text("The request is malformed or incomplete.", "De aanvraag is onjuist of onvolledig."),
         ("request_malformed",),
-        refine=(Refinement(_ME, ("me_endpoint_with_app_only",)),),
+        refine=(Refinement(ME_PATH, ("me_endpoint_with_app_only",)),),
         stage="graph",
         statuses=(400,),
         source=_DOCS,
