@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,18 @@ def path_for(place: Path, customer: str) -> Path:
     return place / (
         f"_{plain}.json" if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", plain) else f"{plain}.json"
     )
+
+
+def place_for(place: Path, progress: Progress) -> tuple[Path, Progress]:
+    """A file for a customer that has none yet, and the progress under the name that goes with it.
+
+    A kept customer of that name under which something was made in the tenant is left alone: a number is added.
+    """
+    name, number = progress.customer, 1
+    while (kept := load(path_for(place, name))) is not None and kept.made:
+        number += 1
+        name = f"{progress.customer} ({number})"
+    return path_for(place, name), replace(progress, customer=name)
 
 
 def load(path: Path) -> Progress | None:

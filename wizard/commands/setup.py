@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +13,6 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.complaint import Complaint
 from wizard.exit_codes import GOOD, INTERRUPTED, USAGE
 from wizard.options import BY_ID as OPTIONS
 from wizard.options import SIGN_IN, TRIALS, WHERE
@@ -75,25 +73,27 @@ def run(context: click.Context, /, **params: object) -> int:
 
 def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
     from wizard import progress_file
+    from wizard.commands.setup_customer import loaded, picked
+    from wizard.commands.setup_undo import undo
     from wizard.journey.progress import Progress, State
 
     answers, secrets, certificate = _given(where, params, around)
     folder = None if where.practice is not None else progress_file.folder(around.environ)
-    progress = Progress(language=around.language)
-    path: Path | None = None
-    if folder is not None and (params["resume"] is not None or params["undo"]):
-        progress, path = _resumed(folder, str(params["resume"] or ""), around)
-    holder: dict[str, Any] = {"progress": progress}
+    holder: dict[str, Any] = {"progress": Progress(language=around.language), "path": None}
     hands = _hands(params, around, lambda: _places(where, holder["progress"]))
+    path: Path | None = None
+    if folder is not None:
+        path = picked(folder, params, hands, around)
+        if path is not None:
+            holder["path"], holder["progress"] = path, loaded(path, around)
+    progress: Progress = holder["progress"]
     looker = _looker(where, params, around, hands)
     if certificate is not None:
         looker.memory.credential = certificate
         progress = replace(progress, answers={**progress.answers, "certificate": True})
     this = _Run(around, where, hands, looker, progress, path)
     if params["undo"]:
-        return _undo(this, State(progress), bool(params["yes"]))
-    if folder is not None and path is None and around.interactive:
-        _tell_unfinished(folder, around)
+        return undo(around, hands, looker, State(progress), path, yes=bool(params["yes"]))
     return _drive(this, holder, folder, answers, secrets, params)
 
 
@@ -111,7 +111,9 @@ def _drive(
     from wizard.drive.world import RealWorld
     from wizard.hands.prefilled import PrefilledHands
     from wizard.hands.unattended import UnattendedHands
+    from wizard.journey.chapters.keep import KEYRING
     from wizard.journey.progress import State
+    from wizard.secret_store import keyring_works
 
     around = this.around
     saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
@@ -124,8 +126,10 @@ def _drive(
         if not progress.customer:
             typed = progress.answers.get("tenant")
             progress = replace(progress, customer=typed if isinstance(typed, str) else "customer")
-            holder["progress"] = progress
-        holder["path"] = progress_file.path_for(folder, progress.customer)
+        if holder.get("path") is None:
+            # What was made for an earlier customer of this name must stay known, or it could not be undone.
+            holder["path"], progress = progress_file.place_for(folder, progress)
+        holder["progress"] = progress
         progress_file.keep(holder["path"], progress)
 
     if around.interactive:
@@ -135,9 +139,9 @@ def _drive(
     else:
         hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
-        state, done = drive(State(this.progress), hands, world, keep)
+        state, done = drive(State(this.progress, seen={KEYRING: keyring_works()}), hands, world, keep)
     except KeyboardInterrupt:
-        if folder is not None and holder["progress"].answers:
+        if folder is not None and holder["progress"].customer:
             around.tell(Text("\n{it}", "\n{it}").of(it=_KEPT.of(customer=same(holder["progress"].customer))))
             return INTERRUPTED
         raise
@@ -173,7 +177,7 @@ def _ended(
     if state.stopped and holder["progress"].customer:
         says = _KEPT.of(customer=same(holder["progress"].customer))
     around.tell(says)
-    if not state.stopped and code == 0 and "path" in holder and not state.progress.made:
+    if not state.stopped and code == 0 and holder["path"] is not None and not state.progress.made:
         # Finished, and nothing to undo: there is nothing left to resume.
         progress_file.forget(holder["path"])
     return code
@@ -211,43 +215,6 @@ def _given(
         return answers, {"secret": chosen.credential.value}, None
     assert isinstance(chosen.credential, ClientCertificate)
     return answers, {}, chosen.credential
-
-
-def _resumed(folder: Path, name: str, around: Surroundings) -> tuple[Progress, Path]:
-    from wizard import progress_file
-
-    found = progress_file.unfinished(folder)
-    fitting = [u for u in found if not name or u.customer.casefold() == name.casefold()]
-    if not fitting:
-        raise Complaint(
-            Text(
-                "There is no unfinished customer {name} to go on with. Kept are: {known}.",
-                "Er is geen onafgemaakte klant {name} om mee verder te gaan. Bewaard zijn: {known}.",
-            ).of(name=name or "-", known=", ".join(u.customer for u in found) or "-")
-        )
-    if len(fitting) > 1 and not name:
-        raise Complaint(
-            Text(
-                "Several customers are unfinished: {known}. Name one: setup --resume NAME.",
-                "Er zijn meer klanten onafgemaakt: {known}. Noem er een: setup --resume NAAM.",
-            ).of(known=", ".join(u.customer for u in fitting))
-        )
-    progress = progress_file.load(fitting[0].path)
-    assert progress is not None
-    return progress, fitting[0].path
-
-
-def _tell_unfinished(folder: Path, around: Surroundings) -> None:
-    from wizard import progress_file
-
-    found = progress_file.unfinished(folder)
-    if found:
-        around.tell(
-            Text(
-                "Unfinished: {known}. Go on with one of them by: profit-exchange setup --resume NAME",
-                "Onafgemaakt: {known}. Ga met een daarvan verder met: profit-exchange setup --resume NAAM",
-            ).of(known=", ".join(u.customer for u in found[:8]))
-        )
 
 
 def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
@@ -323,58 +290,6 @@ def _tell_practice(this: _Run) -> None:
         ),
     )
     this.hands.tell(card, Text("Practice", "Oefening"), None)
-
-
-def _undo(this: _Run, state: State, yes: bool) -> int:
-    from wizard import progress_file
-    from wizard.drive.change import undo
-    from wizard.journey.asking import question_of_confirmation
-    from wizard.journey.effects import Answered, Card, Help
-    from wizard.journey.seen import TenantFound
-    from wizard.register.session import AdminSignInError
-    from wizard.register.undo import undo_lines
-
-    lines = undo_lines(state.progress.made)
-    title = Text("Undo", "Ongedaan maken")
-    if not lines:
-        this.around.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
-        return GOOD
-    card = Card(
-        Text("This will be removed", "Dit wordt verwijderd"), rows=tuple((line.what, line.how) for line in lines)
-    )
-    this.hands.tell(card, title, None)
-    if not yes:
-        if not this.around.interactive:
-            raise Complaint(Text("--undo needs --yes here.", "--undo heeft hier --yes nodig."))
-        question = question_of_confirmation(
-            "undo",
-            Text("Remove it?", "Verwijderen?"),
-            Help(
-                Text(
-                    "Only what this program created for this customer is removed.",
-                    "Alleen wat dit programma voor deze klant heeft aangemaakt, wordt verwijderd.",
-                )
-            ),
-            default=False,
-        )
-        if this.hands.ask(question, title, 1, 1) != Answered("undo", True):
-            return GOOD
-    tenant = TenantFound(state.progress.made.get("tenant_id", ""), state.text("tenant"))
-    with this.hands.looking(Text("Removing", "Verwijderen")) as watch:
-        try:
-            left, failed = asyncio.run(undo(this.looker, replace(state, seen={"tenant": tenant}), watch))
-        except AdminSignInError as error:
-            this.around.tell(Text("{it}", "{it}").of(it=error.message))
-            return 3
-    kept = replace(
-        state.progress,
-        made=left,
-        answers={k: v for k, v in state.progress.answers.items() if k not in ("plan-confirmed",)},
-    )
-    if this.path is not None:
-        progress_file.keep(this.path, kept)
-    this.around.tell(failed or Text("Removed.", "Verwijderd."))
-    return GOOD if failed is None else 1
 
 
 def _question_flags() -> list[Flag]:

@@ -15,12 +15,16 @@ from wizard.complaint import Complaint
 from wizard.drive.look import Looker, Memory, client_of, tenant_of
 from wizard.journey.effects import Save, Saved
 from wizard.journey.progress import State
+from wizard.private_file import write_private
 
 if TYPE_CHECKING:
     from wizard.config import Config
 
 PRACTICE_PREFIX = "practice-"
 """In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
+
+
+_PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Saver:
         def change(before: Config) -> Config:
             return self._changed(before, state)
 
+        if self.practice and not path.exists():
+            write_private(path, _PRACTICE_STAMP)
         config = update(path, change)
         secret = state.secrets.get("secret")
         if secret and config.secret is not None and config.secret.where in ("keyring", "file"):

@@ -26,6 +26,7 @@ _STOP = Text("q stop (kept, except the secret)", "q stoppen (bewaard, behalve he
 _KEYS = Text("? help   < back   q stop", "? hulp   < terug   q stoppen")
 _PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
 _TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")
+_TICKED = Text("{number} of {all} ticked", "{number} van de {all} afgevinkt")
 _LEFT = Text("{text} {left} s left; Ctrl-C stops waiting", "{text} nog {left} s; Ctrl-C stopt het wachten")
 _BUILT_IN = ("?", "<", "q")
 
@@ -41,6 +42,7 @@ class TerminalHands:
         self._console: Console = console(stdout)
         self._places = places
         self._chapter = ""
+        self._keys_said = False
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """One prompt, repeated until there is an understood answer."""
@@ -150,6 +152,8 @@ class TerminalHands:
         room = self._width - 6
         labels = [choice.label.say(self.language) for choice in question.choices]
         hints = [choice.hint for choice in question.choices if choice.hint is not None]
+        if question.id.startswith("recover:"):
+            self._console.print()
         self._write(wrapped(question.ask.say(self.language), self._width), paint.TITLE)
         if hints or any(len(label) > room for label in labels):
             self._write(choice_lines(question.choices, self.language, self._width))
@@ -181,9 +185,14 @@ class TerminalHands:
             )
             for choice in question.choices
         ]
+        # The prompt's own last line is English ("done (5 selections)"), so it is taken away and said in ours.
         ticked = self._unsafe(
-            questionary.checkbox(_TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False)
+            questionary.checkbox(
+                _TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False, erase_when_done=True
+            )
         )
+        said = _TICKED.of(number=len(ticked), all=len(options))
+        self._write(wrapped(said.say(self.language), self._width))
         return tuple(str(value) for value in ticked)
 
     def _fitting(self, ask: str) -> str:
@@ -202,7 +211,9 @@ class TerminalHands:
             self._chapter = text
             self._console.print()
             self._write([text], paint.TITLE)
-            self._write([_KEYS.say(self.language)], paint.FAINT)
+            if not self._keys_said:
+                self._keys_said = True
+                self._write([_KEYS.say(self.language)], paint.FAINT)
 
     def _write(self, lines: list[str], style: str = "") -> None:
         from rich.text import Text as RichText

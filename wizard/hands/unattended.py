@@ -13,6 +13,9 @@ from wizard.complaint import Complaint
 from wizard.hands.asking import Reply
 from wizard.journey.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
 
+_MUST_BE_GOOD = frozenset({"recover:proof", "recover:users", "recover:scope"})
+"""Where going on would keep something as proven that is not."""
+
 
 class UnattendedHands:
     """Answers from a mapping; what has a default takes it; anything else is an error naming how to answer it."""
@@ -29,7 +32,9 @@ class UnattendedHands:
             Complaint: no answer, or one that is not understood; names flag, variable and config key.
         """
         if question.id.startswith("recover:"):
-            # Nobody is here to choose: what is wrong is in the report, and the exit code says so.
+            # Nobody is here to choose. What is wrong in passing comes back in the proof; what the proof needs stops.
+            if question.id in _MUST_BE_GOOD:
+                return Quit()
             known = {choice.value for choice in question.choices}
             return Answered(question.id, "on") if "on" in known else Quit()
         if question.id in self._asked:

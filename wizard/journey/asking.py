@@ -94,6 +94,14 @@ def look_once(state: State, look: Look) -> Look | None:
     return look
 
 
+def _likeliest(choices: list[Choice]) -> str:
+    """What Enter alone chooses: the answer that is probably wrong, else waiting, else going on or looking again."""
+    named = [choice.value for choice in choices]
+    if named[0].startswith("change:") and named[0] != "change:route":
+        return named[0]
+    return next(value for value in ("wait", "on", "again") if value in named)
+
+
 def recover(
     state: State,
     look: str,
@@ -133,7 +141,7 @@ def recover(
                 )
             ),
             tuple(choices),
-            default="on" if may_go_on else None,
+            default=_likeliest(choices),
         ),
         chapter,
     )

@@ -35,7 +35,7 @@ def every_question() -> tuple[Question, ...]:
         scope.OUTSIDE,
         sheet.copy_question(nothing),
         sheet.typed_question(nothing),
-        keep.STORE,
+        keep.store_question(keyring=True),
         keep.CONFIG,
         keep.REPORT,
         keep.CALENDAR,

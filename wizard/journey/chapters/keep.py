@@ -9,24 +9,34 @@ from wizard.journey.progress import State
 
 CHAPTER = "keep"
 
-STORE = question_of_choice(
-    "secret-store",
-    Text("Where should the client secret be kept?", "Waar moet het clientgeheim worden bewaard?"),
-    Help(
-        Text(
-            "Profit has its own copy. This one lets you check the link again later; the config file never holds it.",
-            "Profit heeft een eigen exemplaar. Met dit exemplaar kun je de koppeling later opnieuw controleren; het"
-            " configuratiebestand bevat het nooit.",
-        )
-    ),
-    (
-        Choice("keyring", Text("In this computer's keychain", "In de sleutelhanger van deze computer")),
-        Choice("prompt", Text("Nowhere; ask me every time", "Nergens; vraag het me elke keer")),
-        Choice("env", Text("In the variable AZURE_CLIENT_SECRET (CI)", "In de variabele AZURE_CLIENT_SECRET (CI)")),
-    ),
-    default="prompt",
-    flag="--secret-store",
-)
+KEYRING = "keyring"
+"""Under this name the state says whether this computer's keychain can be used."""
+
+
+def store_question(*, keyring: bool) -> Question:
+    """Where the secret is kept; the keychain is proposed where there is one, and not offered where there is none."""
+    chain = Choice("keyring", Text("In this computer's keychain", "In de sleutelhanger van deze computer"))
+    return question_of_choice(
+        "secret-store",
+        Text("Where should the client secret be kept?", "Waar moet het clientgeheim worden bewaard?"),
+        Help(
+            Text(
+                "Profit has its own copy. This one lets you check the link again later; the config file never holds"
+                " it.",
+                "Profit heeft een eigen exemplaar. Met dit exemplaar kun je de koppeling later opnieuw controleren; het"
+                " configuratiebestand bevat het nooit.",
+            )
+        ),
+        (
+            *((chain,) if keyring else ()),
+            Choice("prompt", Text("Nowhere; ask me every time", "Nergens; vraag het me elke keer")),
+            Choice("env", Text("In the variable AZURE_CLIENT_SECRET (CI)", "In de variabele AZURE_CLIENT_SECRET (CI)")),
+        ),
+        default="keyring" if keyring else "prompt",
+        flag="--secret-store",
+    )
+
+
 CONFIG = Question(
     "config-path",
     "path",
@@ -89,7 +99,8 @@ _EXPIRY = Card(
 
 def following(state: State) -> Effect | None:
     """Ask where things go, write them, and say what to do at the secret's end."""
-    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (STORE, CONFIG, REPORT, CALENDAR)))
+    store = store_question(keyring=state.seen.get(KEYRING) is True)
+    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (store, CONFIG, REPORT, CALENDAR)))
     if asked is not None:
         return asked
     saved = state.progress.saved

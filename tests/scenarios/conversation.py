@@ -1,0 +1,132 @@
+"""A person at a terminal, played through a pseudo-terminal: waits for words on the screen, types, keeps the transcript."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parents[2]
+ROWS = 900
+"""Lines of the screen: as many as a whole conversation has, so that nothing scrolls out of sight."""
+ENTER, CTRL_C, DOWN, SPACE = "\r", "\x03", "\x1b[B", " "
+
+
+class _Screen(pyte.Screen):
+    """A screen that answers the question where its cursor is (prompt_toolkit asks)."""
+
+    answer = None
+
+    def write_process_input(self, data: str) -> None:
+        if self.answer is not None:
+            self.answer(data)
+
+
+class Conversation:
+    """One run of the program on a pseudo-terminal."""
+
+    def __init__(self, *argv: str, columns: int, folder: Path, environ: dict[str, str] | None = None) -> None:
+        inherited = {k: os.environ[k] for k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if k in os.environ}
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "wizard", *argv],
+            dimensions=(ROWS, columns),
+            cwd=str(folder),
+            encoding="utf-8",
+            timeout=60,
+            env={  # type: ignore[arg-type]  # the process's whole environment
+                **inherited,
+                "PYTHONPATH": str(ROOT),
+                "LANG": "C.UTF-8",
+                "LC_ALL": "C.UTF-8",
+                "TERM": "xterm-256color",
+                "NO_COLOR": "1",
+                "COLUMNS": str(columns),
+                "PROFIT_EXCHANGE_STATE": str(folder / "state"),
+                "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+                **(environ or {}),
+            },
+        )
+        self.screen = _Screen(columns, ROWS)
+        self.screen.answer = self.child.send
+        self._stream = pyte.Stream(self.screen)
+        self._seen_to = 0
+        self.keys = 0
+        self.everything = ""
+        """All that was ever sent to the terminal, also what was drawn over."""
+
+    def lines(self) -> list[str]:
+        shown = [line.rstrip() for line in self.screen.display]
+        while shown and not shown[-1]:
+            shown.pop()
+        return shown
+
+    def until(self, words: str, within: float = 60.0) -> None:
+        """Wait until these words stand on the screen below what was answered last, and a prompt is open."""
+        end = time.monotonic() + within
+        while True:
+            self._feed()
+            found = [n for n, line in enumerate(self.lines()) if n >= self._seen_to and words in line]
+            if found and self._open():
+                self._seen_to = self.screen.cursor.y
+                return
+            if time.monotonic() > end or not self.child.isalive():
+                self._feed()
+                raise AssertionError(f"{words!r} was not seen:\n" + "\n".join(self.lines()[-60:]))
+
+    def answer(self, words: str, keys: str = "", within: float = 60.0) -> None:
+        """Wait for the words, type the keys and Enter."""
+        self.until(words, within)
+        self.type(keys + ENTER)
+        self._seen_to = self.screen.cursor.y + (0 if self._menu() else 1)
+
+    def type(self, keys: str) -> None:
+        """Press keys, as they are."""
+        self.keys += len(keys.replace(DOWN, "v"))
+        self.child.send(keys)
+
+    def finish(self, within: float = 60.0) -> int:
+        """Read to the end; the exit code."""
+        end = time.monotonic() + within
+        while self.child.isalive() and time.monotonic() < end:
+            self._feed()
+        self._feed()
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
+
+    def _feed(self) -> None:
+        try:
+            while True:
+                text = self.child.read_nonblocking(65536, timeout=0.05)
+                self.everything += text
+                self._stream.feed(text)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            pass
+
+    def _line(self) -> str:
+        return self.screen.display[self.screen.cursor.y][: self.screen.cursor.x]
+
+    def _menu(self) -> bool:
+        return "»" in self._line()
+
+    def _open(self) -> bool:
+        """Whether something waits for keys: a plain prompt, or one of questionary's (which end with the cursor)."""
+        line = self._line()
+        return bool(re.match(r"(\[.*\] )?> $|\? .*", line)) or self._menu() or any("»" in one for one in self.lines())
+
+
+def normalised(lines: list[str], *, replace: dict[str, str]) -> str:
+    """The transcript without what differs from run to run; lengths stay as they are where that is possible."""
+    text = "\n".join(lines)
+    for seen, name in replace.items():
+        text = text.replace(seen, name.ljust(len(seen), "-")[: len(seen)])
+    text = re.sub(r"(?<=localhost:)\d+|(?<=127\.0\.0\.1:)\d+", "PORT", text)
+    text = re.sub(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD", text)
+    text = re.sub(r"\b\d{2}:\d{2}\b", "HH:MM", text)
+    text = re.sub(r"\b\d+[.,]\d s\b", "N.N s", text)
+    return text + "\n"

@@ -1,0 +1,98 @@
+"""Which customer `setup` is for: a new one, or one of those that were left unfinished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.words import Text, same
+from wizard.complaint import Complaint
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from wizard.hands.asking import Hands
+    from wizard.journey.progress import Progress
+    from wizard.progress_file import Unfinished
+
+
+def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surroundings) -> Path | None:
+    """The kept customer to go on with; None for a new one. Asked only where more than one answer is possible.
+
+    Raises:
+        Complaint: no kept customer fits, or several do and nobody can be asked.
+        KeyboardInterrupt: the person stopped at the question.
+    """
+    from wizard import progress_file
+
+    wanted = params["resume"] is not None or bool(params["undo"])
+    name = str(params["resume"] or "")
+    found = progress_file.unfinished(folder)
+    fitting = [u for u in found if not name or u.customer.casefold() == name.casefold()]
+    if wanted and not fitting:
+        raise Complaint(
+            Text(
+                "There is no unfinished customer {name} to go on with. Kept are: {known}.",
+                "Er is geen onafgemaakte klant {name} om mee verder te gaan. Bewaard zijn: {known}.",
+            ).of(name=name or "-", known=", ".join(u.customer for u in found) or "-")
+        )
+    if wanted and len(fitting) == 1:
+        return fitting[0].path
+    if not around.interactive:
+        if not wanted:
+            return None
+        raise Complaint(
+            Text(
+                "Several customers are unfinished: {known}. Name one: setup --resume NAME.",
+                "Er zijn meer klanten onafgemaakt: {known}. Noem er een: setup --resume NAAM.",
+            ).of(known=", ".join(u.customer for u in fitting))
+        )
+    # A tenant that was named on the command line is a customer that was chosen.
+    if not fitting or (not wanted and params["tenant"]):
+        return None
+    return _asked_which(fitting, hands, new=not wanted)
+
+
+def _asked_which(found: list[Unfinished], hands: Hands, *, new: bool) -> Path | None:
+    from wizard.journey.asking import question_of_choice
+    from wizard.journey.effects import Answered, Choice, Help
+
+    started = Text("last worked on {when}", "laatst bewerkt op {when}")
+    choices = []
+    for number, kept in enumerate(found):
+        when = datetime.fromtimestamp(kept.changed, UTC).astimezone().strftime("%Y-%m-%d")
+        choices.append(Choice(f"kept-{number}", same(kept.customer), started.of(when=when)))
+    if new:
+        choices.insert(0, Choice("new", Text("A new customer", "Een nieuwe klant")))
+    question = question_of_choice(
+        "unfinished",
+        Text("Which customer is this for?", "Voor welke klant is dit?"),
+        Help(
+            Text(
+                "Of an unfinished customer every answer is kept, except the secret. A new one leaves them as they are.",
+                "Van een onafgemaakte klant is elk antwoord bewaard, behalve het geheim. Een nieuwe laat ze zoals ze"
+                " zijn.",
+            )
+        ),
+        tuple(choices),
+        default="new" if new else None,
+    )
+    reply = hands.ask(question, Text("Customer", "Klant"), 1, 9)
+    if not isinstance(reply, Answered):
+        raise KeyboardInterrupt
+    return next((u.path for n, u in enumerate(found) if reply.value == f"kept-{n}"), None)
+
+
+def loaded(path: Path, around: Surroundings) -> Progress:
+    """The kept progress, in the language of this run.
+
+    Raises:
+        Complaint: the file went away or was damaged since the question.
+    """
+    from wizard import progress_file
+
+    progress = progress_file.load(path)
+    if progress is None:
+        raise Complaint(Text("{file} can no longer be read.", "{file} is niet meer te lezen.").of(file=same(str(path))))
+    return replace(progress, language=around.language)

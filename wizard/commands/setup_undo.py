@@ -1,0 +1,75 @@
+"""`setup --undo`: removes exactly what the wizard created for one customer, after asking."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.words import Text
+from wizard.complaint import Complaint
+from wizard.exit_codes import GOOD
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from wizard.drive.look import Looker
+    from wizard.hands.asking import Hands
+    from wizard.journey.progress import State
+
+
+def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:
+    """Show what would be removed, ask, remove it, and keep what is left of it.
+
+    Raises:
+        Complaint: nobody can be asked and `--yes` was not given.
+    """
+    from wizard import progress_file
+    from wizard.drive.change import undo as remove
+    from wizard.journey.asking import question_of_confirmation
+    from wizard.journey.effects import Answered, Card, Help
+    from wizard.journey.seen import TenantFound
+    from wizard.register.session import AdminSignInError
+    from wizard.register.undo import undo_lines
+
+    lines = undo_lines(state.progress.made)
+    title = Text("Undo", "Ongedaan maken")
+    if not lines:
+        around.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
+        return GOOD
+    card = Card(
+        Text("This will be removed", "Dit wordt verwijderd"), rows=tuple((line.what, line.how) for line in lines)
+    )
+    hands.tell(card, title, None)
+    if not yes:
+        if not around.interactive:
+            raise Complaint(Text("--undo needs --yes here.", "--undo heeft hier --yes nodig."))
+        question = question_of_confirmation(
+            "undo",
+            Text("Remove it?", "Verwijderen?"),
+            Help(
+                Text(
+                    "Only what this program created for this customer is removed.",
+                    "Alleen wat dit programma voor deze klant heeft aangemaakt, wordt verwijderd.",
+                )
+            ),
+            default=False,
+        )
+        if hands.ask(question, title, 1, 1) != Answered("undo", True):
+            return GOOD
+    tenant = TenantFound(state.progress.made.get("tenant_id", ""), state.text("tenant"))
+    with hands.looking(Text("Removing", "Verwijderen")) as watch:
+        try:
+            left, failed = asyncio.run(remove(looker, replace(state, seen={"tenant": tenant}), watch))
+        except AdminSignInError as error:
+            around.tell(Text("{it}", "{it}").of(it=error.message))
+            return 3
+    kept = replace(
+        state.progress,
+        made=left,
+        answers={k: v for k, v in state.progress.answers.items() if k not in ("plan-confirmed",)},
+    )
+    if path is not None:
+        progress_file.keep(path, kept)
+    around.tell(failed or Text("Removed.", "Verwijderd."))
+    return GOOD if failed is None else 1
