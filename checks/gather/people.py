@@ -131,9 +131,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             if rows is None:
                 return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
             reread = False
-            for row in rows:
-                if isinstance(row, dict):
-                    index.take(row, user_of)
+            index.take_all(rows, user_of)
             tell(index.people, total)
     finally:
         pending.cancel()

@@ -117,49 +117,61 @@ class DirectoryIndex:
         )
         self._keep(person)
 
-    def take(self, row: Mapping[str, Any], made: Callable[[Mapping[str, Any]], UserSeen | None]) -> None:
-        """Take one directory user in as Graph's JSON has it; `made` is called only for somebody who is wanted.
+    def take_all(
+        self, rows: Iterable[object], made: Callable[[Mapping[str, Any]], UserSeen | None]
+    ) -> None:
+        """Take one page of directory users in as Graph's JSON has them; `made` is called only for who is wanted.
 
-        The same outcome as `add(made(row))`, at a fraction of its time: nearly everyone in a large directory is
-        counted and forgotten.
+        The same outcome as `add(made(row))` for each, at a fraction of its time: nearly everyone in a large directory
+        is counted and forgotten. One loop without calls, because this is the whole cost of a large directory.
         """
-        name, identity = row.get("userPrincipalName"), row.get("id")
-        if not isinstance(name, str) or not isinstance(identity, str):
-            return
-        low = folded(name)
-        proxies, mail, number = row.get("proxyAddresses"), row.get("mail"), row.get("employeeId")
-        self._count(
-            name,
-            low,
-            mail,
-            row.get("displayName"),
-            guest=(row.get("userType") or "").casefold() == "guest" or "#ext#" in low,
-            enabled=row.get("accountEnabled") is not False,
-            plan=has_exchange(row.get("assignedPlans") or ()),
-            synced=row.get("onPremisesSyncEnabled") is True,
-        )
-        if self._wants(low, mail, proxies or (), number):
-            person = made(row)
-            if person is not None:
-                self._keep(person)
-
-    def _wants(self, low: str, mail: str | None, proxies: Iterable[object], number: str | None) -> bool:
-        locals_, addresses = self.wanted.locals, self.wanted.addresses
-        if low.rpartition("@")[0] in locals_ or low in addresses:
-            return True
-        seen = low
-        for one in (mail, *proxies):
-            if not isinstance(one, str):
+        locals_, addresses, employee_ids = self.wanted.locals, self.wanted.addresses, self.wanted.employee_ids
+        sign_in_domains, primary_domains = self.sign_in_domains, self.primary_domains
+        names, sign_in_names = self.names, self.sign_in_names
+        for row in rows:
+            if not isinstance(row, dict):
                 continue
-            address = folded(one)
-            if address.startswith("smtp:"):
-                address = address[5:]
-            if address == seen:
+            name, get = row.get("userPrincipalName"), row.get
+            if not isinstance(name, str) or not isinstance(get("id"), str):
                 continue
-            if address.rpartition("@")[0] in locals_ or address in addresses:
-                return True
-            seen = address
-        return number is not None and folded(number) in self.wanted.employee_ids
+            low = name.strip().casefold()
+            local, _, suffix = low.rpartition("@")
+            mail = get("mail")
+            self.people += 1
+            if get("onPremisesSyncEnabled") is True:
+                self.synced += 1
+            if "#ext#" in low or (get("userType") or "").casefold() == "guest":
+                self.guests += 1
+            elif get("accountEnabled") is not False:
+                if has_exchange(get("assignedPlans")):
+                    suffix = suffix.rstrip(".")
+                    sign_in_domains[suffix] += 1
+                    if mail:
+                        primary = suffix if mail == name else domain_of(mail)
+                        primary_domains[primary] += 1
+                        if primary != suffix:
+                            self.differing_suffixes += 1
+                if display_name := get("displayName"):
+                    names.append(display_name)
+                    sign_in_names.append(name)
+            wanted = local in locals_ or low in addresses
+            if not wanted:
+                number = get("employeeId")
+                wanted = number is not None and folded(number) in employee_ids
+            if not wanted:
+                for one in (mail, *(get("proxyAddresses") or ())):
+                    if not isinstance(one, str) or one == name:
+                        continue
+                    address = one.strip().casefold()
+                    if address.startswith("smtp:"):
+                        address = address[5:]
+                    if address != low and (address.rpartition("@")[0] in locals_ or address in addresses):
+                        wanted = True
+                        break
+            if wanted:
+                person = made(row)
+                if person is not None:
+                    self._keep(person)
 
     def _count(
         self,
@@ -234,13 +246,17 @@ def name_tokens(text: str) -> set[str]:
     return {part[:4] for part in _NAME_PART.findall(text.casefold())}
 
 
-def has_exchange(plans: Iterable[Any]) -> bool:
+def has_exchange(plans: object) -> bool:
     """Whether `assignedPlans`, as Graph's JSON has them, hold an enabled plan of Exchange."""
-    return any(
-        plan.get("service") == "exchange" and plan.get("capabilityStatus") == "Enabled"
-        for plan in plans
-        if isinstance(plan, dict)
-    )
+    if isinstance(plans, list):
+        for plan in plans:
+            if (
+                isinstance(plan, dict)
+                and plan.get("service") == "exchange"
+                and plan.get("capabilityStatus") == "Enabled"
+            ):
+                return True
+    return False
 
 
 def _append(index: dict[str, list[UserSeen]], key: str, person: UserSeen) -> None:

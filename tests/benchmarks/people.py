@@ -130,13 +130,13 @@ def bare(at: dict[str, Any]) -> dict[str, float]:
     context = ssl.create_default_context(cafile=at["ca"])
     with httpx.Client(verify=context, headers=headers, trust_env=False, timeout=60) as client:
         client.get(f"{at['graph']}/v1.0/users?$select=id&$top=1")
-        began, people = time.perf_counter(), 0
+        began, people, worked = time.perf_counter(), 0, time.process_time()
         url: str | None = f"{at['graph']}/v1.0/users?$select={SELECT}&$top={PAGE}"
         while url:
             page = json.loads(client.get(url).content)
             people += len(page["value"])
             url = page.get("@odata.nextLink")
-        return {"seconds": time.perf_counter() - began, "people": people}
+        return {"seconds": time.perf_counter() - began, "people": people, "cpu": time.process_time() - worked}
 
 
 def session_of(at: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late, on purpose
@@ -168,7 +168,7 @@ def ours(at: dict[str, Any]) -> dict[str, float]:
         async with session_of(at) as session:
             await session.open()
             await session.wire.get("users?$select=id&$top=1")
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             index = DirectoryIndex(Wanted.by(users))
             listing = await list_all(session.wire, index, None)
             assert listing.complete, listing
@@ -182,6 +182,7 @@ def ours(at: dict[str, Any]) -> dict[str, float]:
                 "matching": ended - listed,
                 "people": listing.people,
                 "fits": good,
+                "cpu": time.process_time() - worked,
             }
 
     return asyncio.run(run())
@@ -285,19 +286,25 @@ def measured(what: str, at: dict[str, Any], *more: str) -> dict[str, float]:
 
 def listing_table(sizes: list[int], rounds: int) -> None:
     """Listing and joining against the bare loop: the curve."""
-    print(f"{'users':>8} {'bare s':>8} {'ours s':>8} {'ratio':>6} {'matching s':>10} {'bare MB':>8} {'ours MB':>8}")
+    heads = ("users", "bare s", "ours s", "ratio", "bare CPU", "ours CPU", "ratio", "matching s", "bare MB", "ours MB")
+    print("  ".join(f"{head:>9}" for head in heads))
     for size in sizes:
         with tenant(size) as at:
             # In turns, after a round that is not counted.
             rows = [(measured("bare", at), measured("ours", at)) for _ in range(rounds + 1)][1:]
-        ratio = median(mine["seconds"] / its["seconds"] for its, mine in rows)
-        its, mine = rows[-1]
-        assert its["people"] == mine["people"] == size, (its, mine)
-        print(
-            f"{size:>8,} {median(r[0]['seconds'] for r in rows):>8.2f} {median(r[1]['seconds'] for r in rows):>8.2f}"
-            f" {ratio:>6.2f} {mine['matching']:>10.2f} {its['peak']:>8.0f} {mine['peak']:>8.0f}",
-            flush=True,
-        )
+
+        def middle(which: int, what: str, rows: list[Any] = rows) -> float:
+            return median(float(row[which][what]) for row in rows)
+
+        def ratio(what: str, rows: list[Any] = rows) -> float:
+            return median(mine[what] / its[what] for its, mine in rows)
+
+        assert all(its["people"] == mine["people"] == size for its, mine in rows), rows
+        figures = (middle(0, "seconds"), middle(1, "seconds"), ratio("seconds"), middle(0, "cpu"), middle(1, "cpu"))
+        more = (ratio("cpu"), middle(1, "matching"))
+        cells = [f"{size:,}", *(f"{figure:.2f}" for figure in (*figures, *more))]
+        cells += [f"{middle(0, 'peak'):.0f}", f"{middle(1, 'peak'):.0f}"]
+        print("  ".join(f"{cell:>9}" for cell in cells), flush=True)
 
 
 def typed_table(size: int) -> None:

@@ -1,0 +1,74 @@
+"""The index: whole pages of raw users and single people leave the same behind."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.gather.people import user_of
+from checks.matching.index import DirectoryIndex, Wanted, has_exchange, name_tokens
+from tests.checks.matching.build import index_of, person, profit
+
+LOCALS = ["anna", "Bert", "carla#EXT#", "dirk "]
+ADDRESSES = st.builds(lambda n, d: f"{n}@{d}", st.sampled_from(LOCALS), st.sampled_from(["klant.nl", "Oud.nl", "k."]))
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "id": st.sampled_from(["1", "2", "3", None]),
+            "userPrincipalName": st.one_of(ADDRESSES, st.none(), st.just("no-at")),
+            "mail": st.one_of(ADDRESSES, st.none()),
+            "proxyAddresses": st.lists(
+                st.builds(lambda p, a: f"{p}{a}", st.sampled_from(["smtp:", "SMTP:", "sip:"]), ADDRESSES), max_size=3
+            ),
+            "userType": st.sampled_from(["Member", "Guest", None]),
+            "accountEnabled": st.sampled_from([True, False, None]),
+            "assignedPlans": st.sampled_from(
+                [
+                    None,
+                    [],
+                    [{"service": "exchange", "capabilityStatus": "Enabled"}],
+                    [{"service": "exchange", "capabilityStatus": "Deleted"}, "x"],
+                ]
+            ),
+            "onPremisesSyncEnabled": st.sampled_from([True, False, None]),
+            "displayName": st.sampled_from([None, "Anna Jansen"]),
+            "employeeId": st.sampled_from([None, "7", "8"]),
+        }
+    ),
+    max_size=8,
+)
+WANTED = Wanted.by(
+    [profit("ANNA"), profit("X", deviating="bert@oud.nl"), profit("Y", email="carla#ext#@klant.nl", employee_id="7")]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ROWS)
+def test_a_page_at_once_leaves_the_same_behind_as_person_by_person(rows):
+    whole, single = DirectoryIndex(WANTED), DirectoryIndex(WANTED)
+    whole.take_all([*rows, "not a user", None], user_of)
+    for made in map(user_of, rows):
+        if made is not None:
+            single.add(made)
+    assert whole == single
+
+
+def test_a_stranger_in_a_large_directory_is_not_kept():
+    index = index_of([person(f"p{n}@klant.nl", display_name=f"P{n} Puk") for n in range(500)], [profit("P7")])
+    assert (index.people, len(index.by_address), len(index.by_local)) == (500, 1, 1)
+
+
+def test_clearing_forgets_everything():
+    index = index_of([person("anna@klant.nl", display_name="Anna")], [profit("ANNA")])
+    assert index.who_may_be_meant("anna")
+    index.clear()
+    assert index == DirectoryIndex(index.wanted) and index.who_may_be_meant("anna") == []
+
+
+def test_name_parts_and_plans():
+    assert name_tokens("Jan-Willem van den Berg, J.W.") == {"jan", "will", "van", "den", "berg"}
+    assert not has_exchange(None) and not has_exchange([{"service": "exchange"}])
+
+
+def test_common_name_parts_are_left_out_once_there_are_enough_people():
+    people = [person(f"jansen{n}@klant.nl", display_name=f"Jansen {n}") for n in range(50)]
+    index = index_of([*people, person("zeldzaam.jansen@klant.nl", display_name="Zeldzaam Jansen")], [])
+    assert index.who_may_be_meant("Zeldzaam Jansen", enough=1) == [50]
