@@ -28,10 +28,12 @@ def given(params: dict[str, object]) -> dict[str, object]:
 
 
 def _flag(option: Option) -> Flag:
+    name = option.id.replace("-", "_")
     if option.kind == "switch":
-        return Flag(option.flag, is_flag=True, about=_with_places(option))
+        return Flag(option.flag, name, is_flag=True, about=_with_places(option))
     return Flag(
         option.flag,
+        name,
         # click.Path for its completion only: what is wrong with a file is said by whoever reads it.
         type=click.Path() if option.kind == "file" else click.STRING,
         metavar=f"[{'|'.join(option.choices)}]" if option.choices else option.metavar,
