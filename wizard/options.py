@@ -109,8 +109,10 @@ def url(typed: str) -> str:
 
 
 def server(typed: str) -> str:
-    """`host`, `host:port`, `[v6]:port` or a bare IPv6 address."""
+    """`host`, `host:port`, `[v6]:port`, a bare IPv6 address, or the https URL of DNS over HTTPS."""
     text = typed.strip()
+    if text.lower().startswith("https://"):
+        return _over_https(text)
     bare = re.fullmatch(r"[0-9A-Fa-f:]+:[0-9A-Fa-f:]*", text) and text.count(":") > 1
     found = re.fullmatch(r"(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?", text)
     if not bare and not (found and int(found.group(1) or 53) in range(1, 65536)):
@@ -121,6 +123,23 @@ def server(typed: str) -> str:
             )
         )
     return text
+
+
+def _over_https(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        fits = bool(parts.hostname) and (parts.port is None or parts.port > 0) and not parts.username
+    except ValueError:
+        fits = False
+    if not fits:
+        raise UnfitError(
+            Text(
+                "this is not an address for DNS over HTTPS such as https://dns.quad9.net/dns-query",
+                "dit is geen adres voor DNS over HTTPS zoals https://dns.quad9.net/dns-query",
+            )
+        )
+    # RFC 8484 leaves the path to the service; this one is what nearly all of them use.
+    return text if parts.path.strip("/") else f"{text.rstrip('/')}/dns-query"
 
 
 def seconds(typed: str) -> float:
@@ -289,8 +308,11 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "dns-server",
         "--dns-server",
-        Text("DNS server to ask instead of the system's.", "DNS-server in plaats van die van het systeem."),
-        metavar="HOST[:PORT]",
+        Text(
+            "DNS server to ask instead of the system's, or a URL for DNS over HTTPS.",
+            "DNS-server in plaats van die van het systeem, of een URL voor DNS over HTTPS.",
+        ),
+        metavar="HOST[:PORT]|URL",
         variables=("PROFIT_EXCHANGE_DNS_SERVER",),
         key="endpoints.dns_server",
         read=server,

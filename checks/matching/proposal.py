@@ -84,6 +84,8 @@ def propose(
         if not domain.verified:
             continue
         name = domain.name.lower()
+        if _only_routes(name) and not fitting.get(name):
+            continue
         hint = (hints or {}).get(name)
         candidates.append(
             Candidate(
@@ -141,9 +143,27 @@ def _over_tenant(index: DirectoryIndex) -> tuple[dict[str, int], dict[str, int],
     return fitting, alias, sum(fitting.values())
 
 
+def _only_routes(domain: str) -> bool:
+    """The domain that a hybrid set-up of Exchange routes mail by. Source: exchange docs hybrid-deployment."""
+    return domain.endswith(".mail.onmicrosoft.com")
+
+
 def _excluded(index: DirectoryIndex, domains: Sequence[DomainSeen], fitting: dict[str, int]) -> tuple[Excluded, ...]:
     verified = {d.name.lower() for d in domains if d.verified}
     found = [
+        Excluded(
+            d.name.lower(),
+            Text(
+                "Carries mail between Exchange Online and an Exchange server of the organisation (hybrid); nobody signs"
+                " in with it.",
+                "Vervoert mail tussen Exchange Online en een eigen Exchange-server (hybride); niemand meldt zich ermee"
+                " aan.",
+            ),
+        )
+        for d in domains
+        if d.verified and _only_routes(d.name.lower()) and not fitting.get(d.name.lower())
+    ]
+    found += [
         Excluded(
             d.name.lower(),
             Text(

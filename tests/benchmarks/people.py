@@ -46,7 +46,7 @@ def serve(size: int, latency: float) -> None:
         if latency:
             served = batch.serve
 
-            async def four_by_four(world: Any, session: Any, caller: Any, base: str, body: Any) -> Any:  # noqa: ANN401
+            async def four_by_four(world: Any, session: Any, caller: Any, base: str, body: Any) -> Any:
                 mailboxes = sum("mailboxSettings" in str(one.get("url")) for one in body.get("requests", ()))
                 await asyncio.sleep(-(-mailboxes // 4) * latency)
                 return await served(world, session, caller, base, body)
@@ -70,7 +70,7 @@ def serve(size: int, latency: float) -> None:
         sys.stdin.read()
 
 
-def profit_names(users: Any, wanted: int) -> list[str]:  # noqa: ANN401 - the practice tenant's own type
+def profit_names(users: Any, wanted: int) -> list[str]:
     """Names as Profit would have them, spread over the directory; one in ten, and what is left over, is nobody's."""
     step = max(1, len(users) // wanted)
     names = [str(user["userPrincipalName"]).split("@")[0].upper() for user in list(users)[::step]][:wanted]
@@ -139,7 +139,7 @@ def bare(at: dict[str, Any]) -> dict[str, float]:
         return {"seconds": time.perf_counter() - began, "people": people, "cpu": time.process_time() - worked}
 
 
-def session_of(at: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late, on purpose
+def session_of(at: dict[str, Any]) -> Any:
     """The program's own way in."""
     from checks.gather.session import Session
     from checks.settings import ClientSecret, Endpoints, Secret, Settings
@@ -222,7 +222,7 @@ def typed(at: dict[str, Any]) -> dict[str, float]:
         parameters = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters
         from kiota_abstractions.base_request_configuration import RequestConfiguration
 
-        def asking(select: list[str], top: int) -> Any:  # noqa: ANN401
+        def asking(select: list[str], top: int) -> Any:
             return RequestConfiguration(query_parameters=parameters(select=select, top=top))
 
         await client.users.get(request_configuration=asking(["id"], 1))
@@ -314,8 +314,10 @@ def typed_table(size: int) -> None:
         mine, theirs = measured("ours", at), measured("typed", at)
     ratio = theirs["seconds"] / mine["seconds"]
     print(f"typed models, {size:,} users: {theirs['seconds']:.2f} s, ours {mine['seconds']:.2f} s: {ratio:.0f}x faster")
-    print(f"  per user {1000 * theirs['seconds'] / size:.2f} ms; 100,000 users would be (extrapolated, not measured)"
-          f" {theirs['seconds'] / size * 100_000:.0f} s; peak {theirs['peak']:.0f} MB at {size:,}")
+    print(
+        f"  per user {1000 * theirs['seconds'] / size:.2f} ms; 100,000 users would be (extrapolated, not measured)"
+        f" {theirs['seconds'] / size * 100_000:.0f} s; peak {theirs['peak']:.0f} MB at {size:,}"
+    )
 
 
 def proving_table(number: int) -> None:
@@ -348,7 +350,9 @@ def main() -> None:
         found = works[asked.measure](at)
         print(json.dumps({**found, "peak": peak_megabytes()}))
         return None
-    print(f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores; {PROFIT_USERS:,} Profit users")
+    print(
+        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores; {PROFIT_USERS:,} Profit users"
+    )
     if asked.only in (None, "listing"):
         listing_table([int(size) for size in asked.sizes.split(",")], asked.rounds)
     if asked.only in (None, "typed"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -60,6 +59,15 @@ def run(context: click.Context, /, **params: object) -> int:
     """
     around: Surroundings = context.obj
     json_wanted = bool(params["json"])
+    if params["logon"] and (params["report"] or params["users"]):
+        raise Complaint(
+            Text(
+                "A logon address is looked at without the tenant; --users and --report need the tenant. Leave the"
+                " address out.",
+                "Een aanmeldadres wordt zonder de tenant bekeken; --users en --report hebben de tenant nodig. Laat het"
+                " adres weg.",
+            )
+        )
     if params["logon"]:
         return _offline(str(params["logon"]), around, json_wanted)
     return _against_tenant(params, around, json_wanted)
@@ -70,6 +78,8 @@ def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
     usable = found.domain is not None and "personal-address" not in found.traps
     said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
     if json_wanted:
+        from wizard.commands.people_look import write_json
+
         document = {
             "schema": 1,
             "proposal": found.domain if usable else None,
@@ -78,7 +88,7 @@ def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
             "traps": list(found.traps),
             "says": [{"en": text.say("en"), "nl": text.say("nl")} for text in said],
         }
-        around.write(json.dumps(document, ensure_ascii=False, indent=2))
+        write_json(document, around)
         return GOOD if usable else PROBLEM
     if usable:
         around.write(Text("E-mail DNS: {it}", "E-mail DNS: {it}").of(it=same(found.domain or "")))
@@ -101,11 +111,12 @@ def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
 
 
 def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted: bool) -> int:
-    from wizard.commands.people_look import end, listing_progress, width_of
+    from wizard.commands.people_look import end, listing_progress, patient, put_report, width_of, write_json
     from wizard.profit.lookup import look_up_now
     from wizard.render import domains
     from wizard.render.live import live
     from wizard.render.paint import speaks_unicode
+    from wizard.report_files import planned
     from wizard.settle import settled
 
     export = None
@@ -116,26 +127,32 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
             export = read(Path(str(params["users"])).expanduser(), participant=bool(params["participant"]))
         except ExportError as wrong:
             raise Complaint(wrong.says) from None
-    with settled(given(params), around) as run_as:
+    papers = planned(params["report"], "--report")
+    with settled(given(params), around) as settled_as:
+        run_as = patient(settled_as, given(params), around)
         for note in run_as.notes:
             around.tell(note)
-        with live(around.language, around.stderr, enabled=not json_wanted) as watch:
+        with live(around.language, around.stderr, enabled=True) as watch:
             found = look_up_now(
                 run_as.settings,
                 run_as.credential,
                 run_as.endpoints,
                 export.users if export else (),
                 watch=watch,
-                tell=listing_progress(watch),
+                tell=listing_progress(watch, around.language),
             )
-    if found.stopped is not None or found.proposal is None:
-        return end(found, around, json_wanted)
-    if json_wanted:
-        around.write(json.dumps(domains.as_json(found.proposal), ensure_ascii=False, indent=2))
-    else:
-        unicode = speaks_unicode(around.stdout)
-        for line in domains.lines(found.proposal, found.index, found.dns, around.language, width_of(around), unicode):
-            around.write(line)
+        if found.stopped is not None or found.proposal is None or not found.domains:
+            return end(found, around, domains.EMPTY if json_wanted else None)
+        document = domains.as_json(found.proposal, found.index)
+        if json_wanted:
+            write_json(document, around)
+        else:
+            unicode = speaks_unicode(around.stdout)
+            for line in domains.lines(
+                found.proposal, found.index, found.dns, around.language, width_of(around), unicode
+            ):
+                around.write(line)
+        put_report(run_as, document, "dns", papers, around, full=bool(params["full"]))
     return GOOD if found.proposal.domain else PROBLEM
 
 
@@ -166,6 +183,24 @@ command = Verb(
             about=Text(
                 "User names in the list carry a participant number (12345.NAME).",
                 "Gebruikersnamen in de lijst hebben een deelnemernummer (12345.NAAM).",
+            ),
+        ),
+        Flag(
+            "--report",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Also check the app and write a report with this in it; the extension says in which form.",
+                "Controleer ook de app en schrijf een rapport met dit erin; de extensie bepaalt de vorm.",
+            ),
+        ),
+        Flag(
+            "--full",
+            is_flag=True,
+            about=Text(
+                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
+                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
             ),
         ),
         Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),

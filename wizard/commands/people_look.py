@@ -1,35 +1,88 @@
-"""What `dns` and `users` share: progress with a rate, the width of the screen, and how a stopped look ends."""
+"""What `dns` and `users` share: patience for large tenants, progress, the screen's width, reports, a stopped look."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.gather.people import STAGE, Tell
 from checks.gather.watch import Progress, Watch
-from checks.words import Text
+from checks.words import Language, Text
+from wizard.command_line.streams import holds
+from wizard.options import BY_ID
 from wizard.profit.lookup import Found
 from wizard.profit.stopped import stopped
 from wizard.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from wizard.settle import Settled
 
-def listing_progress(watch: Watch, stage: str = STAGE) -> Tell:
+PATIENCE = 3600.0
+"""Seconds for a whole run, unless told otherwise: a check takes seconds, 100,000 people may take many minutes."""
+
+_RATE = Text("{done} ({rate} a second)", "{done} ({rate} per seconde)")
+_RATE_LEFT = Text("{done} of {all} ({rate} a second, {left} left)", "{done} van {all} ({rate} per seconde, nog {left})")
+_DONE = Text("{done} of {all}", "{done} van {all}")
+
+
+def patient(run_as: Settled, given: Mapping[str, object], around: Surroundings) -> Settled:
+    """The run with the time that people take, where no time budget was given."""
+    option = BY_ID["time-budget"]
+    if given.get(option.id) or any(around.environ.get(name) for name in option.variables):
+        return run_as
+    return replace(run_as, endpoints=replace(run_as.endpoints, time_budget=PATIENCE))
+
+
+def listing_progress(watch: Watch, language: Language, stage: str = STAGE) -> Tell:
     """Progress of long work: done, in all, rate and what is left."""
-    began = time.monotonic()
+    first: list[tuple[float, int]] = []
 
     def tell(done: int, of: int | None) -> None:
-        took = max(0.001, time.monotonic() - began)
-        rate = done / took
-        note = f"{done:,}" if of is None else f"{done:,}/{of:,}"
-        if took > 1:
-            note += f", {rate:,.0f}/s"
-            if of and rate:
-                note += f", {max(0, of - done) / rate:,.0f} s"
-        finished = of is not None and done >= of
-        watch(Progress(stage, "done" if finished else "started", took, note))
+        now = time.monotonic()
+        if not first:
+            first.append((now, done))
+        began, base = first[0]
+        took = now - began
+        rate = (done - base) / took if took > 0.5 and done > base else None
+        watch(
+            Progress(
+                stage, "done" if of is not None and done >= of else "started", took, _note(done, of, rate, language)
+            )
+        )
 
     return tell
+
+
+def _note(done: int, of: int | None, rate: float | None, language: Language) -> str:
+    figures = {"done": number(done, language)}
+    if of is not None:
+        figures["all"] = number(max(of, done), language)
+    if rate is None:
+        return (_DONE if of is not None else Text("{done}", "{done}")).of(**figures).say(language)
+    figures["rate"] = number(round(rate), language) if rate >= 1 else "<1"
+    if of is None:
+        return _RATE.of(**figures).say(language)
+    return _RATE_LEFT.of(**figures, left=duration(max(0, of - done) / rate)).say(language)
+
+
+def number(value: int, language: Language) -> str:
+    """`12,345`, in Dutch `12.345`."""
+    written = f"{value:,}"
+    return written.replace(",", ".") if language == "nl" else written
+
+
+def duration(seconds: float) -> str:
+    """`45 s`, `3 min`, `1 h 5 min`."""
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def width_of(around: Surroundings) -> int:
@@ -37,24 +90,57 @@ def width_of(around: Surroundings) -> int:
     return shutil.get_terminal_size((100, 24)).columns if around.stdout.isatty() else 100
 
 
-def end(found: Found, around: Surroundings, json_wanted: bool) -> int:
-    """Say why nothing can be told, and give the exit code."""
+def write_json(document: Mapping[str, object], around: Surroundings) -> None:
+    """A JSON document and nothing else; escaped where the console lacks a character, which is the same JSON."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    around.write(text if holds(around.stdout, text) else json.dumps(document, indent=2))
+
+
+def put_report(
+    run_as: Settled, section: Mapping[str, object], name: str, papers: list[Path], around: Surroundings, *, full: bool
+) -> None:
+    """Look once more as `check` does, and write that report with this section in it.
+
+    Args:
+        section: plain JSON values, as `--json` prints them.
+        name: the section's name in the report, `users` or `dns`.
+        full: keep names, addresses and IDs.
+
+    Raises:
+        Complaint: a file cannot be written.
+    """
+    if not papers:
+        return
+    from checks.examine import examine
+    from checks.gather.everything import gather_now
+    from wizard import __version__
+    from wizard.render.live import live
+    from wizard.report_files import put
+
+    started = datetime.now(UTC)
+    with live(around.language, around.stderr, enabled=True) as watch:
+        facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
+    report = examine(facts, tool_version=__version__, started=started)
+    put(replace(report, extra={**report.extra, name: section}), papers, around, full=full)
+
+
+def end(found: Found, around: Surroundings, empty: Mapping[str, object] | None) -> int:
+    """Say why nothing can be told, and give the exit code.
+
+    Args:
+        empty: the document that `--json` prints, with nothing in it; None when no JSON is wanted.
+    """
     why = found.stopped
-    if why is None and not found.domains:
+    if why is None:
         from checks.facts import NotAsked, Refused, Unknown
 
         answer = found.domains_answer
         why = answer if isinstance(answer, Refused | Unknown) else NotAsked()
-    assert why is not None
     told = stopped(why)
-    if json_wanted:
-        document = {
-            "schema": 1,
-            "stopped": {"en": told.says.say("en"), "nl": told.says.say("nl")},
-            "exit_code": told.exit_code,
-        }
-        around.write(json.dumps(document, ensure_ascii=False, indent=2))
+    if empty is not None:
+        said = {"en": told.says.say("en"), "nl": told.says.say("nl")}
+        write_json({**empty, "stopped": said, "exit_code": told.exit_code}, around)
     around.tell(told.says)
-    for number, step in enumerate(told.steps, start=1):
-        around.tell(Text("{n}. {step}", "{n}. {step}").of(n=number, step=step))
+    for count, step in enumerate(told.steps, start=1):
+        around.tell(Text("{n}. {step}", "{n}. {step}").of(n=count, step=step))
     return told.exit_code

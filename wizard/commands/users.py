@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found, Proving
-    from wizard.profit.remembered import Remembered
+    from wizard.profit.remembered import Changes, Remembered
     from wizard.settle import Settled
 
 _KEEP_EVERY = 5.0
@@ -42,51 +41,94 @@ def run(context: click.Context, /, **params: object) -> int:
     export = _read(params)
     _check_out(params["out"])
     proving = _proving(str(params["prove"]))
+    decisions = _decisions(params["decide"])
+    from wizard.commands.people_look import patient
+    from wizard.report_files import planned
     from wizard.settle import settled
 
-    with settled(given(params), around) as run_as:
+    papers = planned(params["report"], "--report")
+    with settled(given(params), around) as settled_as:
+        run_as = patient(settled_as, given(params), around)
         for note in run_as.notes:
             around.tell(note)
-        return _with(run_as, export, proving, params, around)
+        return _with(run_as, export, proving, decisions, papers, params, around)
 
 
-def _with(run_as: Settled, export: Export, proving: Proving, params: dict[str, object], around: Surroundings) -> int:
-    from wizard.commands.people_look import end
+def _with(
+    run_as: Settled,
+    export: Export,
+    proving: Proving,
+    decisions: list[tuple[str, str]],
+    papers: list[Path],
+    params: dict[str, object],
+    around: Surroundings,
+) -> int:
+    from wizard.commands.people_look import end, put_report, write_json
     from wizard.profit import remembered
+    from wizard.render import users
 
     # In practice nothing is remembered: the tenant is another one every time.
-    practice = run_as.endpoints.practice
+    practice = run_as.endpoints.practice and around.practice is not None
     kept = remembered.recall(around.environ, run_as.settings.tenant, run_as.settings.client_id)
     if params["fresh"] or practice:
         kept = remembered.Remembered(kept.path)
-    kept.decided |= {user.casefold(): address for user, address in _decisions(params["decide"])}
-    json_wanted = bool(params["json"])
+    kept.decided |= {user.casefold(): address for user, address in decisions}
+    empty = users.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
     found = _look(run_as, export, proving, kept, params, around, remember=not practice)
     if found.stopped is not None:
-        return end(found, around, json_wanted)
-    mail_dns = str(
-        params["email_dns"] or _configured(run_as) or (found.proposal.domain if found.proposal else "") or ""
-    )
+        return end(found, around, empty)
+    mail_dns = str(_asked_for(run_as, params) or (found.proposal.domain if found.proposal else "") or "")
     if not mail_dns:
-        around.tell(
-            Text(
-                "No E-mail DNS was given and none can be proposed. Give it with --email-dns DOMAIN.",
-                "Er is geen E-mail DNS opgegeven en er is er geen voor te stellen. Geef hem met --email-dns DOMEIN.",
+        if empty is not None:
+            write_json(
+                {**empty, "stopped": {"en": _NO_DNS.say("en"), "nl": _NO_DNS.say("nl")}, "exit_code": COULD_NOT_TELL},
+                around,
             )
-        )
+        around.tell(_NO_DNS)
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
-    _tell(found, export, mail_dns, changed, params, around)
+    document = users.as_json(found.matches, export, mail_dns, changed, found.proven)
+    if params["json"]:
+        write_json(document, around)
+    else:
+        _show(found, export, mail_dns, changed, params, around)
     if not practice:
         kept.classes = {m.user.user.casefold(): m.cls for m in found.matches}
-        remembered.keep(kept)
+        _keep(kept, found.proofs if _unanswered(found) else None, around)
     if params["out"]:
         _write_out(Path(str(params["out"])).expanduser(), found, around)
     if params["apply_to"]:
         _apply(Path(str(params["apply_to"])).expanduser(), mail_dns, params, around)
+    put_report(run_as, document, "users", papers, around, full=bool(params["full"]))
     from checks.catalogue.match_classes import BY_ID
 
-    return GOOD if all(BY_ID[m.cls].ok for m in found.matches) else PROBLEM
+    if not all(BY_ID[m.cls].ok for m in found.matches):
+        return PROBLEM
+    return COULD_NOT_TELL if _unanswered(found) else GOOD
+
+
+_NO_DNS = Text(
+    "No E-mail DNS was given and none can be proposed. Give it with --email-dns DOMAIN.",
+    "Er is geen E-mail DNS opgegeven en er is er geen voor te stellen. Geef hem met --email-dns DOMEIN.",
+)
+
+
+def _unanswered(found: Found) -> bool:
+    return found.proven is not None and found.proven.answered < found.proven.asked
+
+
+def _keep(kept: Remembered, proofs: Mapping[str, Proof] | None, around: Surroundings) -> None:
+    from wizard.profit import remembered
+
+    try:
+        remembered.keep(kept, proofs)
+    except OSError as wrong:
+        around.tell(
+            Text(
+                "What was found could not be kept for the next run: {why}.",
+                "Wat is gevonden, kon niet worden bewaard voor de volgende keer: {why}.",
+            ).of(why=same(wrong.strerror or type(wrong).__name__))
+        )
 
 
 def _look(
@@ -100,17 +142,16 @@ def _look(
     remember: bool,
 ) -> Found:
     from wizard.commands.people_look import listing_progress
-    from wizard.profit import remembered
     from wizard.profit.lookup import look_up_now
     from wizard.render.live import live
 
-    mail_dns = params["email_dns"] or _configured(run_as)
+    mail_dns = _asked_for(run_as, params)
     last = [0.0]
 
     def keep(proofs: Mapping[str, Proof], *, now: bool = False) -> None:
         if remember and (now or time.monotonic() - last[0] > _KEEP_EVERY):
             last[0] = time.monotonic()
-            remembered.keep(kept, proofs)
+            _keep(kept, proofs, around)
 
     latest: dict[str, Mapping[str, Proof]] = {}
 
@@ -118,14 +159,14 @@ def _look(
         latest["proofs"] = proofs
         keep(proofs)
 
-    with live(around.language, around.stderr, enabled=not params["json"]) as watch:
+    with live(around.language, around.stderr, enabled=True) as watch:
         try:
             return look_up_now(
                 run_as.settings,
                 run_as.credential,
                 run_as.endpoints,
                 export.users,
-                mail_dns=str(mail_dns) if mail_dns else None,
+                mail_dns=mail_dns,
                 # Without an E-mail DNS the best one is counted over the list itself, which needs no whole directory.
                 everyone=False,
                 ask_dns=False,
@@ -133,8 +174,8 @@ def _look(
                 decided=kept.decided,
                 known=kept.proofs,
                 watch=watch,
-                tell=listing_progress(watch),
-                tell_proving=listing_progress(watch, "mailboxes"),
+                tell=listing_progress(watch, around.language),
+                tell_proving=listing_progress(watch, around.language, "mailboxes"),
                 keep=note,
             )
         except KeyboardInterrupt:
@@ -150,11 +191,26 @@ def _look(
             raise
 
 
-def _configured(run_as: Settled) -> str | None:
-    from wizard.config import look_up
+def _asked_for(run_as: Settled, params: dict[str, object]) -> str | None:
+    """The E-mail DNS that was given, or stands in the config.
 
-    value = look_up(run_as.config, "profit.email_dns") if run_as.config else None
-    return str(value) if value else None
+    Raises:
+        Complaint: it is no domain.
+    """
+    from wizard.config import look_up
+    from wizard.options import UnfitError, domain
+
+    value = params["email_dns"] or (look_up(run_as.config, "profit.email_dns") if run_as.config else None)
+    if not value:
+        return None
+    try:
+        return domain(str(value))
+    except UnfitError as wrong:
+        raise Complaint(
+            Text("--email-dns {seen}: {why}.", "--email-dns {seen}: {why}.").of(
+                seen=same(str(value)[:80]), why=wrong.text
+            )
+        ) from None
 
 
 def _read(params: dict[str, object]) -> Export:
@@ -220,18 +276,13 @@ def _check_out(named: object) -> None:
         )
 
 
-def _tell(
-    found: Found, export: Export, mail_dns: str, changed: object, params: dict[str, object], around: Surroundings
+def _show(
+    found: Found, export: Export, mail_dns: str, changed: Changes, params: dict[str, object], around: Surroundings
 ) -> None:
     from wizard.commands.people_look import width_of
-    from wizard.profit.remembered import Changes
     from wizard.render import users
     from wizard.render.paint import speaks_unicode
 
-    assert isinstance(changed, Changes)
-    if params["json"]:
-        around.write(json.dumps(users.as_json(found.matches, export, mail_dns, changed), ensure_ascii=False, indent=2))
-        return
     for line in users.lines(
         found.matches,
         export,
@@ -241,6 +292,7 @@ def _tell(
         width_of(around),
         speaks_unicode(around.stdout),
         everything=bool(params["all"]),
+        proving=found.proven,
     ):
         around.write(line)
 
@@ -250,7 +302,7 @@ def _write_out(path: Path, found: Found, around: Surroundings) -> None:
 
     number = write(path, found.matches, around.language)
     around.tell(
-        Text("Written: {file} ({n} users)", "Geschreven: {file} ({n} gebruikers)").of(file=same(str(path)), n=number)
+        Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(file=same(str(path)), n=number)
     )
 
 
@@ -342,6 +394,24 @@ command = Verb(
             metavar="CONFIG",
             about=Text(
                 "Write the E-mail DNS into this config file.", "Schrijf de E-mail DNS in dit configuratiebestand."
+            ),
+        ),
+        Flag(
+            "--report",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            metavar="FILE",
+            about=Text(
+                "Also check the app and write a report with this in it; the extension says in which form.",
+                "Controleer ook de app en schrijf een rapport met dit erin; de extensie bepaalt de vorm.",
+            ),
+        ),
+        Flag(
+            "--full",
+            is_flag=True,
+            about=Text(
+                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
+                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
             ),
         ),
         Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks.catalogue.causes import BY_ID
 from checks.examine import EXIT_CODES
-from checks.facts import NotAsked, Refused, Unknown
+from checks.facts import Evidence, NotAsked, Refused, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
 from checks.model import ExitClass
 from checks.words import Text
@@ -39,9 +39,9 @@ def stopped(answer: Refused | Unknown | NotAsked) -> Stopped:
     if isinstance(answer, Unknown) and cause not in NETWORK_CAUSES:
         return Stopped(
             Text(
-                "Could not look: {asked} answered {code}.",
-                "Kijken is niet gelukt: {asked} antwoordde {code}.",
-                {"asked": evidence.asked, "code": code_of(evidence)},
+                "Could not look: no usable answer to {asked} ({code}).",
+                "Kijken is niet gelukt: geen bruikbaar antwoord op {asked} ({code}).",
+                {"asked": _asked(evidence), "code": code_of(evidence)},
             ),
             (_AGAIN,),
             EXIT_CODES["unknown"],
@@ -50,9 +50,9 @@ def stopped(answer: Refused | Unknown | NotAsked) -> Stopped:
         kind = ExitClass.PERMISSION if evidence.status == 403 else ExitClass.OTHER
         return Stopped(
             Text(
-                "Refused: {asked} answered {code}.",
-                "Geweigerd: {asked} antwoordde {code}.",
-                {"asked": evidence.asked, "code": code_of(evidence)},
+                "Refused: {asked} was answered with {code}.",
+                "Geweigerd: {asked} werd beantwoord met {code}.",
+                {"asked": _asked(evidence), "code": code_of(evidence)},
             ),
             (_AGAIN,),
             EXIT_CODES[kind.value],
@@ -60,6 +60,11 @@ def stopped(answer: Refused | Unknown | NotAsked) -> Stopped:
     found = BY_ID[cause]
     says = Text("{says} ({code})", "{says} ({code})", {"says": found.says, "code": code_of(evidence)})
     return Stopped(says, _without_open(found.remedy.steps), EXIT_CODES[found.exit_class.value])
+
+
+def _asked(evidence: Evidence) -> str:
+    """The request without its query, which is long and says nothing to a reader."""
+    return evidence.asked.partition("?")[0]
 
 
 def _without_open(steps: tuple[Text, ...]) -> tuple[Text, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from checks.facts import Answer, DomainDns
+from checks.facts import Answer, DomainDns, Seen, Unknown
 from checks.mail_hints import hint
 from checks.matching.index import DirectoryIndex
-from checks.matching.proposal import Proposal
+from checks.matching.proposal import Candidate, Proposal
 from checks.words import Language, Text
 from wizard.hands.cards import wrapped
 from wizard.render.tables import bar, table
@@ -25,30 +26,46 @@ _PROPOSED = Text(
     "Voorgestelde E-mail DNS: {domain}. Dit past bij {fit} van de {all} gebruikers; {rest} hebben een afwijkend"
     " e-mailadres nodig.",
 )
+_PROPOSED_BUT_ONE = Text(
+    "Proposed E-mail DNS: {domain}. It fits {fit} of {all} users; one needs a deviating e-mail address.",
+    "Voorgestelde E-mail DNS: {domain}. Dit past bij {fit} van de {all} gebruikers; één heeft een afwijkend e-mailadres"
+    " nodig.",
+)
+_PROPOSED_FOR_ALL = Text(
+    "Proposed E-mail DNS: {domain}. It fits everyone; nobody needs a deviating e-mail address.",
+    "Voorgestelde E-mail DNS: {domain}. Dit past bij iedereen; niemand heeft een afwijkend e-mailadres nodig.",
+)
 _NONE = Text(
     "No proposal: there was nobody to count, or nobody's address fits any domain of this tenant.",
     "Geen voorstel: er was niemand om te tellen, of niemands adres past bij een domein van deze tenant.",
 )
-_OVER_PROFIT = Text("Counted over the {n} Profit users.", "Geteld over de {n} Profit-gebruikers.")
+_OVER_PROFIT = Text("Counted over the list of Profit users: {n}.", "Geteld over de lijst van Profit-gebruikers: {n}.")
 _OVER_TENANT = Text(
-    "Counted over the {n} enabled users with a mailbox in the tenant; with a list of Profit users it gets sharper"
+    "Counted over the tenant's enabled users with a mailbox: {n}. A list of Profit users makes it sharper"
     " (--users FILE).",
-    "Geteld over de {n} ingeschakelde gebruikers met een postvak in de tenant; met een lijst van"
-    " Profit-gebruikers wordt"
-    " het scherper (--users BESTAND).",
+    "Geteld over de ingeschakelde gebruikers met een postvak in de tenant: {n}. Met een lijst van Profit-gebruikers"
+    " wordt het scherper (--users BESTAND).",
 )
 _DIFFERS = Text(
-    "{n} users sign in with another domain than their mail has: Graph knows them by the sign-in name.",
-    "{n} gebruikers melden zich aan met een ander domein dan hun mail heeft: Graph kent ze onder de aanmeldnaam.",
+    "Users who sign in with another domain than their mail has: {n}. Graph knows them by the sign-in name.",
+    "Gebruikers die zich aanmelden met een ander domein dan hun mail heeft: {n}. Graph kent ze onder de aanmeldnaam.",
 )
 _HYBRID = Text(
-    "{n} users are synchronised from an Active Directory of the organisation (hybrid).",
-    "{n} gebruikers worden gesynchroniseerd vanuit een Active Directory van de organisatie (hybride).",
+    "Users synchronised from the organisation's own Active Directory (hybrid): {n}. Their addresses are changed there.",
+    "Gebruikers die uit de eigen Active Directory van de organisatie komen (hybride): {n}. Hun adressen worden daar"
+    " gewijzigd.",
+)
+_SILENT = Text(
+    "Public DNS gave no answer about mail for: {domains}. That says nothing about the proposal.",
+    "De openbare DNS gaf geen antwoord over de mail van: {domains}. Dat zegt niets over het voorstel.",
 )
 _TYPE = Text(
     "Type {domain} in Profit: General / Environment / Management / Properties, tab Exchange/Outlook, field E-mail DNS.",
     "Typ {domain} in Profit: Algemeen / Omgeving / Beheer / Eigenschappen, tabblad Exchange/Outlook, veld E-mail DNS.",
 )
+
+_WITH_BARS = 100
+"""Columns from which there is room for bars."""
 
 
 def lines(
@@ -62,13 +79,13 @@ def lines(
     """The proposal with its table of candidates and reasons."""
     best = proposal.candidates[0] if proposal.candidates else None
     if proposal.domain is not None and best is not None:
-        said = _PROPOSED.of(domain=best.domain, fit=best.fitting, all=proposal.counted, rest=best.deviating)
+        said = _proposed(best, proposal.counted)
     else:
         said = _NONE
     made = [*wrapped(said.say(language), width), ""]
     counted = _OVER_PROFIT if proposal.counted_profit_users else _OVER_TENANT
     made += [*wrapped(counted.of(n=proposal.counted).say(language), width), ""]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for c in proposal.candidates:
         marks = [
             word
@@ -80,13 +97,19 @@ def lines(
             if holds
         ]
         about = [mark.say(language) for mark in marks]
-        if c.domain in dns:
-            about.append(hint(dns[c.domain]).say(language))
+        if isinstance(answer := dns.get(c.domain), Seen):
+            about.append(hint(answer).say(language))
         share = c.fitting / proposal.counted if proposal.counted else 0.0
         rows.append(
-            (c.domain, str(c.fitting), str(c.alias), str(c.deviating), bar(share, unicode, 16), "; ".join(about))
+            (c.domain, str(c.fitting), str(c.alias), str(c.deviating), bar(share, unicode, 12), "; ".join(about))
         )
-    made += [*table([h.say(language) for h in _HEADINGS], rows, width), ""]
+    headings = [h.say(language) for h in _HEADINGS]
+    if width < _WITH_BARS:
+        headings, rows = [*headings[:4], headings[5]], [(*row[:4], row[5]) for row in rows]
+    made += [*table(headings, rows, width), ""]
+    silent = [c.domain for c in proposal.candidates if isinstance(dns.get(c.domain), Unknown)]
+    if silent:
+        made += wrapped(_SILENT.of(domains=", ".join(silent)).say(language), width)
     if index.differing_suffixes:
         made += wrapped(_DIFFERS.of(n=index.differing_suffixes).say(language), width)
     if index.synced:
@@ -98,8 +121,19 @@ def lines(
     return made
 
 
-def as_json(proposal: Proposal) -> dict[str, object]:
-    """The `dns --json` document."""
+def _proposed(best: Candidate, counted: int) -> Text:
+    if best.deviating == 0:
+        return _PROPOSED_FOR_ALL.of(domain=best.domain)
+    said = _PROPOSED_BUT_ONE if best.deviating == 1 else _PROPOSED.of(rest=best.deviating)
+    return said.of(domain=best.domain, fit=best.fitting, all=counted)
+
+
+EMPTY: Mapping[str, object] = MappingProxyType({"schema": 1, "proposal": None, "candidates": [], "excluded": []})
+"""The `dns --json` document when nothing could be counted."""
+
+
+def as_json(proposal: Proposal, index: DirectoryIndex) -> dict[str, object]:
+    """The `dns --json` document; also the section `dns` of the report."""
     return {
         "schema": 1,
         "proposal": proposal.domain,
@@ -117,7 +151,11 @@ def as_json(proposal: Proposal) -> dict[str, object]:
             }
             for c in proposal.candidates
         ],
-        "excluded": [{"domain": e.domain, "why": {"en": e.why.en, "nl": e.why.nl}} for e in proposal.excluded],
+        "excluded": [
+            {"domain": e.domain, "why": {"en": e.why.say("en"), "nl": e.why.say("nl")}} for e in proposal.excluded
+        ],
         "counted": proposal.counted,
         "counted_profit_users": proposal.counted_profit_users,
+        "synced_users": index.synced,
+        "differing_suffixes": index.differing_suffixes,
     }

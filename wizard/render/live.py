@@ -26,6 +26,8 @@ STAGES: Mapping[str, Text] = {
     "trials": Text("trying each permission", "elke machtiging proberen"),
     "write-trials": Text("trying to write (removed again)", "schrijven proberen (wordt weer verwijderd)"),
     "send-trial": Text("sending one mail", "één mail versturen"),
+    "people": Text("people of the directory", "mensen in de directory"),
+    "mailboxes": Text("asking mailboxes for real", "postvakken echt opvragen"),
     "clean-up": Text("clearing away what was written", "opruimen wat is geschreven"),
     "library": Text(
         "loading Microsoft's library (the first time takes longer)",
@@ -117,6 +119,8 @@ class Board:
             return _waiting(progress, left, self._language)
         if progress.state == "failed":
             return _failed(progress, self._language)
+        if progress.state == "started" and progress.note:
+            return paint.harmless(progress.note)
         if progress.state == "started" and now - at >= 1:
             return f"{int(now - at)} s"
         return ""
