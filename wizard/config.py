@@ -91,6 +91,22 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that a person decided to live with until a date, and why. `check` shows it as accepted."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
+
+    check: str
+    """Id of the check, as in the JSON report: `permissions`, `secret`, `domains`."""
+    reason: str
+    """Why, for whoever reads the report."""
+    until: date
+    """The last day on which it is accepted."""
+    subject: str | None = None
+    """What the finding is about, as in the JSON report; every subject of the check when left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole file. `schema` stands first and says how to read the rest."""
 
@@ -118,6 +134,8 @@ class Config:
     profit: ProfitSide | None = None
     proven: tuple[Proven, ...] = ()
     """What was seen to be right, and when."""
+    accepted: tuple[Accepted, ...] = ()
+    """Findings that are accepted until a date."""
 
 
 def look_up(config: Config, key: str) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checks.words import Text
 
 GOOD = 0
@@ -42,3 +44,13 @@ EXIT_CODES: dict[int, Text] = {
     INTERRUPTED: Text("interrupted", "onderbroken"),
 }
 """Worst first when several apply: 5, 3, 4, 1, 6."""
+
+WORST_FIRST = (NETWORK, SIGN_IN, PERMISSION, PROBLEM, USAGE, COULD_NOT_TELL)
+"""Over several customers: a config that cannot be used hides no problem seen at another customer's, and goes before
+what could not be told. Within one report a setting that cannot be right goes first, as nothing else was looked at."""
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The worst of several exit codes; 0 when there is none."""
+    seen = set(codes)
+    return next((code for code in WORST_FIRST if code in seen), GOOD)

@@ -39,6 +39,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     Returns:
         the exit code: wizard.exit_codes.
     """
+    from wizard.ci_surroundings import guarded, recognised
     from wizard.command_line.streams import settle
     from wizard.exit_codes import INTERRUPTED, PROBLEM
     from wizard.language import choose
@@ -50,9 +51,10 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         language=choose(argv, environ),
         environ=environ,
         stdin=sys.stdin,
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-        interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()),
+        stdout=guarded(sys.stdout, environ),
+        stderr=guarded(sys.stderr, environ),
+        # A pipeline's job may have a terminal that nobody sits at.
+        interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) and not recognised(environ),
     )
     try:
         helped = _help(argv, around)

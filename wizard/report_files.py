@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
 from wizard.complaint import Complaint
@@ -75,17 +75,24 @@ def put(report: Report, paths: Iterable[Path], around: Surroundings, *, full: bo
 
 def print_json(report: Report, around: Surroundings) -> None:
     """The report as JSON on standard output, ids as given, and nothing else."""
+    from wizard.render.json_paper import as_json
+
+    print_document(as_json(report, around.language), around)
+
+
+def print_document(document: Mapping[str, Any], around: Surroundings) -> None:
+    """A JSON document on standard output, and nothing else."""
     import json
 
+    from wizard.ci_surroundings import defused_json
     from wizard.command_line.streams import holds
-    from wizard.render.json_paper import as_json, to_text
+    from wizard.render.json_paper import to_text
 
-    document = as_json(report, around.language)
     text = to_text(document)
     if not holds(around.stdout, text):
-        # A console that lacks a character still gets the whole report: escaped, which is the same JSON.
+        # A console that lacks a character still gets the whole document: escaped, which is the same JSON.
         text = json.dumps(document, indent=2) + "\n"
-    around.stdout.write(text)
+    around.stdout.write(defused_json(text))
     around.stdout.flush()
 
 

@@ -39,7 +39,7 @@ def test_the_law_names_every_room() -> None:
     rooms = [p.parent.name for p in (ROOT / "checks").glob("*/__init__.py")]
     for room in rooms:
         assert f"checks.{room}" in written, f"checks.{room} stands in no contract"
-    for room in ("commands", "hands", "journey", "practice", "profit", "register", "render"):
+    for room in ("commands", "fleet", "hands", "journey", "practice", "profit", "register", "render"):
         assert f"wizard.{room}" in written
 
 

@@ -126,7 +126,8 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
     [
         (["chek"], "There is no command “chek”. Did you mean check?"),
         (["check", "--tenat-id", "x"], "There is no option “--tenat-id”. Did you mean --tenant-id?"),
-        (["check", "x"], "There is a word too many"),
+        (["check", "x"], "There is no config file or folder “x”."),
+        (["practice", "x"], "There is a word too many"),
         (["check", "--tenant-id"], "--tenant-id takes a value"),
         (["check", "--json=1"], "--json takes a value, or takes none"),
         (["--language", "fr", "check"], "--language takes one of: en, nl."),

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checks.words import Text
+from checks.words import Text, same
+from wizard.ci_surroundings import colour_wanted
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
+from wizard.complaint import Complaint
+from wizard.fleet.customers import customers, is_fleet, part_of, there
 from wizard.options import SIGN_IN, TRIALS, WHERE
 from wizard.report_files import planned, print_json, put
+from wizard.strictness import Strictness, strict
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -26,17 +31,55 @@ def run(context: click.Context, /, **params: object) -> int:
         Complaint: a setting or a report's name cannot be used; nothing was sent.
     """
     around: Surroundings = context.obj
-    json_wanted = bool(params["json"])
+    if params["template"]:
+        around.stdout.write(template(str(params["template"])))
+        return 0
+    strictness = strictness_of(params)
+    named = tuple(str(one) for one in params["configs"]) if isinstance(params["configs"], tuple) else ()
+    if is_fleet(named):
+        return _many(named, params, strictness, around)
+    settings = given(params) | _one_config(named, params)
+    json_wanted, full = bool(params["json"]), bool(params["full"])
     papers = planned(params["report"], "--report")
-    report = look(given(params), around, quiet=json_wanted)
-    put(report, papers, around, full=bool(params["full"]))
+    report = strict(look(settings, around, quiet=json_wanted), strictness)
+    put(report, papers, around, full=full)
     if json_wanted:
         print_json(report, around)
     else:
         from wizard.render.screen import show
 
-        show(report, around.language, around.stdout)
+        show(report, around.language, around.stdout, colour=colour_wanted(around.environ))
+    from wizard.announce import announce_one
+
+    announce_one(report, papers, around, full=full, quiet=json_wanted)
     return report.exit_code
+
+
+def _one_config(named: tuple[str, ...], params: dict[str, object]) -> dict[str, object]:
+    if named and params["config"]:
+        raise Complaint(
+            Text(
+                "Give the config file once: {file}, or --config.",
+                "Geef het configuratiebestand één keer: {file}, of --config.",
+            ).of(file=same(named[0])),
+            see_help=True,
+        )
+    return {"config": str(there(named[0]))} if named else {}
+
+
+def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictness, around: Surroundings) -> int:
+    from wizard.commands.check_many import Wanted, check_many
+
+    jobs = params["jobs"]
+    wanted = Wanted(
+        strictness,
+        planned(params["report"], "--report"),
+        full=bool(params["full"]),
+        json=bool(params["json"]),
+        jobs=jobs if isinstance(jobs, int) else JOBS,
+        total_seconds=total_of(params),
+    )
+    return check_many(part_of(customers(named), *part(params)), given(params), wanted, around)
 
 
 def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = False) -> Report:
@@ -65,7 +108,12 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         from checks.examine import examine
         from wizard import __version__
 
-        return examine(facts, tool_version=__version__, started=started)
+        report = examine(facts, tool_version=__version__, started=started)
+        if run_as.config is None or run_as.config_path is None:
+            return report
+        from wizard.acceptance import accept
+
+        return accept(report, run_as.config.accepted, facts.at.date(), run_as.config_path.name)
 
 
 command = Verb(
@@ -85,7 +133,19 @@ command = Verb(
         " configuratiebestand.",
     ),
     callback=run,
+    epilogue=Text(
+        "CONFIG is a profit-exchange.toml; a folder gives its *.toml and the profit-exchange.toml of each folder in"
+        " it. Several are checked side by side, each on its own, with a line for each and one summary; --report"
+        " index.html makes a list with a page for each customer in a folder of that name, .xml a suite for each. The"
+        " exit code is that of the worst: 5, 3, 4, 1, 2, 6, then 0. Nobody is asked for a secret then.",
+        "CONFIG is een profit-exchange.toml; een map geeft haar *.toml en de profit-exchange.toml van elke map erin."
+        " Meer worden naast elkaar gecontroleerd, elk op zichzelf, met een regel per klant en één samenvatting;"
+        " --report index.html maakt een lijst met een pagina per klant in een map van die naam, .xml een suite per"
+        " klant. De afsluitcode is die van de slechtste: 5, 3, 4, 1, 2, 6, dan 0. Om een geheim wordt dan niet"
+        " gevraagd.",
+    ),
     params=[
+        click.Argument(["configs"], nargs=-1, type=click.Path(), metavar="[CONFIG|FOLDER]..."),
         *setting_flags(*SIGN_IN, *TRIALS),
         Flag(
             "--json",
@@ -113,6 +173,8 @@ command = Verb(
                 "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
             ),
         ),
+        *STRICTNESS,
+        *MANY,
         *setting_flags(*WHERE),
     ],
 )

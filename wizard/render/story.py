@@ -19,6 +19,11 @@ ORDER = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verd
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
 
+_ACCEPTED = (
+    Text("1 finding is accepted by the config.", "1 bevinding is geaccepteerd in de configuratie."),
+    Text("{n} findings are accepted by the config.", "{n} bevindingen zijn geaccepteerd in de configuratie."),
+)
+
 OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
 """Verdicts that are told in full; the rest takes a line each."""
 
@@ -113,7 +118,14 @@ def evidence_of(thing: object) -> list[Evidence]:
 
 
 def headline(report: Report) -> Text:
-    """The verdict in one sentence."""
+    """The verdict in one sentence; what the config accepts is counted after it."""
+    said, accepted = _headline(report), report.extra.get("accepted")
+    if not isinstance(accepted, list) or not accepted:
+        return said
+    return Text("{said} {count}", "{said} {count}", {"said": said, "count": phrases.count(len(accepted), _ACCEPTED)})
+
+
+def _headline(report: Report) -> Text:
     verdict = worst(report)
     rows = report.permissions
     if verdict is Verdict.PROBLEM:

@@ -1,0 +1,143 @@
+"""`check` over several configs or folders: the command's side of wizard.fleet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from checks.model import Verdict
+from checks.words import Text, same
+from wizard.announce import Note, announce
+from wizard.ci_surroundings import Level, colour_wanted
+from wizard.exit_codes import USAGE, worst
+from wizard.fleet.crew import all_of_them
+from wizard.fleet.customers import Customer
+from wizard.fleet.one import Plan, not_written
+from wizard.fleet.own_settings import ignored, refuse_personal
+from wizard.fleet.papers import Listed, fleet_papers
+from wizard.render import fleet_phrases
+from wizard.render.fleet_lines import Lines, attention
+from wizard.render.fleet_row import Fleet, Row
+from wizard.strictness import Strictness
+from wizard.surroundings import Surroundings
+
+IN_A_SUMMARY = 1000
+"""Customers in the page of a pipeline's run, worst first; more would not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks of the whole run."""
+
+    strictness: Strictness
+    reports: Sequence[Path]
+    full: bool = False
+    json: bool = False
+    jobs: int = 8
+    total_seconds: float | None = None
+
+
+def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted: Wanted, around: Surroundings) -> int:
+    """Checks every customer, says each as it ends, writes the papers and the summary.
+
+    Returns:
+        the exit code of the worst customer.
+
+    Raises:
+        Complaint: an option belongs to one customer only; nothing was sent.
+    """
+    from wizard.command_line.fault import report as report_fault
+
+    refuse_personal(given, around)
+    if unused := ignored(around.environ):
+        around.tell(
+            Text(
+                "{variables} take no part: each config speaks for its own customer.",
+                "{variables} doen niet mee: elke configuratie spreekt voor zijn eigen klant.",
+            ).of(variables=same(", ".join(unused)))
+        )
+    started, began = datetime.now(UTC), time.monotonic()
+    plan = Plan(
+        given,
+        around,
+        wanted.strictness,
+        fleet_papers(wanted.reports, around.language, full=wanted.full),
+        wanted.full,
+        ends=None if wanted.total_seconds is None else began + wanted.total_seconds,
+    )
+    lines = Lines(
+        around.stderr if wanted.json else around.stdout, around.language, colour=colour_wanted(around.environ)
+    )
+    done: list[Row] = []
+
+    def ended(row: Row) -> None:
+        done.append(row)
+        lines.ended(row, len(done), len(everyone))
+
+    rows = all_of_them(everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around))
+    fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
+    written = _finished(fleet, plan)
+    lines.summary(fleet)
+    if wanted.json:
+        _print(fleet, around)
+    announce(_notes(fleet, around), lambda: _page(fleet, around), written, around, quiet=wanted.json)
+    return worst((fleet.exit_code, USAGE if plan.lost else 0))
+
+
+def _version() -> str:
+    from wizard import __version__
+
+    return __version__
+
+
+def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
+    """The papers that were written. One that lacks a customer is not: it would be taken for the whole."""
+    written = []
+    for paper in plan.papers:
+        if paper.path in plan.lost and not isinstance(paper, Listed):
+            continue
+        try:
+            made = paper.finish(fleet)
+        except OSError as wrong:
+            plan.lost.add(paper.path)
+            plan.around.tell(not_written("profit-exchange", paper.path, wrong))
+            continue
+        if made:
+            written.append(paper.path)
+            said = Text("Written: {file}", "Geschreven: {file}")
+        else:
+            said = Text(
+                "{file} is not written: there is nothing to put in it.",
+                "{file} is niet geschreven: er is niets om erin te zetten.",
+            )
+        plan.around.tell(said.of(file=same(str(paper.path))))
+    return written
+
+
+def _print(fleet: Fleet, around: Surroundings) -> None:
+    from wizard.render.fleet_json import as_json
+    from wizard.report_files import print_document
+
+    print_document(as_json(fleet, around.language), around)
+
+
+def _page(fleet: Fleet, around: Surroundings) -> str:
+    from wizard.render.fleet_markdown import as_markdown
+
+    return as_markdown(fleet, around.language, links=False, most=IN_A_SUMMARY)
+
+
+def _notes(fleet: Fleet, around: Surroundings) -> list[Note]:
+    """One for each customer that needs attention; the customer's own page has the rest."""
+    level: dict[Verdict, Level] = {Verdict.PROBLEM: "error", Verdict.CRASHED: "error"}
+    return [
+        Note(
+            "error" if row.exit_code == USAGE else level.get(row.verdict, "warning"),
+            f"{row.name}: {fleet_phrases.word(row).say(around.language)}",
+            row.says.say(around.language),
+        )
+        for row in attention(fleet)
+    ]

@@ -1,0 +1,119 @@
+"""The customers of a run: one for each config file that was named, or that stands in a folder that was named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.words import Text, same
+from wizard.complaint import Complaint
+from wizard.options import CONFIG_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """One config file. `name` is unique in the run and fits a file name on every platform."""
+
+    name: str
+    path: Path
+
+    @property
+    def shown(self) -> str:
+        """The config as papers name it: from the folder we are in, or by its last two names; never a home folder."""
+        where = self.path.resolve()
+        try:
+            return where.relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return "/".join(where.parts[-2:])
+
+
+def customers(named: Iterable[str]) -> tuple[Customer, ...]:
+    """Every customer once, in the order named; a folder's own in the order of their names.
+
+    A folder gives its `*.toml`, and the profit-exchange.toml of each folder in it.
+
+    Raises:
+        Complaint: something named is not there, or a folder holds no config.
+    """
+    taken: dict[str, int] = {}
+    seen: set[Path] = set()
+    found = []
+    for path in (p for one in named for p in _files(Path(one).expanduser())):
+        where = path.resolve()
+        if where in seen:
+            continue
+        seen.add(where)
+        name = _fitting(path.parent.resolve().name if path.name.lower() == CONFIG_NAME else path.stem)
+        # File names that differ in case only are one file on Windows and macOS.
+        number = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
+        found.append(Customer(name if number == 1 else f"{name}~{number}", path))
+    return tuple(found)
+
+
+def there(named: str) -> Path:
+    """The path of what was named.
+
+    Raises:
+        Complaint: there is nothing. A word that may be a pasted secret is not repeated.
+    """
+    path = Path(named).expanduser()
+    if _seen(path.exists):
+        return path
+    sayable = len(named) <= 30 or path.suffix == ".toml" or len(path.parts) > 1
+    what = same(f"“{named}”") if sayable else Text("that begins with “{s}…”", "die begint met “{s}…”").of(s=named[:3])
+    raise Complaint(
+        Text("There is no config file or folder {it}.", "Er is geen configuratiebestand of map {it}.").of(it=what),
+        see_help=True,
+    )
+
+
+def is_fleet(named: tuple[str, ...]) -> bool:
+    """Whether more is meant than one config file: a folder is a fleet, however few stand in it."""
+    return len(named) > 1 or any(_seen(Path(one).expanduser().is_dir) for one in named)
+
+
+def part_of(everyone: tuple[Customer, ...], part: int, parts: int) -> tuple[Customer, ...]:
+    """The customers of one part out of so many, such as one job of a matrix; every customer is in one part."""
+    return everyone[part - 1 :: parts]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not _seen(path.is_dir):
+        yield there(str(path))
+        return
+    try:
+        inside = sorted(path.iterdir(), key=lambda p: p.name.casefold())
+    except OSError as wrong:
+        raise Complaint(
+            Text("The folder {it} cannot be read: {why}.", "De map {it} is niet te lezen: {why}.").of(
+                it=same(str(path)), why=same(wrong.strerror or type(wrong).__name__)
+            )
+        ) from None
+    found = [p for p in inside if p.suffix.lower() == ".toml" and not p.name.startswith(".") and p.is_file()]
+    found += [p / CONFIG_NAME for p in inside if not p.name.startswith(".") and (p / CONFIG_NAME).is_file()]
+    if not found:
+        raise Complaint(
+            Text(
+                "The folder {it} holds no config: no *.toml, and no folder with a {name}.",
+                "In de map {it} staat geen configuratie: geen *.toml, en geen map met een {name}.",
+            ).of(it=same(str(path)), name=CONFIG_NAME)
+        )
+    yield from found
+
+
+def _seen(look: Callable[[], bool]) -> bool:
+    """False for what no file system can hold, such as a pasted token of a thousand characters."""
+    try:
+        return look()
+    except (OSError, ValueError):
+        return False
+
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+"""Names Windows keeps for devices, whatever the extension. Source: Microsoft Learn, Naming Files."""
+
+
+def _fitting(name: str) -> str:
+    fits = "".join(c if c.isalnum() or c in " ._-()" else "-" for c in name).strip(" .")[:100] or "customer"
+    return f"{fits}-" if fits.partition(".")[0].casefold() in _RESERVED else fits

@@ -1,0 +1,146 @@
+"""One customer of many: settings, facts, judgement, papers, and then only a row."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from checks.gather.aside import aside
+from checks.model import Report, Verdict
+from checks.words import Text, same
+from wizard import __version__
+from wizard.acceptance import accept
+from wizard.complaint import Complaint
+from wizard.exit_codes import COULD_NOT_TELL, PROBLEM
+from wizard.fleet.customers import Customer
+from wizard.fleet.own_settings import settings_of
+from wizard.fleet.papers import FleetPaper
+from wizard.render.fleet_row import Row, plain, row_of, with_papers
+from wizard.settle import Settled
+from wizard.strictness import Strictness, strict
+from wizard.surroundings import Surroundings
+
+LEAST = 1.0
+"""Seconds below which a customer is not begun any more."""
+GRACE = 30.0
+"""Seconds after its own time budget that a customer gets to clear away what it wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What every customer of a run has in common."""
+
+    given: Mapping[str, object]
+    around: Surroundings
+    strictness: Strictness
+    papers: Sequence[FleetPaper]
+    full: bool
+    ends: float | None = None
+    """`time.monotonic()` at which the run must be over."""
+    lost: set[Path] = field(default_factory=set)
+    """Papers of which something could not be written."""
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left for the whole run; None without a limit."""
+        return None if self.ends is None else self.ends - time.monotonic()
+
+
+async def one(customer: Customer, plan: Plan) -> Row:
+    """Checks one customer, and writes its papers. What the world, a config or a disk does never raises."""
+    report = None
+    began = time.monotonic()
+    if plan.left is not None and plan.left < LEAST:
+        row = _not_begun(customer)
+    else:
+        try:
+            settled = await aside(lambda: settings_of(customer, plan.given, plan.around), "settings")
+            for note in settled.notes:
+                plan.around.tell(Text("{name}: {note}", "{name}: {note}").of(name=same(customer.name), note=note))
+            report = await _looked(settled, customer, plan)
+            row = row_of(report, customer.name, customer.shown)
+        except Complaint as wrong:
+            row = _no_config(customer, wrong)
+        except TimeoutError:
+            row = _overdue(customer, time.monotonic() - began)
+    return await aside(lambda: written(row, report, plan), "papers")
+
+
+async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
+    """The report as the papers may show it: redacted, unless the run is full."""
+    from checks.examine import examine
+    from checks.gather.everything import gather
+    from wizard.render.redact import redacted
+
+    endpoints, left = settled.endpoints, plan.left
+    if left is not None:
+        endpoints = replace(endpoints, time_budget=max(LEAST, min(endpoints.time_budget, left)))
+    started = datetime.now(UTC)
+    async with asyncio.timeout(endpoints.time_budget + GRACE):
+        facts = await gather(settled.settings, settled.credential, endpoints, secret=settled.secret)
+
+    def judged() -> Report:
+        report = examine(facts, tool_version=__version__, started=started)
+        if settled.config is not None:
+            report = accept(report, settled.config.accepted, facts.at.date(), customer.path.name)
+        report = strict(report, plan.strictness)
+        return report if plan.full else redacted(report)
+
+    return await aside(judged, "judge")
+
+
+def written(row: Row, report: Report | None, plan: Plan) -> Row:
+    """Adds one customer to every paper; the row says where its own are. A paper that fails is said and noted."""
+    made = []
+    for paper in plan.papers:
+        try:
+            made.append(paper.add(row, report))
+        except OSError as wrong:
+            plan.lost.add(paper.path)
+            plan.around.tell(not_written(row.name, paper.path, wrong))
+    return with_papers(row, (one for one in made if one is not None))
+
+
+def not_written(name: str, path: Path, wrong: OSError) -> Text:
+    """The line about a paper that could not be written."""
+    return Text(
+        "{name}: the report for {file} could not be written: {why}.",
+        "{name}: het rapport voor {file} is niet geschreven: {why}.",
+    ).of(name=same(name), file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+
+
+def crashed(customer: Customer, fault: Exception) -> Row:
+    """The row of a customer at which this program itself failed."""
+    says = Text(
+        "This program made a mistake here ({kind}); that says nothing about the tenant.",
+        "Dit programma maakte hier een fout ({kind}); dat zegt niets over de tenant.",
+    ).of(kind=type(fault).__name__)
+    return _row(customer, Verdict.CRASHED, PROBLEM, says)
+
+
+def _no_config(customer: Customer, wrong: Complaint) -> Row:
+    return _row(customer, Verdict.UNKNOWN, wrong.exit_code, wrong.text)
+
+
+def _not_begun(customer: Customer) -> Row:
+    says = Text(
+        "Not looked at: the time for the whole run (--total-time-budget) was spent.",
+        "Niet bekeken: de tijd voor het geheel (--total-time-budget) was op.",
+    )
+    return _row(customer, Verdict.UNKNOWN, COULD_NOT_TELL, says)
+
+
+def _overdue(customer: Customer, seconds: float) -> Row:
+    says = Text(
+        "Broken off: it did not end within its time budget (--time-budget).",
+        "Afgebroken: dit eindigde niet binnen het tijdbudget (--time-budget).",
+    )
+    return replace(_row(customer, Verdict.UNKNOWN, COULD_NOT_TELL, says), took_seconds=seconds)
+
+
+def _row(customer: Customer, verdict: Verdict, exit_code: int, says: Text) -> Row:
+    return Row(customer.name, customer.shown, verdict, exit_code, plain(says), looked=False)

@@ -1,0 +1,62 @@
+"""Whose settings count with many customers: each config speaks for its own, and the command line for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from checks.words import Text
+from wizard.complaint import Complaint
+from wizard.fleet.customers import Customer
+from wizard.options import BY_ID, SECRET_VARIABLE, SIGN_IN
+from wizard.secret_store import DEFAULT_VARIABLE
+from wizard.settings_file import read
+from wizard.settle import Settled, real
+from wizard.surroundings import Surroundings
+
+PERSONAL = (*SIGN_IN, "mailbox", "second-mailbox", "config")
+"""Settings that can belong to one customer only."""
+
+
+def refuse_personal(given: Mapping[str, object], around: Surroundings) -> None:
+    """Raises:
+    Complaint: an option was given that belongs to one customer, or a practice tenant was asked for.
+    """
+    named = next((BY_ID[option].flag for option in PERSONAL if given.get(option)), None)
+    if around.practice is not None:
+        named = "--practice"
+    if named:
+        raise Complaint(
+            Text(
+                "{flag} belongs to one customer, and several were named. Put it in each customer's config file, or"
+                " check one customer at a time.",
+                "{flag} hoort bij één klant, en je noemde er meer. Zet het in het configuratiebestand van elke klant,"
+                " of controleer één klant tegelijk.",
+            ).of(flag=named),
+            see_help=True,
+        )
+
+
+def ignored(environ: Mapping[str, str]) -> list[str]:
+    """Variables that are set, and take no part because they can belong to one customer only."""
+    return sorted(name for name in _personal_variables() if environ.get(name))
+
+
+def settings_of(customer: Customer, given: Mapping[str, object], around: Surroundings) -> Settled:
+    """The settings of one customer. May take a while: a vault is asked over the network.
+
+    Raises:
+        Complaint: the config, or the secret it points at, cannot be used.
+    """
+    config = read(customer.path)
+    names = _personal_variables()
+    if config.secret is not None and config.secret.where == "env":
+        # Asked for by name in the config, so it is this customer's.
+        names -= {config.secret.variable or DEFAULT_VARIABLE}
+    own = {name: value for name, value in around.environ.items() if name not in names}
+    alone = replace(around, environ=own, interactive=False)
+    return real({**given, "config": str(customer.path)}, alone)
+
+
+def _personal_variables() -> set[str]:
+    return {SECRET_VARIABLE, *(variable for option in PERSONAL for variable in BY_ID[option].variables)}
