@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from checks.facts import Facts, HostSeen, Mailbox, Network, Seen
 from checks.identifiers import is_guid
 from checks.model import Report
-from wizard.render.mask import quotations
+from wizard.render.mask import quotations, short_hash
 from wizard.render.story import evidence_of
 
 _OUR_WORDS = frozenset(
@@ -49,6 +49,8 @@ def private_names(report: Report) -> dict[str, str]:
         names.address(address)
     for name in _people(facts):
         names.add(name, f"person-{names.next('person')}")
+    if isinstance(facts.sign_in, Seen) and facts.sign_in.value.token_id:
+        names.add(facts.sign_in.value.token_id, short_hash(facts.sign_in.value.token_id))
     if facts.secret and facts.secret.hint:
         # Three characters alone could be a word; in these two sentences of ours they are the secret's beginning.
         names.add(f"begins with {facts.secret.hint}", "begins with …")

@@ -43,6 +43,7 @@ APP_OBJECT = "0d9f7e6a-8a2b-4e43-b1f4-9f7a52c3d10e"
 PRINCIPAL = "a41e52cd-17f3-4c06-9c53-3d2b8e6f7a90"
 GRAPH_PRINCIPAL = "5c0be9d1-2f64-4bb1-8c37-7ad2e1f43b66"
 KEY_ID = "e2b1a7c3-90df-4f58-a6b1-13c4d5e6f708"
+TOKEN_ID = "tOkEnIdAbCdEf-hIjKlMnO"
 OLD_KEY_ID = "f00dbabe-90df-4f58-a6b1-13c4d5e6f708"
 CORRELATION = "c0ffee00-1234-4abc-8def-0123456789ab"
 TRACE = "7ace0000-1234-4abc-8def-0123456789ab"
@@ -55,7 +56,7 @@ APP_NAME = "Koppeling Zonneschijn"
 PROXY = "proxy.binnen.zonneschijn-brood.nl:8080"
 __all__ = ["BY_NAME", "Unknown"]
 PRIVATE = (TENANT, CLIENT, APP_OBJECT, PRINCIPAL, GRAPH_PRINCIPAL, KEY_ID, ORGANISATION, DOMAIN, INITIAL, PERSON)
-PRIVATE += (ADDRESS, "drievoeten", "zonneschijn", "D00231")
+PRIVATE += (ADDRESS, TOKEN_ID, "drievoeten", "zonneschijn", "D00231")
 """What no redacted paper may contain, in any case."""
 TOKEN = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJhdWQiOiJjYW5hcnkifQ.c2lnbmF0dXJlLWNhbmFyeQ"
 SECRET = "abc8Q~canaryCanaryCanaryCanaryCanary0123"
@@ -107,7 +108,7 @@ def facts(**changes: object) -> Facts:
                 AT,
                 AT,
                 AT + timedelta(minutes=75),
-                "tOkEnIdAbCdEfGhIjKlMnO",
+                TOKEN_ID,
             ),
             seen,
         ),
@@ -263,6 +264,7 @@ def healthy(**more: object) -> Report:
     found = [
         good("network-login", "login.microsoftonline.com"),
         good("sign-in"),
+        good("token-claims", TOKEN_ID),
         *(good("permissions", n) for n in names),
     ]
     return _report(facts(), 0, rows(), *found, **more)

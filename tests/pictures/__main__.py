@@ -1,0 +1,88 @@
+"""Makes the README's pictures: `python -m tests.pictures FOLDER`. Needs Chromium; run by hand, looked at by a person.
+
+Each is a real run of `check --practice …`: the screen wide and at 40 columns, and the report on every paper.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
+
+from checks.model import Report
+from tests.wizard.render.chromium import Chromium, program
+from tests.wizard.running import run
+from wizard.render.papers import PAPERS, NothingToWriteError, made
+from wizard.render.saved import from_text
+from wizard.render.screen import Screen
+
+TROUBLE, EXPIRING = "mailbox-out-of-scope,secret-expiring", "secret-expiring"
+SHELL = (
+    "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width>"
+    "<style>body{{margin:0;background:{ground}}}pre{{margin:0;padding:18px;"
+    "font:14px/1.35 'DejaVu Sans Mono',Consolas,monospace;color:{ink};display:inline-block;white-space:pre-wrap;"
+    "width:{width}px}}</style><pre>{text}</pre>"
+)
+
+
+def report_of(scenarios: str) -> Report:
+    """One real run, read back."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.json"
+        run("check", "--practice", scenarios, "--report", str(path), "--full")
+        return from_text(path.read_text(encoding="utf-8"))
+
+
+def screen_page(report: Report, columns: int, lines: int) -> str:
+    """What a terminal of so many columns shows, as a page."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    console = Console(record=True, width=columns, file=stream, force_terminal=True, legacy_windows=False)
+    Screen(console, "en").show(report)
+    painted = console.export_html(inline_styles=True, code_format="{code}", theme=DIMMED_MONOKAI)
+    text = "\n".join(painted.splitlines()[:lines])
+    return SHELL.format(ground="#14181f", ink="#e8ecf1", width=round(columns * 8.43) + 10, text=text)
+
+
+def paper_page(report: Report, extension: str, lines: int) -> str:
+    """The beginning of a paper, as a page."""
+    text = "\n".join(made(report, PAPERS[extension], "en").splitlines()[:lines])
+    return SHELL.format(ground="#f4f6f9", ink="#1b2129", width=860, text=html.escape(text))
+
+
+def main(folder: Path) -> None:
+    """Writes every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trouble, expiring = report_of(TROUBLE), report_of(EXPIRING)
+    pages = {
+        "screen": (screen_page(trouble, 92, 46), 900, False),
+        "screen-40": (screen_page(trouble, 40, 34), 380, False),
+        "page": (made(trouble, PAPERS[".html"], "en"), 1000, False),
+        "page-phone-dark": (made(trouble, PAPERS[".html"], "nl"), 360, True),
+    }
+    texts = {".md": trouble, ".json": trouble, ".xml": trouble, ".sarif": trouble, ".ics": expiring}
+    for extension, report in texts.items():
+        try:
+            pages[extension[1:]] = (paper_page(report, extension, 34), 900, False)
+        except NothingToWriteError as nothing:
+            sys.exit(f"{extension}: {nothing}")
+    with tempfile.TemporaryDirectory() as scratch:
+        browser = Chromium(Path(scratch) / "profile")
+        for name, (text, width, dark) in pages.items():
+            path = Path(scratch) / f"{name}.html"
+            path.write_text(text, encoding="utf-8")
+            browser.open(path, width=width, height=900, dark=dark)
+            tall = browser.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+            browser.open(path, width=width, height=min(tall, 1100), dark=dark)
+            browser.picture(folder / f"{name}.png", whole=False)
+        browser.close()
+
+
+if __name__ == "__main__":
+    if program() is None:
+        sys.exit("No Chromium on this machine (apt-get install chromium).")
+    main(Path(sys.argv[1]))
