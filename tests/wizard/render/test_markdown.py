@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 
 from checks.model import Verdict
 from tests.wizard.render import build
@@ -64,3 +65,18 @@ def test_code_spans_hold_backticks():
     assert code("`a`") == "`` `a` ``"
     assert escaped("1. x") == "1\\. x"
     assert escaped("snake_case _x_") == "snake_case \\_x\\_"
+
+
+def test_a_real_reader_sees_tables_headings_and_only_our_links():
+    finding = replace(
+        build.consent_missing("Mail.Send"), subject=NASTY, says=plain_text(NASTY, NASTY), because=(build.evidence(),)
+    )
+    report = replace(build.trouble(), findings=(*build.trouble().findings, finding))
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(report, "en"))
+    assert sum(token.type == "table_open" for token in tokens) >= 7
+    inner = [child for token in tokens for child in token.children or ()]
+    assert not any(token.type in ("html_block", "html_inline", "image") for token in (*tokens, *inner))
+    links = {token.attrs["href"] for token in inner if token.type == "link_open"}
+    assert links == {build.CONSENT.link}
+    headings = [tokens[n + 1].content for n, token in enumerate(tokens) if token.type == "heading_open"]
+    assert headings[:3] == ["Exchange link of Profit: report", "What to do next", "For the customer's Entra admin"]
