@@ -158,3 +158,8 @@ def test_diff_of_two_apps_is_refused(saved):
     ran = run("report", "diff", saved(build.trouble(), "a.json"), saved(build.trouble(facts=other), "b.json"))
     assert ran.code == 2
     assert "different apps" in ran.err
+    rehearsals = [
+        saved(build.trouble(practice=True, **more), name)
+        for name, more in (("a.json", {}), ("b.json", {"facts": other}))
+    ]
+    assert run("report", "diff", *rehearsals).code == 0
