@@ -18,6 +18,7 @@ from checks.gather import access, directory, mailbox, registration
 from checks.gather.batch import Answers, together
 from checks.gather.collect import all_rows
 from checks.gather.evidence import then
+from checks.gather.fit import fit_to_send
 from checks.gather.graph import GraphWire
 from checks.gather.send_trial import send_trial
 from checks.gather.session import Session, ended
@@ -57,6 +58,8 @@ async def gather(
     """
     began = time.monotonic()
     at = datetime.now(UTC)
+    if not fit_to_send(settings):
+        return _unsent(settings, endpoints, secret, at)
     async with Session(settings, credential, endpoints, watch=watch) as session:
         await session.open()
         if session.wire is not None:
@@ -76,6 +79,21 @@ async def gather(
             practice=endpoints.practice,
             took_seconds=round(time.monotonic() - began, 3),
         )
+
+
+def _unsent(settings: Settings, endpoints: Endpoints, secret: SecretSeen | None, at: datetime) -> Facts:
+    because = NotAsked("settings")
+    return Facts(
+        at=at,
+        settings=settings,
+        secret=secret,
+        network=because,
+        tenant=because,
+        sign_in=because,
+        **_nothing(settings, because).__dict__,
+        login_named_by_user=urlsplit(endpoints.login).hostname if endpoints.login_named_by_user else None,
+        practice=endpoints.practice,
+    )
 
 
 @dataclass
