@@ -126,7 +126,8 @@ def colour_wanted(environ: Mapping[str, str]) -> bool | None:
 
 
 def _github_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # The runner still knows its older commands, `##[...]`, anywhere in a line.
+    return _COMMAND.sub("# #", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _github_property(text: str) -> str:

@@ -35,7 +35,6 @@ CATCH_ALL = {
     "checks/examine.py": 1,  # a check that crashes is one finding
     "wizard/fleet/crew.py": 1,  # a customer that crashes is one row
     "wizard/main.py": 1,  # the last resort
-    "wizard/fleet/crew.py": 1,  # one customer's crash never touches another's
     "wizard/practice/server.py": 1,  # carried over from the server's thread
 }
 

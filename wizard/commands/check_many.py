@@ -77,9 +77,15 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         done.append(row)
         lines.ended(row, len(done), len(everyone))
 
-    rows = all_of_them(everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around))
-    fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
-    written = _finished(fleet, plan)
+    try:
+        rows = all_of_them(
+            everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around)
+        )
+        fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
+        written = _finished(fleet, plan)
+    finally:
+        for paper in plan.papers:
+            paper.close()
     lines.summary(fleet)
     if wanted.json:
         _print(fleet, around)

@@ -143,4 +143,4 @@ def _overdue(customer: Customer, seconds: float) -> Row:
 
 
 def _row(customer: Customer, verdict: Verdict, exit_code: int, says: Text) -> Row:
-    return Row(customer.name, customer.shown, verdict, exit_code, plain(says), looked=False)
+    return Row(customer.name, customer.shown, verdict, exit_code, plain(says), at=datetime.now(UTC), looked=False)

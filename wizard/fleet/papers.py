@@ -41,6 +41,9 @@ class FleetPaper(Protocol):
             OSError: it could not be written; what stood there is still there.
         """
 
+    def close(self) -> None:
+        """Lets go of what was gathered, finished or not."""
+
 
 def fleet_papers(paths: Iterable[Path], language: Language, *, full: bool) -> list[FleetPaper]:
     """A paper for each path, whose extension is known to be one of ours."""
@@ -75,6 +78,9 @@ class Listed:
         made = without_credentials(_LISTS[self.path.suffix.lower()](fleet, self._language))
         write_whole(self.path, made.encode("utf-8"), private=self._full)
         return True
+
+    def close(self) -> None:
+        """Nothing was gathered."""
 
 
 def _page(fleet: Fleet, language: Language) -> str:
@@ -112,8 +118,11 @@ class _Gathered:
             file.write(head.replace("\n", self.newline).encode("utf-8"))
             shutil.copyfileobj(self._pieces, file)
             file.write(tail.replace("\n", self.newline).encode("utf-8"))
-        self._pieces.close()
         return True
+
+    def close(self) -> None:
+        """The temporary file goes."""
+        self._pieces.close()
 
 
 class Suites(_Gathered):

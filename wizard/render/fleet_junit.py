@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml  # written only, never read
 
 from checks.model import Report
 from checks.words import Language
-from wizard.render import fleet_phrases
+from wizard.exit_codes import USAGE
 from wizard.render.fleet_row import Row
 from wizard.render.junit import suite
 
@@ -19,9 +19,13 @@ def as_suite(row: Row, report: Report | None, language: Language) -> Xml.Element
     if report is not None:
         return suite(report, row.name, language)
     made = Xml.Element("testsuite", name=row.name, tests="1", failures="0", errors="1", skipped="0", time="0.000")
+    if row.at is not None:
+        made.set("timestamp", f"{row.at:%Y-%m-%dT%H:%M:%S}")
+    properties = Xml.SubElement(made, "properties")
+    Xml.SubElement(properties, "property", name="exit_code", value=str(row.exit_code))
     case = Xml.SubElement(made, "testcase", classname=f"{row.name}.config", name=row.file, time="0")
     says = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", row.says.say(language))
-    kind = fleet_phrases.word(row).say("en")
+    kind = row.verdict.value if row.exit_code != USAGE else "config"
     Xml.SubElement(case, "error", message=says, type=kind).text = says
     return made
 

