@@ -40,7 +40,7 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
             r"invalid tenant ?id provided",
             r"authority (?:uri|url) (?:is invalid|should be|must be)|authority uri should have at least one segment|"
             r"url_parse_error|invalid_authority",
-            r"tenant ?id (?:is |must be |moet )?(?:a |an |een )?(?:in)?valid (?:guid|uuid|value)?|ongeldige tenant-?id",
+            r"tenant ?id is (?:not (?:a )?valid|invalid|malformed)|ongeldige tenant-?id",
         ),
         stage="token",
         mark="S",
@@ -213,7 +213,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
             r"beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|"
             r"ontbreekt)",
             r"machtiging(?:en)? nodig .{0,60}die alleen (?:door )?een beheerder|admin consent (?:is |"
-            r"has )?(?:not (?:been )?granted|required|missing)|not granted for ",
+            r"has )?(?:not (?:been )?granted|required|missing)|(?:application|toepassing|delegated|"
+            r"gedelegeerd).{0,80}(?:not granted for|niet verleend voor) ",
             r"(?:geen|nog geen) (?:beheerders)?toestemming (?:verleend|gegeven)|error=(?:permission_denied|"
             r"access_denied)&.{0,200}(?:the )?admin canceled the request|admin canceled the request",
         ),

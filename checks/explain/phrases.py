@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.normalise import Normalised, squeeze, unaccented
@@ -73,8 +74,8 @@ _ESCAPED_MARK = Pattern(r"\\([^A-Za-z0-9])")
 _ESCAPED_CLASS = Pattern(r"\\[A-Za-z0-9]")
 _CLASS = Pattern(r"\[\^?\]?[^\]]*\]")
 _GROUP = Pattern(r"\([^()]*\)")
-_OPTIONAL = Pattern(r".(?:[?*]|\{0[^}]*\})")
-_OTHER = Pattern(r"\{[^}]*\}|[.+^$]")
+_OPTIONAL = Pattern(r".(?:[?*]|\{0[^}]*\})[?+]?")
+_OTHER = Pattern(r"(?:\{[^}]*\}|[.+^$])[?+]?")
 _PLAIN_GROUP = Pattern(r"\(\?:([^()]*)\)(?![?*{])")
 _PARTS = Pattern(r"[()|]|[^()|]+")
 _GAP = "\0"
@@ -82,6 +83,7 @@ _HIDDEN = 0xE000  # an escaped mark waits here until the marks that mean somethi
 _BACK = {_HIDDEN + code: code for code in range(0x20, 0x7F)}
 
 
+@cache
 def anchors(pattern: str) -> tuple[str, ...]:
     """Letters of which at least one run must be in the squeezed text if the pattern is to match there.
 

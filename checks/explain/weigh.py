@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checks.catalogue.rows import ErrorRow
@@ -247,12 +247,8 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
             return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
         return Decision("success" if _SUCCESS.search(text.flat) and not _FAILED.search(text.flat) else "nothing")
     for status in found:
-        if cause := _STATUS_CAUSES.get(status):
-            return Decision(
-                "status",
-                (Judged(_status_row(status, cause), (cause,), False),),
-                oauth_error=oauth[0] if oauth else None,
-            )
+        if (told := by_status(status)).judged:
+            return replace(told, oauth_error=oauth[0] if oauth else None)
     return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
 
 

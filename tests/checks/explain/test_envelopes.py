@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from checks.explain.answer import explain
 
-from .corpus import GRAPH, MAIL, NETWORK, SIGN_IN
-from .envelopes import INNER, OUTER, envelopes, fold, hard_wrap
+from tests.checks.explain.corpus import GRAPH, MAIL, NETWORK, SIGN_IN
+from tests.checks.explain.envelopes import INNER, OUTER, envelopes, fold, hard_wrap
 
 SENTENCES = [
     (text, code, causes)
@@ -46,7 +46,7 @@ def test_each_envelope_once(wrap):
         assert first(wrap(text)) == first(text), wrap(text)
 
 
-@pytest.mark.parametrize("width", [40, 61, 72, 80, 119])
+@pytest.mark.parametrize("width", [40, 72, 119])
 def test_each_width_once(width):
     for text, _, _ in SENTENCES:
         assert first(fold(width)(text)) == first(text)
