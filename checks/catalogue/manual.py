@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.catalogue.causes import BY_ID, CAUSES
 from checks.catalogue.graph_errors import GRAPH_ERRORS
+from checks.catalogue.library_errors import LIBRARY_ERRORS
 from checks.catalogue.mail_errors import MAIL_ERRORS
 from checks.catalogue.network_errors import NETWORK_ERRORS
 from checks.catalogue.oauth_errors import OAUTH_ERRORS
@@ -62,13 +63,14 @@ def _lines() -> Iterator[str]:
             ("OAuth error classes", OAUTH_ERRORS),
             ("Microsoft Graph and Exchange Online", GRAPH_ERRORS),
             ("Mail protocols, EWS and Exchange Online PowerShell", MAIL_ERRORS),
+            ("Client libraries, tokens and dialogs without a code", LIBRARY_ERRORS),
             ("Network", NETWORK_ERRORS),
         ),
         start=2,
     ):
         yield f"## {number}. {title}\n"
         yield from _table(rows, cures)
-    yield "## 7. Cures of single errors\n"
+    yield "## 8. Cures of single errors\n"
     for remedy, number in cures.items():
         yield f"### Cure {number}\n"
         yield from _cure(remedy)

@@ -1,5 +1,6 @@
 """Messages as people paste them, with what they mean: (id, text, code or None, causes of which one must come first)."""
 
+# ruff: noqa: E501  the messages stand as they are printed
 from __future__ import annotations
 
 TID = "2f6a1c1e-7f0b-4a4e-9a51-0d9a3c6b7e11"

@@ -1,5 +1,6 @@
 """How a message reaches people: functions from text to text that change its dress and not its meaning."""
 
+# ruff: noqa: E501  the messages stand as they are printed
 from __future__ import annotations
 
 import html

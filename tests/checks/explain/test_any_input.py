@@ -21,10 +21,11 @@ def test_any_text(text):
 
 
 PIECES = (
-    "AADSTS", "7000215", "AADSTS7000215", ": ", "\n", "\r\n", "\\", '"', "'", "{", "}", "[", "]", "error", "code", "=", "&",
-    "%41", "%", "&quot;", "<html>", "<p>", "</p>", "> ", "| ", "\x1b[31m", "\x00", "ErrorAccessDenied", "proxy", "407", "token",
-    "certificate", "https://", "graph.microsoft.com", "client_secret", "foutcode", "\u200b", "\ufeff", "é", "=\n", "=3D", "\\u0041",
-    "\\n", "mailbox", "Bearer", "eyJ", " ", "\t", ";", ",", "trace id",
+    "AADSTS", "7000215", "AADSTS7000215", ": ", '\n', '\r\n', "\\", '"', "'", "{", "}", "[", "]", "error",
+    "code", "=", "&", "%41", "%", "&quot;", "<html>", "<p>", "</p>", "> ", "| ", '\x1b[31m', '\x00',
+    "ErrorAccessDenied", "proxy", "407", "token", "certificate", "https://", "graph.microsoft.com",
+    "client_secret", "foutcode", '\u200b', '\ufeff', 'é', '=\n', "=3D", "\\u0041", "\\n", "mailbox", "Bearer",
+    "eyJ", " ", '\t', ";", ",", "trace id",
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.explain.answer import explain
-
 from tests.checks.explain.corpus import GRAPH, MAIL, NETWORK, SIGN_IN
 from tests.checks.explain.envelopes import INNER, OUTER, envelopes, fold, hard_wrap
 

@@ -1,5 +1,6 @@
 """Evidence of the gatherers: fields are believed before prose."""
 
+# ruff: noqa: E501  the messages stand as they are printed
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,5 +1,6 @@
 """No secret that stands in a pasted text stands in its explanation."""
 
+# ruff: noqa: E501  the messages stand as they are printed
 from __future__ import annotations
 
 import json
@@ -29,7 +30,7 @@ TEXTS = [
     f"https://user:{SECRET}@proxy.klant.nl:8080 ProxyError: Cannot connect to proxy. https://graph.microsoft.com",
     f"clientgeheim: {OLD} AADSTS7000215: Invalid client secret provided. Secret: {OLD}",
     f"{{'client_secret': '{OLD}'}} AADSTS7000215: {{'client_secret': '{OLD}'}}",
-    f"535 5.7.3 Authentication unsuccessful AUTH XOAUTH2 dXNlcj1hYmNAa2xhbnQubmwBYXV0aD1CZWFyZXIg [AM0P.prod.outlook.com]",
+    "535 5.7.3 Authentication unsuccessful AUTH XOAUTH2 dXNlcj1hYmNAa2xhbnQubmwBYXV0aD1CZWFyZXIg [AM0P.prod.outlook.com]",
     f"AADSTS50126: password={OLD}&username=jan Error validating credentials",
 ]
 

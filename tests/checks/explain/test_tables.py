@@ -107,7 +107,7 @@ def test_what_a_phrase_matches_is_found(data):
 
 
 def test_every_exception_leads_to_a_row():
-    assert {code for code in EXCEPTIONS.values()} <= set(NETWORK)
+    assert set(EXCEPTIONS.values()) <= set(NETWORK)
 
 
 def test_unknown_codes_are_not_invented():

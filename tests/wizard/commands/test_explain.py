@@ -47,7 +47,7 @@ def test_and_in_dutch():
 
 
 def test_words_without_quotes_are_one_message():
-    assert run("explain", *"AADSTS53003: Access has been blocked by Conditional Access policies.".split()).code == 0
+    assert run("explain", "AADSTS53003:", "Access", "has", "been", "blocked").code == 0
 
 
 def test_a_text_without_an_error_is_never_guessed_at():
