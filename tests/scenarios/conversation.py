@@ -1,4 +1,4 @@
-"""A person at a terminal, played through a pseudo-terminal: waits for words on the screen, types, keeps the transcript."""
+"""A person at a terminal, played through a pseudo-terminal: waits for words, types, keeps the transcript."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Conversation:
             self._feed()
             found = [n for n, line in enumerate(self.lines()) if n >= self._seen_to and words in line]
             if found and self._open():
-                self._seen_to = self.screen.cursor.y
+                self._seen_to = found[0]
                 return
             if time.monotonic() > end or not self.child.isalive():
                 self._feed()
@@ -89,6 +89,17 @@ class Conversation:
         """Press keys, as they are."""
         self.keys += len(keys.replace(DOWN, "v"))
         self.child.send(keys)
+
+    def device_code(self, within: float = 60.0) -> tuple[str, str]:
+        """Wait for the address and the code of a device sign-in, however they are wrapped."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            self._feed()
+            said = " ".join(line.strip() for line in self.lines()[self._seen_to :])
+            if found := re.search(r"(https://\S+) .*?code ([A-Z0-9]{8,9})\b", said):
+                self._seen_to = self.screen.cursor.y
+                return found[1], found[2]
+        raise AssertionError("no code was shown:\n" + "\n".join(self.lines()[-20:]))
 
     def finish(self, within: float = 60.0) -> int:
         """Read to the end; the exit code."""
@@ -120,13 +131,19 @@ class Conversation:
         return bool(re.match(r"(\[.*\] )?> $|\? .*", line)) or self._menu() or any("»" in one for one in self.lines())
 
 
-def normalised(lines: list[str], *, replace: dict[str, str]) -> str:
-    """The transcript without what differs from run to run; lengths stay as they are where that is possible."""
+_WRAP = r"(?:\n *)?"
+_GUID = re.compile(_WRAP.join("x" * 8 + "-" + "xxxx-" * 3 + "x" * 12).replace("x", "[0-9a-f]"))
+"""Also one that the terminal broke over two lines."""
+
+
+def normalised(lines: list[str]) -> str:
+    """The transcript without what differs from run to run. Lengths stay, so that lines wrap as they did."""
     text = "\n".join(lines)
-    for seen, name in replace.items():
-        text = text.replace(seen, name.ljust(len(seen), "-")[: len(seen)])
-    text = re.sub(r"(?<=localhost:)\d+|(?<=127\.0\.0\.1:)\d+", "PORT", text)
+    text = _GUID.sub(lambda found: re.sub("[0-9a-f]", "0", found[0]), text)
+    text = re.sub(r"(?<=localhost:)\d+|(?<=127\.0\.0\.1:)\d+", "PORT!", text)
     text = re.sub(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD", text)
     text = re.sub(r"\b\d{2}:\d{2}\b", "HH:MM", text)
-    text = re.sub(r"\b\d+[.,]\d s\b", "N.N s", text)
+    # Looks run side by side: how long each took, and which ended first, differs.
+    text = re.sub(r"(?m)^[^\n]*: \d+[.,]\d(?:\n *| )s$\n", "", text)
+    text = re.sub(r"(?<=code )[A-Z0-9]{9}\b", "CODECODE9", text)
     return text + "\n"

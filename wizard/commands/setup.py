@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.exit_codes import GOOD, INTERRUPTED, USAGE
+from wizard.exit_codes import SIGN_IN as SIGN_IN_FAILED
 from wizard.options import BY_ID as OPTIONS
 from wizard.options import SIGN_IN, TRIALS, WHERE
 from wizard.surroundings import Surroundings
@@ -157,9 +158,14 @@ def _ended(
     holder: dict[str, Any],
 ) -> int:
     from wizard import progress_file
+    from wizard.journey.seen import AdminSeen, Plan, TenantFound
 
     around, report = this.around, this.looker.memory.report
     if hands.stopped_at_plan:
+        plan = state.seen.get("plan")
+        if isinstance(plan, Plan) and not around.interactive:
+            for line in plan.lines:
+                around.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
         return GOOD
     if state.stopped and not around.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
@@ -168,12 +174,15 @@ def _ended(
 
             show(report, around.language, around.stdout)
             return report.exit_code or USAGE
-        trouble = getattr(state.seen.get("tenant"), "trouble", None) or getattr(
-            state.seen.get("admin"), "trouble", None
-        )
+        tenant, admin = state.seen.get("tenant"), state.seen.get("admin")
+        trouble: Text | None = None
+        if isinstance(tenant, TenantFound) and tenant.trouble is not None:
+            trouble = Text("{given}: {says}", "{given}: {says}").of(given=same(tenant.given), says=tenant.trouble)
+        elif isinstance(admin, AdminSeen):
+            trouble = admin.trouble
         failed = next((f for f in state.failed.values() if isinstance(f, Text)), None)
         around.tell(trouble or failed or says)
-        return USAGE if trouble is None and failed is None else 3
+        return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
     if state.stopped and holder["progress"].customer:
         says = _KEPT.of(customer=same(holder["progress"].customer))
     around.tell(says)
@@ -256,12 +265,10 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
             "Open {address} on any device and type the code {code}. It is valid until {until}.",
             "Open {address} op een willekeurig apparaat en typ de code {code}. Die is geldig tot {until}.",
         ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
-        if around.interactive:
-            hands.say(said)
-        else:
-            around.tell(said)
+        say(said)
 
     client = params["admin_client_id"]
+    say: Callable[[Text], None] = hands.say if around.interactive else around.tell
     return Looker(
         endpoints=where.endpoints,
         cloud=where.cloud,
@@ -270,6 +277,7 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
         memory=Memory(),
         admin_client_id=str(client) if client else None,
         show_code=show_code,
+        say=say,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.catalogue.match_classes import BY_ID as CLASSES
 from checks.facts import Refused, Seen, Unknown
-from checks.gather.watch import Watch
+from checks.gather.watch import Progress, Watch
 from checks.model import Report, Verdict
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text
@@ -66,6 +67,8 @@ class Looker:
     memory: Memory
     admin_client_id: str | None
     show_code: Callable[[str, str, datetime], None]
+    say: Callable[[Text], None] = lambda text: None
+    """One line in passing, before a sign-in."""
 
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """One look; trouble is part of what is seen."""
@@ -124,9 +127,11 @@ class Looker:
 
     async def _admin(self, state: State, watch: Watch) -> AdminSeen:
         from wizard.register.account import look_at_account
-        from wizard.register.session import AdminSignInError
+        from wizard.register.session import CLIENT_SHOWN, AdminSignInError
 
         self.memory.admin_token = None
+        if state.text("admin-sign-in") != "az":
+            self.say(_own_client(self.admin_client_id) if self.admin_client_id else CLIENT_SHOWN)
         async with self.session(state, watch) as session:
             try:
                 self.memory.admin_token = await session.open()
@@ -156,10 +161,16 @@ class Looker:
         from checks.explain.answer import explain
 
         found = explain(message)
+        if _TOO_LATE.search(message):
+            return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
         cause = next((c.cause for c in found.causes if c.cause in BY_ID), None)
         said = Text("{it}", "{it}", {"it": message[:400]})
         if cause is None or unavailable:
             return AdminSeen(trouble=said)
+        if cause in _OF_THE_ADMIN:
+            says, cure = _OF_THE_ADMIN[cause]
+            told = Text("{says} ({code})", "{says} ({code})", {"says": says, "code": found.code or "-"})
+            return AdminSeen(trouble=told, cure=(cure,))
         steps = tuple(step for step in BY_ID[cause].remedy.steps if not step.open_placeholders)
         blocked = cause == "conditional_access_blocked"
         hint = Text(
@@ -223,7 +234,12 @@ class Looker:
         """A look in passing: only the checks that can be answered by now, and no mailbox."""
         from checks.examine import exit_code
 
-        report = self._gathered(self.settings(state), state, watch)
+        def of_use(progress: Progress, /) -> None:
+            # The rest is refused before consent, as it should be; showing that would only alarm.
+            if progress.stage in ("network", "tenant", "sign-in", "library"):
+                watch(progress)
+
+        report = self._gathered(self.settings(state), state, of_use)
         rows = report.permissions if "permissions" in checks else ()
         short = {row.permission for row in rows if row.in_token != "yes"}
         # Without a mailbox most permissions can't be tried, so only the token counts here.
@@ -331,6 +347,34 @@ class Looker:
                 _OUTSIDE[second].of(address=outside),
             ),
         )
+
+
+_TOO_LATE = re.compile(r"AADSTS70020|AADSTS70019|expired_token|code_expired|[Tt]imed out waiting")
+"""The device code ran out, by Entra's code, OAuth's word (RFC 8628, 3.5) or azure-identity's own patience."""
+_LATE = Text("The sign-in was not finished in time.", "Het aanmelden is niet op tijd afgerond.")
+_LATE_CURE = Text(
+    "Look again: a new code or window is made, and is valid for a quarter of an hour.",
+    "Kijk opnieuw: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
+)
+# The general cures of these causes are about the app; here they concern the administrator's own sign-in.
+_OF_THE_ADMIN = {
+    "consent_missing": (
+        Text(
+            "The sign-in was broken off, or its permissions were not accepted.",
+            "Het aanmelden is afgebroken, of de gevraagde machtigingen zijn niet geaccepteerd.",
+        ),
+        Text(
+            "Sign in again and choose Accept on the page of Microsoft Graph Command Line Tools. Does that page ask for"
+            " an administrator's approval? Then this account may not accept; sign in with another one.",
+            "Meld opnieuw aan en kies Accepteren op de pagina van Microsoft Graph Command Line Tools. Vraagt die pagina"
+            " om goedkeuring van een beheerder? Dan mag dit account niet accepteren; neem een ander account.",
+        ),
+    ),
+}
+
+
+def _own_client(client_id: str) -> Text:
+    return Text("Signing in with the client {id}.", "Aanmelden met de client {id}.", {"id": client_id})
 
 
 _INSIDE = {

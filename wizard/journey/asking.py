@@ -97,6 +97,9 @@ def look_once(state: State, look: Look) -> Look | None:
 def _likeliest(choices: list[Choice]) -> str:
     """What Enter alone chooses: the answer that is probably wrong, else waiting, else going on or looking again."""
     named = [choice.value for choice in choices]
+    if "wait" in named and named[0].endswith("-done"):
+        # A step that was just done elsewhere is more likely not seen yet than not done.
+        return "wait"
     if named[0].startswith("change:") and named[0] != "change:route":
         return named[0]
     return next(value for value in ("wait", "on", "again") if value in named)

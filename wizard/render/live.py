@@ -29,6 +29,9 @@ STAGES: Mapping[str, Text] = {
     "people": Text("people of the directory", "mensen in de directory"),
     "mailboxes": Text("asking mailboxes for real", "postvakken echt opvragen"),
     "clean-up": Text("clearing away what was written", "opruimen wat is geschreven"),
+    "register": Text("app registration and enterprise application", "app-registratie en bedrijfstoepassing"),
+    "grants": Text("admin consent", "beheerderstoestemming"),
+    "secret": Text("client secret", "clientgeheim"),
     "library": Text(
         "loading Microsoft's library (the first time takes longer)",
         "bibliotheek van Microsoft laden (de eerste keer duurt langer)",

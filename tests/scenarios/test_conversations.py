@@ -1,0 +1,222 @@
+"""Whole conversations through a pseudo-terminal, held against transcripts that were read by a person.
+
+With PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS=1 they are written anew; read the difference before keeping it.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
+
+from tests.scenarios.conversation import CTRL_C, DOWN, ENTER, Conversation, normalised
+from wizard.practice.visitor import Visitor
+
+KEPT = Path(__file__).parent / "transcripts"
+pytestmark = pytest.mark.slow
+REFRESH = "PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS" in os.environ
+
+
+@pytest.fixture
+def tenant_of(practice):
+    return lambda *scenarios: practice(*scenarios, seed=7)
+
+
+def here(tenant):
+    return ("--authority-host", tenant.login_url, "--graph-url", tenant.graph_url, "--ca-file", tenant.ca_file)
+
+
+def talk(tenant, folder, *argv, columns=80, environ=None):
+    return Conversation("setup", *argv, *here(tenant), columns=columns, folder=folder, environ=environ)
+
+
+def held_against(name, tenant, *talks):
+    """The transcript is the kept one, and the secret was never sent to the terminal."""
+    for one in talks:
+        assert tenant.handout.client_secret not in one.everything
+        assert all(value not in one.everything for value in tenant.world.tenant.secrets.values())
+    text = "\n".join(normalised(one.lines()) for one in talks)
+    path = KEPT / f"{name}.txt"
+    if REFRESH:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def the_rest(talk, words):
+    """From the E-mail DNS to the end, taking what is proposed."""
+    for word in words:
+        talk.answer(word)
+
+
+REST_NL = (
+    "E-mail DNS voor",
+    "Bestand met",
+    "Welke postvakken",
+    "klembord kopi",
+    "Welke velden",
+    "Waar moet",
+    "Configuratiebestand",
+    "Rapportbestand",
+    "agendabestand",
+)
+REST_EN = (
+    "E-mail DNS for",
+    "File with the",
+    "Which mailboxes",
+    "Copy a value",
+    "Which fields",
+    "Where should",
+    "Config file",
+    "Report file",
+    "Write a calendar",
+)
+
+
+def without_secret(folder, tenant):
+    for path in folder.rglob("*"):
+        if path.is_file():
+            assert tenant.handout.client_secret not in path.read_text(encoding="utf-8", errors="replace"), path
+
+
+def test_plain_dutch_80_existing_registration_stopped_at_every_question(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    planned = [
+        ("Domein of tenant", "Jan <jan@voorbeeldbv.nl>"),
+        ("Is dit de tenant", ""),
+        ("Hoe wordt", "4"),
+        ("Toepassings-id", told.client_id),
+        ("niet te zien", told.client_secret),
+        ("Postvak voor", told.mailbox),
+        ("schrijven bewijzen", "j"),
+        ("verzenden bewijzen", "j"),
+        *((words, "") for words in REST_NL),
+    ]
+    talks = []
+    for number, (words, reply) in enumerate(planned[:6]):
+        one = talk(tenant, tmp_path, "--plain", "--language", "nl", *(("--resume",) if number else ()))
+        talks.append(one)
+        if number > 4:
+            one.answer("niet te zien", told.client_secret)
+        if words != "niet te zien":
+            one.answer(words, reply)
+            words = planned[number + 1][0]
+        one.until(words)
+        one.type(CTRL_C)
+        assert one.finish() == 130
+    last = talk(tenant, tmp_path, "--plain", "--language", "nl", "--resume")
+    last.answer("niet te zien", told.client_secret)
+    for words, reply in planned[6:]:
+        last.answer(words, reply)
+    assert last.finish() == 0
+    assert (tmp_path / "profit-exchange.toml").exists() and (tmp_path / "profit-exchange-report.html").exists()
+    assert not list((tmp_path / "state").glob("*.json"))
+    without_secret(tmp_path, tenant)
+    held_against("plain-nl-80-existing", tenant, *talks, last)
+
+
+def test_terminal_dutch_80_wrong_secret_first(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--language", "nl")
+    one.answer("Domein of tenant", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", DOWN * 3)
+    one.answer("Toepassings-id", tenant.tenant_id)
+    one.answer("Toepassings-id", told.client_id)
+    one.answer("Clientgeheim", "11111111-2222-4333-8444-555555555555")
+    one.answer("Clientgeheim", "x" + told.client_secret[1:])
+    one.answer("Wat wil je doen")
+    one.answer("Clientgeheim", told.client_secret)
+    one.answer("Postvak voor", told.mailbox)
+    one.answer("schrijven bewijzen", "?")
+    one.answer(">", "j")
+    one.answer("verzenden bewijzen", "<")
+    one.answer("schrijven bewijzen", "j")
+    one.answer("verzenden bewijzen")
+    the_rest(one, REST_NL)
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("terminal-nl-80-wrong-secret", tenant, one)
+
+
+def test_plain_english_40_portal_with_consent_that_comes_later(tenant_of, tmp_path):
+    tenant = tenant_of("no-consent")
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--plain", "--language", "en", columns=40)
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "2")
+    one.answer("Application (client) ID", told.client_id)
+    one.answer("not shown", told.client_secret)
+    one.answer("Done?")
+    one.answer("Done?")
+    one.until("What would you like")
+    consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={tenant.client_id}"
+    Visitor(tenant.ca_file).sign_in(consent, tenant.administrator)
+    one.answer("What would you like", "3")
+    one.answer("Mailbox for", told.mailbox)
+    one.answer("prove writing", "y")
+    one.answer("prove sending", "n")
+    the_rest(one, REST_EN)
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("plain-en-40-portal", tenant, one)
+
+
+def test_plain_dutch_80_automatic_with_a_code_that_was_declined_once(tenant_of, tmp_path):
+    tenant = tenant_of()
+    visitor = Visitor(tenant.ca_file)
+    one = talk(tenant, tmp_path, "--plain", "--language", "nl")
+    one.answer("Domein of tenant", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", "1")
+    one.answer("Hoe meldt", "2")
+    visitor.enter_code(*one.device_code(), tenant.administrator, accept=False)
+    one.answer("Wat wil je doen", "1")
+    one.answer("Hoe meldt", "2")
+    visitor.enter_code(*one.device_code(), tenant.administrator)
+    one.answer("Naam van", "AFAS Profit nieuw")
+    one.answer("Looptijd", "6")
+    one.answer("Dit plan", "j")
+    one.answer("Postvak voor", tenant.mailbox)
+    one.answer("schrijven bewijzen", "j")
+    one.answer("verzenden bewijzen", "j")
+    the_rest(one, REST_NL)
+    assert one.finish() == 0
+    made = next(a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit nieuw")
+    undo = talk(tenant, tmp_path, "--plain", "--language", "nl", "--undo", "--resume")
+    undo.answer("Verwijderen?", "j")
+    visitor.enter_code(*undo.device_code(), tenant.administrator)
+    assert undo.finish() == 0
+    assert made["id"] not in tenant.world.tenant.applications
+    held_against("plain-nl-80-automatic", tenant, one, undo)
+
+
+def test_terminal_english_40_hand_over(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--language", "en", columns=40)
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", DOWN * 2)
+    one.until("Folder for")
+    one.type(ENTER)
+    one.until("(client) ID")
+    one.type("q" + ENTER)
+    assert one.finish() == 130
+    assert (tmp_path / "hand-over").is_dir() and list((tmp_path / "hand-over").iterdir())
+    later = talk(tenant, tmp_path, "--language", "en", "--resume", "voorbeeldbv.nl", columns=40)
+    later.answer("(client) ID", told.client_id)
+    later.answer("Client secret", told.client_secret)
+    later.answer("Mailbox for", told.mailbox)
+    later.answer("prove writing", "y")
+    later.answer("prove sending", "n")
+    the_rest(later, REST_EN)
+    assert later.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("terminal-en-40-hand-over", tenant, one, later)

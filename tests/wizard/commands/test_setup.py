@@ -1,0 +1,197 @@
+"""`setup` without anybody at the keyboard, end to end against a practice tenant; and plan, undo, resume."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.wizard.running import run
+from wizard.practice.visitor import Visitor
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+def here(tenant):
+    return ["--authority-host", tenant.login_url, "--graph-url", tenant.graph_url, "--ca-file", tenant.ca_file]
+
+
+def setup(tenant, state, *argv, secret=None):
+    environ = {"PROFIT_EXCHANGE_STATE": str(state), "AZURE_CLIENT_SECRET": secret or tenant.handout.client_secret}
+    return run("setup", "--non-interactive", *here(tenant), *argv, environ=environ)
+
+
+def existing(tenant):
+    told = tenant.handout
+    return ("--tenant-id", told.tenant, "--client-id", told.client_id, "--mailbox", told.mailbox, "--route", "existing")
+
+
+def nothing_of(secret, folder, *said):
+    assert all(secret not in text for text in said)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            assert secret not in path.read_text(encoding="utf-8", errors="replace"), path
+
+
+def test_all_answers_by_flags_write_a_proven_config_and_a_report(practice, tmp_path):
+    tenant = practice()
+    ran = setup(tenant, tmp_path / "state", *existing(tenant), "--write-trials", "--report", "r.md")
+    assert ran.code == 0, ran.err
+    config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
+    assert config["tenant"] == tenant.tenant_id and config["client_id"] == tenant.client_id
+    assert config["secret"]["where"] == "prompt" and "value" not in config["secret"]
+    works = {row["permission"] for row in config["proven"] if row["layer"] == "works"}
+    assert works == {
+        "Calendars.ReadWrite",
+        "Directory.Read.All",
+        "User.Read.All",
+        "MailboxSettings.Read",
+        "Mail.ReadWrite",
+    }
+    assert config["profit"]["email_dns"] == "voorbeeldbv.nl"
+    assert (tmp_path / "r.md").read_text(encoding="utf-8").strip()
+    assert not list((tmp_path / "state").glob("*.json"))
+    nothing_of(tenant.handout.client_secret, tmp_path, ran.out, ran.err)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "code", "word"),
+    [("no-consent", 4, "Calendars.ReadWrite"), ("secret-wrong", 3, "AADSTS7000215"), ("mailbox-missing", 1, "mailbox")],
+)
+def test_what_is_not_proven_writes_no_config_and_says_why(practice, tmp_path, scenario, code, word):
+    tenant = practice(scenario)
+    ran = setup(tenant, tmp_path / "state", *existing(tenant))
+    assert ran.code not in (0, 2, 130) and word in ran.out + ran.err
+    if code != 1:
+        assert ran.code == code
+    assert not (tmp_path / "profit-exchange.toml").exists()
+    assert not list(tmp_path.glob("*report*"))
+    nothing_of(tenant.handout.client_secret, tmp_path, ran.out, ran.err)
+
+
+def test_a_missing_answer_names_flag_variable_and_config_key(practice, tmp_path):
+    tenant = practice()
+    ran = setup(tenant, tmp_path / "state", "--tenant-id", tenant.tenant_id, "--route", "existing")
+    assert ran.code == 2
+    assert all(way in ran.err for way in ("--client-id", "AZURE_CLIENT_ID", "config: client_id"))
+
+
+def test_a_tenant_that_is_not_there_is_said(practice, tmp_path):
+    tenant = practice()
+    argv = ("--tenant-id", "bestaat-niet.nl", "--client-id", tenant.client_id, "--mailbox", tenant.mailbox)
+    ran = setup(tenant, tmp_path / "state", *argv, "--route", "existing")
+    assert ran.code == 3 and "bestaat-niet.nl" in ran.err
+    assert not (tmp_path / "profit-exchange.toml").exists()
+
+
+class Approved:
+    """The program in a process of its own; somebody types its device code on another device."""
+
+    def __init__(self, tenant, folder, *argv):
+        environ = {**os.environ, "PYTHONPATH": str(ROOT), "PROFIT_EXCHANGE_STATE": str(folder / "state")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "wizard", "setup", "--non-interactive", "--language", "en", *here(tenant), *argv],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=environ,
+            cwd=folder,
+        )
+        self.err = ""
+        visitor = Visitor(tenant.ca_file)
+        reader = threading.Thread(target=self._read, args=(visitor, tenant.administrator))
+        reader.start()
+        self.out = self.process.stdout.read()
+        reader.join()
+        self.code = self.process.wait()
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+    def _read(self, visitor, account):
+        for line in self.process.stderr:
+            self.err += line
+            if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
+                visitor.enter_code(found[1], found[2], account)
+
+
+@pytest.mark.slow
+def test_the_automatic_route_plans_registers_proves_and_is_undone(practice, tmp_path):
+    tenant = practice()
+    before = set(tenant.world.tenant.applications)
+    answers = ("--tenant-id", tenant.tenant_id, "--route", "automatic", "--admin-sign-in", "device")
+    answers += ("--app-name", "AFAS Profit CI", "--mailbox", tenant.mailbox, "--secret-store", "prompt")
+    planned = Approved(tenant, tmp_path, *answers, "--plan")
+    assert planned.code == 0, planned.err
+    assert "AFAS Profit CI" in planned.out and set(tenant.world.tenant.applications) == before
+    made = Approved(tenant, tmp_path, *answers, "--yes")
+    assert made.code == 0, made.err
+    config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
+    kept = [json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "state").glob("*.json")]
+    progress = next(one for one in kept if one["made"])
+    assert progress["made"]["client_id"] == config["client_id"]
+    assert progress["made"]["key_id"] == config["secret"]["key_id"]
+    app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == config["client_id"])
+    for value in tenant.world.tenant.secrets.values():
+        nothing_of(value, tmp_path, made.out, made.err, planned.out, planned.err)
+    refused = run(
+        "setup",
+        "--non-interactive",
+        *here(tenant),
+        "--undo",
+        "--resume",
+        progress["customer"],
+        environ={"PROFIT_EXCHANGE_STATE": str(tmp_path / "state")},
+    )
+    assert refused.code == 2 and "--yes" in refused.err
+    undone = Approved(tenant, tmp_path, "--undo", "--yes", "--resume", progress["customer"])
+    assert undone.code == 0, undone.err
+    assert app["id"] not in tenant.world.tenant.applications
+    assert set(tenant.world.tenant.applications) == before
+
+
+def test_resume_without_anything_kept_names_what_there_is(tmp_path):
+    ran = run("setup", "--non-interactive", "--resume", "klant.nl", environ={"PROFIT_EXCHANGE_STATE": str(tmp_path)})
+    assert ran.code == 2 and "klant.nl" in ran.err
+
+
+def test_resume_with_several_kept_asks_for_a_name(tmp_path):
+    for name in ("een.nl", "twee.nl"):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"schema": 1, "customer": name}), encoding="utf-8")
+    ran = run("setup", "--non-interactive", "--resume", environ={"PROFIT_EXCHANGE_STATE": str(tmp_path)})
+    assert ran.code == 2 and "een.nl" in ran.err and "twee.nl" in ran.err
+
+
+def test_a_rehearsal_stamps_what_it_writes_and_keeps_nothing(tmp_path):
+    real = tmp_path / "profit-exchange.toml"
+    real.write_text("# mine\nschema = 1\n", encoding="utf-8")
+    state = tmp_path / "state"
+    answers = ("--tenant-id", "voorbeeldbv.nl", "--route", "existing", "--mailbox", "profit@voorbeeldbv.nl")
+    secret = tmp_path / "secret.txt"
+    secret.write_text("zzz8Q~" + "z" * 34, encoding="utf-8")
+    ran = run(
+        "setup",
+        "--practice",
+        "--non-interactive",
+        *answers,
+        "--client-id",
+        "11111111-2222-4333-8444-555555555555",
+        "--client-secret-file",
+        str(secret),
+        environ={"PROFIT_EXCHANGE_STATE": str(state)},
+    )
+    assert ran.code == 3, ran.err
+    assert real.read_text(encoding="utf-8") == "# mine\nschema = 1\n"
+    assert not state.exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"profit-exchange.toml", "secret.txt"}

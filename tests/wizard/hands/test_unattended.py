@@ -1,0 +1,100 @@
+"""Hands that nobody has: given answers, defaults, and what is missing by name."""
+
+import pytest
+
+from checks.settings import Secret
+from checks.words import Text
+from tests.wizard.journey.play import CLIENT
+from wizard.complaint import Complaint
+from wizard.hands.prefilled import PrefilledHands
+from wizard.hands.unattended import UnattendedHands
+from wizard.journey.asking import recover
+from wizard.journey.chapters import automatic, proof, route, tenant
+from wizard.journey.chapters.credentials import secret_question
+from wizard.journey.effects import Answered, GaveSecret, Quit
+from wizard.journey.progress import Progress, State
+
+CHAPTER = Text("Chapter", "Hoofdstuk")
+SECRET = Secret("zzz8Q~" + "z" * 31 + "blP")
+
+
+def ask(hands, question):
+    return hands.ask(question, CHAPTER, 1, 9)
+
+
+def test_a_given_answer_is_understood_as_if_it_was_typed():
+    hands = UnattendedHands({"tenant": "Jan@Klant.nl", "write-trials": "y"}, {"secret": SECRET})
+    assert ask(hands, tenant.TENANT).value.lower() == "klant.nl"
+    assert ask(hands, proof.WRITE) == Answered("write-trials", True)
+    assert ask(hands, secret_question()) == GaveSecret("secret", SECRET)
+    assert ask(hands, automatic.NAME).value == automatic.NAME.default
+
+
+@pytest.mark.parametrize(
+    ("question", "ways"),
+    [
+        (tenant.TENANT, ("--tenant-id", "AZURE_TENANT_ID", "config: tenant")),
+        (proof.MAILBOX, ("--mailbox", "PROFIT_EXCHANGE_MAILBOX", "config: mailbox")),
+        (route.ROUTE, ("--route",)),
+        (secret_question(), ("--client-secret-file", "AZURE_CLIENT_SECRET")),
+        (automatic.CONFIRM_PLAN, ("--yes",)),
+    ],
+)
+def test_a_missing_answer_names_every_way_to_give_it(question, ways):
+    with pytest.raises(Complaint) as missing:
+        ask(UnattendedHands({}, {}), question)
+    for language in ("en", "nl"):
+        said = missing.value.text.say(language)
+        assert all(way in said for way in ways), said
+        assert question.ask.say(language) in said
+
+
+def test_a_wrong_answer_names_its_flag():
+    with pytest.raises(Complaint) as wrong:
+        ask(UnattendedHands({"route": "magic"}, {}), route.ROUTE)
+    assert wrong.value.text.say("en").startswith("--route: magic") and "magic" in wrong.value.text.say("en")
+
+
+def test_the_same_question_twice_stops_instead_of_going_round():
+    hands = UnattendedHands({"tenant": "klant.nl"}, {})
+    ask(hands, tenant.TENANT)
+    assert ask(hands, tenant.TENANT) == Quit()
+
+
+@pytest.mark.parametrize("look", ["proof", "users", "scope"])
+def test_what_is_not_proven_is_not_gone_on_with(look):
+    question = recover(State(Progress()), look, "proof").question
+    assert ask(UnattendedHands({}, {}), question) == Quit()
+
+
+def test_what_the_proof_will_show_anyway_is_gone_on_with():
+    question = recover(State(Progress()), "sign-in", "route").question
+    assert ask(UnattendedHands({}, {}), question) == Answered("recover:sign-in", "on")
+    closed = recover(State(Progress()), "tenant", "tenant", may_go_on=False).question
+    assert ask(UnattendedHands({}, {}), closed) == Quit()
+
+
+class Person:
+    """Answers with a word of their own."""
+
+    def ask(self, question, chapter, number, of):
+        return Answered(question.id, "by-hand")
+
+
+def test_a_flag_answers_once_and_the_person_after_that():
+    hands = PrefilledHands(Person(), {"client-id": CLIENT, "tenant": "klant.nl"}, {"secret": SECRET})
+    assert ask(hands, tenant.TENANT) == Answered("tenant", "klant.nl")
+    assert ask(hands, tenant.TENANT) == Answered("tenant", "by-hand")
+    assert ask(hands, secret_question()) == GaveSecret("secret", SECRET)
+    assert ask(hands, secret_question()) == Answered("secret", "by-hand")
+
+
+def test_a_flag_that_is_not_understood_is_named():
+    with pytest.raises(Complaint) as wrong:
+        ask(PrefilledHands(Person(), {"tenant": "common"}, {}), tenant.TENANT)
+    assert wrong.value.text.say("en").startswith("--tenant-id: ")
+
+
+def test_plan_stops_before_the_yes_even_when_yes_was_given():
+    hands = PrefilledHands(Person(), {"plan-confirmed": "y"}, {}, stop_at_plan=True)
+    assert ask(hands, automatic.CONFIRM_PLAN) == Quit() and hands.stopped_at_plan

@@ -1,0 +1,110 @@
+"""Progress on disk: private, whole, without secrets, and never in the way when it is damaged."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from wizard import progress_file
+from wizard.journey.progress import Progress
+
+FULL = Progress(
+    customer="klant.nl",
+    language="nl",
+    answers={"tenant": "klant.nl", "write-trials": False, "profit-typed": ("sync", "secret")},
+    order=("tenant", "write-trials"),
+    told=frozenset({"welcome", "tenant:found"}),
+    made={"client_id": "c", "created": "app,secret"},
+    saved={"config": "/x/é.toml"},
+)
+
+
+def kept(folder, progress=FULL):
+    path = progress_file.path_for(folder, progress.customer)
+    progress_file.keep(path, progress)
+    return path
+
+
+def test_what_is_kept_comes_back(tmp_path):
+    assert progress_file.load(kept(tmp_path / "new" / "folder")) == FULL
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_only_the_owner_can_read_it(tmp_path):
+    path = kept(tmp_path / "state")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_keeping_again_leaves_one_file(tmp_path):
+    kept(tmp_path)
+    kept(tmp_path)
+    assert len(list(tmp_path.glob("*.json*"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", '{"schema": 2, "customer": "x"}', '{"customer": "x"}', "\x00\xff", '{"schema": "1"}'],
+)
+def test_a_damaged_or_newer_file_is_no_customer_and_stays_as_it_is(tmp_path, text):
+    path = tmp_path / "x.json"
+    path.write_text(text, encoding="latin-1")
+    assert progress_file.load(path) is None
+    assert progress_file.unfinished(tmp_path) == []
+    assert path.read_text(encoding="latin-1") == text
+
+
+def test_wrong_types_inside_are_left_out(tmp_path):
+    path = tmp_path / "x.json"
+    odd = {"schema": 1, "customer": 5, "language": "fr", "answers": [], "order": [1, "a"], "told": [None], "made": 3}
+    path.write_text(json.dumps(odd), encoding="utf-8")
+    assert progress_file.load(path) == Progress(customer="5", language="en", order=("a",))
+
+
+@pytest.mark.parametrize(
+    ("customer", "name"),
+    [
+        ("Klant.NL", "klant.nl.json"),
+        ("../../etc/passwd", "etc-passwd.json"),
+        ("a b\\c:d*e", "a-b-c-d-e.json"),
+        ("con", "_con.json"),
+        ("NUL.nl", "_nul.nl.json"),
+        ("é", "customer.json"),
+        ("", "customer.json"),
+        ("x" * 300, "x" * 80 + ".json"),
+    ],
+)
+def test_odd_names_stay_inside_the_folder_and_are_taken_by_windows(tmp_path, customer, name):
+    path = progress_file.path_for(tmp_path, customer)
+    assert path.parent == tmp_path and path.name == name
+
+
+def test_the_latest_customer_is_first(tmp_path):
+    for number, name in enumerate(("oud.nl", "nieuw.nl")):
+        path = kept(tmp_path, Progress(customer=name))
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    assert [u.customer for u in progress_file.unfinished(tmp_path)] == ["nieuw.nl", "oud.nl"]
+    assert progress_file.unfinished(tmp_path / "nowhere") == []
+
+
+def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path):
+    kept(tmp_path)
+    path, renamed = progress_file.place_for(tmp_path, Progress(customer="klant.nl"))
+    assert renamed.customer == "klant.nl (2)" and not path.exists()
+    progress_file.keep(path, renamed)
+    assert progress_file.load(progress_file.path_for(tmp_path, "klant.nl")) == FULL
+    nothing_made = kept(tmp_path, Progress(customer="leeg.nl"))
+    assert progress_file.place_for(tmp_path, Progress(customer="leeg.nl"))[0] == nothing_made
+
+
+def test_the_folder_is_named_by_a_variable_or_by_the_platform(tmp_path):
+    assert progress_file.folder({"PROFIT_EXCHANGE_STATE": str(tmp_path)}) == tmp_path
+    assert "profit-exchange" in str(progress_file.folder({}))
+
+
+def test_a_finished_customer_is_forgotten_twice_without_complaint(tmp_path):
+    path = kept(tmp_path)
+    progress_file.forget(path)
+    progress_file.forget(path)
+    assert not path.exists()
