@@ -102,7 +102,6 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
     requests = 0
     start = f"users?$select={SELECT}&$top={PAGE}"
     path: str | None = start
-    reread = False
     pending = asyncio.ensure_future(wire.get_bytes(start, stage=STAGE))
     seen: set[str] = set()
     try:
@@ -114,23 +113,26 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             requests += 1
             here, path = path, _next_link(body)
             if path is not None:
-                if path in seen and not reread:
+                if path in seen:
                     # A page that names itself as the next one would never end.
                     return Listing("listed", index.people, requests, False, _odd(wire, path, "a page repeats itself"))
                 seen.add(path)
                 pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
                 await asyncio.sleep(0)  # lets the request leave before this page is parsed
             rows = _rows(body)
-            if rows is None and not reread:
-                # Half a page: asked for once more, from the same place.
-                reread = True
-                path = here
-                pending.cancel()
-                pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
-                continue
             if rows is None:
-                return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
-            reread = False
+                # Half a page, or none at all: asked for once more, in the way that says what is wrong with it.
+                requests += 1
+                again = await wire.get(here, stage=STAGE)
+                if not isinstance(again, Seen):
+                    stopped = again if isinstance(again, Refused | Unknown) else None
+                    return Listing("listed", index.people, requests, False, stopped)
+                rows, link = again.value.get("value"), again.value.get("@odata.nextLink")
+                if not isinstance(rows, list):
+                    return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
+                if path is None and isinstance(link, str):
+                    path = link
+                    pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
             index.take_all(rows, user_of)
             tell(index.people, total)
     finally:

@@ -22,7 +22,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     cells = [[harmless(cell) for cell in row] for row in rows]
     wide = [max(len(headings[i]), *(len(row[i]) for row in cells), 0) for i in range(len(headings))]
     last = len(headings) - 1
-    if sum(wide[:last]) + 2 * last + min(wide[last], 16) > width:
+    # The last column wraps, but an address in it stays whole.
+    least = max([4, *(len(word) for row in cells for word in row[last].split())])
+    if sum(wide[:last]) + 2 * last + min(wide[last], max(16, least)) > width:
         return _blocks(headings, cells, width)
     start = sum(wide[:last]) + 2 * last
     lines = ["  ".join(h.ljust(w) for h, w in zip(headings, wide, strict=True)).rstrip()]
