@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from checks.examine import exit_code
-from checks.judge.cure import cure
-from checks.model import Finding, Report, Verdict
 from checks.words import Text
 from wizard.exit_codes import COULD_NOT_TELL, PROBLEM, USAGE, worst
 from wizard.options import UnfitError
+
+if TYPE_CHECKING:
+    from checks.model import Finding, Report
 
 FailOn = Literal["problem", "unknown", "advice"]
 FAIL_ON: tuple[FailOn, ...] = ("problem", "unknown", "advice")
@@ -42,6 +42,10 @@ def days(typed: str) -> int:
 
 def strict(report: Report, strictness: Strictness) -> Report:
     """The report with the exit code that this strictness asks for, and with what a secret's end adds to it."""
+    # Here and not above: `check --help` needs the words of these options, and none of the checks.
+    from checks.examine import exit_code
+    from checks.model import Verdict
+
     codes = []
     if strictness.secret_days is not None:
         report, code = _secret_within(report, strictness.secret_days)
@@ -59,6 +63,7 @@ def strict(report: Report, strictness: Strictness) -> Report:
 
 def _secret_within(report: Report, days: int) -> tuple[Report, int]:
     """The credential's end as advice when it is near enough, and the exit code that follows from it alone."""
+    from checks.model import Verdict
     from wizard.render.known import lifetimes
     from wizard.render.story import credentials_in_use
 
@@ -74,6 +79,9 @@ def _secret_within(report: Report, days: int) -> tuple[Report, int]:
 
 
 def _near(finding: Finding, days: int, report: Report) -> Finding:
+    from checks.judge.cure import cure
+    from checks.model import Verdict
+
     if finding.verdict is not Verdict.GOOD:
         return finding
     says = Text(

@@ -10,17 +10,29 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 
-def in_turns(commands: Mapping[str, Sequence[str]], rounds: int, **variables: str) -> dict[str, list[float]]:
+def in_turns(
+    commands: Mapping[str, Sequence[str]], rounds: int, variables: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, list[float]]:
     """Wall times in seconds of each command, one a round, after a round that is not counted.
 
     Byte code is kept, as after any installation: without it every run would compile every module.
+
+    Args:
+        commands: a name to Python's arguments.
+        rounds: how often.
+        variables: a command's name to what its environment has beside ours.
     """
-    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, command in commands.items():
             began = time.perf_counter()
-            done = subprocess.run([sys.executable, *command], env=environ, capture_output=True, check=False)
+            done = subprocess.run(
+                [sys.executable, *command],
+                env=environ | dict((variables or {}).get(name, {})),
+                capture_output=True,
+                check=False,
+            )
             if turn:
                 times[name].append(time.perf_counter() - began)
             elif done.returncode != 0:

@@ -100,7 +100,7 @@ HEAVY = [
         (["--version"], 0, ["click"]),
         (["--help"], 0, []),
         (["--help", "--language", "nl"], 0, []),
-        (["check", "--help"], 0, []),
+        (["check", "--help"], 0, ["checks.examine"]),
         (["practice", "--help"], 0, []),
         (["config", "--help"], 0, []),
         (["explain", "--help"], 0, []),
