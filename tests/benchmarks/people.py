@@ -1,4 +1,6 @@
-"""People at any size, as ratios: listing and joining, typed models, proving. Run by hand: `python tests/benchmarks/people.py`.
+"""People at any size, as ratios: listing and joining, typed models, proving.
+
+Run by hand: `python tests/benchmarks/people.py`.
 
 The practice tenant is a process of its own, and so is every measurement: CPU and memory are counted apart. Ratios are
 taken between neighbours in one run; absolute seconds say more about the machine than about the program.
@@ -351,7 +353,8 @@ def main() -> None:
         print(json.dumps({**found, "peak": peak_megabytes()}))
         return None
     print(
-        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores; {PROFIT_USERS:,} Profit users"
+        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores;"
+        f" {PROFIT_USERS:,} Profit users"
     )
     if asked.only in (None, "listing"):
         listing_table([int(size) for size in asked.sizes.split(",")], asked.rounds)

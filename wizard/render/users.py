@@ -155,7 +155,7 @@ def _counted(number: dict[str, int], language: Language, width: int, unicode: bo
 
 def _class(cls: str, group: Sequence[Match], language: Language, width: int) -> list[str]:
     row = BY_ID[cls]
-    made = [f"== {row.title.say(language)} ({len(group)})"]
+    made = wrapped(f"== {row.title.say(language)} ({len(group)})", width, "", "   ")
     if row.todo is not None:
         made += wrapped(row.todo.say(language), width)
     thirds = [_third(m, language) for m in group]

@@ -1,6 +1,7 @@
 """People of a directory: listed or asked for, and mailboxes proven, over the wire."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,57 @@ def empty(*users):
     return DirectoryIndex(Wanted.by(users))
 
 
+def crowded(tenant, size):
+    """A directory of a few pages, which a test can afford."""
+    users = tenant.world.tenant.users
+    users.crowd = replace(users.crowd, size=size)
+    return tenant
+
+
+@pytest.mark.parametrize("size", [PAGE - 1, PAGE, PAGE + 1])
+def test_nobody_is_lost_or_counted_twice_where_a_page_ends(practice, size):
+    tenant = practice("large")
+    crowded(tenant, size - (len(tenant.world.tenant.users) - tenant.world.tenant.users.crowd.size))
+    index = empty()
+    assert look(tenant, lambda wire: list_all(wire, index, None)).complete
+    assert index.people == size
+
+
+def test_a_page_that_came_in_half_is_asked_for_once_more(small, says):
+    small.signs_in("User.Read.All")
+    user = {"id": "1", "userPrincipalName": "a@klant.nl"}
+    second = {"value": [{**user, "id": "2"}]}
+    first = {"value": [user], "@odata.nextLink": f"{small.graph.url}/v1.0/users/page2"}
+    small.graph.paths["/v1.0/users"] = [says(body=b'{"value": [{"id": "1", "userPrinc'), says(body=first)]
+    small.graph.paths["/v1.0/users/page2"] = says(body=second)
+    index = empty()
+
+    async def run():
+        async with Session(small.settings(), small.credential(), small.endpoints()) as session:
+            await session.open()
+            return await list_all(session.wire, index, None)
+
+    listing = asyncio.run(run())
+    assert (listing.complete, index.people) == (True, 2)
+
+
+def test_throttled_parts_of_an_asking_batch_are_asked_again(practice):
+    tenant = crowded(practice("large"), 3_000)
+    tenant.world.faults.throttled_items = 2
+    users = [ProfitUser("anna.jansen", 2), ProfitUser("BAS", 3), ProfitUser("CARLA.VISSER", 4)]
+    index = empty(*users)
+    listing = look(tenant, lambda wire: ask_for(wire, index, users))
+    assert (listing.complete, listing.requests, listing.people) == (True, 2, 3)
+
+
+def test_a_user_that_is_gone_is_told_from_one_without_a_mailbox(practice):
+    tenant = practice()
+    people = people_of(tenant, "anna.jansen", "carla.visser", "niels.dekker")
+    tenant.world.tenant.users.remove(people[1].object_id)
+    proofs = look(tenant, lambda wire: prove(wire, people, may_read_settings=True))
+    assert [proofs[p.object_id] for p in people] == ["user", "gone", "no-mailbox"]
+
+
 def gets(tenant):
     return [e for e in tenant.log if e.path == "/v1.0/users" and e.method == "GET"]
 
@@ -50,7 +102,7 @@ def test_the_count_costs_one_request(practice):
 
 
 def test_a_few_users_in_a_large_directory_are_asked_for_and_found_alike(practice):
-    tenant = practice("large")
+    tenant = crowded(practice("large"), 3_000)
     users = [ProfitUser("anna.jansen", 2), ProfitUser("BAS", 3), ProfitUser("niemand", 4), ProfitUser("o'neil", 5)]
     index = empty(*users)
     listing = look(tenant, lambda wire: find_people(wire, index, users))
@@ -79,11 +131,11 @@ def test_asking_and_listing_see_the_same_people(practice):
 
 @pytest.mark.slow
 def test_pages_follow_each_other_to_the_end_and_an_expired_token_starts_over(practice):
-    tenant = practice("large", "pages-expire")
+    tenant = crowded(practice("large", "pages-expire"), 5 * PAGE - 27)
     told = []
     index = empty()
-    listing = look(tenant, lambda wire: list_all(wire, index, 100_000, lambda done, of: told.append(done)))
-    assert listing.complete and listing.people == index.people >= 100_000
+    listing = look(tenant, lambda wire: list_all(wire, index, None, lambda done, of: told.append(done)))
+    assert listing.complete and listing.people == index.people == len(tenant.world.tenant.users)
     assert listing.requests >= index.people // PAGE + 1
     assert told[-1] == index.people
     assert len(index.by_address) == 0
