@@ -67,8 +67,6 @@ def run(context: click.Context, /, **params: object) -> int:
     from wizard.settle import whereabouts
 
     with whereabouts(given(params), around) as where:
-        for note in where.notes:
-            around.tell(note)
         return _with(where, params, around)
 
 
@@ -82,6 +80,8 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     folder = None if where.practice is not None else progress_file.folder(around.environ)
     holder: dict[str, Any] = {"progress": Progress(language=around.language), "path": None}
     hands = _hands(params, around, lambda: _places(where, holder["progress"]))
+    for note in where.notes:
+        _sayer(hands, around)(note)
     path: Path | None = None
     if folder is not None:
         path = picked(folder, params, hands, around)
@@ -143,7 +143,8 @@ def _drive(
         state, done = drive(State(this.progress, seen={KEYRING: keyring_works()}), hands, world, keep)
     except KeyboardInterrupt:
         if folder is not None and holder["progress"].customer:
-            around.tell(Text("\n{it}", "\n{it}").of(it=_KEPT.of(customer=same(holder["progress"].customer))))
+            kept = _KEPT.of(customer=same(holder["progress"].customer))
+            _sayer(this.hands, around)(Text("\n{it}", "\n{it}").of(it=kept))
             return INTERRUPTED
         raise
     return _ended(this, state, done.exit_code, done.says, hands, holder)
@@ -185,7 +186,7 @@ def _ended(
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
     if state.stopped and holder["progress"].customer:
         says = _KEPT.of(customer=same(holder["progress"].customer))
-    around.tell(says)
+    _sayer(this.hands, around)(Text("\n{it}", "\n{it}").of(it=says) if around.interactive else says)
     if not state.stopped and code == 0 and holder["path"] is not None and not state.progress.made:
         # Finished, and nothing to undo: there is nothing left to resume.
         progress_file.forget(holder["path"])
@@ -224,6 +225,11 @@ def _given(
         return answers, {"secret": chosen.credential.value}, None
     assert isinstance(chosen.credential, ClientCertificate)
     return answers, {}, chosen.credential
+
+
+def _sayer(hands: Hands, around: Surroundings) -> Callable[[Text], None]:
+    """One line in passing: by the hands, which know how wide the screen is, or to a log."""
+    return hands.say if around.interactive else around.tell
 
 
 def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
@@ -268,7 +274,7 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
         say(said)
 
     client = params["admin_client_id"]
-    say: Callable[[Text], None] = hands.say if around.interactive else around.tell
+    say = _sayer(hands, around)
     return Looker(
         endpoints=where.endpoints,
         cloud=where.cloud,

@@ -24,7 +24,7 @@ PRACTICE_PREFIX = "practice-"
 """In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
 
 
-_PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.\n"
+_PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.\nschema = 1\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def questions_for(finding: Finding) -> tuple[str, ...]:
     if finding.verdict is not Verdict.PROBLEM:
         # What could not be looked at is no reason to change an answer; looking again is offered anyway.
         return ()
-    if finding.cause is not None and finding.cause in BY_CAUSE:
-        return BY_CAUSE[finding.cause]
+    if finding.cause is not None:
+        return BY_CAUSE.get(finding.cause, ())
     return _BY_CHECK.get(finding.check, ())
 
 

@@ -1,0 +1,118 @@
+"""What the journey writes: a config with what was proven, papers, and a rehearsal's own names."""
+
+import tomllib
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from checks.words import same
+from tests.wizard.drive.world_of import look, state_of, world_of
+from wizard.complaint import Complaint
+from wizard.journey.effects import Looked, Save
+from wizard.journey.progress import advance
+
+
+class Remembering(KeyringBackend):
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def chain():
+    before = keyring.get_keyring()
+    mine = Remembering()
+    keyring.set_keyring(mine)
+    yield mine
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def proven(tenant, *, practice=False, **answers):
+    world = world_of(tenant, practice=practice)
+    state = state_of(tenant, email_dns="voorbeeldbv.nl", **answers)
+    return world, advance(state, Looked("proof", look(world, state, "proof")))
+
+
+def save(world, state, what):
+    return world.save(Save(what, "keep", same("x"), what), state)
+
+
+def test_the_config_names_what_was_proven_and_the_keychain_has_the_secret(practice, tmp_path, chain):
+    tenant = practice()
+    world, state = proven(tenant, secret_store="keyring", config_path="klant.toml", write_trials=True)
+    assert save(world, state, "config").path == "klant.toml"
+    text = (tmp_path / "klant.toml").read_text(encoding="utf-8")
+    config = tomllib.loads(text)
+    assert config["tenant"] == tenant.tenant_id and config["secret"]["where"] == "keyring"
+    app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
+    assert config["object_id"] == app["id"]
+    assert config["secret"]["key_id"] in {p["keyId"] for p in app["passwordCredentials"]}
+    rows = {(row["permission"], row["layer"]) for row in config["proven"]}
+    assert ("Mail.ReadWrite", "works") in rows and ("Mail.Send", "in_token") in rows
+    assert ("Mail.Send", "works") not in rows, "sending was not tried"
+    assert list(chain.kept.values()) == [tenant.handout.client_secret]
+    assert tenant.handout.client_secret not in text
+
+
+def test_a_persons_comments_in_the_config_stay(practice, tmp_path):
+    (tmp_path / "klant.toml").write_text("# van Jan\nschema = 1\n", encoding="utf-8")
+    world, state = proven(practice(), secret_store="prompt", config_path="klant.toml")
+    save(world, state, "config")
+    assert (tmp_path / "klant.toml").read_text(encoding="utf-8").startswith("# van Jan\n")
+
+
+def test_a_rehearsal_writes_under_its_own_names_and_says_so_inside(practice, tmp_path):
+    for name in ("profit-exchange.toml", "profit-exchange-report.html"):
+        (tmp_path / name).write_text("real", encoding="utf-8")
+    world, state = proven(
+        practice(),
+        practice=True,
+        secret_store="prompt",
+        config_path="profit-exchange.toml",
+        report_path="profit-exchange-report.html",
+    )
+    paths = [save(world, state, what).path for what in ("config", "report", "calendar")]
+    assert all("practice-" in path for path in paths)
+    assert (tmp_path / "practice-profit-exchange.toml").read_text(encoding="utf-8").startswith("# PRACTICE")
+    assert tomllib.loads((tmp_path / "practice-profit-exchange.toml").read_text(encoding="utf-8"))["schema"] == 1
+    assert "PRACTICE" in (tmp_path / "practice-profit-exchange-report.html").read_text(encoding="utf-8")
+    assert (tmp_path / "profit-exchange.toml").read_text(encoding="utf-8") == "real"
+    assert (tmp_path / "profit-exchange-report.html").read_text(encoding="utf-8") == "real"
+
+
+def test_no_report_without_a_proof(practice):
+    tenant = practice()
+    with pytest.raises(Complaint):
+        save(world_of(tenant), state_of(tenant, report_path="r.md"), "report")
+
+
+def test_a_paper_of_an_unknown_kind_is_declined(practice, tmp_path):
+    world, state = proven(practice(), report_path="r.docx")
+    with pytest.raises(Complaint):
+        save(world, state, "report")
+    assert not (tmp_path / "r.docx").exists()
+
+
+def test_the_hand_over_names_this_tenant_and_holds_no_secret(practice, tmp_path):
+    tenant = practice()
+    folder = tmp_path / save(world_of(tenant), state_of(tenant, hand_over_folder="papers"), "hand-over").path
+    texts = [path.read_text(encoding="utf-8-sig") for path in folder.rglob("*") if path.is_file()]
+    assert len(texts) >= 4 and any(tenant.tenant_id in text for text in texts)
+    assert all(tenant.handout.client_secret not in text for text in texts)
