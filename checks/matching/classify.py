@@ -96,9 +96,7 @@ def _one(
         match = _by_deviating(user, default, decided, index, verified, proofs)
         if match.cls in ("fits-deviating", "fits-alias"):
             says = _DECIDED.of(address=user.deviating or default, graph=match.graph_address or "-")
-            return replace(
-                match, cls="needs-deviating", says=says, proposal=match.graph_address, matched_by="decided"
-            )
+            return replace(match, cls="needs-deviating", says=says, proposal=match.graph_address, matched_by="decided")
         if match.cls != "deviating-redundant":
             return match
     if user.deviating:
