@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -17,6 +18,7 @@ from wizard.private_file import BusyError, locked, write_private
 from wizard.toml_position import position
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 
@@ -35,12 +37,12 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
     Raises:
         Complaint: damaged, made by a newer version, a key that does not exist, or a value of the wrong type.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     data = _toml(text, name, backup)
     _known_schema(data, text, name)
     try:
-        return TypeAdapter(Config).validate_python(data)
+        return _adapter().validate_python(data)
     except ValidationError as wrong:
         first = min(wrong.errors(include_input=False), key=lambda e: position(text, _path(e)))
         raise _at(name, position(text, _path(first)), _says(first)) from None
@@ -124,6 +126,14 @@ def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
             "{says} The version before it is in {name}.bak.", "{says} De versie ervoor staat in {name}.bak."
         ).of(says=says, name=name)
     raise _at(name, where, says)
+
+
+@cache
+def _adapter() -> TypeAdapter[Config]:
+    """Made once: it reads this package's source for the docstrings, which costs more than reading many configs."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Config)
 
 
 def _damage(text: str) -> tuple[int, int]:

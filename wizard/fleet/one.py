@@ -20,6 +20,7 @@ from wizard.fleet.customers import Customer
 from wizard.fleet.own_settings import settings_of
 from wizard.fleet.papers import FleetPaper
 from wizard.render.fleet_row import Row, plain, row_of, with_papers
+from wizard.settings_file import read
 from wizard.settle import Settled
 from wizard.strictness import Strictness, strict
 from wizard.surroundings import Surroundings
@@ -58,7 +59,9 @@ async def one(customer: Customer, plan: Plan) -> Row:
         row = _not_begun(customer)
     else:
         try:
-            settled = await aside(lambda: settings_of(customer, plan.given, plan.around), "settings")
+            # Here rather than on a thread: what reads configs is made at the first one, which is not safe on several.
+            config = read(customer.path)
+            settled = await aside(lambda: settings_of(customer, config, plan.given, plan.around), "settings")
             for note in settled.notes:
                 plan.around.tell(Text("{name}: {note}", "{name}: {note}").of(name=same(customer.name), note=note))
             report = await _looked(settled, customer, plan)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from checks.words import Text
 from wizard.complaint import Complaint
+from wizard.config import Config
 from wizard.fleet.customers import Customer
 from wizard.options import BY_ID, SECRET_VARIABLE, SIGN_IN
 from wizard.secret_store import DEFAULT_VARIABLE
-from wizard.settings_file import read
 from wizard.settle import Settled, real
 from wizard.surroundings import Surroundings
 
@@ -42,13 +42,12 @@ def ignored(environ: Mapping[str, str]) -> list[str]:
     return sorted(name for name in _personal_variables() if environ.get(name))
 
 
-def settings_of(customer: Customer, given: Mapping[str, object], around: Surroundings) -> Settled:
+def settings_of(customer: Customer, config: Config, given: Mapping[str, object], around: Surroundings) -> Settled:
     """The settings of one customer. May take a while: a vault is asked over the network.
 
     Raises:
-        Complaint: the config, or the secret it points at, cannot be used.
+        Complaint: a value of the config, or the secret it points at, cannot be used.
     """
-    config = read(customer.path)
     names = _personal_variables()
     if config.secret is not None and config.secret.where == "env":
         # Asked for by name in the config, so it is this customer's.
