@@ -51,6 +51,9 @@ def run(context: click.Context, /, **params: object) -> int:
                 "secret rotate werkt op een configuratiebestand. Noem het met --config BESTAND; setup schrijft er een.",
             )
         )
+    # Both are looked at before anybody signs in.
+    _how(str(params["admin_sign_in"]))
+    _months(str(params["secret_months"]))
     config = read(path)
     if not config.tenant or not config.client_id:
         raise Complaint(

@@ -15,6 +15,9 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.options import SIGN_IN, WHERE
 from wizard.surroundings import Surroundings
 
+_OF_CONCERN = ("secret", "sign-in", "tenant", "network-login")
+_OPEN = (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED)
+
 
 @click.pass_context
 def run(context: click.Context, /, **params: object) -> int:
@@ -34,7 +37,9 @@ def run(context: click.Context, /, **params: object) -> int:
     for entry in entries:
         around.write(_line(entry, report.facts))
     for finding in report.findings:
-        if finding.check in ("secret", "sign-in") and finding.verdict is not Verdict.SKIPPED:
+        concerns = finding.check in ("secret", "sign-in") and finding.verdict is not Verdict.SKIPPED
+        # Why nothing could be seen is said too, wherever that lies.
+        if concerns or (finding.check in _OF_CONCERN and finding.verdict in _OPEN):
             around.write(finding.says)
     return _code(report)
 
@@ -43,7 +48,7 @@ def _code(report: Report) -> int:
     """The exit code of what concerns the secret; whatever else is wrong with the link is `check`'s business."""
     from checks.examine import exit_code
 
-    return exit_code([f for f in report.findings if f.check in ("secret", "sign-in", "tenant", "network-login")])
+    return exit_code([f for f in report.findings if f.check in _OF_CONCERN])
 
 
 def _entries(facts: Facts) -> tuple[SecretEntry, ...]:
