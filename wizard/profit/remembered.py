@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from checks.matching.classify import Match, Proof
 from wizard.private_file import write_private
@@ -68,7 +68,8 @@ def recall(environ: Mapping[str, str], tenant: str, client_id: str) -> Remembere
     kept.classes = _texts(value.get("classes"))
     at = value.get("proofs_at")
     if isinstance(at, int | float) and time.time() - at < PROOFS_LAST:
-        kept.proofs = cast("dict[str, Proof]", _texts(value.get("proofs")))
+        known = {name: proof for name, proof in _texts(value.get("proofs")).items() if proof in get_args(Proof)}
+        kept.proofs = cast("dict[str, Proof]", known)
     return kept
 
 

@@ -29,6 +29,12 @@ def test_what_is_kept_comes_back_for_the_same_app_only(around):
     assert recall(around, "ander.nl", "app") == Remembered(recall(around, "ander.nl", "app").path)
 
 
+def test_a_proof_that_is_no_word_of_ours_is_not_believed(around):
+    kept = recall(around, "a", "b")
+    keep(kept, {"id": "user", "other": "fine"})
+    assert recall(around, "a", "b").proofs == {"id": "user"}
+
+
 def test_proofs_grow_old_and_those_of_a_run_that_ended_are_gone(around):
     kept = recall(around, "a", "b")
     keep(kept, {"id": "user"})
