@@ -3,6 +3,7 @@
 With PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS=1 they are written anew; read the difference before keeping it.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ if sys.platform == "win32":
 
 from tests.scenarios.conversation import CTRL_C, DOWN, ENTER, Conversation, normalised
 from wizard.practice.visitor import Visitor
+from wizard.progress_file import unfinished
 
 KEPT = Path(__file__).parent / "transcripts"
 pytestmark = pytest.mark.slow
@@ -220,3 +222,63 @@ def test_terminal_english_40_hand_over(tenant_of, tmp_path):
     assert later.finish() == 0
     without_secret(tmp_path, tenant)
     held_against("terminal-en-40-hand-over", tenant, one, later)
+
+
+def test_a_closed_terminal_loses_nothing_but_the_secret(tenant_of, tmp_path):
+    tenant = tenant_of()
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.until("How will the app")
+    one.child.close(force=True)
+    kept = json.loads((tmp_path / "state" / "voorbeeldbv.nl.json").read_text(encoding="utf-8"))
+    assert kept["answers"] == {"tenant": "voorbeeldbv.nl", "tenant-confirmed": True}
+
+
+def test_a_terminal_that_moves_no_cursor_gets_plain_lines_and_the_customer_is_picked_by_name(tenant_of, tmp_path):
+    tenant = tenant_of()
+    state = tmp_path / "state"
+    state.mkdir()
+    for name in ("een.nl", "voorbeeldbv.nl"):
+        kept = {"schema": 1, "customer": name, "answers": {"tenant": name}, "order": ["tenant"]}
+        (state / f"{name}.json").write_text(json.dumps(kept), encoding="utf-8")
+    number = next(n for n, u in enumerate(unfinished(state), start=2) if u.customer == "voorbeeldbv.nl")
+    one = talk(tenant, tmp_path, "--language", "nl", environ={"TERM": "dumb"})
+    one.answer("Voor welke klant", str(number))
+    one.until("Is dit de tenant")
+    one.type("q" + ENTER)
+    assert one.finish() == 130
+    assert "\x1b[" not in one.everything
+    said = "\n".join(one.lines())
+    assert "1. Een nieuwe klant" in said and tenant.tenant_id in said
+    kept = json.loads((state / "voorbeeldbv.nl.json").read_text(encoding="utf-8"))
+    assert kept["answers"] == {"tenant": "voorbeeldbv.nl"}
+
+
+def test_a_tenant_policy_that_shortens_secrets_is_respected(tenant_of, tmp_path):
+    tenant = tenant_of()
+    tenant.world.tenant.app_management_policy = {
+        **tenant.world.tenant.app_management_policy,
+        "isEnabled": True,
+        "applicationRestrictions": {
+            "passwordCredentials": [
+                {"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "P90D"},
+            ],
+        },
+    }
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "1")
+    one.answer("How will the administrator", "2")
+    Visitor(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
+    one.answer("Name of", "AFAS Profit kort")
+    one.answer("Lifetime", "12")
+    one.answer("> ", "")
+    one.until("Carry out")
+    one.type("q" + ENTER)
+    assert one.finish() == 130
+    said = "\n".join(one.lines())
+    assert "90 days (tenant policy)" in said
+    assert "12 is not a whole number of months from 1 to 2." in said
+    assert "valid for 2 months" in said or "2 months" in said

@@ -31,6 +31,7 @@ _KEPT = Text(
     "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume {customer}",
     "Gestopt. Alles behalve het geheim is bewaard; ga verder met: profit-exchange setup --resume {customer}",
 )
+_NOT_KEPT = Text("Stopped. Nothing was kept.", "Gestopt. Er is niets bewaard.")
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
 _OF_SETTINGS = {
     "tenant": "tenant",
@@ -184,8 +185,10 @@ def _ended(
         failed = next((f for f in state.failed.values() if isinstance(f, Text)), None)
         around.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
-    if state.stopped and holder["progress"].customer:
-        says = _KEPT.of(customer=same(holder["progress"].customer))
+    if state.stopped:
+        says = _NOT_KEPT
+        if holder["path"] is not None:
+            says = _KEPT.of(customer=same(holder["progress"].customer))
     _sayer(this.hands, around)(Text("\n{it}", "\n{it}").of(it=says) if around.interactive else says)
     if not state.stopped and code == 0 and holder["path"] is not None and not state.progress.made:
         # Finished, and nothing to undo: there is nothing left to resume.

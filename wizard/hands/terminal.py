@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _EXPLAIN = Text("? explain this question", "? leg deze vraag uit")
 _BACK = Text("< back", "< terug")
-_STOP = Text("q stop (kept, except the secret)", "q stoppen (bewaard, behalve het geheim)")
+_STOP = Text("q stop", "q stoppen")
 _KEYS = Text("? help   < back   q stop", "? hulp   < terug   q stoppen")
 _PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
 _TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")

@@ -1,0 +1,113 @@
+"""The loop: visible patience, what is kept after every event, and an interruption that loses nothing."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from checks.gather.watch import silent
+from checks.settings import Secret
+from tests.wizard.journey.play import ANSWERS, GOOD, complaint, report
+from wizard.drive.loop import drive
+from wizard.journey.effects import Accepted, Answered, GaveSecret, Saved
+from wizard.journey.progress import Progress, State
+from wizard.journey.seen import Proof
+
+SETTLING = Proof(report(complaint(), exit_code=4), settling=True)
+SETTLED = Proof(report())
+
+
+class Hands:
+    """Answers as planned; notes pauses and what was said."""
+
+    def __init__(self, *, patient=True, stop_at=None, **answers):
+        self.answers = {**ANSWERS, **answers}
+        self.patient = patient
+        self.stop_at = stop_at
+        self.pauses = []
+        self.said = []
+
+    def ask(self, question, chapter, number, of):
+        assert 1 <= number <= of
+        if question.id == self.stop_at:
+            raise KeyboardInterrupt
+        if question.kind == "secret":
+            return GaveSecret(question.id, Secret("zzz8Q~" + "z" * 34))
+        value = self.answers[question.id]
+        understood = question.understand(value.pop(0) if isinstance(value, list) else value)
+        assert isinstance(understood, Accepted)
+        return Answered(question.id, understood.value)
+
+    def tell(self, card, chapter, report):
+        self.said.append(card.title.say("en"))
+
+    @contextmanager
+    def looking(self, title):
+        yield silent
+
+    def pause(self, text, seconds):
+        self.pauses.append(seconds)
+        return self.patient
+
+    def say(self, text):
+        self.said.append(text.say("en"))
+
+    def copy(self, label, value):
+        raise AssertionError("nothing was to be copied")
+
+
+class World:
+    def __init__(self, *proofs):
+        self.proofs = list(proofs)
+        self.looks = []
+
+    def look(self, look, state, watch):
+        self.looks.append(look.id)
+        if look.id == "proof":
+            return self.proofs.pop(0)
+        return GOOD[look.id]
+
+    def save(self, save, state):
+        return Saved(save.id, f"/{save.id}")
+
+
+def played(hands, world, waits=(1.0, 2.0, 3.0)):
+    kept = []
+    state, done = drive(State(Progress()), hands, world, kept.append, waits=waits)
+    return state, done, kept
+
+
+def test_waiting_looks_again_until_it_settles_and_no_longer():
+    hands = Hands(**{"recover:proof": "wait"})
+    _, done, _ = played(hands, World(SETTLING, SETTLING, SETTLING, SETTLED))
+    assert hands.pauses == [1.0, 2.0] and done.exit_code == 0
+
+
+def test_waiting_that_is_broken_off_asks_again_what_to_do():
+    hands = Hands(patient=False, **{"recover:proof": ["wait", "on"]})
+    _, done, _ = played(hands, World(SETTLING, SETTLING))
+    assert hands.pauses == [1.0] and "Waiting was stopped." in hands.said
+    assert done.exit_code == 4, "what was gone on with is still not proven"
+
+
+def test_waiting_ends_when_the_waits_are_used_up():
+    hands = Hands(**{"recover:proof": ["wait", "on"]})
+    played(hands, World(*[SETTLING] * 5))
+    assert hands.pauses == [1.0, 2.0, 3.0]
+
+
+def test_looking_again_now_does_not_wait():
+    hands = Hands(**{"recover:proof": "again"})
+    _, done, _ = played(hands, World(SETTLING, SETTLED))
+    assert hands.pauses == [] and done.exit_code == 0
+    assert hands.said.count("What was proven") == 2
+
+
+@pytest.mark.parametrize("stop_at", ["tenant-confirmed", "client-id", "secret", "mailbox", "scope", "report-path"])
+def test_an_interruption_finds_everything_before_it_kept(stop_at):
+    kept = []
+    with pytest.raises(KeyboardInterrupt):
+        drive(State(Progress()), Hands(stop_at=stop_at), World(SETTLED), kept.append)
+    assert kept[-1].answers["tenant"].lower() == "klant.nl" and stop_at not in kept[-1].answers
+    state, done = drive(State(kept[-1]), Hands(), World(SETTLED), kept.append)
+    assert done.exit_code == 0 and state.progress.saved["config"] == "/config"
+    assert all("zzz8Q" not in repr(progress) for progress in kept)
