@@ -17,7 +17,10 @@ _AADSTS = Pattern(
     r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)",
     re.IGNORECASE,
 )
-_LIST = Pattern(r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*(?P<numbers>\d{4,8}(?:\s*,\s*\d{4,8}){0,9})", re.IGNORECASE)
+_LIST = Pattern(
+    r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*[\"']?(?P<numbers>\d{4,8}(?:[\"']?\s*,\s*[\"']?\d{4,8}){0,9})",
+    re.IGNORECASE,
+)
 _LINK = Pattern(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)
 _NUMBER = Pattern(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
 _LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"

@@ -66,6 +66,13 @@ _XML_LEAF = Pattern(
 )
 _XML_TAG = Pattern(r"</?[A-Za-z][\w.\-]{0,30}:[A-Za-z][\w.\-]{0,60}(?:\s[^<>]{0,600})?/?>")
 
+_BASE64_PART = Pattern(
+    r"(?P<head>content-transfer-encoding:[ \t]*base64[ \t]*(?:\n[\w-]{1,60}:[^\n]{0,300}){0,12}\n\s{0,6})"
+    r"(?P<letters>(?:[A-Za-z0-9+/]{20,100}[ \t]*\n){0,2000}[A-Za-z0-9+/]{4,100}={0,2})",
+    re.IGNORECASE,
+)
+_ADDRESS_PART = Pattern(r"[A-Za-z0-9%&=+_.~/?#:-]{1,400}")
+_BROKEN_ADDRESS = Pattern(r"(?:^|\s)\S{0,3000}(?:://|%[0-9A-Fa-f]{2}|=\w+\+\w)[A-Za-z0-9%&=+_.~/?#:-]{20,3000}$")
 _PERCENT = Pattern(r"(?:%[0-9A-Fa-f]{2})+")
 _PLUS_VALUE = Pattern(
     r"((?:error_?description|error_?message|message|error_subcode|state)=)([^&\s\"'<>]{4,6000})", re.IGNORECASE
@@ -82,7 +89,7 @@ _ESCAPED_UNICODE = Pattern(r"(?:\\u[0-9a-fA-F]{4})+")
 _ESCAPED_CRLF = Pattern(
     r"\\r\\n|`r`n|(?<![A-Za-z0-9:\\])\\[rn]|\\[rn](?![a-z])|\\[rn](?=(?:at|bij|in|by|trace|correlation|timestamp)\b)"
 )
-_ESCAPED_MARK = Pattern(r"(?<!\\)\\+([\"'/])")
+_ESCAPED_MARK = Pattern(r"(?<!\\)\\+([\"'/_*])")
 _ESCAPED_SLASHES = Pattern(r"\\{2,}")
 
 
@@ -146,8 +153,51 @@ def unprintable(text: str) -> str:
     return _QP_BYTES.sub(lambda m: _decoded(m, m[0].replace("=", "")), text) if signs else text
 
 
+def unbase64(text: str) -> str:
+    """The parts of a mail that were sent as Base64."""
+    return _BASE64_PART.sub(_plain_part, text) if "base64" in text.lower() else text
+
+
+def _plain_part(part: re.Match[str]) -> str:
+    import binascii
+
+    letters = "".join(part["letters"].split())
+    try:
+        data = binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+    except binascii.Error:
+        return part[0]
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            plain = data.decode(encoding)
+        except UnicodeError:
+            continue
+        return (
+            part["head"] + plain
+            if plain.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
+            else part[0]
+        )
+    return part[0]
+
+
+def rejoin(text: str) -> str:
+    """Long encoded addresses that a mail program or console broke over several lines."""
+    if "%" not in text or "\n" not in text:
+        return text
+    pieces: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        bare = line.strip()
+        if before and bare and _ADDRESS_PART.fullmatch(bare) and _BROKEN_ADDRESS.search(before):
+            pieces.append(bare)
+        else:
+            pieces.append("\n" + line)
+        before = bare
+    return "".join(pieces)[1:]
+
+
 def unpercent(text: str) -> str:
     """URL encoding; a plus sign is a blank only inside an encoded sentence."""
+    text = rejoin(text)
     if "+" in text:
         text = _PLUS_VALUE.sub(lambda m: m[1] + m[2].replace("+", " "), text)
         if "AADSTS" in text:
@@ -185,5 +235,5 @@ def _from_utf16(match: re.Match[str]) -> str:
         return match[0]
 
 
-LAYERS: tuple[Callable[[str], str], ...] = (unprintable, unmark, unpercent, unescape)
+LAYERS: tuple[Callable[[str], str], ...] = (unbase64, unprintable, unmark, unpercent, unescape)
 """In the order in which they are usually on top of each other; `unpaint` and the quoting of lines come before."""

@@ -94,6 +94,10 @@ _TOLD_SHORTLY = 3_000
 """Characters: who only tells that something failed uses few words; a long text without a sign is something else."""
 
 
+_TOLD_AT_LENGTH = 12_000
+"""Characters: the longest stack trace that names nothing of Microsoft's. Beyond it "timed out" is a word in a book."""
+
+
 def weigh(text: Normalised) -> Decision:
     """The decision for a pasted text."""
     if not text.flat:
@@ -209,7 +213,7 @@ def _sentence_rows() -> Iterable[ErrorRow]:
 
 
 def _network(text: Normalised, about: Context) -> Found | None:
-    if about.strange:
+    if about.strange or (len(text.flat) > _TOLD_AT_LENGTH and not about.ours):
         return None
     from checks.catalogue.network_errors import NETWORK_ERRORS
 

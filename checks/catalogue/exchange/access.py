@@ -38,7 +38,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"access to odata is disabled",
             r"blocked by tenant configured apponly accesspolicy",
             r"\[raop\]",
-            r"accesscheckresult\s*:\s*denied",
+            r"accesscheckresult ?: ?denied|\binscope ?: ?false",
         ),
         stage="exchange",
         statuses=(403,),
