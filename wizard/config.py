@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from checks.settings import CloudId, Secret
 
-SCHEMA = 1
+SCHEMA: Final = 1
 
 Where = Literal["keyring", "env", "file", "azure-key-vault", "prompt", "inline"]
 _CLOSED = {"extra": "forbid", "use_attribute_docstrings": True, "hide_input_in_errors": True}
