@@ -44,9 +44,9 @@ def _first_line_with(text: str, path: Path) -> tuple[int, int] | None:
 
 def _has(data: Any, path: Path) -> bool:  # noqa: ANN401  whatever TOML holds
     for part in path:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
         else:
             return False

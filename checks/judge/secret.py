@@ -137,7 +137,7 @@ def _afterwards(end: datetime, used: list[SecretEntry], entries: tuple[SecretEnt
 
 def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: Evidence, facts: Facts) -> Finding:
     left = days_left(end, facts)
-    values = {"which": which, "date": day(end), "days": counted(abs(left), DAY, DAYS)}
+    values: dict[str, str | int | Text] = {"which": which, "date": day(end), "days": counted(abs(left), DAY, DAYS)}
     if end <= facts.at:
         says = Text(
             "{which}; it ended on {date}. {after}",

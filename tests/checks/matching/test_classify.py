@@ -193,9 +193,25 @@ def test_the_order_of_the_input_never_changes_the_outcome(people, users, rng):
 
 
 def test_the_closed_list_of_classes():
-    assert {c.id for c in MATCH_CLASSES} == set(
-        "fits fits-alias needs-deviating fits-deviating suggestion-only no-such-user guest disabled no-exchange-plan"
-        " on-premises shared room equipment out-of-scope duplicate-mailbox deviating-redundant deviating-invalid"
-        " deviating-other-tenant blocked".split()
-    )
+    assert {c.id for c in MATCH_CLASSES} == {
+        "fits",
+        "fits-alias",
+        "needs-deviating",
+        "fits-deviating",
+        "suggestion-only",
+        "no-such-user",
+        "guest",
+        "disabled",
+        "no-exchange-plan",
+        "on-premises",
+        "shared",
+        "room",
+        "equipment",
+        "out-of-scope",
+        "duplicate-mailbox",
+        "deviating-redundant",
+        "deviating-invalid",
+        "deviating-other-tenant",
+        "blocked",
+    }
     assert len({c.rank for c in MATCH_CLASSES}) == len(MATCH_CLASSES)

@@ -9,7 +9,8 @@ def test_the_domain_with_most_sign_in_names_wins_over_the_default_domain():
     users = [profit(f"U{i}", i + 2) for i in range(10)]
     found = propose(index_of(people, users), DOMAINS, users)
     assert found.domain == "oud.nl" and found.counted_profit_users
-    assert [(c.domain, c.fitting, c.deviating) for c in found.candidates][0] == ("oud.nl", 5, 5)
+    best = found.candidates[0]
+    assert (best.domain, best.fitting, best.deviating) == ("oud.nl", 5, 5)
 
 
 def test_without_a_list_the_tenants_own_users_count_but_no_guests_or_disabled():

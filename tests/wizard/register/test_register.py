@@ -150,7 +150,7 @@ def test_a_declined_sign_in_is_told_and_opens_nothing(practice):
             with pytest.raises(AdminSignInError) as refused:
                 await session.open()
             with pytest.raises(RuntimeError):
-                session.wire
+                assert session.wire
             return refused.value
 
     assert asyncio.run(declined()).message
