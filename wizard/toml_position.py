@@ -44,7 +44,7 @@ def _first_line_with(text: str, path: Path) -> tuple[int, int] | None:
 
 def _has(data: Any, path: Path) -> bool:  # noqa: ANN401  whatever TOML holds
     for part in path:
-        if isinstance(data, dict) and part in data:
+        if isinstance(data, dict) and part in data:  # noqa: SIM114  two types, told apart for the type checker
             data = data[part]
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
