@@ -255,7 +255,7 @@ def test_a_terminal_that_moves_no_cursor_gets_plain_lines_and_the_customer_is_pi
     assert kept["answers"] == {"tenant": "voorbeeldbv.nl"}
 
 
-def test_a_tenant_policy_that_shortens_secrets_is_respected(tenant_of, tmp_path):
+def test_a_tenant_policy_that_refuses_the_secrets_lifetime_is_told_and_cured(tenant_of, tmp_path):
     tenant = tenant_of()
     tenant.world.tenant.app_management_policy = {
         **tenant.world.tenant.app_management_policy,
@@ -274,11 +274,14 @@ def test_a_tenant_policy_that_shortens_secrets_is_respected(tenant_of, tmp_path)
     Visitor(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
     one.answer("Name of", "AFAS Profit kort")
     one.answer("Lifetime", "12")
-    one.answer("> ", "")
-    one.until("Carry out")
+    one.answer("Carry out", "y")
+    one.answer("What would you like")
+    one.answer("Lifetime", "2")
+    one.answer("Carry out", "y")
+    one.until("Mailbox for")
     one.type("q" + ENTER)
     assert one.finish() == 130
     said = "\n".join(one.lines())
-    assert "90 days (tenant policy)" in said
-    assert "12 is not a whole number of months from 1 to 2." in said
-    assert "valid for 2 months" in said or "2 months" in said
+    assert "The plan stopped half-way" in said and "1. Choose another lifetime" in said
+    made = [a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit kort"]
+    assert len(made) == 1 and len(made[0]["passwordCredentials"]) == 1

@@ -145,7 +145,8 @@ def _drive(
     except KeyboardInterrupt:
         if folder is not None and holder["progress"].customer:
             kept = _KEPT.of(customer=same(holder["progress"].customer))
-            _sayer(this.hands, around)(Text("\n{it}", "\n{it}").of(it=kept))
+            _blank_line(around)
+            _sayer(this.hands, around)(kept)
             return INTERRUPTED
         raise
     return _ended(this, state, done.exit_code, done.says, hands, holder)
@@ -189,7 +190,8 @@ def _ended(
         says = _NOT_KEPT
         if holder["path"] is not None:
             says = _KEPT.of(customer=same(holder["progress"].customer))
-    _sayer(this.hands, around)(Text("\n{it}", "\n{it}").of(it=says) if around.interactive else says)
+    _blank_line(around)
+    _sayer(this.hands, around)(says)
     if not state.stopped and code == 0 and holder["path"] is not None and not state.progress.made:
         # Finished, and nothing to undo: there is nothing left to resume.
         progress_file.forget(holder["path"])
@@ -233,6 +235,13 @@ def _given(
 def _sayer(hands: Hands, around: Surroundings) -> Callable[[Text], None]:
     """One line in passing: by the hands, which know how wide the screen is, or to a log."""
     return hands.say if around.interactive else around.tell
+
+
+def _blank_line(around: Surroundings) -> None:
+    """Before the last words; after Ctrl-C it also ends the line of the prompt."""
+    if around.interactive:
+        around.stdout.write("\n")
+        around.stdout.flush()
 
 
 def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
