@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -185,7 +186,11 @@ def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refus
 
 def damaged(evidence: Evidence) -> bool:
     """Whether the other side's own answer came, but not whole: unreadable, and not somebody else's page."""
-    return evidence.code == "JSONDecodeError" and "html" not in (evidence.message or "").lower()
+    return evidence.code == "JSONDecodeError" and not _PAGE.search(evidence.message or "")
+
+
+# Not the bare word: a random id in half an answer may hold those four letters.
+_PAGE = re.compile(r"text/html|<!doctype|<html|<head|<body", re.IGNORECASE)
 
 
 def waiting(cause: str | None, evidence: Evidence) -> Settling | None:

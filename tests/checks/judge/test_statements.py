@@ -64,6 +64,8 @@ def test_an_answer_that_came_damaged_accuses_nobody():
     cut = unknown("JSONDecodeError", 200, message='application/json: {"value": [{"id"')
     finding = could_not_look("c", "", WHAT, cut, facts())
     assert finding.cause is None and finding.remedy.actor is Actor.CONSULTANT
+    by_chance = unknown("JSONDecodeError", 200, message='application/json: {"value": [{"id": "AAMkxHtMl0')
+    assert could_not_look("c", "", WHAT, by_chance, facts()).cause is None
 
 
 def test_a_403_names_the_permission_that_opens_reading():
