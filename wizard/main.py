@@ -57,8 +57,10 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) and not recognised(environ),
     )
     try:
-        helped = _help(argv, around)
-        return _run(argv, around) if helped is None else helped
+        for answer in (_explain, _help):
+            if (code := answer(argv, around)) is not None:
+                return code
+        return _run(argv, around)
     except (KeyboardInterrupt, EOFError):
         from checks.words import Text
 
@@ -81,6 +83,24 @@ def _help(argv: Sequence[str], around: Surroundings) -> int | None:
         return None
     around.write(help_page.page(around.language, help_page.width()))
     return 0
+
+
+def _explain(argv: Sequence[str], around: Surroundings) -> int | None:
+    """`explain` with nothing but a message: answered without waiting for click; None for everything else."""
+    if list(argv[:1]) != ["explain"] or _COMPLETE in around.environ:
+        return None
+    from wizard.commands.explain_text import plainly_asked, run
+    from wizard.complaint import Complaint
+
+    asked = plainly_asked(argv)
+    if asked is None:
+        return None
+    words, as_json, everything = asked
+    try:
+        return run(words, around, as_json=as_json, everything=everything)
+    except Complaint as wrong:
+        _complain(wrong, around, None)
+        return wrong.exit_code
 
 
 def _run(argv: Sequence[str], around: Surroundings) -> int:

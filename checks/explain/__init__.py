@@ -4,4 +4,6 @@ The envelope is thought of apart from the content. `shorten` keeps the telling p
 `unwrap` take the wrapping off (mail quoting, folding, escapes, markup, encodings); `structure` reads keys, values and
 HTTP statuses; `context` says whose trouble it is; `codes` finds Microsoft's codes where a code may stand; `phrases`
 finds fixed sentences that need no code; `weigh` decides; `answer` speaks through the catalogue's rows and causes.
+
+What passes between these modules are named tuples: a dozen dataclasses would be a third of the start-up.
 """

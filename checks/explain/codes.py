@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.explain.normalise import Normalised
 from checks.explain.pattern import Pattern
@@ -51,8 +51,7 @@ _KEY_BEFORE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One AADSTS number that was found."""
 
     number: int

@@ -6,7 +6,7 @@ Only faults without a code of Microsoft's need this: a refused connection, a bar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.explain.pattern import Pattern
 
@@ -82,8 +82,7 @@ _THEIR_WAYS = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Signs of whose trouble a text is."""
 
     ours: bool

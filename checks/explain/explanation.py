@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.catalogue.rows import Cause, ErrorRow
 from checks.explain.pattern import Pattern
@@ -16,16 +16,14 @@ Confidence = Literal["certain", "likely", "possible"]
 UNDECIDED = "insufficient_information"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One cause that the text allows."""
 
     cause: str
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Cure:
+class Cure(NamedTuple):
     """A remedy and the cause it belongs to."""
 
     cause: Cause

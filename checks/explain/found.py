@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes
@@ -13,8 +13,7 @@ from checks.explain.pattern import Pattern
 _PLACEHOLDER_ERRORS = frozenset({"error", "none", "null", "true", "false", "0", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """A code of Microsoft's in the text, with its row when the catalogue has one."""
 
     code: str
@@ -24,8 +23,7 @@ class Coded:
     """It stood where a code stands, or is a word nobody else uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A row with the causes that remain after its refinements."""
 
     row: ErrorRow
@@ -33,14 +31,13 @@ class Judged:
     refined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Haul:
+class Haul(NamedTuple):
     """Codes by kind, in order of appearance."""
 
     sign_in: tuple[Coded, ...] = ()
     graph: tuple[Coded, ...] = ()
     ordinary: tuple[Coded, ...] = ()
-    oauth_errors: tuple[str, ...] = field(default=())
+    oauth_errors: tuple[str, ...] = ()
 
 
 def haul(text: Normalised) -> Haul:

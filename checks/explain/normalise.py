@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.explain.pattern import Pattern
 from checks.explain.shorten import shorten
@@ -34,8 +34,7 @@ _LEVEL = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """One text in the forms that are searched."""
 
     raw: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.normalise import Normalised, squeeze, unaccented
@@ -19,8 +19,7 @@ _ENOUGH = 4
 """Letters in a row that are worth looking for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A row, and the words that led to it."""
 
     row: ErrorRow

@@ -7,8 +7,8 @@ looks no different from one in a header; what is inside comes after what is arou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from checks.explain.pattern import Pattern
 
@@ -94,8 +94,7 @@ _STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(NamedTuple):
     """What to quote to Microsoft's support, and whom the text is about."""
 
     trace_id: str | None = None
@@ -106,13 +105,12 @@ class Ids:
     tenant_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What was read; `fields` holds `(key, value, place)` in the order of the text."""
 
     fields: tuple[tuple[str, str, int], ...]
     ids: Ids
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]]
 
     def all(self, key: str) -> tuple[str, ...]:
         """Values of one key, outermost first."""

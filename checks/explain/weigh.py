@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.context import Context, look
@@ -36,8 +35,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Rows with the causes left over, the deciding one first."""
 
     kind: Kind
@@ -252,7 +250,7 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
         return Decision("success" if _SUCCESS.search(text.flat) and not _FAILED.search(text.flat) else "nothing")
     for status in found:
         if (told := by_status(status)).judged:
-            return replace(told, oauth_error=oauth[0] if oauth else None)
+            return told._replace(oauth_error=oauth[0] if oauth else None)
     return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from textwrap import wrap
+from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.explanation import UNDECIDED, Candidate, Cure, Explanation
@@ -71,8 +71,7 @@ _TENANT = Text("Directory (tenant) ID", "Map-id (tenant-id)")
 _HARM = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Yours:
+class Yours(NamedTuple):
     """The app of the config at hand, to compare with ids found in a message."""
 
     client_id: str | None = None

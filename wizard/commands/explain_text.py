@@ -1,0 +1,222 @@
+"""What `profit-exchange explain` does: an error message in, its cause and cure out. No network, no SDK, no click.
+
+Apart from its command, because explaining one line should take no longer than typing it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from checks.words import Text
+from wizard.exit_codes import GOOD, PROBLEM
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.explain.explanation import Explanation
+    from wizard.render.explanation import Yours
+
+CONFIG_NAME = "profit-exchange.toml"
+_HALF = 16 * 1024 * 1024
+"""Bytes: of a longer file only the first and the last half are read."""
+_WIDEST = 100
+_USUAL = 80
+_FILE_NAME = re.compile(r"\S+\.(?:log|txt|json|eml|msg|xml|html?|csv|out|err|md)", re.IGNORECASE)
+
+_ASK = Text(
+    "Paste the error message. Two empty lines, or {end}, when it is complete.",
+    "Plak de foutmelding. Twee lege regels, of {end}, als hij compleet is.",
+)
+_NO_FILE = Text(
+    "There is no file {name} here. Give an existing file, the message itself between quotes, or paste it after "
+    "`explain`.",
+    "Er is hier geen bestand {name}. Geef een bestaand bestand, de melding zelf tussen aanhalingstekens, of plak hem "
+    "na `explain`.",
+)
+_NOT_READ = Text("The file {name} cannot be read: {why}.", "Het bestand {name} is niet te lezen: {why}.")
+
+
+def run(words: tuple[str, ...], around: Surroundings, *, as_json: bool = False, everything: bool = False) -> int:
+    """Explains what the words say or name, and tells it on standard output.
+
+    Returns:
+        the exit code: 0 something was diagnosed, 1 no error that is known.
+
+    Raises:
+        Complaint: a file that cannot be read.
+    """
+    if everything:
+        return _list(around)
+    from checks.explain.answer import explain, explain_code
+
+    pasted = _text(words, around)
+    explanation = (explain_code(pasted) if len(pasted) < 60 else None) or explain(pasted)
+    if as_json:
+        import json
+
+        from wizard.render.explanation import as_json as made
+
+        around.write(json.dumps(made(explanation), ensure_ascii=not _holds_anything(around.stdout), indent=2))
+    else:
+        _show(explanation, around)
+    return GOOD if explanation.diagnosed else PROBLEM
+
+
+def _show(explanation: Explanation, around: Surroundings) -> None:
+    from wizard.render.explanation import lines
+
+    bold = _is_terminal(around.stdout) and not around.environ.get("NO_COLOR") and around.environ.get("TERM") != "dumb"
+    if sys.platform == "win32" and not around.environ.get("WT_SESSION"):
+        bold = False  # the old console shows the codes themselves
+    around.write("\n".join(lines(explanation, around.language, _width(around), _yours(explanation), bold=bold)))
+
+
+def _list(around: Surroundings) -> int:
+    from checks.explain.answer import all_rows
+    from wizard.render.explanation import catalogue_lines
+
+    around.write("\n".join(catalogue_lines(all_rows(), around.language, _width(around))))
+    return GOOD
+
+
+def plainly_asked(argv: Sequence[str]) -> tuple[tuple[str, ...], bool, bool] | None:
+    """The words, `--json` and `--list` of a command line that holds nothing else worth parsing; None for any other.
+
+    `--language` was already understood by whoever chose the language of this run.
+    """
+    if not argv or argv[0] != "explain":
+        return None
+    words: list[str] = []
+    as_json = everything = False
+    rest = iter(argv[1:])
+    for word in rest:
+        if word == "--json":
+            as_json = True
+        elif word == "--list":
+            everything = True
+        elif word in ("--language=en", "--language=nl"):
+            continue
+        elif word == "--language":
+            if next(rest, None) not in ("en", "nl"):
+                return None
+        elif word.startswith("-") and word != "-":
+            return None
+        else:
+            words.append(word)
+    return tuple(words), as_json, everything
+
+
+def _text(words: tuple[str, ...], around: Surroundings) -> str:
+    """The message: from the arguments, a file, standard input, or a paste."""
+    if not words or words == ("-",):
+        if not words and _is_terminal(around.stdin):
+            return _pasted(around)
+        return _decoded(_read_stream(around.stdin))
+    if len(words) == 1:
+        word = words[0]
+        if len(word) < 1000 and "\n" not in word and _is_file(word):
+            return _decoded(_read_file(word))
+        if _FILE_NAME.fullmatch(word):
+            from wizard.complaint import Complaint
+
+            raise Complaint(_NO_FILE.of(name=word[:80]))
+    return " ".join(words)
+
+
+def _pasted(around: Surroundings) -> str:
+    """Lines from the terminal until two empty ones in a row, or the end of input."""
+    around.tell(_ASK.of(end="Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"))
+    kept: list[str] = []
+    empty = 0
+    for line in iter(around.stdin.readline, ""):
+        if line.strip() == "\x1a":
+            break
+        empty = 0 if line.strip() else empty + 1
+        kept.append(line)
+        if empty >= 2 and any(k.strip() for k in kept):
+            break
+    return "".join(kept)
+
+
+def _read_stream(stream: TextIO) -> bytes:
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        return stream.read(2 * _HALF).encode("utf-8", "surrogatepass")
+    data: bytes = raw.read(2 * _HALF)
+    return data
+
+
+def _read_file(name: str) -> bytes:
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            if size <= 2 * _HALF:
+                return file.read()
+            start = file.read(_HALF)
+            file.seek(-_HALF, os.SEEK_END)
+            return start + b"\n\n" + file.read()
+    except OSError as fault:
+        from wizard.complaint import Complaint
+
+        raise Complaint(_NOT_READ.of(name=name[:80], why=fault.strerror or type(fault).__name__)) from None
+
+
+def _decoded(data: bytes) -> str:
+    """Text from bytes whose encoding nobody told: a byte order mark, UTF-16 by its zeros, UTF-8, Windows-1252."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    head = data[:2000]
+    if len(head) > 3 and head.count(0) > len(head) // 4:
+        return data.decode("utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _width(around: Surroundings) -> int:
+    named = around.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named) > 0:
+        return min(int(named), _WIDEST)
+    try:
+        return min(os.get_terminal_size(around.stdout.fileno()).columns or _USUAL, _WIDEST)
+    except (OSError, ValueError, AttributeError):
+        return _USUAL
+
+
+def _yours(explanation: Explanation) -> Yours | None:
+    """The app of the config in this folder, when the message names an app or tenant to compare with."""
+    if not (explanation.ids.app_ids or explanation.ids.tenant_ids) or not _is_file(CONFIG_NAME):
+        return None
+    import tomllib
+
+    from wizard.render.explanation import Yours
+
+    try:
+        with open(CONFIG_NAME, "rb") as file:  # noqa: PTH123
+            config = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None  # whoever wants the config itself is told what is wrong with it; here it is only a comparison
+    client_id, tenant = config.get("client_id"), config.get("tenant")
+    return Yours(client_id if isinstance(client_id, str) else None, tenant if isinstance(tenant, str) else None)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return os.path.isfile(name)  # noqa: PTH113  pathlib would be a tenth of the start-up
+    except (OSError, ValueError):
+        return False  # a pasted message is not always a possible file name
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _holds_anything(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "").lower().replace("-", "") == "utf8"
