@@ -16,15 +16,13 @@ from checks.gather.watch import Progress, Watch
 from checks.words import Language, Text
 from wizard.command_line.streams import holds
 from wizard.options import BY_ID
-from wizard.profit.lookup import Found
+from wizard.profit.lookup import PATIENCE, Found
 from wizard.profit.stopped import stopped
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from wizard.settle import Settled
 
-PATIENCE = 3600.0
-"""Seconds for a whole run, unless told otherwise: a check takes seconds, 100,000 people may take many minutes."""
 
 _RATE = Text("{done} ({rate} a second)", "{done} ({rate} per seconde)")
 _RATE_LEFT = Text("{done} of {all} ({rate} a second, {left} left)", "{done} van {all} ({rate} per seconde, nog {left})")

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from wizard.register.plan import Draft
     from wizard.register.session import AdminSession
 
+USUAL_BUDGET = Endpoints(login="", graph="").time_budget
+"""Seconds of a run for which nobody named a time budget."""
 WORST_SHOWN = 12
 SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
 """What can be seen as soon as there is an ID and a secret."""
@@ -278,13 +280,22 @@ class Looker:
             send_trial=send,
         )
 
+    @property
+    def _patient(self) -> Endpoints:
+        """The same addresses with the time that a large directory takes, unless a time budget was named."""
+        from wizard.profit.lookup import PATIENCE
+
+        if self.endpoints.time_budget != USUAL_BUDGET:
+            return self.endpoints
+        return replace(self.endpoints, time_budget=PATIENCE)
+
     # -- domains and users --------------------------------------------------------------------------------------------
 
     def _domains(self, state: State, watch: Watch) -> DomainsFound:
         from wizard.profit.lookup import look_up_now
         from wizard.profit.stopped import stopped
 
-        found = look_up_now(self.settings(state), self.credential(state), self.endpoints, watch=watch)
+        found = look_up_now(self.settings(state), self.credential(state), self._patient, watch=watch)
         if found.stopped is not None or found.proposal is None:
             says = stopped(found.stopped).says if found.stopped is not None else None
             return DomainsFound(trouble=says or Text("No domain was seen.", "Er is geen domein gezien."))
@@ -309,7 +320,7 @@ class Looker:
         found = look_up_now(
             self.settings(state),
             self.credential(state),
-            self.endpoints,
+            self._patient,
             export.users,
             mail_dns=state.text("email-dns"),
             everyone=False,

@@ -50,7 +50,7 @@ class Saver:
             case "config":
                 path = self._config(state)
             case "report":
-                path = self._report(Path(state.text("report-path")).expanduser())
+                path = self._report(state)
             case "calendar":
                 path = self._calendar(state)
             case "hand-over":
@@ -149,10 +149,10 @@ class Saver:
 
     # -- papers -------------------------------------------------------------------------------------------------------
 
-    def _report(self, typed: Path) -> Path:
+    def _report(self, state: State) -> Path:
         from wizard.render.papers import UnknownPaperError, write
 
-        path = self._named(str(typed), "profit-exchange-report.html")
+        path = self._named(state.text("report-path"), "profit-exchange-report.html")
         report = self._memory.report
         if report is None:
             raise Complaint(
@@ -163,8 +163,7 @@ class Saver:
             from wizard.render.users import as_json
 
             export, found = self._memory.users
-            domain = found.proposal.domain if found.proposal else ""
-            section = as_json(found.matches, export, domain or "", Changes((), (), (), (), ()))
+            section = as_json(found.matches, export, state.text("email-dns"), Changes((), (), (), (), ()))
             report = replace(report, extra={**report.extra, "users": section})
         try:
             write(report, path, self.language)

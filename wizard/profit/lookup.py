@@ -24,6 +24,9 @@ from checks.matching.index import DirectoryIndex, Wanted
 from checks.matching.proposal import MailHints, Proposal, propose
 from checks.settings import Credential, Endpoints, Settings
 
+PATIENCE = 3600.0
+"""Seconds that people may take where no time budget was named: a large directory is thousands of requests."""
+
 ODD = ("disabled", "no-exchange-plan", "on-premises")
 """Classes for which the directory's word is weak: a shared mailbox is disabled and unlicensed, and works."""
 

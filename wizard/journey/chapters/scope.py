@@ -144,10 +144,13 @@ def _commands_card(state: State) -> Card:
                 "Een Exchange-beheerder voert deze regels uit in Exchange Online PowerShell.",
             ),
             Text(
-                "Grants add up: afterwards remove {roles} under API permissions in Entra, or every mailbox stays open."
-                " Directory.Read.All and User.Read.All stay.",
-                "Rechten tellen op: verwijder daarna {roles} onder API-machtigingen in Entra, anders blijft elk postvak"
-                " open. Directory.Read.All en User.Read.All blijven staan.",
+                "Grants add up: afterwards take {roles} away under API permissions in Entra, for each first Revoke"
+                " admin"
+                " consent and then Remove permission, or every mailbox stays open. Directory.Read.All and User.Read.All"
+                " stay.",
+                "Rechten tellen op: haal daarna {roles} weg onder API-machtigingen in Entra, van elk eerst de"
+                " beheerderstoestemming intrekken en dan de machtiging verwijderen, anders blijft elk postvak open."
+                " Directory.Read.All en User.Read.All blijven staan.",
                 {"roles": ", ".join(_EXCHANGE)},
             ),
             Text(
