@@ -50,6 +50,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         Text("The library was given no client secret.", "De bibliotheek kreeg geen clientgeheim mee."),
         ("secret_missing",),
         phrases=(
+            r"parameter '?client ?secret(?:credential)?'? (?:because it is|omdat het een?) (?:an? )?(?:empty|null|"
+            r"lege)|"
             r"secret should be a (?:microsoft entra|azure active directory) application'?s client secret",
             r"client credential \(secret, certificate, or assertion\) must not be empty",
             r"one client credential type required either: clientsecret, certificate",

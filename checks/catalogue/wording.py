@@ -28,3 +28,9 @@ LICENCE = (
 
 ME_PATH = r"/me request is only valid with delegated|only valid with delegated authentication"
 """How Graph says that an app has no signed-in user."""
+
+NUMBERED = (
+    r"(?:winerror|errno|error|fout|foutcode|foutnummer|socketexception|exception|code|status|win32|hresult|wsa\w{1,12}|"
+    r"winhttp\w{0,20}|wininet\w{0,20})[ :=#(\[-]{1,4}"
+)
+"""What stands before a number of Windows' or the socket library's; a bare 10061 may be an invoice."""

@@ -26,15 +26,18 @@ _NUMBER = Pattern(r"(?<![\w.,-])\d{5,8}(?!\d)(?![.:/-]\d)(?![A-Za-z])")
 _LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"
 _SURE_LABEL = Pattern(
     r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|"
-    r"foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|"
-    r"error ?code (?:for|of|at) (?:the )?sign-?in|\bresulttype|status[._]errorcode|(?:entra(?: id)?|azure ?ad|aad|"
-    r"sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)" + _LABEL_END,
+    r"foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|error ?code (?:for|of|at) (?:the )?sign-?in|"
+    r"\bresulttype|status[._]errorcode|"
+    r"(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)" + _LABEL_END,
     re.IGNORECASE,
 )
 _LABEL = Pattern(
     r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|"
-    r"errorcode|foutmelding|melding|code|reason code|subcode|substatus)" + _LABEL_END,
+    r"errorcode)" + _LABEL_END,
     re.IGNORECASE,
+)
+_WEAK_LABEL = Pattern(
+    r"(?<![\w-])(?:foutmelding|melding|code|reason code|subcode|substatus)" + _LABEL_END, re.IGNORECASE
 )
 _SIGN_IN_WORDS = Pattern(
     r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|"
@@ -99,7 +102,8 @@ def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
     for match in _NUMBER.finditer(lines):
         before = lines[max(0, match.start() - 60) : match.start()]
         sure = _SURE_LABEL.search(before) is not None
-        if not sure and not _LABEL.search(before):
+        labelled = sure or _LABEL.search(before) is not None
+        if not labelled and not _WEAK_LABEL.search(before):
             continue
         number = _whole(lines, match, known)
         if sure and (number in known or len(match[0]) < 8):
@@ -109,7 +113,7 @@ def _bare(lines: str, known: Container[int]) -> Iterator[Number]:
             continue
         if about_sign_in is None:
             about_sign_in = _SIGN_IN_WORDS.search(lines) is not None
-        if about_sign_in or (number > 99_999 and len(lines) < 400):
+        if about_sign_in or (labelled and number > 99_999 and len(lines) < 400):
             yield Number(number, match.start(), False)
     stripped = lines.strip()
     if stripped.isdecimal() and len(stripped) < 9 and int(stripped) in known:

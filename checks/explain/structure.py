@@ -64,7 +64,9 @@ _TRAILERS = {
 
 _THREE_DIGITS = Pattern(r"(?<![\d.,])[45]\d\d(?![\d])")
 _BEFORE_STATUS = Pattern(
-    r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|\($|"
+    r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|"
+    r"(?:error|fout|mislukt|failed|geweigerd|denied|refused|geretourneerd|exception|status|http|verificatie|server|"
+    r"aanvraag|request)\W{0,3}\($|"
     r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|does not indicate success|"
     r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|"
     r"->|received HTTP code|\bresponse)"

@@ -72,13 +72,19 @@ _NOT_FAILED = Pattern(
     r"\berror(?:s)?[\"']?\s?[:=]\s?(?:null|none|false|\[\]|\"\"|'')",
     re.IGNORECASE,
 )
-_CONTEXT_OF_SIGN_IN = Pattern(
-    r"\btoken|\boauth|entra|azure ?ad|azure-ad|microsoft ?365|office ?365|\bgraph\b|\bmsal|exchange|outlook|mailbox|"
-    r"postvak|\bimap\b|\bsmtp\b|\bews\b|"
-    r"toegangstoken|access_token|app-?registrat|client ?secret|clientgeheim|tenant|service.?principal|\bafas\b|"
-    r"profit|connect-mggraph|aanmeld|sign.?in|mail fetch|mail ?ophalen",
+_THIS_LINK = Pattern(
+    r"\boauth|entra\b|azure ?ad\b|azure-ad|microsoft ?365|office ?365|microsoft ?graph|graph[ -]?api|\bmsgraph|\bmsal|"
+    r"exchange(?! rate)|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|access[ _]?token|toegangstoken|bearer token|"
+    r"refresh token|token ?(?:request|endpoint|aanvra)|"
+    r"(?:ophalen|aanvragen|opvragen|verkrijgen) van (?:het |een )?token|"
+    r"(?:acquire|get|getting|obtain|fetch|request)\w* (?:an? |the )?token|"
+    r"app-?registrat|client ?secret|clientgeheim|service.?principal|\bafas\b|"
+    r"profit.{0,30}(?:koppeling|exchange|agenda|sync)|(?:koppeling|agenda|sync\w*).{0,40}profit|connect-mggraph|"
+    r"mail fetch|mail ?ophalen|(?:azure|microsoft|entra)\W.{0,40}(?:aanmeld|sign.?in)|"
+    r"(?:aanmeld|sign.?in).{0,40}(?:azure|microsoft|entra|tenant)",
     re.IGNORECASE,
 )
+"""What a failure must be about, to be a failure of this link."""
 _SUCCESS = Pattern(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
 _SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
 _DATED = Pattern(
@@ -260,7 +266,7 @@ def _fails_vaguely(text: Normalised) -> bool:
         return False
     plain = _NOT_FAILED.sub(" ", text.flat)
     return any(
-        _FAILED.search(sentence) and _CONTEXT_OF_SIGN_IN.search(sentence)
+        _FAILED.search(sentence) and _THIS_LINK.search(sentence)
         for sentence in re.split(r"(?<=[.!?]) |\n", plain)
         if len(sentence) < 600
     )

@@ -156,7 +156,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"authentication method that is too weak to allow access",
             r"presented auth strength was \d, required is \d",
-            r"unsupported app only token",
+            r"unsupported app only token|token type is not allowed",
             r"app[- ]only (?:access )?tokens? .{0,60}certificate",
         ),
         stage="exchange",

@@ -71,6 +71,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("No mailbox has this address.", "Er is geen postvak met dit adres."),
         ("mailbox_missing_or_on_prem", "user_not_found"),
         phrases=(
+            r"userhasnomailbox|a mailbox could ?n[o']t be found for",
             r"smtp address has no mailbox associated with it",
             r"aan het smtp-adres is geen postvak gekoppeld",
             r"no mailbox with such guid",

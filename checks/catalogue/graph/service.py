@@ -41,7 +41,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("The directory slows this app down for a moment.", "De directory remt deze app even af."),
         ("throttled",),
         phrases=(
-            r"too many requests\b",
+            r"too many requests\b|te veel (?:aanvragen|verzoeken)\b",
             r"rate limit(?: is| has been)? exceeded",
             r"request(?:s)? (?:is|are|was|were|has been) throttled",
         ),

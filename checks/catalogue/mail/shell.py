@@ -22,6 +22,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("exchange_sp_not_authorized",),
         phrases=(
+            r"is ?n[o']t within your current write scopes|buiten uw huidige schrijfbereik",
             r"role assigned to application .{0,80}(?:is ?n[o']t|isn.{0,2}t) supported in this scenario",
             r"rol die is toegewezen aan (?:de )?toepassing .{0,80}(?:wordt |is )?niet ondersteund",
         ),

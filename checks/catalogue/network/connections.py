@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow
+from checks.catalogue.wording import NUMBERED
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -13,7 +14,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"connection refused|econnrefused|connectionrefusederror|actively refused|actief (?:heeft )?geweigerd|"
             r"verbinding (?:is |werd )?geweigerd",
-            r"winerror 10061|\b10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused",
+            rf"{NUMBERED}10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused",
         ),
         stage="network",
         mark="S",
@@ -29,7 +30,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"operation timed out|operation has timed out|request timed out|timed out after \d+|exceeded timeout",
             r"\betimedout\b|\besockettimedout\b|und_err_connect_timeout|und_err_headers_timeout|i/o timeout|"
             r"context deadline exceeded|client\.timeout exceeded",
-            r"winerror 10060|\b10060\b|errno 110\b|errno 60\b|winerror 121\b|\b0x274c\b|0x80072ee2|\b12002\b|"
+            rf"{NUMBERED}(?:10060|12002)\b|errno 110\b|errno 60\b|winerror 121\b|\b0x274c\b|0x80072ee2|"
             r"err_connection_timed_out|err_timed_out",
             r"connected party did not properly respond after a period of time|"
             r"failed to connect to .{0,80} after \d+ ms: (?:timed? ?out|timeout|couldn'?t connect|could not connect)",
@@ -40,7 +41,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"bereikt)",
             r"request was canceled due to the configured httpclient\.timeout|a task was canceled|"
             r"er is een taak geannuleerd|timeoutexception",
-            r"ehostunreach|enetunreach|no route to host|network is unreachable|noroutetohost|winerror 1005[01]|"
+            rf"ehostunreach|enetunreach|no route to host|network is unreachable|noroutetohost|{NUMBERED}1005[01]\b|"
             r"winerror 10065|errno 113\b|errno 101\b|netwerk is onbereikbaar|onbereikbaar netwerk|"
             r"err_internet_disconnected|err_address_unreachable",
         ),
@@ -57,12 +58,14 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"connection (?:was )?reset|econnreset|connectionreseterror|reset by peer|forcibly closed|"
             r"geforceerd (?:gesloten|verbroken|afgesloten)|bestaande verbinding (?:is|werd)",
-            r"winerror 1005[34]|\b10054\b|\b10053\b|errno 104\b|errno 54\b|0x80072efe|\b1203[01]\b|"
+            rf"{NUMBERED}(?:1005[34]|1203[01])\b|errno 104\b|errno 54\b|0x80072efe|"
             r"err_connection_reset|err_connection_closed|err_connection_aborted",
             r"remote end closed connection without response|remotedisconnected|remoteprotocolerror|"
             r"server disconnected|connection aborted|software caused connection abort",
-            r"unexpected_eof_while_reading|eof occurred in violation of protocol|ssl_error_syscall|unexpected eof|"
-            r"unexpected end of (?:file|stream)|decryption failed or bad record mac",
+            r"unexpected_eof_while_reading|eof occurred in violation of protocol|ssl_error_syscall|"
+            r"ssl.{0,60}unexpected eof|"
+            r"unexpected end of (?:file|stream) (?:from server|on http|on connection)|"
+            r"decryption failed or bad record mac",
             r"socket hang up|client network socket disconnected before secure tls|remote host (?:terminated|"
             r"closed) (?:the )?(?:connection during )?handshake|peer shut down|other side closed|und_err_socket",
             r"connection was closed unexpectedly|verbinding is onverwacht (?:gesloten|verbroken)|"
@@ -70,7 +73,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"remote party (?:has )?closed the transport stream|"
             r"externe partij de transportstroo?m? ?(?:heeft )?(?:gesloten|afgesloten)|"
             r"transportstream heeft gesloten|received an unexpected eof or 0 bytes|0 bytes from the transport stream",
-            r"empty reply from server|broken pipe|\bepipe\b|recv failure|send failure|error occurred on a (?:send|"
+            r"empty reply from server|brokenpipeerror|write epipe|socket.{0,40}broken pipe|recv failure|"
+            r"send failure|error occurred on a (?:send|"
             r"receive)|onverwachte fout opgetreden bij (?:het |een )?(?:verzenden|verzending|ontvangen|ontvangst)|"
             r"response ended prematurely",
             r"unable to read data from the transport connection|kan geen gegevens lezen (?:van|"
@@ -85,14 +89,14 @@ ROWS: tuple[ErrorRow, ...] = (
         ("network_timeout", "connection_refused", "proxy_blocked", "dns_failure"),
         phrases=(
             r"unable to connect to the remote server|"
-            r"kan geen verbinding (?:maken )?met de externe server(?: maken)?|kan geen verbinding maken met (?:de |"
-            r"het )",
+            r"kan geen verbinding (?:maken )?met de externe server(?: maken)?|kan geen verbinding maken met (?:de )?"
+            r"(?:externe |mail|exchange-?)?server",
             r"clientconnectorerror|cannot connect to host|all connection attempts failed|newconnectionerror|"
             r"failed to establish a new connection",
-            r"failed to connect to|couldn'?t connect to server|0x80072efd|\b12029\b|fetch failed|"
+            r"failed to connect to|couldn'?t connect to server|0x80072efd|fetch failed|"
             r"a connection with the server could not be established|verbinding met de server (?:kan|"
             r"kon) niet (?:worden )?(?:gemaakt|tot stand)",
-            r"an error occurred while sending the request|er is een fout opgetreden (?:bij|"
+            rf"{NUMBERED}12029\b|an error occurred while sending the request|er is een fout opgetreden (?:bij|"
             r"tijdens) het verzenden van de aanvraag|connectexception|tcp connect to \(.{0,80}\) failed|"
             r"tcptestsucceeded ?: ?false|max retries exceeded with url",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow
+from checks.catalogue.wording import NUMBERED
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -14,7 +15,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ("dns_failure",),
         phrases=(
             r"getaddrinfo (?:failed|enotfound|eai_again)|\benotfound\b|\beai_again\b|eai_noname|eai_nodata",
-            r"errno 1100[1-4]\b|\b1100[1-4]\b.{0,30}(?:getaddrinfo|wsa|host)|wsahost_not_found|wsatry_again|wsano_data",
+            rf"{NUMBERED}1100[1-4]\b|wsahost_not_found|wsatry_again|wsano_data",
             r"name or service not known|temporary failure in name resolution|nodename nor servname provided",
             r"no address associated with (?:host)?name|name does not resolve|name resolution (?:error|failed|"
             r"failure)|nameresolutionerror|failed to resolve",
@@ -25,7 +26,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"dergelijke host is (?:on|niet )bekend",
             r"unknownhostexception|clientconnectordnserror|no such host\b",
             r"server name or address could not be resolved|de servernaam of het adres kan niet worden omgezet|"
-            r"\b12007\b|0x80072ee7|winhttp_name_not_resolved",
+            rf"{NUMBERED}12007\b|0x80072ee7|winhttp_name_not_resolved",
             r"dns[_ -](?:name|lookup|resolution).{0,40}(?:fail|error|not exist|mislukt)|dns-naam bestaat niet|"
             r"dns request timed out|name resolution of .{0,100} failed|non-existent domain|"
             r"unable to resolve (?:host|target)|\bnxdomain\b|dns-fout|err_name_not_resolved",

@@ -46,6 +46,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"invalid json primitive: ?\.?<?|ongeldige json-primitieve|conversion from json failed.{0,80}<",
             r"json\.net.{0,40}parsing.{0,40}<|failed to (?:parse|decode) (?:the )?(?:response|answer|"
             r"json).{0,80}(?:html|<)",
+            r"from content with media type 'text/html'|non_parsable_oauth_error|json_parse_failed|"
             r"response body is not application/json|(?:expected|verwachtte) json.{0,60}(?:html|<)|"
             r"html in plaats van json",
             r"content-?type.{0,20}text/html.{0,300}(?:login\.microsoftonline|graph\.microsoft|oauth2|token)",

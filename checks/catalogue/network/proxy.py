@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow
+from checks.catalogue.wording import NUMBERED
 from checks.words import Text
 
 ROWS: tuple[ErrorRow, ...] = (
@@ -12,7 +13,8 @@ ROWS: tuple[ErrorRow, ...] = (
         ("proxy_auth",),
         phrases=(
             r"407 proxy authentication|proxy authentication required|authenticationrequired.{0,20}\b407\b",
-            r"\(407\)|\b407\b.{0,60}proxy|proxy.{0,80}\b407\b",
+            r"(?:error|fout|geretourneerd|returned|status|statuscode|http/\d\.\d|tcp_denied/)\W{0,4}407\b|"
+            r"\b407\b.{0,60}proxy|proxy.{0,80}\b407\b",
             r"tunnel connection failed: 407|tunneling socket could not be established, (?:statuscode|cause)=407",
             r"proxy-?verificatie (?:is )?vereist|verificatie (?:van|door|bij) (?:de )?proxy(?:server)? (?:is )?vereist",
             r"proxyserver vereist (?:verificatie|authenticatie)",
@@ -38,7 +40,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"tunneling socket could not be established, (?:statuscode|cause)=(?:403|502|503|504)",
             r"proxy tunnel request to proxy .{0,160}failed with status code '?(?:403|502|503|504)",
             r"proxy (?:server )?(?:returned|responded|answered|replied)(?: with)?:? .{0,20}\b(?:403|503)\b",
-            r"err_tunnel_connection_failed",
+            r"err_tunnel_connection_failed|tcp_denied/403",
             r"proxy.{0,80}(?:403 forbidden|verboden \(403\)|\(403\) verboden)",
         ),
         stage="network",
@@ -80,7 +82,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("connection_refused", "proxy_blocked"),
         phrases=(
-            r"winerror 10013|\b10013\b.{0,40}(?:socket|wsaeacces)|wsaeacces",
+            rf"{NUMBERED}10013\b|wsaeacces",
             r"attempt was made to access a socket in a way forbidden by its access permissions",
             r"toegang te krijgen tot een socket op een manier die door de toegangsmachtigingen",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow
+from checks.catalogue.wording import NUMBERED
 from checks.words import Text
 
 _INSPECTION = Text(
@@ -65,8 +66,9 @@ ROWS: tuple[ErrorRow, ...] = (
         ("tls_trust",),
         phrases=(
             r"certificate (?:has )?expired|cert_has_expired|certificateexpired|certificate is expired|"
-            r"sec_e_cert_expired|0x80090328|0x800b0101|\b12037\b|0x80072f05",
-            r"certificaat is verlopen|err_cert_date_invalid|x509: certificate has expired or is not yet valid|"
+            r"sec_e_cert_expired|0x80090328|0x800b0101|0x80072f05",
+            rf"{NUMBERED}12037\b|certificaat is verlopen|err_cert_date_invalid|"
+            rf"x509: certificate has expired or is not yet valid|"
             r"notafter:",
             r"not within its validity period|niet binnen de geldigheidsperiode|0x80072f8f",
         ),
@@ -88,7 +90,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"no alternative certificate subject name matches|certificate subject name .{0,80}does not match|"
             r"remotecertificatenamemismatch|err_cert_common_name_invalid",
             r"cn-?(?:name|naam) .{0,40}(?:does not match|komt niet overeen)|naam (?:op|van|"
-            r"in) het certificaat .{0,40}(?:ongeldig|niet overeen)|0x800b010f|0x80090322|\b12038\b|"
+            rf"in) het certificaat .{{0,40}}(?:ongeldig|niet overeen)|0x800b010f|0x80090322|{NUMBERED}12038\b|"
             r"sec_e_wrong_principal|target principal name is incorrect",
         ),
         stage="network",
@@ -106,13 +108,15 @@ ROWS: tuple[ErrorRow, ...] = (
             r"self[- ]signed cert|unable to verify the first certificate|sslcertverificationerror|"
             r"clientconnectorcertificateerror",
             r"unable_to_verify_leaf_signature|self_signed_cert_in_chain|depth_zero_self_signed_cert|"
-            r"unable_to_get_issuer_cert|err_cert_authority_invalid|sec_error_unknown_issuer",
+            r"unable_to_get_issuer_cert|err_cert_authority_invalid|your connection is(?: not|n't) private|"
+            r"verbinding is niet prive|sec_error_unknown_issuer",
             r"pkix path building failed|unable to find valid certification path|pkix path validation failed|"
             r"certpathvalidatorexception|trustanchor|certificate_unknown\b|unknown_ca\b|alert unknown ca|"
             r"bad_certificate",
             r"x509: certificate signed by unknown authority|certificate is not trusted|x509: .{0,40}not trusted|"
             r"certificate relies on",
-            r"could not establish trust relationship|vertrouwensrelatie|remote certificate (?:is|was) (?:invalid|"
+            r"could not establish trust relationship|geen vertrouwensrelatie|"
+            r"vertrouwensrelatie .{0,60}(?:ssl|tls|beveiligd)|remote certificate (?:is|was) (?:invalid|"
             r"rejected)|remotecertificatechainerrors|partialchain|untrustedroot",
             r"externe certificaat is ongeldig|niet-vertrouwde (?:certificeringsinstantie|instantie|basis)|"
             r"niet (?:wordt )?vertrouwd(?:e)? (?:door|basis)|instantie die niet wordt vertrouwd|"
@@ -121,9 +125,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"certificate chain .{0,60}not trusted|ssl certificate problem|schannel: .{0,60}(?:not trusted|"
             r"revocation|cert)|sec_e_untrusted_root",
             r"0x80090325|0x800b0109|0x800b010a|0x800b0112|cert_e_untrustedroot|cert_e_chaining|"
-            r"crypt_e_(?:no_)?revocation|0x8009201[23]|\b12045\b|0x80072f0d|peer'?s certificate issuer",
+            r"crypt_e_(?:no_)?revocation|0x8009201[23]|0x80072f0d|peer'?s certificate issuer",
             r"could not find a suitable tls ca certificate bundle|invalid path: .{0,120}(?:ca|cert|pem)|"
-            r"error setting certificate (?:verify locations|file)|ca bundle|\(60\) ssl|\(77\)",
+            rf"error setting certificate (?:verify locations|file)|curl: \((?:60|77)\)|{NUMBERED}12045\b",
             r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|"
             r"kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|"
             r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
@@ -143,18 +147,18 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("tls_version_too_old",),
         phrases=(
-            r"unsupported_protocol|unsupported protocol|protocol_version|protocol version|"
+            r"unsupported_protocol|ssl routines.{0,60}unsupported protocol|alert:? protocol.version|protocol_version|"
             r"tlsv1_alert_protocol_version|alert protocol|err_ssl_version_or_cipher_mismatch|"
             r"ssl_error_unsupported_version|no_protocols_available|no protocols available|no appropriate protocol",
             r"could not create (?:an )?ssl/tls secure channel|kan geen beveiligd ssl/tls-kanaal maken|"
-            r"beveiligd(?:e)? (?:ssl/tls-)?kanaal (?:kan|kon) niet|\b12175\b.{0,40}|error_winhttp_secure_failure|"
-            r"\b12157\b|0x80072f7d",
+            r"beveiligd(?:e)? (?:ssl/tls-)?kanaal (?:kan|kon) niet|error_winhttp_secure_failure|"
+            rf"{NUMBERED}(?:12157|12175)\b|0x80072f7d",
             r"do not possess a common algorithm|geen gemeenschappelijk(?:e)? algoritme|sec_e_algorithm_mismatch|"
             r"0x80090331|no cipher suites in common|no shared cipher|handshake_failure|handshake failure",
             r"unsafe_legacy_renegotiation_disabled|unsafe legacy renegotiation|dh_key_too_small|dh key too small|"
             r"legacy_sigalg",
             r"tls ?1\.0(?: and 1\.1|/1\.1|,)? .{0,60}(?:deprecated|not supported|no longer|niet meer|disabled)|"
-            r"4\.7\.66|only tls ?1\.2|tls 1\.2 (?:or|of) (?:higher|hoger)|requires tls ?1\.2|"
+            r"4\.7\.66|only tls ?1\.2|requires tls ?1\.2|"
             r"tls 1\.2 (?:is )?(?:vereist|required)",
             r"fatal alert code is (?:70|40)\b|fatal alert code (?:is )?70|fatale waarschuwingscode is (?:70|40)\b|"
             r"sec_e_unsupported_function|0x80090302",
@@ -170,7 +174,8 @@ LAST: tuple[ErrorRow, ...] = (
         Text("The TLS handshake failed.", "De TLS-handshake mislukte."),
         ("tls_trust", "connection_reset", "tls_version_too_old"),
         phrases=(
-            r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|\(35\)|(?:tls|"
+            r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|curl: \(35\)|"
+            r"(?:tls|"
             r"ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|"
             r"authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
             r"schannel.{0,60}fatal alert|fatale waarschuwing|sslerror\(|\bssl_error\b|tlsv1_alert|sslv3_alert",

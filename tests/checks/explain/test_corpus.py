@@ -6,9 +6,9 @@ import pytest
 
 from checks.catalogue.causes import BY_ID
 from checks.explain.answer import explain
-from tests.checks.explain.corpus import GRAPH, MAIL, NETWORK, NOTHING, SIGN_IN
+from tests.checks.explain.corpus import GRAPH, MAIL, MORE, NETWORK, NOTHING, SIGN_IN, TRAPS
 
-MESSAGES = [*SIGN_IN, *GRAPH, *MAIL, *NETWORK]
+MESSAGES = [*SIGN_IN, *GRAPH, *MAIL, *NETWORK, *MORE]
 
 
 @pytest.mark.parametrize(("text", "code", "causes"), [m[1:] for m in MESSAGES], ids=[m[0] for m in MESSAGES])
@@ -24,7 +24,7 @@ def test_a_message_leads_to_its_cause(text, code, causes):
         assert explained.codes[0] == code
 
 
-@pytest.mark.parametrize("text", [n[1] for n in NOTHING], ids=[n[0] for n in NOTHING])
+@pytest.mark.parametrize("text", [n[1] for n in (*NOTHING, *TRAPS)], ids=[n[0] for n in (*NOTHING, *TRAPS)])
 def test_an_unrelated_text_leads_nowhere(text):
     explained = explain(text)
     assert explained.causes == ()
