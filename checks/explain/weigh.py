@@ -199,7 +199,7 @@ def _graph_shaped(text: Normalised) -> bool:
 def _sentence(text: Normalised, about: Context) -> Found | None:
     """The longest of the fixed sentences in the text."""
     found = list(search(_sentence_rows(), text))
-    if about.strange:
+    if about.strange or (len(text.flat) > _TOLD_AT_LENGTH and not about.ours):
         found = [f for f in found if len(f.words) >= 30]
     return max(found, key=lambda f: len(f.words), default=None)
 

@@ -1,4 +1,4 @@
-"""Start-up against bare Python: `python -m tests.benchmarks.startup`. Aim: --version at most 3x, --help at most 4x."""
+"""Start-up against bare Python: `python -m tests.benchmarks.startup`. Aims: --version 3x, --help 4x, explain 6x."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COMMANDS = {
     "check --help": ["-m", "wizard", "check", "--help"],
     "explain AADSTS7000215": ["-m", "wizard", "explain", "AADSTS7000215"],
 }
-AIMS = {"--version": 3.0, "--help": 4.0}
+AIMS = {"--version": 3.0, "--help": 4.0, "explain AADSTS7000215": 6.0}
 
 
 def main() -> None:

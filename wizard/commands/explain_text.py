@@ -30,6 +30,11 @@ _ASK = Text(
     "Paste the error message. Two empty lines, or {end}, when it is complete.",
     "Plak de foutmelding. Twee lege regels, of {end}, als hij compleet is.",
 )
+_NOTHING_GIVEN = Text(
+    "Nothing may be asked, and no message was given: give the message, a file, or `-` for standard input.",
+    "Er mag niets worden gevraagd en er is geen melding gegeven: geef de melding, een bestand, of `-` voor de "
+    "standaardinvoer.",
+)
 _NO_FILE = Text(
     "There is no file {name} here. Give an existing file, the message itself between quotes, or paste it after "
     "`explain`.",
@@ -113,6 +118,10 @@ def _text(words: tuple[str, ...], around: Surroundings) -> str:
     """The message: from the arguments, a file, standard input, or a paste."""
     if not words or words == ("-",):
         if not words and _is_terminal(around.stdin):
+            if _is_terminal(around.stdout) and not around.interactive:
+                from wizard.complaint import Complaint
+
+                raise Complaint(_NOTHING_GIVEN, see_help=True)
             return _pasted(around)
         return _decoded(_read_stream(around.stdin))
     if len(words) == 1:

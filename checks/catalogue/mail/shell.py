@@ -57,7 +57,8 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("cert_mismatch",),
         phrases=(
-            r"keyset does not exist|sleutelset bestaat niet|certificate .{0,80}(?:was not found|not found|"
+            r"keyset does not exist|sleutelset bestaat niet|certificate (?:with|having|"
+            r"matching) .{0,80}(?:was not found|not found|"
             r"could not be found|does not have a private key)",
             r"(?:geen|kan geen) certificaat .{0,60}(?:gevonden|vinden)|"
             r"certificaat met vingerafdruk .{0,80}niet gevonden|cannot find certificate|"

@@ -123,6 +123,13 @@ def test_json_of_nothing_is_empty():
     assert (ran.code, found["causes"], found["remedies"], found["code"]) == (1, [], [], None)
 
 
+def test_nothing_is_asked_when_nobody_may_be_asked():
+    ran = run("explain", "--non-interactive", tty=True)
+    assert ran.code == 2
+    assert "no message was given" in ran.err
+    assert run("explain", "--non-interactive", MESSAGE, tty=True).code == 0
+
+
 def test_json_is_the_same_in_both_languages():
     assert run("explain", "--json", MESSAGE).out == run("explain", "--json", "--language", "nl", MESSAGE).out
 
