@@ -989,10 +989,10 @@ NOTHING: tuple[tuple[str, str], ...] = (
         "pip",
         "ERROR: pip's dependency resolver does not currently take into account all the packages that are installed.\nERROR: No matching distribution found for foo==1.2.3",
     ),
-    ("npm", "npm ERR! code E404\nnpm ERR! 404 Not Found - GET https://registry.npmjs.org/foo - Not found"),
+    ("npm", "npm ERR! code E404\nnpm ERR! 404 Not Found - GET https://packages.example.org/foo - Not found"),
     (
         "npm-reset",
-        "npm ERR! code ECONNRESET\nnpm ERR! network request to https://registry.npmjs.org/left-pad failed, reason: read ECONNRESET",
+        "npm ERR! code ECONNRESET\nnpm ERR! network request to https://packages.example.org/left-pad failed, reason: read ECONNRESET",
     ),
     (
         "nginx-access",
@@ -1112,7 +1112,7 @@ TRAPS: tuple[tuple[str, str], ...] = (
     ("selenium", "selenium.common.exceptions.TimeoutException: Message: element not found"),
     (
         "apt",
-        "E: Failed to fetch http://deb.debian.org/debian/dists/stable/InRelease  Temporary failure resolving 'deb.debian.org'",
+        "E: Failed to fetch http://mirror.example.org/debian/dists/stable/InRelease  Temporary failure resolving 'mirror.example.org'",
     ),
     ("build", "BUILD FAILED in 53s. 700016 warnings, see report 50126.html"),
     ("iban", "IBAN NL91ABNA0417164300, betalingskenmerk 7000222, bedrag 900023"),
