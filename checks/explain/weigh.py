@@ -17,7 +17,9 @@ from checks.explain.found import Coded, Haul, Judged, haul, judged
 from checks.explain.normalise import Normalised
 from checks.explain.pattern import Pattern
 from checks.explain.phrases import Found, find, search
+from checks.explain.several import deciding, is_reading_matter
 from checks.explain.structure import statuses
+from checks.explain.vague import FAILED, TOLD_SHORTLY, fails_vaguely
 
 Kind = Literal[
     "sign-in",
@@ -57,47 +59,7 @@ _STATUS_CAUSES: dict[int, str] = {
     504: "service_transient",
     509: "throttled",
 }
-_FAILED = Pattern(
-    r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|"
-    r"misgegaan|fout|foutmelding|fouten|niet gelukt|lukt niet|werkt niet|kan niet|kon niet|geweigerd|geen toegang|"
-    r"verlopen|"
-    r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|"
-    r"not working|doesn'?t work|exception|invalid|expired|"
-    r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
-    re.IGNORECASE,
-)
-_NOT_FAILED = Pattern(
-    r"\b(?:no|0|zero|geen|without|zonder|nul)\s(?:errors?|fout(?:en|meldingen)?|failures?|problemen|"
-    r"waarschuwingen)\b|\berrors?[:=] ?0\b|\bfouten: ?0\b|\bfailed[:=] ?0\b|\b0 (?:failed|mislukt)\b|"
-    r"\berror(?:s)?[\"']?\s?[:=]\s?(?:null|none|false|\[\]|\"\"|'')",
-    re.IGNORECASE,
-)
-_THIS_LINK = Pattern(
-    r"\boauth|entra\b|azure ?ad\b|azure-ad|microsoft ?365|office ?365|microsoft ?graph|graph[ -]?api|\bmsgraph|\bmsal|"
-    r"exchange(?! rate)|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|access[ _]?token|toegangstoken|bearer token|"
-    r"refresh token|token ?(?:request|endpoint|aanvra)|"
-    r"(?:ophalen|aanvragen|opvragen|verkrijgen) van (?:het |een )?token|"
-    r"(?:acquire|get|getting|obtain|fetch|request)\w* (?:an? |the )?token|"
-    r"app-?registrat|client ?secret|clientgeheim|service.?principal|\bafas\b|"
-    r"profit.{0,30}(?:koppeling|exchange|agenda|sync)|(?:koppeling|agenda|sync\w*).{0,40}profit|connect-mggraph|"
-    r"mail fetch|mail ?ophalen|(?:azure|microsoft|entra)\W.{0,40}(?:aanmeld|sign.?in)|"
-    r"(?:aanmeld|sign.?in).{0,40}(?:azure|microsoft|entra|tenant)",
-    re.IGNORECASE,
-)
-"""What a failure must be about, to be a failure of this link."""
 _SUCCESS = Pattern(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
-_SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
-_DATED = Pattern(
-    r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|"
-    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
-)
-_LIST_ITEM = Pattern(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
-
-
-_TOLD_SHORTLY = 3_000
-"""Characters: who only tells that something failed uses few words; a long text without a sign is something else."""
-
-
 _TOLD_AT_LENGTH = 12_000
 """Characters: the longest stack trace that names nothing of Microsoft's. Beyond it "timed out" is a word in a book."""
 
@@ -145,19 +107,9 @@ def weigh(text: Normalised) -> Decision:
 
 def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_error: str | None) -> Decision:
     lines = "\n".join(text.lines)
-    if _is_reading_matter(seen.sign_in, lines):
+    if is_reading_matter(seen.sign_in, lines):
         return Decision("list", codes=codes)
-    groups: list[list[Coded]] = []
-    for coded in seen.sign_in:
-        between = lines[groups[-1][-1].place : coded.place] if groups else ""
-        if groups and len(between) < 600 and not _SEPARATES.search(between):
-            groups[-1].append(coded)
-        else:
-            groups.append([coded])
-    # In one message the inner code follows the outer one; of several, a dated log's last tells the present state.
-    group = groups[-1] if len(groups) > 1 and _is_log(text) else groups[0]
-    known = [c for c in group if c.row]
-    coded = known[-1] if known else group[-1]
+    coded = deciding(seen.sign_in, text)
     ordered = (coded.code, *(c for c in codes if c != coded.code))
     if coded.row:
         return Decision(_kind(coded.row), (judged(coded.row, text),), ordered, coded.code, oauth_error)
@@ -167,23 +119,6 @@ def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_erro
         judged(r, text) for r in ([by_words.row] if by_words else _oauth_rows((oauth_error,) if oauth_error else ()))
     )
     return Decision("sign-in", rows[:1], ordered, coded.code, oauth_error, unknown_number=number, undecided=not rows)
-
-
-def _is_reading_matter(found: Iterable[Coded], lines: str) -> bool:
-    """A list of error codes out of a manual is not a failure: many codes, each an item, and no id of any request."""
-    different = {c.code for c in found}
-    if len(different) < 4 or re.search(
-        r"(?:trace|correlation|request|correlatie)[ _-]?id\W{1,5}[0-9a-f]{8}-", lines, re.IGNORECASE
-    ):
-        return False
-    return len(_LIST_ITEM.findall(lines)) >= 4 or (
-        "error_description" not in lines and not _DATED.search(lines) and len(different) > 7
-    )
-
-
-def _is_log(text: Normalised) -> bool:
-    dated = [line for line in text.text.split("\n") if "AADSTS" in line.upper() and _DATED.match(line)]
-    return len(dated) > 1 and dated[0][:19] <= dated[-1][:19]
 
 
 def _innermost(graph: tuple[Coded, ...]) -> list[Coded]:
@@ -250,26 +185,14 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
     )
     if oauth and (about.ours or not described) and (rows := _oauth_rows(oauth)):
         return Decision("oauth", tuple(judged(r, text) for r in rows[:1]), (), None, oauth[0])
-    if about.strange or not found or (len(text.flat) > _TOLD_SHORTLY and not about.ours):
-        if not about.strange and not found and _fails_vaguely(text):
+    if about.strange or not found or (len(text.flat) > TOLD_SHORTLY and not about.ours):
+        if not about.strange and not found and fails_vaguely(text):
             return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
-        return Decision("success" if _SUCCESS.search(text.flat) and not _FAILED.search(text.flat) else "nothing")
+        return Decision("success" if _SUCCESS.search(text.flat) and not FAILED.search(text.flat) else "nothing")
     for status in found:
         if (told := by_status(status)).judged:
             return told._replace(oauth_error=oauth[0] if oauth else None)
     return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
-
-
-def _fails_vaguely(text: Normalised) -> bool:
-    """A failure of this link is told, but nothing of it."""
-    if len(text.flat) > _TOLD_SHORTLY:
-        return False
-    plain = _NOT_FAILED.sub(" ", text.flat)
-    return any(
-        _FAILED.search(sentence) and _THIS_LINK.search(sentence)
-        for sentence in re.split(r"(?<=[.!?]) |\n", plain)
-        if len(sentence) < 600
-    )
 
 
 def by_status(status: int) -> Decision:

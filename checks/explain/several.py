@@ -1,0 +1,49 @@
+"""Several codes in one text: nested in one message, one after another in a log, or a list out of a manual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checks.explain.found import Coded
+from checks.explain.normalise import Normalised
+from checks.explain.pattern import Pattern
+
+_SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
+_DATED = Pattern(
+    r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|"
+    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
+)
+_LIST_ITEM = Pattern(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
+
+
+def is_reading_matter(found: Iterable[Coded], lines: str) -> bool:
+    """A list of error codes out of a manual is not a failure: many codes, each an item, and no id of any request."""
+    different = {c.code for c in found}
+    if len(different) < 4 or re.search(
+        r"(?:trace|correlation|request|correlatie)[ _-]?id\W{1,5}[0-9a-f]{8}-", lines, re.IGNORECASE
+    ):
+        return False
+    return len(_LIST_ITEM.findall(lines)) >= 4 or (
+        "error_description" not in lines and not _DATED.search(lines) and len(different) > 7
+    )
+
+
+def _is_log(text: Normalised) -> bool:
+    dated = [line for line in text.text.split("\n") if "AADSTS" in line.upper() and _DATED.match(line)]
+    return len(dated) > 1 and dated[0][:19] <= dated[-1][:19]
+
+
+def deciding(found: Iterable[Coded], text: Normalised) -> Coded:
+    """The code that counts: the inner one of a message, the last message of a dated log, else the first message's."""
+    lines = "\n".join(text.lines)
+    groups: list[list[Coded]] = []
+    for coded in found:
+        between = lines[groups[-1][-1].place : coded.place] if groups else ""
+        if groups and len(between) < 600 and not _SEPARATES.search(between):
+            groups[-1].append(coded)
+        else:
+            groups.append([coded])
+    group = groups[-1] if len(groups) > 1 and _is_log(text) else groups[0]
+    known = [c for c in group if c.row]
+    return known[-1] if known else group[-1]
