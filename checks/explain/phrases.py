@@ -39,8 +39,7 @@ def search(rows: Iterable[ErrorRow], text: Normalised) -> Iterator[Found]:
 
 def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
     """The words in the text that match a phrase, and where; torn words are matched too."""
-    if not phrase.isascii():
-        phrase = unaccented(phrase)
+    phrase = _bounded(phrase)
     needed = anchors(phrase)
     if needed and not any(letters in text.squeezed for letters in needed):
         return None
@@ -57,6 +56,13 @@ def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
     return (torn[0], -1) if torn and len(torn[0]) >= 12 else None
 
 
+@cache
+def _bounded(phrase: str) -> str:
+    """The pattern with plain letters, and with an end to what may repeat: text without blanks is one endless word."""
+    return _ENDLESS.sub(lambda m: m[1] + ("{0,60}" if m[2] == "*" else "{1,60}"), unaccented(phrase))
+
+
+@cache
 def _without_spaces(phrase: str) -> str:
     """The pattern for squeezed text. Word boundaries go: words touch there."""
     return (
@@ -69,6 +75,7 @@ def _without_spaces(phrase: str) -> str:
     )
 
 
+_ENDLESS = Pattern(r"(\[[^\]]*\]|(?<!\\)\\[wSd]|(?<!\\)\.)([*+])")
 _ESCAPED_MARK = Pattern(r"\\([^A-Za-z0-9])")
 _ESCAPED_CLASS = Pattern(r"\\[A-Za-z0-9]")
 _CLASS = Pattern(r"\[\^?\]?[^\]]*\]")

@@ -51,6 +51,9 @@ def test_any_mixture_of_what_is_looked_for(text):
         "=\n",
         "mailbox user ",
         "errorcode,a\n1,50011\n",
+        "AADSTS90002: Tenant 'tenant",
+        "correcttenant",
+        "AADSTS7000215: client_secret=",
     ],
     ids=repr,
 )
