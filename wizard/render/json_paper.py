@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
+from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from checks.facts import Evidence, Facts
 from checks.model import Finding, PermissionRow, Remedy, Report
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA = 1
+UTC_OFFSET = timedelta(0)
 
 
 def as_json(report: Report, language: Language) -> dict[str, Any]:
@@ -46,14 +48,31 @@ def to_text(document: Mapping[str, Any]) -> str:
 
 
 def facts_json(facts: Facts) -> dict[str, Any]:
-    """All facts, in the form `report rejudge` reads."""
-    dumped: dict[str, Any] = facts_adapter().dump_python(facts, mode="json")
-    return dumped
+    """All facts, in the form `report rejudge` reads: what pydantic writes, without loading pydantic to write it.
+
+    Raises:
+        TypeError: a fact is of a kind that JSON does not have; a mistake of ours.
+    """
+    return cast(dict[str, Any], _plain(facts))
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat().removesuffix("+00:00") + "Z" if value.utcoffset() == UTC_OFFSET else value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
 @cache
 def facts_adapter() -> TypeAdapter[Facts]:
-    """The border between facts and JSON; made once, as making it costs more than using it."""
+    """The border that facts from JSON come in by; made once, as making it costs more than using it."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Facts)

@@ -1,12 +1,13 @@
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.wizard.render import build
-from wizard.render.json_paper import as_json, to_text
+from wizard.render.json_paper import as_json, facts_adapter, facts_json, to_text
 from wizard.render.json_schema import schema
 from wizard.render.saved import NotAReportError, from_text, plain_text
 
@@ -32,6 +33,27 @@ def test_every_report_fits_the_published_schema(name, language):
     document = json.loads(to_text(as_json(build.ALL[name](), language)))
     assert problems(document) == []
     assert document["language"] == language
+
+
+@pytest.mark.parametrize("name", build.ALL)
+def test_facts_are_written_as_pydantic_would_write_them_and_come_back_equal(name):
+    facts = build.ALL[name]().facts
+    written = facts_json(facts)
+    assert written == facts_adapter().dump_python(facts, mode="json")
+    assert facts_adapter().validate_json(json.dumps(written)) == facts
+
+
+@pytest.mark.parametrize(("hours", "ending"), [(0, "T10:00:00Z"), (2, "T10:00:00+02:00"), (None, "T10:00:00")])
+def test_a_moment_keeps_its_zone(hours, ending):
+    zone = None if hours is None else timezone(timedelta(hours=hours))
+    facts = replace(build.facts(), at=datetime(2026, 11, 22, 10, tzinfo=zone))
+    assert facts_json(facts)["at"].endswith(ending)
+    assert facts_json(facts) == facts_adapter().dump_python(facts, mode="json")
+
+
+def test_a_value_that_json_lacks_is_a_mistake_of_ours():
+    with pytest.raises(TypeError, match="object"):
+        facts_json(replace(build.facts(), at=object()))
 
 
 @pytest.mark.parametrize(
