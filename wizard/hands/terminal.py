@@ -14,6 +14,7 @@ from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
+from wizard.hands.keys import BUILT_IN, with_keys
 from wizard.journey.effects import Answered, Card, Question, Quit, WentBack
 from wizard.render import paint
 
@@ -28,7 +29,6 @@ _PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
 _TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")
 _TICKED = Text("{number} of {all} ticked", "{number} van de {all} afgevinkt")
 _LEFT = Text("{text} {left} s left; Ctrl-C stops waiting", "{text} nog {left} s; Ctrl-C stopt het wachten")
-_BUILT_IN = ("?", "<", "q")
 
 
 class TerminalHands:
@@ -161,15 +161,14 @@ class TerminalHands:
             questionary.Choice(_cut(f"{number}. {label}", room), value=choice.value)
             for number, (label, choice) in enumerate(zip(labels, question.choices, strict=True), start=1)
         ]
-        extra = zip((_EXPLAIN, _BACK, _STOP), _BUILT_IN, strict=True)
+        extra = zip((_EXPLAIN, _BACK, _STOP), BUILT_IN, strict=True)
         options += [questionary.Choice(_cut(text.say(self.language), room), value=key) for text, key in extra]
         known = {choice.value for choice in question.choices}
         default = question.default if question.default in known else None
-        picked = self._unsafe(
-            questionary.select(
-                _PICK.say(self.language), choices=options, default=default, instruction=" ", use_jk_keys=False
-            )
+        prompt = questionary.select(
+            _PICK.say(self.language), choices=options, default=default, instruction=" ", use_jk_keys=False
         )
+        picked = self._unsafe(with_keys(prompt, numbered=len(question.choices)))
         return str(picked) if picked else ""
 
     def _tick(self, question: Question) -> str | tuple[str, ...]:
@@ -186,11 +185,12 @@ class TerminalHands:
             for choice in question.choices
         ]
         # The prompt's own last line is English ("done (5 selections)"), so it is taken away and said in ours.
-        ticked = self._unsafe(
-            questionary.checkbox(
-                _TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False, erase_when_done=True
-            )
+        prompt = questionary.checkbox(
+            _TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False, erase_when_done=True
         )
+        ticked = self._unsafe(with_keys(prompt))
+        if isinstance(ticked, str):
+            return ticked
         said = _TICKED.of(number=len(ticked), all=len(options))
         self._write(wrapped(said.say(self.language), self._width))
         return tuple(str(value) for value in ticked)
