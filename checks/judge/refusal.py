@@ -11,7 +11,7 @@ from checks.facts import Evidence, Facts, Seen
 from checks.identifiers import is_guid, tidy_guid
 from checks.judge.cure import day, tenant_id
 from checks.judge.diagnosis import UNDECIDED, causes_of
-from checks.judge.settings_shape import sign_says
+from checks.judge.settings_shape import sign_remedy, sign_says
 from checks.model import Remedy
 from checks.words import Text
 
@@ -59,7 +59,7 @@ def _secret(first: str, others: tuple[str, ...], facts: Facts) -> Decision:
         return Decision(first, BY_ID[first].says, others)
     for sign in secret.signs:
         if sign in SIGNS and SIGNS[sign].wrong:
-            return Decision(SIGNS[sign].cause, sign_says(sign, secret))
+            return Decision(SIGNS[sign].cause, sign_says(sign, secret), remedy=sign_remedy(sign))
     others = tuple(o for o in others if o not in ("secret_id_instead_of_value", "secret_wrong"))
     if isinstance(facts.registration, Seen) and secret.hint and facts.registration.value.secrets:
         return _by_hint(secret.hint, others, facts)

@@ -202,13 +202,17 @@ def _secret(facts: Facts) -> Iterator[Finding]:
         if sign_id == "empty":
             yield problem(ID, "client-secret", sign.says, sign.cause, facts)
             continue
-        says = sign_says(sign_id, secret)
-        remedy = Remedy(Actor.CONSULTANT, (sign.do,), link=places.LINK_SECRETS, revisit="client-secret")
-        yield advice(ID, "client-secret", says, remedy, facts, cause=sign.cause if sign.wrong else None)
+        cause = sign.cause if sign.wrong else None
+        yield advice(ID, "client-secret", sign_says(sign_id, secret), sign_remedy(sign_id), facts, cause=cause)
 
 
 def _repaired(sign: str) -> bool:
     return not SIGNS[sign].wrong and sign != "unusual"
+
+
+def sign_remedy(sign: str) -> Remedy:
+    """The cure for a sign on the secret's shape: shorter than the cause's, as the shape already tells what happened."""
+    return Remedy(Actor.CONSULTANT, (SIGNS[sign].do,), link=places.LINK_SECRETS, revisit="client-secret")
 
 
 def sign_says(sign: str, secret: SecretSeen) -> Text:

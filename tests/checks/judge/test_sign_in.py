@@ -91,6 +91,13 @@ def test_a_wrong_secret_is_decided_by_its_shape(secret, cause, others, words):
     assert any(w in finding.says.say("en") for w in words.split("|")), finding.says.say("en")
 
 
+@pytest.mark.parametrize("sign", ["guid", "truncated", "checksum"])
+def test_a_decided_shape_has_its_own_short_cure(sign):
+    finding = one(sign_in, sign_in=WRONG, secret=SecretSeen(31, "abc", "8Q~", (sign,)), **UNREAD)
+    [step] = finding.remedy.steps
+    assert "once more" in step.say("en") and finding.remedy.revisit == "client-secret"
+
+
 def test_without_a_look_at_the_secret_both_causes_stand():
     finding = one(sign_in, sign_in=WRONG, secret=None, **UNREAD)
     assert {finding.cause, *finding.other_causes} >= {"secret_wrong", "secret_id_instead_of_value"}
