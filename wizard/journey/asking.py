@@ -100,7 +100,7 @@ def _likeliest(choices: list[Choice]) -> str:
     if "wait" in named and named[0].endswith("-done"):
         # A step that was just done elsewhere is more likely not seen yet than not done.
         return "wait"
-    if named[0].startswith("change:") and named[0] != "change:route":
+    if named[0].startswith("change:") and named[0] not in ("change:route", "change:scope"):
         return named[0]
     return next(value for value in ("wait", "on", "again") if value in named)
 

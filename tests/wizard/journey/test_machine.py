@@ -10,7 +10,7 @@ from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, m
 from wizard.journey.effects import Ask, Changed, Done, Quit, Revisited, Tell, WentBack
 from wizard.journey.machine import CHAPTERS, next_effect
 from wizard.journey.progress import Progress, State, advance
-from wizard.journey.seen import AdminSeen, Proof, SameName, TenantFound
+from wizard.journey.seen import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
 
 ROUTES = ("existing", "portal", "hand-over", "automatic")
 
@@ -154,6 +154,25 @@ def test_the_group_scope_asks_for_one_mailbox_on_each_side():
     player = Player({"scope": "group"})
     assert player.play().exit_code == 0
     assert ("scope", "once") in player.looked
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "offered", "proposed"),
+    [
+        (True, True, ["change:scope", "wait", "again", "on"], "wait"),
+        (True, None, ["change:scope-outside", "change:scope", "wait", "again", "on"], "change:scope-outside"),
+        (False, False, ["change:scope-inside", "change:scope", "wait", "again", "on"], "change:scope-inside"),
+    ],
+)
+def test_a_scope_that_does_not_show_asks_about_the_mailbox_concerned_or_for_patience(
+    inside, outside, offered, proposed
+):
+    player = Player({"scope": "group"}, {"scope": [ScopeSeen(inside, outside, ())]})
+    while "scope-done" not in player.asked or not isinstance(next_effect(player.state), Ask):
+        player.step()
+    question = next_effect(player.state).question
+    assert question.id == "recover:scope"
+    assert [choice.value for choice in question.choices] == offered and question.default == proposed
 
 
 def test_quitting_ends_with_130_and_keeps_the_answers():

@@ -125,8 +125,19 @@ def following(state: State) -> Effect | None:
         state,
         "scope",
         CHAPTER,
-        changes=(("scope", Text("Leave the scope as it is", "Het bereik laten zoals het is")),),
+        changes=_other_answers(seen),
         may_wait=True,
+    )
+
+
+def _other_answers(seen: ScopeSeen) -> tuple[tuple[str, Text], ...]:
+    """Answers that may be why the scope does not show. A mailbox outside that opens asks for patience, not another."""
+    outside = Text("Name another mailbox outside the group", "Een ander postvak buiten de groep noemen")
+    inside = Text("Name another mailbox in the group", "Een ander postvak in de groep noemen")
+    return (
+        *([("scope-inside", inside)] if seen.inside_works is not True else []),
+        *([("scope-outside", outside)] if seen.outside_works is None else []),
+        ("scope", Text("Choose again: all mailboxes or one group", "Opnieuw kiezen: alle postvakken of één groep")),
     )
 
 
