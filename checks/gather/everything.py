@@ -23,6 +23,7 @@ from checks.gather.graph import GraphWire
 from checks.gather.send_trial import send_trial
 from checks.gather.session import Session, ended
 from checks.gather.trial_items import KINDS
+from checks.gather.trust import Trusts
 from checks.gather.watch import Progress, Watch, silent
 from checks.gather.write_trials import leftovers, to_the_end, write_trial
 from checks.settings import Credential, Endpoints, Settings
@@ -51,16 +52,18 @@ async def gather(
     *,
     watch: Watch = silent,
     secret: SecretSeen | None = None,
+    trusts: Trusts | None = None,
 ) -> Facts:
     """Everything that can be seen with this app's own sign-in, within `endpoints.time_budget` seconds.
 
-    What the world does never raises; it is in the facts. Nothing is kept for a next run.
+    What the world does never raises; it is in the facts. Nothing is kept for a next run, but for the certificates in
+    `trusts`, which a run over many tenants shares.
     """
     began = time.monotonic()
     at = datetime.now(UTC)
     if not fit_to_send(settings):
         return _unsent(settings, endpoints, secret, at)
-    async with Session(settings, credential, endpoints, watch=watch) as session:
+    async with Session(settings, credential, endpoints, watch=watch, trusts=trusts) as session:
         await session.open()
         if session.wire is not None:
             looked = await _look(session.wire, settings, watch, at)

@@ -26,7 +26,7 @@ from checks.gather.network import PATIENCE, address_of, clock_offset, look, with
 from checks.gather.patience import TimeBudget
 from checks.gather.proxies import ProxySettingError
 from checks.gather.sign_in import SignIn
-from checks.gather.trust import Trust, trust
+from checks.gather.trust import Trust, Trusts
 from checks.gather.watch import Progress, Watch, silent
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
 
@@ -37,7 +37,13 @@ class Session:
     """What is known after each step stands in the attributes; nothing raises for what the world does."""
 
     def __init__(
-        self, settings: Settings, credential: Credential, endpoints: Endpoints, *, watch: Watch = silent
+        self,
+        settings: Settings,
+        credential: Credential,
+        endpoints: Endpoints,
+        *,
+        watch: Watch = silent,
+        trusts: Trusts | None = None,
     ) -> None:
         self.settings = settings
         self.endpoints = endpoints
@@ -46,6 +52,7 @@ class Session:
         self._credential = credential
         hidden = credential.pem if isinstance(credential, ClientCertificate) else credential.value
         self.witness = Witness(hidden)
+        self._trusts = trusts
         self.tenant: Answer[TenantSeen] = NotAsked("no-network")
         self.sign_in: Answer[TokenSeen] = NotAsked("no-tenant")
         self.wire: GraphWire | None = None
@@ -71,7 +78,7 @@ class Session:
     async def open(self) -> None:
         """Look at the network beside signing in: one discovery request, one token request."""
         try:
-            trusted = await aside(lambda: trust(self.endpoints), "trust")
+            trusted = await aside(lambda: (self._trusts or Trusts()).of(self.endpoints), "trust")
         except (OSError, ssl.SSLError) as error:
             failed = Unknown(self.witness.failure(f"read {self.endpoints.ca_file}", error))
             self._looks = asyncio.create_task(_both(failed, failed))

@@ -12,6 +12,7 @@ import os
 import ssl
 import sys
 import threading
+from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from requests.adapters import HTTPAdapter
 
 CA_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+
+KEPT = 16
+"""Contexts kept by a run over many tenants; one takes about a megabyte."""
 
 # Where distributions keep the bundle, for a Python whose OpenSSL was built to look elsewhere.
 _BUNDLES = (
@@ -32,29 +36,70 @@ _BUNDLES = (
 )
 
 
+class PublicTrust:
+    """Mozilla's set and nothing else, read when first wanted: that costs as much as everything else in a look."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._context: ssl.SSLContext | None = None
+
+    def context(self) -> ssl.SSLContext:
+        """The one context; any thread may call."""
+        with self._lock:
+            if self._context is None:
+                self._context = _context_of_mozilla()
+            return self._context
+
+
 class Trust:
     """A context that verifies chain and host name, and what could not be added to it."""
 
-    def __init__(self, context: ssl.SSLContext, unread: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, unread: tuple[str, ...] = (), public: PublicTrust | None = None
+    ) -> None:
         self.context = context
         self.unread = unread
         """`VARIABLE: path: reason` of files in the environment that could not be used, for a failed verification."""
-        self._lock = threading.Lock()
-        self._public: ssl.SSLContext | None = None
+        self._public = public or PublicTrust()
 
     def public_only(self) -> ssl.SSLContext:
         """A context that trusts Mozilla's set and nothing else: to tell a public chain from a private or inspected one.
 
-        Made at the first call, which costs as much as everything else in a look; any thread may call.
+        Made at the first call; any thread may call.
         """
+        return self._public.context()
+
+
+class Trusts:
+    """What is trusted in a run over many tenants: read once for all that trust the same; any thread may ask.
+
+    Reading the system's store is most of the work of a healthy check, and a context holds nothing of a tenant. A CA
+    file that changes while the run lasts is not read again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._public = PublicTrust()
+        self._made: OrderedDict[tuple[str | None, ...], Trust] = OrderedDict()
+
+    def of(self, endpoints: Endpoints) -> Trust:
+        """As `trust`, and raises the same."""
+        named = (os.environ.get(variable) for variable in CA_VARIABLES)
+        key = (endpoints.ca_file, "practice" if endpoints.practice else None, *named)
+        # One at a time: most are the same, and then the second has only to wait for the first.
         with self._lock:
-            if self._public is None:
-                self._public = _context_of_mozilla()
-            return self._public
+            if key not in self._made:
+                self._made[key] = trust(endpoints, self._public)
+                if len(self._made) > KEPT:
+                    self._made.popitem(last=False)
+            self._made.move_to_end(key)
+            return self._made[key]
 
 
-def trust(endpoints: Endpoints) -> Trust:
+def trust(endpoints: Endpoints, public: PublicTrust | None = None) -> Trust:
     """The one context of a run. Reads files; takes tens of milliseconds with OpenSSL 3, so make it once.
+
+    `public`, when given, is shared with others.
 
     Raises:
         OSError, ssl.SSLError: `endpoints.ca_file` cannot be read or holds no certificate.
@@ -66,7 +111,7 @@ def trust(endpoints: Endpoints) -> Trust:
         context, read = _context_of_system()
     if endpoints.ca_file:
         _add(context, Path(endpoints.ca_file), read)
-    return Trust(context, () if endpoints.practice else _add_from_environment(context, read))
+    return Trust(context, () if endpoints.practice else _add_from_environment(context, read), public)
 
 
 def _add(context: ssl.SSLContext, path: Path, read: set[Path]) -> None:

@@ -49,6 +49,7 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
     Raises:
         Complaint: an option belongs to one customer only; nothing was sent.
     """
+    from checks.gather.trust import Trusts
     from wizard.command_line.fault import report as report_fault
 
     refuse_personal(given, around)
@@ -67,6 +68,7 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         fleet_papers(wanted.reports, around.language, full=wanted.full),
         wanted.full,
         ends=None if wanted.total_seconds is None else began + wanted.total_seconds,
+        trusts=Trusts(),
     )
     lines = Lines(
         around.stderr if wanted.json else around.stdout, around.language, colour=colour_wanted(around.environ)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.gather.aside import aside
 from checks.model import Report, Verdict
@@ -24,6 +25,9 @@ from wizard.settings_file import read
 from wizard.settle import Settled
 from wizard.strictness import Strictness, strict
 from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.gather.trust import Trusts
 
 LEAST = 1.0
 """Seconds below which a customer is not begun any more."""
@@ -42,6 +46,8 @@ class Plan:
     full: bool
     ends: float | None = None
     """`time.monotonic()` at which the run must be over."""
+    trusts: Trusts | None = None
+    """The certificates trusted, read once for the whole run; None reads them for each customer."""
     lost: set[Path] = field(default_factory=set)
     """Papers of which something could not be written."""
 
@@ -84,7 +90,7 @@ async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
         endpoints = replace(endpoints, time_budget=max(LEAST, min(endpoints.time_budget, left)))
     started = datetime.now(UTC)
     async with asyncio.timeout(endpoints.time_budget + GRACE):
-        facts = await gather(settled.settings, settled.credential, endpoints, secret=settled.secret)
+        facts = await gather(settled.settings, settled.credential, endpoints, secret=settled.secret, trusts=plan.trusts)
 
     def judged() -> Report:
         report = examine(facts, tool_version=__version__, started=started)

@@ -23,11 +23,21 @@ class Certificates:
     trusted: bytes
 
 
-def certificates(faults: Faults) -> Certificates:
-    """Fresh certificates for `localhost` and the loopback addresses, issued by whom the faults say."""
+def usual_authority() -> trustme.CA:
+    """A fresh authority of the kind that practice hosts usually have their certificate from."""
     import trustme
 
-    usual = trustme.CA(organization_name=USUAL)
+    return trustme.CA(organization_name=USUAL)
+
+
+def certificates(faults: Faults, usual: trustme.CA | None = None) -> Certificates:
+    """Fresh certificates for `localhost` and the loopback addresses, issued by whom the faults say.
+
+    `usual` is what several tenants may have in common, as Microsoft's have; otherwise it is fresh as well.
+    """
+    import trustme
+
+    usual = usual or usual_authority()
     if faults.untrusted:
         issuer, trusted = trustme.CA(organization_name=UNKNOWN), usual
     elif faults.inspected:

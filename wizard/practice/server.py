@@ -19,6 +19,8 @@ from wizard.practice.scenarios import apply
 from wizard.practice.world import Handout, World
 
 if TYPE_CHECKING:
+    import trustme
+
     from wizard.practice.service import Service
 
 LAST_PORT = 65_534
@@ -46,8 +48,12 @@ class PracticeTenant:
         latency: float = 0.0,
         seed: int | None = None,
         time_scale: float = 0.2,
+        authority: trustme.CA | None = None,
     ) -> None:
-        """`latency` is seconds added to every response; `time_scale` shortens the waits a real service imposes."""
+        """`latency` is seconds added to every response; `time_scale` shortens the waits a real service imposes.
+
+        `authority` issues the hosts' certificate, so that several tenants are trusted alike; None makes a fresh one.
+        """
         if not 0 <= port <= LAST_PORT:
             raise ValueError(f"port {port}: choose one from 1 to {LAST_PORT}, or 0 for any that is free")
         self.scenarios = scenarios
@@ -59,6 +65,7 @@ class PracticeTenant:
         """`127.0.0.1:PORT` of the name server that knows the tenant's domains, while it runs."""
         self._name_server: NameServer | None = None
         self._port = port
+        self._authority = authority
         self._sockets: list[socket.socket] = []
         self._service: Service | None = None
         self._thread: threading.Thread | None = None
@@ -193,7 +200,7 @@ class PracticeTenant:
         self._sockets += _listen_ipv6(login)
         self.world.moved_to(f"https://localhost:{login}", f"https://127.0.0.1:{graph}")
         self._folder = tempfile.TemporaryDirectory(prefix="profit-exchange-practice-")
-        made = certificates(self.world.faults)
+        made = certificates(self.world.faults, self._authority)
         self._path("ca.pem").write_bytes(made.trusted)
         self._service = Service(practice_app(self.world, login, graph), made.server)
         self._thread = threading.Thread(target=self._run, name="practice-tenant", daemon=True)

@@ -123,7 +123,7 @@ def test_one_calendar_with_names(mixed: tuple[Ran, Path, Folder]) -> None:
 
 def test_nothing_private_is_in_any_paper(mixed: tuple[Ran, Path, Folder]) -> None:
     done, there, folder = mixed
-    papers = [p for p in there.rglob("*") if p.is_file() and p.suffix != ".toml"]
+    papers = [p for p in there.rglob("*") if p.is_file() and p.suffix not in (".toml", ".pem")]
     assert len(papers) == len(KINDS) + 3 * len(LOOKED)
     texts = {str(p): p.read_text(encoding="utf-8") for p in papers} | {"screen": done.out + done.err}
     for tenant in folder.tenants.values():
