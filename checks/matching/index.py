@@ -129,16 +129,17 @@ class DirectoryIndex:
         for row in rows:
             if not isinstance(row, dict):
                 continue
-            name, get = row.get("userPrincipalName"), row.get
+            get = row.get
+            name = get("userPrincipalName")
             if not isinstance(name, str) or not isinstance(get("id"), str):
                 continue
             low = name.strip().casefold()
             local, _, suffix = low.rpartition("@")
-            mail = get("mail")
+            mail, kind = get("mail"), get("userType")
             self.people += 1
             if get("onPremisesSyncEnabled") is True:
                 self.synced += 1
-            if "#ext#" in low or (get("userType") or "").casefold() == "guest":
+            if "#ext#" in low or (kind != "Member" and (kind or "").casefold() == "guest"):
                 self.guests += 1
             elif get("accountEnabled") is not False:
                 if has_exchange(get("assignedPlans")):
@@ -156,16 +157,19 @@ class DirectoryIndex:
             if not wanted:
                 number = get("employeeId")
                 wanted = number is not None and folded(number) in employee_ids
+            if not wanted and isinstance(mail, str) and mail != name:
+                address = mail.strip().casefold()
+                wanted = address.rpartition("@")[0] in locals_ or address in addresses
             if not wanted:
-                for one in (mail, *(get("proxyAddresses") or ())):
-                    if not isinstance(one, str) or one == name:
-                        continue
-                    address = one.strip().casefold()
-                    if address.startswith("smtp:"):
-                        address = address[5:]
-                    if address != low and (address.rpartition("@")[0] in locals_ or address in addresses):
-                        wanted = True
-                        break
+                for one in get("proxyAddresses") or ():
+                    # Most people have one, and it is the sign-in name: that is seen without folding it.
+                    if isinstance(one, str) and one[5:] != name:
+                        address = one.strip().casefold()
+                        if address.startswith("smtp:"):
+                            address = address[5:]
+                        if address.rpartition("@")[0] in locals_ or address in addresses:
+                            wanted = True
+                            break
             if wanted:
                 person = made(row)
                 if person is not None:
