@@ -14,7 +14,8 @@ from checks.explain.normalise import Normalised
 from checks.explain.pattern import Pattern
 
 _AADSTS = Pattern(
-    r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})(?![\dA-Za-z]*-)",
+    r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})"
+    r"(?![\dA-Za-z]{0,40}-)",
     re.IGNORECASE,
 )
 _LIST = Pattern(

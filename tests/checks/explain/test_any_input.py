@@ -54,6 +54,7 @@ def test_any_mixture_of_what_is_looked_for(text):
         "AADSTS90002: Tenant 'tenant",
         "correcttenant",
         "AADSTS7000215: client_secret=",
+        "AADSTS7000215%41",
     ],
     ids=repr,
 )
