@@ -135,7 +135,7 @@ _COLUMN = Pattern(
 )
 _SPLITS = (
     Pattern(r"\t"),
-    Pattern(r"[ \t]*[|│┃║][ \t]*"),
+    Pattern(r"(?<![ \t])[ \t]*[|│┃║][ \t]*"),
     Pattern(r";"),
     Pattern(r","),
     Pattern(r"\s{2,}"),

@@ -19,7 +19,7 @@ _BARS = Pattern("[¦│┃║]")
 _SPACE = Pattern(r"\s+")
 
 _QUOTE = Pattern(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
-_FRAME = Pattern(r"[ \t]*[|│┃║][ \t]*$")
+_FRAME = Pattern(r"(?<![ \t])[ \t]*[|│┃║][ \t]*$")
 # `     | text` and `  12 |  text` of PowerShell 7, `+ CategoryInfo` of PowerShell 5
 _CONSOLE = Pattern(r"^[ \t]{0,8}(?:\d{1,5}[ \t]*)?\|[ \t]+|^[ \t]*\+[ \t](?=[A-Z~])")
 _SYSLOG = Pattern(r"^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,80} )?(?:\S{1,80}?(?:\[\d{1,9}\])?: )")

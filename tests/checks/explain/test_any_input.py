@@ -55,6 +55,8 @@ def test_any_mixture_of_what_is_looked_for(text):
         "correcttenant",
         "AADSTS7000215: client_secret=",
         "AADSTS7000215%41",
+        "&lt;html&gt; ",
+        " " * 9_000 + "|x\n",
     ],
     ids=repr,
 )
