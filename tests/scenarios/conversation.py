@@ -14,7 +14,7 @@ import pyte
 ROOT = Path(__file__).parents[2]
 ROWS = 900
 """Lines of the screen: as many as a whole conversation has, so that nothing scrolls out of sight."""
-ENTER, CTRL_C, DOWN, SPACE = "\r", "\x03", "\x1b[B", " "
+ENTER, CTRL_C, CLEAR, DOWN, SPACE = "\r", "\x03", "\x15", "\x1b[B", " "
 
 
 class _Screen(pyte.Screen):

@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
 
-from tests.scenarios.conversation import CTRL_C, DOWN, ENTER, Conversation, normalised
+from tests.scenarios.conversation import CLEAR, CTRL_C, DOWN, ENTER, ROOT, Conversation, normalised
 from wizard.practice.visitor import Visitor
 from wizard.progress_file import unfinished
 
@@ -222,6 +222,115 @@ def test_terminal_english_40_hand_over(tenant_of, tmp_path):
     assert later.finish() == 0
     without_secret(tmp_path, tenant)
     held_against("terminal-en-40-hand-over", tenant, one, later)
+
+
+def test_terminal_dutch_40_portal_with_delegated_slips_that_are_put_right(tenant_of, tmp_path):
+    tenant = tenant_of("delegated-instead")
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--language", "nl", columns=40)
+    one.answer("tenant-id van de", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", "2")
+    one.answer("Toepassings-id", told.client_id)
+    one.answer("Clientgeheim", told.client_secret)
+    one.answer("Klaar?")
+    one.answer("Klaar?")
+    one.until("Wat wil je doen")
+    # The administrator clicks as the wizard says: the same six, now as application permissions.
+    right = tenant_of().world.tenant
+    [wanted] = [a["requiredResourceAccess"] for a in right.applications.values() if a["appId"] == told.client_id]
+    [app] = [a for a in tenant.world.tenant.applications.values() if a["appId"] == told.client_id]
+    app["requiredResourceAccess"] = wanted
+    consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={tenant.client_id}"
+    Visitor(tenant.ca_file).sign_in(consent, tenant.administrator)
+    one.answer("Wat wil je doen", "5")
+    one.answer("Postvak voor", told.mailbox)
+    one.answer("schrijven bewijzen", "j")
+    one.answer("verzenden bewijzen", "n")
+    the_rest(one, REST_NL)
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("terminal-nl-40-portal", tenant, one)
+
+
+def test_terminal_english_80_automatic_in_the_browser(tenant_of, tmp_path):
+    tenant = tenant_of()
+    one = talk(tenant, tmp_path, "--language", "en", environ={"BROWSER": f"{browser(tenant, tmp_path)} %s &"})
+    one.answer("customer's domain", "https://portal.azure.com/voorbeeldbv.nl")
+    one.answer("customer's domain", tenant.tenant_id)
+    one.answer("Is this the")
+    one.answer("How will the app", "1")
+    one.answer("How will the administrator", "1")
+    one.answer("Name of", CLEAR + "AFAS Profit by browser")
+    one.answer("Lifetime", CLEAR + "6")
+    one.answer("Carry out", "y")
+    one.answer("Mailbox for", tenant.mailbox)
+    one.answer("prove writing", "y")
+    one.answer("prove sending", "y")
+    the_rest(one, REST_EN)
+    assert one.finish() == 0
+    held_against("terminal-en-80-automatic", tenant, one)
+
+
+def browser(tenant, folder):
+    """A program that does what a person would in the browser: opens the address, signs in, accepts, is sent back."""
+    program = folder / "browser"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "from wizard.practice.visitor import Visitor\n"
+        f"visitor = Visitor({tenant.ca_file!r})\n"
+        f"visitor.go_on(visitor.sign_in(sys.argv[1], {tenant.administrator!r}))\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return program
+
+
+def test_plain_dutch_40_hand_over_in_one_go(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--plain", "--language", "nl", columns=40)
+    one.answer("tenant-id van de", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", "3")
+    one.answer("Map voor", "")
+    one.answer("Toepassings-id", told.client_id)
+    one.answer("niet te zien", told.client_secret)
+    one.answer("Postvak voor", told.mailbox)
+    one.answer("schrijven bewijzen", "n")
+    one.answer("verzenden bewijzen", "n")
+    the_rest(one, REST_NL)
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("plain-nl-40-hand-over", tenant, one)
+
+
+def test_plain_english_80_existing_going_back_and_asking_why(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the", "n")
+    one.answer("customer's domain", f"jan@{tenant.domain}")
+    one.answer("Is this the", "y")
+    one.answer("How will the app", "?")
+    one.answer("How will the app", "4")
+    one.answer("Application (client) ID", "<")
+    one.answer("How will the app", "4")
+    one.answer("Application (client) ID", "profit@voorbeeldbv.nl")
+    one.answer("Application (client) ID", told.client_id)
+    one.answer("not shown", told.client_secret[:31])
+    one.answer("What would you like", "1")
+    one.answer("not shown", told.client_secret)
+    one.answer("Mailbox for", told.mailbox)
+    one.answer("prove writing", "n")
+    one.answer("prove sending", "n")
+    the_rest(one, REST_EN)
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("plain-en-80-existing", tenant, one)
 
 
 def test_a_closed_terminal_loses_nothing_but_the_secret(tenant_of, tmp_path):

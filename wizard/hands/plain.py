@@ -62,6 +62,9 @@ class PlainHands:
             key = meant(typed)
             if key == "help":
                 self._lines(help_lines(question, self.language, self._width))
+                # The question itself may have gone off the screen, or been read out long ago.
+                self._line()
+                self._lines(wrapped(question.ask.say(self.language), self._width))
                 continue
             if key == "back":
                 return WentBack()
