@@ -134,8 +134,9 @@ def following(state: State) -> Effect | None:
     made = state.progress.made
     if made.get("key_id"):
         # The secret is shown once and kept nowhere: after a restart it is asked for, not made again.
+        told = tell_once(state, Tell("register:made", CHAPTER, _made_card(state)))
         waiting = handover.consent_only(state) if made.get("consent") == "needed" else None
-        return first(waiting, ask_secret(state))
+        return first(told, waiting, ask_secret(state))
     if not state.has("admin-sign-in"):
         return Ask(SIGN_IN, CHAPTER)
     looked = look_once(state, _LOOK)
@@ -308,11 +309,8 @@ def _plan(state: State) -> Effect | None:
 def _carry_out(state: State) -> Effect | None:
     failed = state.failed.get("register")
     if isinstance(failed, Text):
-        made = state.progress.made
         card = Card(
-            Text("The plan stopped half-way", "Het plan is halverwege gestopt"),
-            (failed,),
-            rows=tuple((same(name), same(value)) for name, value in made.items()),
+            Text("The plan stopped half-way", "Het plan is halverwege gestopt"), (failed,), rows=_made_rows(state)
         )
         return first(
             tell_once(state, Tell("register:failed", CHAPTER, card)),
@@ -329,3 +327,26 @@ def _carry_out(state: State) -> Effect | None:
             ),
         )
     return _REGISTER if "changed:register" not in state.seen else None
+
+
+_MADE = (
+    ("client_id", Text("Application (client) ID", "Toepassings-id (client)")),
+    ("object_id", Text("Object ID of the app registration", "Object-id van de app-registratie")),
+    ("principal_id", Text("Object ID of the enterprise app", "Object-id van de bedrijfstoepassing")),
+    ("hint", Text("Client secret begins with", "Clientgeheim begint met")),
+    ("secret_ends", Text("Client secret valid until", "Clientgeheim geldig tot")),
+)
+"""What a person wants to know of what was made; the rest is there for undoing it."""
+
+
+def _made_rows(state: State) -> tuple[tuple[Text, Text], ...]:
+    made = state.progress.made
+    return tuple((label, same(made[name])) for name, label in _MADE if made.get(name))
+
+
+def _made_card(state: State) -> Card:
+    says = Text(
+        "What was made here can be taken away again, and nothing else: profit-exchange setup --undo.",
+        "Wat hier is gemaakt kun je weer weghalen, en verder niets: profit-exchange setup --undo.",
+    )
+    return Card(Text("The registration is made", "De registratie is gemaakt"), (says,), rows=_made_rows(state))
