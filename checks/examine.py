@@ -22,6 +22,7 @@ from checks.judge import (
     mailbox,
     network_graph,
     network_login,
+    observer,
     organisation,
     permissions,
     registration,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     licences.CHECK,
     mailbox.CHECK,
     leftovers.CHECK,
+    observer.CHECK,
 )
 """Every check, a parent before its children."""
 

@@ -355,6 +355,49 @@ class DomainDns:
     """The SPF record (`v=spf1 ...`), scrubbed of nothing: it is public."""
 
 
+# -- what a second identity saw ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPolicySeen:
+    """The tenant's default app management policy, as far as client secrets go. Source: graph docs
+    resources/tenantappmanagementpolicy."""
+
+    enabled: bool
+    no_new_secrets: bool = False
+    """`passwordAddition` is restricted: apps get no new client secrets."""
+    longest_life: str | None = None
+    """ISO 8601 duration of `passwordLifetime`, such as `P90D`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailure:
+    """One refused sign-in of the app as the sign-in log keeps it. Source: graph docs resources/signin."""
+
+    at: datetime
+    code: int
+    """AADSTS number."""
+    policies: tuple[str, ...] = ()
+    """Names of the Conditional Access policies whose result was `failure`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What another identity than the app (a pipeline's own) saw, reading only."""
+
+    way: str
+    """`github`, `azure-pipelines`, `managed-identity` or `environment`."""
+    sign_in: Answer[str]
+    """Application (client) ID the observer signed in as."""
+    registration: Answer[str] = field(default_factory=NotAsked)
+    """Whether it may read the app registration; the registration itself stands in `Facts.registration`."""
+    secret_policy: Answer[SecretPolicySeen] = field(default_factory=NotAsked)
+    failures: Answer[tuple[SignInFailure, ...]] = field(default_factory=NotAsked)
+    """Refused sign-ins of the app, newest first."""
+    filled: tuple[str, ...] = ()
+    """Fields of `Facts` that the app itself could not see, and this identity did."""
+
+
 # -- everything -------------------------------------------------------------------------------------------------------
 
 
@@ -383,6 +426,8 @@ class Facts:
     leftovers: Answer[Leftovers] = field(default_factory=NotAsked)
     dns: Mapping[str, Answer[DomainDns]] = field(default_factory=dict)
     """By domain in lower case; filled by the looks that ask DNS."""
+    observed: Observed | None = None
+    """None when no other identity was asked to look."""
     login_named_by_user: str | None = None
     """The login host, when it is not Microsoft's and the user named it."""
     practice: bool = False

@@ -65,6 +65,17 @@ class OwnEndpoints:
 
 
 @dataclass(frozen=True, slots=True)
+class ObserverPlace:
+    """A pipeline's own identity that looks along, reading only."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
+
+    identity: Literal["auto", "github", "azure-pipelines", "managed-identity", "environment"] | None = None
+    client_id: str | None = None
+    """Application (client) ID of the observer, which is another app than the one that is checked."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfitSide:
     """What is typed into, or comes out of, AFAS Profit."""
 
@@ -131,6 +142,7 @@ class Config:
     secret: SecretPlace | None = None
     certificate: CertificatePlace | None = None
     endpoints: OwnEndpoints | None = None
+    observer: ObserverPlace | None = None
     profit: ProfitSide | None = None
     proven: tuple[Proven, ...] = ()
     """What was seen to be right, and when."""

@@ -165,6 +165,17 @@ def cloud(typed: str) -> str:
     return text
 
 
+OBSERVERS = ("auto", "github", "azure-pipelines", "managed-identity", "environment")
+
+
+def observer(typed: str) -> str:
+    """How an observer signs in."""
+    text = typed.strip().lower()
+    if text not in OBSERVERS:
+        raise UnfitError(Text("this is one of {ids}", "dit is een van {ids}").of(ids=", ".join(OBSERVERS)))
+    return text
+
+
 def address(typed: str) -> str:
     """An e-mail address (or an object ID) without blanks and angle brackets; its shape is judged by the check."""
     found = re.search(r"<([^<>\s]+@[^<>\s]+)>", typed)
@@ -337,6 +348,33 @@ OPTIONS: tuple[Option, ...] = (
         kind="switch",
     ),
     Option(
+        "observer",
+        "--observer",
+        Text(
+            "Also look, reading only, with the pipeline's own identity: app registration, policy and sign-in log.",
+            "Kijk ook, alleen lezend, met de eigen identiteit van de pipeline: app-registratie, beleid en"
+            " aanmeldingslogboek.",
+        ),
+        variables=("PROFIT_EXCHANGE_OBSERVER",),
+        key="observer.identity",
+        read=observer,
+        choices=OBSERVERS,
+        practice=False,
+    ),
+    Option(
+        "observer-client-id",
+        "--observer-client-id",
+        Text(
+            "Application (client) ID of the observer, which is another app than the one that is checked.",
+            "Toepassings-id (client) van de waarnemer; dat is een andere app dan die wordt gecontroleerd.",
+        ),
+        metavar="ID",
+        variables=("PROFIT_EXCHANGE_OBSERVER_CLIENT_ID",),
+        key="observer.client_id",
+        read=tidy_guid,
+        practice=False,
+    ),
+    Option(
         "time-budget",
         "--time-budget",
         Text("Seconds the whole run may take (default: 120).", "Seconden die het geheel mag duren (standaard: 120)."),
@@ -366,3 +404,4 @@ CERTIFICATE_PASSWORD_VARIABLE = "AZURE_CLIENT_CERTIFICATE_PASSWORD"
 SIGN_IN = ("tenant", "client-id", "client-secret-file", "client-secret-stdin", "client-certificate")
 WHERE = ("cloud", "authority-host", "graph-url", "ca-file", "dns-server", "time-budget", "config")
 TRIALS = ("mailbox", "second-mailbox", "write-trials", "send-trial")
+OBSERVER = ("observer", "observer-client-id")

@@ -18,6 +18,8 @@ from checks.words import Text, same
 from wizard import credentials
 from wizard.complaint import Complaint
 from wizard.config import Config, look_up
+from wizard.observer import Observer
+from wizard.observer import chosen as chosen_observer
 from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
 from wizard.settings_file import read
 from wizard.surroundings import Surroundings
@@ -38,6 +40,8 @@ class Settled:
     """Lines to say before anything is sent."""
     config: Config | None = None
     config_path: Path | None = None
+    observer: Observer | None = None
+    """Another identity that looks along."""
 
 
 @contextmanager
@@ -136,6 +140,10 @@ def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool
     if chosen is None:
         raise _missing(missing, without_secret=not _has_credential(given, around, config))
     endpoints, notes = _endpoints(values, path)
+    own_app = values.get("observer-client-id")
+    observer = chosen_observer(
+        str(values["observer"]) if "observer" in values else None, str(own_app) if own_app else None, around.environ
+    )
     mailbox, second = values.get("mailbox"), values.get("second-mailbox")
     settings = Settings(
         tenant=str(values["tenant"]),
@@ -149,7 +157,7 @@ def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool
         secret_end_date=_end_date(config),
     )
     warnings = (chosen.warning,) if chosen.warning else ()
-    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path)
+    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path, observer)
 
 
 def ready(config: Config, path: Path) -> tuple[Text, ...]:

@@ -48,7 +48,7 @@ def decide(evidence: Evidence, facts: Facts) -> Decision:
     if first == "app_not_found_in_tenant":
         return _app(others, facts)
     if first == "conditional_access_blocked":
-        return Decision(first, _WORKLOAD_POLICY)
+        return Decision(first, _policy(facts))
     return Decision(first, BY_ID[first].says, others)
 
 
@@ -101,6 +101,22 @@ def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
         {"hint": hint},
     )
     return Decision("secret_wrong", why, others)
+
+
+def _policy(facts: Facts) -> Text:
+    """By name, when somebody who may read the sign-in log looked along."""
+    log = facts.observed.failures if facts.observed is not None else None
+    refused = log.value if isinstance(log, Seen) else ()
+    names = next((one.policies for one in refused if one.code == 53003 and one.policies), ())
+    if not names:
+        return _WORKLOAD_POLICY
+    return Text(
+        "By the sign-in log the Conditional Access policy {names} blocks it: it allows the app from certain locations"
+        " only, or blocks it when it is at risk.",
+        "Volgens het aanmeldingslogboek houdt het beleid voor voorwaardelijke toegang {names} het tegen: dat laat de"
+        " app alleen vanaf bepaalde locaties toe, of blokkeert die bij risico.",
+        {"names": ", ".join(names)},
+    )
 
 
 def _app(others: tuple[str, ...], facts: Facts) -> Decision:

@@ -75,6 +75,15 @@ def days_left(ends: datetime, facts: Facts) -> int:
 
 def _secrets(entries: tuple[SecretEntry, ...], evidence: Evidence, facts: Facts) -> Finding:
     used = _in_use(entries, facts)
+    if not used and isinstance(facts.sign_in, Refused):
+        says = Text(
+            "The value that was tried is none of the {count} secrets in the list, so it has no end date; see the"
+            " sign-in.",
+            "De geprobeerde waarde is geen van de {count} geheimen in de lijst en heeft dus geen einddatum; zie het"
+            " aanmelden.",
+            {"count": len(entries)},
+        )
+        return skipped(ID, "", says)
     if not used:
         says = Text(
             "The secret that just worked is not among the {count} that are listed; a new one needs some minutes to"

@@ -11,6 +11,7 @@ import pytest
 from tests.house.tree import calls, dotted, modules
 
 REVEALS = {
+    "checks/gather/observe.py": 1,  # an observer's token, whose claims tell whose it is
     "checks/settings.py": 1,  # comparing two secrets
     "checks/secret_value.py": 2,  # its shape, offline
     "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back

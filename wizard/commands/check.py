@@ -14,7 +14,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
 from wizard.complaint import Complaint
 from wizard.fleet.customers import customers, is_fleet, part_of, there
-from wizard.options import SIGN_IN, TRIALS, WHERE
+from wizard.options import OBSERVER, SIGN_IN, TRIALS, WHERE
 from wizard.report_files import planned, print_json, put
 from wizard.strictness import Strictness, strict
 from wizard.surroundings import Surroundings
@@ -105,6 +105,10 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
             from checks.gather.everything import gather_now
 
             facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
+            if run_as.observer is not None:
+                from wizard.observer import with_observer
+
+                facts = with_observer(facts, run_as.observer, run_as.endpoints)
         from checks.examine import examine
         from wizard import __version__
 
@@ -146,7 +150,7 @@ command = Verb(
     ),
     params=[
         click.Argument(["configs"], nargs=-1, type=click.Path(), metavar="[CONFIG|FOLDER]..."),
-        *setting_flags(*SIGN_IN, *TRIALS),
+        *setting_flags(*SIGN_IN, *TRIALS, *OBSERVER),
         Flag(
             "--json",
             is_flag=True,

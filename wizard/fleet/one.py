@@ -92,6 +92,13 @@ async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
     async with asyncio.timeout(endpoints.time_budget + GRACE):
         facts = await gather(settled.settings, settled.credential, endpoints, secret=settled.secret, trusts=plan.trusts)
 
+    observer = settled.observer
+    if observer is not None:
+        from wizard.observer import with_observer
+
+        alone = facts
+        facts = await aside(lambda: with_observer(alone, observer, endpoints, plan.trusts), "observer")
+
     def judged() -> Report:
         report = examine(facts, tool_version=__version__, started=started)
         if settled.config is not None:

@@ -75,6 +75,10 @@ class Tenant:
     rbac: list[RbacGrant] = field(default_factory=list)
     blocked_by_conditional_access: set[str] = field(default_factory=set)
     """App ids and user object ids that Conditional Access refuses a token."""
+    sign_in_log: list[Json] = field(default_factory=list)
+    """Refused sign-ins of service principals: Graph's `signIn` resources, oldest first."""
+    federated: dict[str, list[Json]] = field(default_factory=dict)
+    """Application's appId -> its federated identity credentials: issuer, subject, audiences."""
     not_in_tokens: set[str] = field(default_factory=set)
     """Assignment ids that stand in the directory but have not reached the tokens."""
 

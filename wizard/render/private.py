@@ -45,6 +45,8 @@ def private_names(report: Report) -> dict[str, str]:
         names.add(name, f"app-{names.next('app')}")
     for name in _credentials(facts):
         names.add(name, f"credential-{names.next('credential')}")
+    for name in _policies(facts):
+        names.add(name, f"policy-{names.next('policy')}")
     for address in _addresses(facts):
         names.address(address)
     for name in _people(facts):
@@ -183,6 +185,11 @@ def _credentials(facts: Facts) -> Iterator[str]:
             if name:
                 yield name
                 yield name.removeprefix("CN=")
+
+
+def _policies(facts: Facts) -> Iterator[str]:
+    if facts.observed is not None and isinstance(facts.observed.failures, Seen):
+        yield from (name for one in facts.observed.failures.value for name in one.policies)
 
 
 def _mailboxes(facts: Facts) -> Iterator[Mailbox]:

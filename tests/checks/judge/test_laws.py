@@ -2,6 +2,7 @@
 
 import importlib
 from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -10,9 +11,21 @@ from hypothesis import strategies as st
 
 from checks.catalogue.causes import BY_ID
 from checks.examine import CHECKS, examine
-from checks.facts import Facts, Mailbox, Network, NotAsked, TokenSeen, Trial
+from checks.facts import (
+    Facts,
+    Mailbox,
+    Network,
+    NotAsked,
+    Observed,
+    SecretPolicySeen,
+    SignInFailure,
+    TokenSeen,
+    Trial,
+)
 from checks.model import Verdict
 from tests.checks.judge.build import (
+    AT,
+    CLIENT,
     DENIED,
     EXCHANGE_ONLINE,
     FORBIDDEN,
@@ -110,6 +123,27 @@ def answer(name: str, unseen_only: bool = False):
 CALL = st.one_of(st.just(seen("200")), REFUSALS, UNSEEN)
 TRIAL = st.builds(Trial, CALL, CALL, CALL, st.sampled_from(((), ("item-1",))))
 
+SAW_ALL = Observed(
+    "github", seen(CLIENT), seen("application"), seen(SecretPolicySeen(True)), seen(()), ("registration",)
+)
+OBSERVED = st.one_of(
+    st.none(),
+    st.just(SAW_ALL),
+    st.builds(
+        Observed,
+        st.sampled_from(("github", "managed-identity")),
+        st.one_of(st.just(seen(CLIENT)), REFUSALS, UNSEEN),
+        st.one_of(st.just(seen("application")), REFUSALS, UNSEEN),
+        st.one_of(
+            st.sampled_from((seen(SecretPolicySeen(True, True)), seen(SecretPolicySeen(True, False, "P90D")))),
+            REFUSALS,
+            UNSEEN,
+        ),
+        st.one_of(st.just(seen((SignInFailure(AT - timedelta(days=1), 53003, ("Only {here}",)),))), REFUSALS, UNSEEN),
+        st.sampled_from(((), ("registration", "grants", "graph_principal", "principal"))),
+    ),
+)
+
 
 @st.composite
 def any_facts(draw):
@@ -156,6 +190,7 @@ def any_facts(draw):
             )
         ),
         access=draw(st.dictionaries(st.sampled_from(NAMES), TRIAL)),
+        observed=draw(OBSERVED),
         login_named_by_user=draw(st.sampled_from((None, "idp.klant.nl"))),
         practice=draw(st.booleans()),
     )
@@ -171,7 +206,7 @@ def told(finding):
 def test_no_facts_crash_a_judge_and_every_sentence_can_be_said(some):
     for check in CHECKS:
         found = list(check.judge(some))
-        assert found, f"{check.id} said nothing"
+        assert found or (check.id == "observer" and some.observed is None), f"{check.id} said nothing"
         for finding in found:
             assert finding.check == check.id
             assert finding.cause is None or finding.cause in BY_ID
@@ -282,6 +317,7 @@ UNHEALTHY = {
     },
     "mailbox": {"mailbox": Mailbox(MAILBOX, user(user_type="Guest"))},
     "leftovers": {"access": {"Mail.ReadWrite": Trial(seen("200"), seen("201"), left_behind=("m",))}},
+    "observer": {"observed": Observed("github", refused("AADSTS700213", 401))},
 }
 
 
@@ -292,4 +328,5 @@ def test_each_check_can_fail_and_can_be_good(check):
     ]
     assert complaints
     assert all(f.because for f in complaints) or check.id in ("settings-shape", "endpoint-named", "leftovers")
-    assert {f.verdict for f in check.judge(HEALTHY)} == {Verdict.GOOD}
+    well = replace(HEALTHY, observed=SAW_ALL)
+    assert {f.verdict for f in check.judge(well)} == {Verdict.GOOD}

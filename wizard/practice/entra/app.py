@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.practice.entra import cloud, consent, discovery, pages, signin, token_endpoint
+from wizard.practice.entra import cloud, consent, discovery, federation, pages, signin, token_endpoint
 from wizard.practice.world import World
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def login_app(world: World) -> Starlette:
             Route("/metadata/endpoints", cloud.endpoints),
             Route("/subscriptions", cloud.subscriptions),
             Route("/tenants", cloud.tenants),
+            Route("/pipeline/github-token", federation.github_token),
+            Route("/pipeline/azure-token", federation.azure_token, methods=["POST"]),
+            Route("/pipeline/identity", federation.managed_identity),
             Route("/error", _error),
         ]
     )

@@ -17,6 +17,7 @@ from urllib.parse import unquote_plus
 from wizard.practice import book
 from wizard.practice.entra.discovery import SHARED, is_guid
 from wizard.practice.entra.errors import Refusal
+from wizard.practice.entra.federation import check_word
 from wizard.practice.jwt import BadTokenError, encode, read, verify
 from wizard.practice.registration import home_of
 from wizard.practice.world import Json, Tenant, World
@@ -86,11 +87,14 @@ def credentials(form: dict[str, str], authorization: str | None) -> dict[str, st
         given["client_id"], given["client_secret"] = client_id, secret
     if given.get("client_assertion"):
         try:
-            issuer = str(read(given["client_assertion"])[1].get("iss", ""))
+            claims = read(given["client_assertion"])[1]
         except BadTokenError as error:
             raise Refusal(50027, detail=f"The client assertion could not be read: {error}.") from None
-        _same(given, issuer)
-        given.setdefault("client_id", issuer)
+        # An app signs for itself; the word of another issuer (federation) comes with the client's id beside it.
+        if claims.get("iss") == claims.get("sub") or not given.get("client_id"):
+            issuer = str(claims.get("iss", ""))
+            _same(given, issuer)
+            given.setdefault("client_id", issuer)
     if not given.get("client_id"):
         raise Refusal(900144, name="client_id")
     return given
@@ -116,7 +120,11 @@ def prove(world: World, tenant: Tenant, client: Client, given: dict[str, str], g
             raise Refusal(7000216, grant=grant)
         return "0"
     if assertion and given.get("client_assertion_type") == ASSERTION_TYPE:
-        _check_assertion(world, tenant, client.home, client.application, assertion)
+        trusted = client.home.federated.get(client.app_id)
+        if trusted and "sub" in (word := read(assertion)[1]) and word.get("iss") != word["sub"]:
+            check_word(world, trusted, assertion)
+        else:
+            _check_assertion(world, tenant, client.home, client.application, assertion)
         return "2"
     if secret:
         _check_secret(world, client.home, client.application, secret)

@@ -31,6 +31,24 @@ class Row:
 
 ROWS: dict[int, Row] = {
     # credentials
+    700211: Row(
+        "invalid_client",
+        401,
+        "No matching federated identity record found for presented assertion issuer '{issuer}'. Please check your "
+        "federated identity credential Subject, Audience and Issuer against the presented assertion.",
+    ),
+    700212: Row(
+        "invalid_client",
+        401,
+        "No matching federated identity record found for presented assertion audience '{audience}'. Please check your "
+        "federated identity credential Subject, Audience and Issuer against the presented assertion.",
+    ),
+    700213: Row(
+        "invalid_client",
+        401,
+        "No matching federated identity record found for presented assertion subject '{subject}'. Please check your "
+        "federated identity credential Subject, Audience and Issuer against the presented assertion.",
+    ),
     7000215: Row(
         "invalid_client",
         401,

@@ -24,6 +24,7 @@ from wizard.practice.entra.sessions import (
     recall,
     remember,
 )
+from wizard.practice.entra.sign_in_log import write_down
 from wizard.practice.jwt import encode
 from wizard.practice.log import note
 from wizard.practice.tokens import app_token, id_token, user_token
@@ -71,7 +72,11 @@ def _granted(
         raise Refusal(901002)
     given = credentials(form, request.headers.get("authorization"))
     if grant == "client_credentials":
-        return _client_credentials(world, tenant, name, given)
+        try:
+            return _client_credentials(world, tenant, name, given)
+        except Refusal as refusal:
+            write_down(world, tenant, given["client_id"], refusal.code)
+            raise
     if grant in DEVICE_GRANTS:
         return _device_code(world, tenant, given, grant)
     if grant == "authorization_code":

@@ -135,5 +135,6 @@ def update_app_policy(call: Call) -> Reply:
 
 
 def sign_ins(call: Call) -> Reply:
-    """GET /auditLogs/signIns: the practice tenant keeps none."""
-    return listing(call, SIGN_IN, [], "auditLogs/signIns")
+    """GET /auditLogs/signIns: refused sign-ins of apps, newest first; v1.0 lists those of users only."""
+    rows = call.tenant.sign_in_log[::-1] if call.base.endswith("/beta") else []
+    return listing(call, SIGN_IN, rows, "auditLogs/signIns")

@@ -208,4 +208,13 @@ AUTHORIZATION_POLICY = kind_of(
     t deletedDateTime
     """,
 )
-SIGN_IN = kind_of("signIn", "s id appId appDisplayName userPrincipalName\nt createdDateTime\nc status")
+SIGN_IN = kind_of(
+    "signIn",
+    """
+    s id appId appDisplayName servicePrincipalId userPrincipalName
+    S signInEventTypes
+    t createdDateTime
+    c status
+    C appliedConditionalAccessPolicies
+    """,
+)
