@@ -40,6 +40,8 @@ def outside_environment() -> dict[str, str]:
 
 
 OUTSIDE = dict(os.environ)
+# Neither this machine's own store of secrets, nor one of a test module: keyring takes the best class there is.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
@@ -305,6 +306,81 @@ def test_plain_dutch_40_hand_over_in_one_go(tenant_of, tmp_path):
     assert one.finish() == 0
     without_secret(tmp_path, tenant)
     held_against("plain-nl-40-hand-over", tenant, one)
+
+
+LIST = """Export Profit;;;
+;;;
+Inlogcode;Persoon;E-mail prive;Geblokkeerd
+12345.anna.jansen;Anna Jansen;;Nee
+12345.bboer;Bas de Boer;;Nee
+12345.cvis;Carla Vissers;;Nee
+12345.dmulder;Daan Mulder;daan.mulder@voorbeeldbv.nl;Nee
+12345.oud;Oud Medewerker;;Ja
+;Niemand;;
+"""
+
+
+def as_far_as_the_users(one, tenant, words):
+    told = tenant.handout
+    for word, reply in zip(
+        words, ("voorbeeldbv.nl", "", "4", told.client_id, told.client_secret, told.mailbox, "n", "n", ""), strict=True
+    ):
+        one.answer(word, reply)
+
+
+def test_plain_english_40_a_list_of_users_whose_columns_are_chosen(tenant_of, tmp_path):
+    tenant = tenant_of()
+    (tmp_path / "users.csv").write_text(LIST, encoding="utf-8")
+    one = talk(tenant, tmp_path, "--plain", "--language", "en", columns=40)
+    start = ("customer's domain", "Is this the", "How will the app", "Application (client) ID", "not shown")
+    as_far_as_the_users(one, tenant, (*start, "Mailbox for", "prove writing", "prove sending", "E-mail DNS for"))
+    one.answer("File with the", "nowhere.csv")
+    one.answer("What would you like", "1")
+    one.answer("File with the", "users.csv")
+    one.answer("Which column holds", "1")
+    one.answer("number in front", "")
+    one.answer("right columns", "5")
+    one.answer("Which column holds", "3")
+    one.answer("right columns", "")
+    one.answer("Look at some", "2")
+    one.answer("Who is Profit", "1")
+    one.answer("Who is Profit", "")
+    one.answer("Look at some", "7")
+    one.answer("Part of a name", "ANNA")
+    one.answer("Look at some", "")
+    the_rest(one, REST_EN[2:])
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    sheet = load_workbook(tmp_path / "profit-deviating-addresses.xlsx").active
+    assert {row[0]: row[3] for row in sheet.iter_rows(min_row=3, values_only=True)} == {
+        "bboer": "bas.de.boer@voorbeeldbv.nl",
+        "cvis": None,
+        "dmulder": "daan.mulder@voorbeeldbv.nl",
+    }
+    held_against("plain-en-40-users", tenant, one)
+
+
+def test_terminal_dutch_80_a_list_of_users_looked_through(tenant_of, tmp_path):
+    tenant = tenant_of()
+    (tmp_path / "users.csv").write_text(LIST.replace("Inlogcode", "Gebruiker"), encoding="utf-8")
+    one = talk(tenant, tmp_path, "--language", "nl")
+    start = ("tenant-id van de", "Is dit de tenant", "Hoe wordt", "Toepassings-id", "Clientgeheim")
+    as_far_as_the_users(
+        one, tenant, (*start, "Postvak voor", "schrijven bewijzen", "verzenden bewijzen", "E-mail DNS voor")
+    )
+    one.answer("Bestand met", "users.csv")
+    one.answer("deelnemernummer", "")
+    one.answer("goede kolommen", "")
+    one.answer("bekijken", "2")
+    one.answer("Wie is Profit", DOWN + DOWN + DOWN + DOWN)
+    one.answer("Wie is Profit")
+    one.answer("Wie is Profit")
+    one.answer("bekijken", "3")
+    one.answer("bekijken", "")
+    the_rest(one, REST_NL[2:])
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("terminal-nl-80-users", tenant, one)
 
 
 def test_plain_english_80_existing_going_back_and_asking_why(tenant_of, tmp_path):

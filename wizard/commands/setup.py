@@ -13,6 +13,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.command_line.user_columns import COLUMN, columns_named
 from wizard.exit_codes import GOOD, INTERRUPTED, USAGE
 from wizard.exit_codes import SIGN_IN as SIGN_IN_FAILED
 from wizard.options import BY_ID as OPTIONS
@@ -78,6 +79,7 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     from wizard.journey.progress import Progress, State
 
     answers, secrets, certificate = _given(where, params, around)
+    columns = columns_named(params["column"])
     folder = None if where.practice is not None else progress_file.folder(around.environ)
     holder: dict[str, Any] = {"progress": Progress(language=around.language), "path": None}
     hands = _hands(params, around, lambda: _places(where, holder["progress"]))
@@ -93,6 +95,8 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     if certificate is not None:
         looker.memory.credential = certificate
         progress = replace(progress, answers={**progress.answers, "certificate": True})
+    if columns:
+        progress = replace(progress, answers={**progress.answers, "users-named": columns})
     this = _Run(around, where, hands, looker, progress, path)
     if params["undo"]:
         return undo(around, hands, looker, State(progress), path, yes=bool(params["yes"]))
@@ -123,7 +127,8 @@ def _drive(
 
     def keep(progress: Progress) -> None:
         holder["progress"] = progress
-        if folder is None or not progress.answers:
+        if folder is None or "tenant" not in progress.answers:
+            # Until then there is nothing to find it back by.
             return
         if not progress.customer:
             typed = progress.answers.get("tenant")
@@ -296,6 +301,7 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
         admin_client_id=str(client) if client else None,
         show_code=show_code,
         say=say,
+        environ=around.environ if where.practice is None else None,
     )
 
 
@@ -395,6 +401,7 @@ command = Verb(
             ),
         ),
         *_question_flags(),
+        COLUMN,
         *setting_flags(*SIGN_IN, *TRIALS, *WHERE),
     ],
 )

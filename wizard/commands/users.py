@@ -12,6 +12,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.command_line.user_columns import COLUMN, columns_named
 from wizard.complaint import Complaint
 from wizard.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
 from wizard.options import SIGN_IN, WHERE
@@ -218,18 +219,9 @@ def _read(params: dict[str, object]) -> Export:
     from wizard.profit.export import ExportError, read
 
     wanted: dict[Field, str] = {}
-    named = params["column"]
-    for entry in named if isinstance(named, tuple) else ():
-        name, sign, heading = str(entry).partition("=")
-        field = next((f for f in FIELDS if f == name.strip().replace("-", "_")), None)
-        if not sign or field is None:
-            raise Complaint(
-                Text(
-                    "--column {seen}: write FIELD=HEADING, with FIELD one of {known}.",
-                    "--column {seen}: schrijf VELD=KOP, met als VELD een van {known}.",
-                ).of(seen=same(str(entry)[:60]), known=", ".join(FIELDS))
-            )
-        wanted[field] = heading.strip()
+    for entry in columns_named(params["column"]):
+        name, _, heading = entry.partition("=")
+        wanted |= {field: heading for field in FIELDS if field == name}
     try:
         return read(Path(str(params["file"])).expanduser(), wanted=wanted, participant=bool(params["participant"]))
     except ExportError as wrong:
@@ -360,15 +352,7 @@ command = Verb(
                 "Write the list to work from: .csv or .xlsx.", "Schrijf de lijst om uit te werken: .csv of .xlsx."
             ),
         ),
-        Flag(
-            "--column",
-            multiple=True,
-            metavar="FIELD=HEADING",
-            about=Text(
-                "Which column holds what, when the headings are not recognised. Can be repeated.",
-                "Welke kolom wat bevat, als de koppen niet worden herkend. Mag vaker.",
-            ),
-        ),
+        COLUMN,
         Flag(
             "--participant",
             is_flag=True,

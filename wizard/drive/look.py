@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
-from checks.catalogue.match_classes import BY_ID as CLASSES
 from checks.facts import Refused, Seen, Unknown
 from checks.gather.watch import Progress, Watch
 from checks.model import Report, Verdict
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text
+from wizard.drive import people
 from wizard.journey.effects import Look
 from wizard.journey.progress import State
 from wizard.journey.seen import (
     AdminSeen,
-    DomainChoice,
-    DomainsFound,
     Plan,
     Proof,
     ScopeSeen,
     TenantFound,
-    UsersFound,
 )
 
 if TYPE_CHECKING:
@@ -36,9 +32,6 @@ if TYPE_CHECKING:
     from wizard.register.plan import Draft
     from wizard.register.session import AdminSession
 
-USUAL_BUDGET = Endpoints(login="", graph="").time_budget
-"""Seconds of a run for which nobody named a time budget."""
-WORST_SHOWN = 12
 SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
 """What can be seen as soon as there is an ID and a secret."""
 CONSENT_CHECKS = frozenset({"network-login", "network-graph", "tenant", "sign-in", "permissions"})
@@ -71,6 +64,8 @@ class Looker:
     show_code: Callable[[str, str, datetime], None]
     say: Callable[[Text], None] = lambda text: None
     """One line in passing, before a sign-in."""
+    environ: Mapping[str, str] | None = None
+    """Where decisions about users are remembered; None keeps and recalls nothing (practice)."""
 
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """One look; trouble is part of what is seen."""
@@ -88,9 +83,11 @@ class Looker:
             case "proof":
                 return self._proof(state, watch)
             case "domains":
-                return self._domains(state, watch)
+                return people.domains(self, state, watch)
+            case "list":
+                return people.read_list(state)
             case "users":
-                return self._users(state, watch)
+                return people.users(self, state, watch)
             case "scope":
                 return self._scope(state, watch)
             case other:
@@ -278,66 +275,6 @@ class Looker:
             second_mailbox=second,
             write_trials=write,
             send_trial=send,
-        )
-
-    @property
-    def _patient(self) -> Endpoints:
-        """The same addresses with the time that a large directory takes, unless a time budget was named."""
-        from wizard.profit.lookup import PATIENCE
-
-        if self.endpoints.time_budget != USUAL_BUDGET:
-            return self.endpoints
-        return replace(self.endpoints, time_budget=PATIENCE)
-
-    # -- domains and users --------------------------------------------------------------------------------------------
-
-    def _domains(self, state: State, watch: Watch) -> DomainsFound:
-        from wizard.profit.lookup import look_up_now
-        from wizard.profit.stopped import stopped
-
-        found = look_up_now(self.settings(state), self.credential(state), self._patient, watch=watch)
-        if found.stopped is not None or found.proposal is None:
-            says = stopped(found.stopped).says if found.stopped is not None else None
-            return DomainsFound(trouble=says or Text("No domain was seen.", "Er is geen domein gezien."))
-        proposal = found.proposal
-        return DomainsFound(
-            proposal.domain,
-            tuple(DomainChoice(c.domain, c.fitting, c.deviating) for c in proposal.candidates),
-            proposal.counted,
-        )
-
-    def _users(self, state: State, watch: Watch) -> UsersFound:
-        from wizard.profit.export import ExportError, read
-        from wizard.profit.lookup import Proving, look_up_now
-        from wizard.profit.stopped import stopped
-        from wizard.render.users import counts, sorted_worst_first
-
-        self.memory.users = None
-        try:
-            export = read(Path(state.text("users-file")).expanduser())
-        except ExportError as error:
-            return UsersFound(trouble=error.says)
-        found = look_up_now(
-            self.settings(state),
-            self.credential(state),
-            self._patient,
-            export.users,
-            mail_dns=state.text("email-dns"),
-            everyone=False,
-            ask_dns=False,
-            proving=Proving(),
-            watch=watch,
-        )
-        if found.stopped is not None:
-            return UsersFound(trouble=stopped(found.stopped).says)
-        self.memory.users = (export, found)
-        ordered = [m for m in sorted_worst_first(found.matches) if not CLASSES[m.cls].ok]
-        return UsersFound(
-            counts=tuple((CLASSES[c].title, n) for c, n in counts(found.matches).items()),
-            worst=tuple((m.user.user, m.says) for m in ordered[:WORST_SHOWN]),
-            need_action=len(ordered),
-            total=len(found.matches),
-            bad_rows=len(export.bad_rows),
         )
 
     # -- the scope ----------------------------------------------------------------------------------------------------

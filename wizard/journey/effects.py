@@ -112,7 +112,7 @@ class Look:
     id: str
     chapter: str
     title: Text
-    what: Literal["tenant", "admin", "sign-in", "consent", "proof", "domains", "users", "scope"]
+    what: Literal["tenant", "admin", "sign-in", "consent", "proof", "domains", "list", "users", "scope"]
     leaves: tuple[str, ...] = ()
     """`draft`, `event`, `mail`: what a trial makes; empty for reading only."""
     patience: Literal["once", "until-settled"] = "once"

@@ -88,7 +88,8 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
         "consent-done",
     ),
     "domains": ("tenant", "client-id", "secret"),
-    "users": ("email-dns", "users-file", "client-id", "secret"),
+    "list": ("users-file", "users-named", "users-participant"),
+    "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
     "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
 }
 
@@ -102,7 +103,18 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "secret-months": ("plan-confirmed",),
     "plan": ("plan-confirmed",),
     "scope": ("scope-done",),
+    "users-file": ("users-columns", "users-named", "users-heading", "users-participant", "users-see", "users-search"),
+    "users-named": ("users-columns", "users-heading", "users-see", "users-search"),
+    "users-participant": ("users-see", "users-search"),
+    "users-columns": ("users-heading", "users-see", "users-search"),
 }
+WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
+"""What is written from a look, and so again after a new one."""
+_READ_ANEW = frozenset({"users-participant"})
+"""Asked because of what a look saw, which then has to look again."""
+
+# A card that answers what was asked just now: once it was shown, those questions are open again.
+ANSWERS: Mapping[str, tuple[str, ...]] = {"users-shown": ("users-see", "users-search")}
 
 
 def advance(state: State, event: Event) -> State:
@@ -111,11 +123,16 @@ def advance(state: State, event: Event) -> State:
     match event:
         case Answered(question, value) if question.startswith("recover:"):
             return _recovered(state, question, str(value))
+        case Answered(_, str(value)) if value.startswith("change:"):
+            return _forgotten(state, value.partition(":")[2])
+        case Answered("users-see", "decide"):
+            # Who was left alone before is asked about again.
+            left = tuple(q for q, a in progress.answers.items() if q.startswith("decide:") and a == "leave")
+            return _answered(_open_again(state, left), "users-see", "decide")
+        case Answered("users-heading", value):
+            return _column_named(state, str(value))
         case Answered(question, value):
-            kept = _forgotten(state, question) if question in progress.answers else state
-            answers = {**kept.progress.answers, question: value}
-            order = (*(q for q in kept.progress.order if q != question), question)
-            return replace(kept, progress=replace(kept.progress, answers=answers, order=order))
+            return _answered(state, question, value)
         case GaveSecret(question, secret):
             kept = _forgotten(state, question)
             order = (*(q for q in kept.progress.order if q != question), question)
@@ -128,6 +145,8 @@ def advance(state: State, event: Event) -> State:
             return _forgotten(state, progress.order[-1]) if progress.order else state
         case Revisited(question):
             return _forgotten(state, question)
+        case Told(card) if card.partition(":")[0] in ANSWERS:
+            return _open_again(state, ANSWERS[card.partition(":")[0]])
         case Told(card):
             return replace(state, progress=replace(progress, told=progress.told | {card}))
         case Looked(look, result):
@@ -146,11 +165,34 @@ def advance(state: State, event: Event) -> State:
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
         case Copied():
-            answers = {k: v for k, v in progress.answers.items() if k != "profit-copy"}
-            order = tuple(q for q in progress.order if q != "profit-copy")
-            return replace(state, progress=replace(progress, answers=answers, order=order))
+            return _open_again(state, ("profit-copy",))
         case Quit():
             return replace(state, stopped=True)
+
+
+def _answered(state: State, question: str, value: Answer) -> State:
+    kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
+    answers = {**kept.progress.answers, question: value}
+    order = (*(q for q in kept.progress.order if q != question), question)
+    return replace(kept, progress=replace(kept.progress, answers=answers, order=order))
+
+
+def _open_again(state: State, questions: tuple[str, ...]) -> State:
+    """Only these questions are open again; nothing rests on their answers."""
+    progress = state.progress
+    answers = {k: v for k, v in progress.answers.items() if k not in questions}
+    order = tuple(q for q in progress.order if q not in questions)
+    return replace(state, progress=replace(progress, answers=answers, order=order))
+
+
+def _column_named(state: State, heading: str) -> State:
+    """The column of one field was chosen: kept with what was chosen before, and the list is read again."""
+    before = state.answer("users-named")
+    field = state.text("users-columns").partition(":")[2] or "user"
+    named = tuple(n for n in (before if isinstance(before, tuple) else ()) if n.partition("=")[0] != field)
+    after = _forgotten(state, "users-named")
+    answers = {**after.progress.answers, "users-named": (*named, f"{field}={heading}")}
+    return replace(after, progress=replace(after.progress, answers=answers))
 
 
 def _seen(state: State, look: str, result: object) -> State:
@@ -162,6 +204,7 @@ def _seen(state: State, look: str, result: object) -> State:
         patience=state.patience - {look},
         progress=replace(
             progress,
+            saved={k: v for k, v in progress.saved.items() if k not in WRITTEN_FROM.get(look, ())},
             answers={k: v for k, v in progress.answers.items() if k != f"recover:{look}"},
             told=frozenset(card for card in progress.told if card.partition(":")[0] != look),
         ),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from wizard.journey.chapters import automatic, email_dns, handover, keep, proof, route, scope, sheet, tenant, users
+from wizard.journey.chapters import (
+    automatic,
+    email_dns,
+    handover,
+    keep,
+    proof,
+    route,
+    scope,
+    sheet,
+    tenant,
+    user_columns,
+    users,
+)
 from wizard.journey.chapters.credentials import client_id_question, secret_question
 from wizard.journey.effects import Question
 from wizard.journey.progress import Progress, State
@@ -29,6 +41,7 @@ def every_question() -> tuple[Question, ...]:
         proof.SEND,
         email_dns.question(DomainsFound()),
         users.FILE,
+        user_columns.PARTICIPANT,
         scope.SCOPE,
         scope.GROUP,
         scope.INSIDE,

@@ -106,15 +106,45 @@ class DomainsFound:
 
 
 @dataclass(frozen=True, slots=True)
-class UsersFound:
-    """The Profit list held against the tenant: counts per class (title, number), and what could not be read."""
+class ListRead:
+    """The Profit list as a file: which column was taken for what, before anybody is asked about the users."""
 
-    counts: tuple[tuple[Text, int], ...] = ()
-    worst: tuple[tuple[str, Text], ...] = ()
-    """The first users that need something: name and sentence."""
-    need_action: int = 0
+    headings: tuple[str, ...] = ()
+    columns: tuple[tuple[str, Text, str], ...] = ()
+    """(field, its name, heading) for what was found in the file."""
+    fields: tuple[tuple[str, Text], ...] = ()
+    """Every field that a column can be taken for, and its name."""
     total: int = 0
-    bad_rows: int = 0
+    bad_rows: tuple[tuple[int, Text], ...] = ()
+    """Line and why, of rows that were skipped."""
+    numbered: str = ""
+    """A user name with a participant number in front (`12345.DMARTINA`), when most have one."""
+    trouble: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One Profit user as a line of a table."""
+
+    user: str
+    cls: str
+    """An id of `checks.catalogue.match_classes`."""
+    title: Text
+    says: Text
+    needs_action: bool = False
+    suggestions: tuple[tuple[str, str], ...] = ()
+    """(address, name) of people with a similar name."""
+    words: str = ""
+    """What a search looks in, folded: names and addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsersFound:
+    """The Profit list held against the tenant, worst first, or why it could not be."""
+
+    people: tuple[UserRow, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
+    """The decisions (user, address) that this was made with."""
     trouble: Text | None = None
 
 

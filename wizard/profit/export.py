@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from checks.address import ProfitUser, tidy, without_participant
@@ -22,9 +23,11 @@ _MOST_HEADING_ROWS = 20
 class ExportError(Exception):
     """The file cannot be used at all; `says` names the file or column, what was seen, and the fix."""
 
-    def __init__(self, says: Text) -> None:
+    def __init__(self, says: Text, headings: tuple[str, ...] = ()) -> None:
         super().__init__(says.say("en"))
         self.says = says
+        self.headings = headings
+        """Of the row that looks most like headings, when only the column of the user names is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,6 @@ class Export:
     encoding: str
     """`utf-8`, `utf-16`, `cp1252`, or `xlsx`."""
     delimiter: str | None = None
-    notes: tuple[Text, ...] = field(default_factory=tuple)
 
 
 def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: bool = False) -> Export:
@@ -55,7 +57,8 @@ def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: 
 
     Args:
         path: a `.csv`, `.txt`, `.tsv` or `.xlsx` file.
-        wanted: columns a person named themselves, field to heading, number or Excel letter.
+        wanted: columns a person named themselves, field to heading, number or Excel letter; an empty text leaves the
+            field out.
         participant: the user names carry a participant number in front (`12345.DMARTINA`), to be left out.
 
     Raises:
@@ -183,12 +186,12 @@ def _users(
     path: str,
 ) -> Export:
     stream = iter(rows)
-    columns, headings, first_rows = _headings(stream, wanted, path)
+    columns, headings, early = _headings(stream, wanted, path)
     users: list[ProfitUser] = []
     bad: list[BadRow] = []
     line_of: dict[str, int] = {}
     width = len(headings)
-    for line, row in stream:
+    for line, row in chain(early, stream):
         if not any(cell.strip() for cell in row):
             continue
         why = _bad(row, width, columns)
@@ -213,26 +216,34 @@ def _users(
             )
         )
     names = {name: headings[index] for name, index in columns.items()}
-    return Export(tuple(users), tuple(bad), names, tuple(headings), encoding, delimiter, first_rows)
+    return Export(tuple(users), tuple(bad), names, tuple(headings), encoding, delimiter)
 
 
 def _headings(
     stream: Iterator[tuple[int, list[str]]], wanted: Mapping[Field, str], path: str
-) -> tuple[dict[Field, int], list[str], tuple[Text, ...]]:
-    seen: list[list[str]] = []
-    for _, row in stream:
-        if not any(cell.strip() for cell in row):
-            continue
-        seen.append(row)
-        columns = recognised(row)
-        named, missing = chosen(row, wanted)
-        if "user" in columns | named and not missing:
-            return columns | named, [cell.strip() for cell in row], ()
+) -> tuple[dict[Field, int], list[str], list[tuple[int, list[str]]]]:
+    """The columns, the headings, and the rows below them that were read on the way."""
+    seen: list[tuple[int, list[str]]] = []
+    for line, row in stream:
+        if any(cell.strip() for cell in row):
+            seen.append((line, row))
         if len(seen) >= _MOST_HEADING_ROWS:
             break
     if not seen:
         raise ExportError(Text("{path} is empty.", "{path} is leeg.", {"path": path}))
-    first = max(seen, key=len)
+    named = {field: name for field, name in wanted.items() if name}
+    best: tuple[tuple[int, int], int, dict[Field, int]] | None = None
+    for index, (_, row) in enumerate(seen):
+        own = {field: at for field, at in recognised(row).items() if wanted.get(field) != ""}
+        found, missing = chosen(row, named)
+        # A column named by its number is in every row: the headings are where most is recognised, then most is said.
+        told = (len(own), sum(bool(cell.strip()) for cell in row))
+        if "user" in own | found and not missing and (best is None or told > best[0]):
+            best = (told, index, own | found)
+    if best is not None:
+        _, index, columns = best
+        return columns, [cell.strip() for cell in seen[index][1]], seen[index + 1 :]
+    first = max((row for _, row in seen), key=lambda row: sum(bool(cell.strip()) for cell in row))
     raise ExportError(
         Text(
             "No column with Profit user names was found in {path}. Its columns are: {columns}. Say which one it is with"
@@ -240,7 +251,8 @@ def _headings(
             "In {path} is geen kolom met Profit-gebruikersnamen gevonden. De kolommen zijn: {columns}. Geef met"
             " --column user=KOP aan welke het is.",
             {"path": path, "columns": ", ".join(cell.strip() or "-" for cell in first[:30])},
-        )
+        ),
+        tuple(cell.strip() for cell in first),
     )
 
 

@@ -67,7 +67,7 @@ _ACCOUNT = Text("Account", "Account")
 _WITH = Text("{account} (also {others})", "{account} (ook {others})")
 SHOWN = 40
 FIELD_NAMES = {
-    "user": Text("user", "gebruiker"),
+    "user": Text("user name", "gebruikersnaam"),
     "name": Text("name", "naam"),
     "deviating": Text("deviating address", "afwijkend adres"),
     "email": Text("e-mail", "e-mail"),

@@ -128,14 +128,17 @@ def test_users_are_held_against_the_tenant(practice, tmp_path):
     path = tmp_path / "users.csv"
     path.write_text("Gebruiker;E-mail\nprofit;profit@voorbeeldbv.nl\nniemand;\n", encoding="utf-8")
     found = look(world_of(tenant), state_of(tenant, email_dns="voorbeeldbv.nl", users_file=str(path)), "users")
-    assert found.trouble is None and found.total == 2
-    assert found.need_action == len(found.worst) == 1 and found.worst[0][0] == "niemand"
+    assert found.trouble is None
+    assert [(row.user, row.cls, row.needs_action) for row in found.people] == [
+        ("niemand", "no-such-user", True),
+        ("profit", "fits", False),
+    ]
 
 
 def test_a_users_file_that_is_not_there_is_trouble_to_be_changed(practice, tmp_path):
     tenant = practice()
     found = look(world_of(tenant), state_of(tenant, users_file=str(tmp_path / "no.csv")), "users")
-    assert found.trouble is not None and found.total == 0
+    assert found.trouble is not None and found.people == ()
 
 
 def test_the_scope_tells_inside_from_outside(practice):

@@ -138,6 +138,17 @@ def test_a_missing_file_is_one_clear_line(tmp_path):
     assert "weg.csv" in refused.value.says.say("nl")
 
 
+def test_a_column_by_number_below_a_padded_title_and_one_left_out(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("Export;;\n;;\nInlogcode;Persoon;Geblokkeerd\njan;Jan;ja\n", encoding="utf-8")
+    with pytest.raises(ExportError) as wrong:
+        read(path)
+    assert wrong.value.headings == ("Inlogcode", "Persoon", "Geblokkeerd")
+    export = read(path, wanted={"user": "1", "blocked": ""})
+    assert export.columns == {"user": "Inlogcode", "name": "Persoon"}
+    assert [(u.user, u.name, u.blocked, u.line) for u in export.users] == [("jan", "Jan", None, 4)]
+
+
 def test_headings_and_flags():
     assert recognised(["E-mail", "Afwijkend e-mailadres", "GEBRUIKER "]) == {"email": 0, "deviating": 1, "user": 2}
     assert chosen(["x", "y"], {"user": "C"}) == ({}, ["C"])

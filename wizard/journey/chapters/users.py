@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from checks.words import Text, same
-from wizard.journey.asking import look_once, optional_text, recover, tell_once
+from checks.words import Text
+from wizard.journey.asking import first, look_once, optional_text, recover, tell_once
+from wizard.journey.chapters import user_columns, user_list
 from wizard.journey.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
 from wizard.journey.progress import State
-from wizard.journey.seen import UsersFound
+from wizard.journey.seen import ListRead, UsersFound
 
 CHAPTER = "users"
 
@@ -33,6 +34,7 @@ FILE = Question(
     config_key="profit.users_file",
     optional=True,
 )
+_READ = Look("list", CHAPTER, Text("Reading the list", "De lijst lezen"), "list")
 _LOOK = Look("users", CHAPTER, Text("Checking every Profit user", "Elke Profit-gebruiker controleren"), "users")
 _DEVIATING = Save(
     "deviating",
@@ -43,44 +45,39 @@ _DEVIATING = Save(
 
 
 def following(state: State) -> Effect | None:
-    """Ask for the list; check it; show what needs something; write the working list."""
+    """Ask for the list; settle its columns; check it; let it be looked through; write the working list."""
     if not state.has("users-file"):
         return Ask(FILE, CHAPTER)
     if not state.text("users-file"):
         return None
+    reading = look_once(state, _READ)
+    if reading is not None:
+        return reading
+    read = state.seen["list"]
+    assert isinstance(read, ListRead)
+    columns = user_columns.following(state, read)
+    if columns is not None or read.trouble is not None:
+        return columns
     looked = look_once(state, _LOOK)
     if looked is not None:
         return looked
     found = state.seen["users"]
     assert isinstance(found, UsersFound)
-    shown = tell_once(state, Tell("users:table", CHAPTER, _card(found)))
-    if shown is not None:
-        return shown
     if found.trouble is not None:
+        card = Card(Text("Profit users", "Profit-gebruikers"), (found.trouble,))
         change = ("users-file", Text("Choose another file", "Een ander bestand kiezen"))
-        return recover(state, "users", CHAPTER, changes=(change,))
-    if found.need_action and "deviating" not in state.progress.saved:
-        return _DEVIATING
-    return None
-
-
-def _card(found: UsersFound) -> Card:
-    title = Text("Profit users", "Profit-gebruikers")
-    if found.trouble is not None:
-        return _one_sentence(title, found.trouble)
-    counts = tuple((name, same(str(number))) for name, number in found.counts)
-    worst = tuple((same(user), says) for user, says in found.worst)
-    note: tuple[Text, ...] = ()
-    if found.bad_rows:
-        note = (
-            Text(
-                "{rows} rows could not be read and were skipped; profit-exchange users names them.",
-                "{rows} regels waren niet te lezen en zijn overgeslagen; profit-exchange users noemt ze.",
-                {"rows": found.bad_rows},
-            ),
+        return first(
+            tell_once(state, Tell("users:trouble", CHAPTER, card)),
+            recover(state, "users", CHAPTER, changes=(change,)),
         )
-    return Card(title, note, rows=(*counts, *worst))
+    return first(
+        tell_once(state, Tell("users:table", CHAPTER, user_list.table(found))),
+        # What was decided is looked up once, after the last decision.
+        _LOOK if found.decided != user_list.decisions(state) and state.text("users-see") != "decide" else None,
+        user_list.looking_through(state, found),
+        _DEVIATING if _some_need(found) and "deviating" not in state.progress.saved else None,
+    )
 
 
-def _one_sentence(title: Text, says: Text) -> Card:
-    return Card(title, (says,))
+def _some_need(found: UsersFound) -> bool:
+    return any(row.needs_action for row in found.people)

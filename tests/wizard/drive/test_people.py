@@ -1,0 +1,69 @@
+"""The wizard's looks at the Profit list and at the users in it, against a practice tenant."""
+
+from dataclasses import replace
+
+from tests.wizard.drive.world_of import look, state_of, world_of
+from wizard.journey.effects import Answered
+from wizard.journey.progress import advance
+from wizard.profit.remembered import recall
+
+LIST = "Export;;;\n;;;\nInlogcode;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
+
+
+def listed(tenant, tmp_path, content=LIST, **answers):
+    path = tmp_path / "users.csv"
+    path.write_text(content, encoding="utf-8")
+    return state_of(tenant, email_dns="voorbeeldbv.nl", users_file=str(path), **answers)
+
+
+def test_a_list_without_known_headings_says_which_it_has(practice, tmp_path):
+    tenant = practice()
+    read = look(world_of(tenant), listed(tenant, tmp_path), "list")
+    assert read.trouble is not None
+    assert read.headings == ("Inlogcode", "Persoon", "E-mail prive", "Geblokkeerd")
+
+
+def test_a_named_column_is_read_and_skipped_lines_are_told(practice, tmp_path):
+    tenant = practice()
+    read = look(world_of(tenant), listed(tenant, tmp_path, users_named=("user=1",)), "list")
+    assert read.trouble is None
+    assert [(field, heading) for field, _, heading in read.columns] == [
+        ("user", "Inlogcode"),
+        ("name", "Persoon"),
+        ("blocked", "Geblokkeerd"),
+    ]
+    assert read.total == 2
+    assert [line for line, _ in read.bad_rows] == [6]
+
+
+def test_participant_numbers_are_noticed_and_left_out_when_told(practice, tmp_path):
+    tenant = practice()
+    content = "Gebruiker\n12345.anna.jansen\n12345.profit\n"
+    state = listed(tenant, tmp_path, content)
+    assert look(world_of(tenant), state, "list").numbered == "12345.anna.jansen"
+    state = advance(state, Answered("users-participant", True))
+    found = look(world_of(tenant), state, "users")
+    assert {row.user: row.cls for row in found.people} == {"anna.jansen": "fits", "profit": "fits"}
+    few = listed(tenant, tmp_path, "Gebruiker\n12345.anna\nprofit\nanna\n")
+    assert look(world_of(tenant), few, "list").numbered == ""
+
+
+def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_command(practice, tmp_path):
+    tenant = practice()
+    state = listed(tenant, tmp_path, users_named=("user=1",))
+    environ = {"PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
+    world = world_of(tenant)
+    world = replace(world, looker=replace(world.looker, environ=environ))
+    (bas, oud) = look(world, state, "users").people
+    assert (bas.cls, bas.suggestions) == ("suggestion-only", (("bas.de.boer@voorbeeldbv.nl", "Bas de Boer"),))
+    assert "Bas de Boer <bas.de.boer@voorbeeldbv.nl>" in bas.says.say("nl")
+    assert oud.cls == "blocked"
+    state = advance(state, Answered("decide:bboer", "bas.de.boer@voorbeeldbv.nl"))
+    found = look(world, state, "users")
+    assert found.people[0].cls == "needs-deviating"
+    assert found.decided == (("bboer", "bas.de.boer@voorbeeldbv.nl"),)
+    kept = recall(environ, tenant.tenant_id, tenant.client_id)
+    assert kept.decided == {"bboer": "bas.de.boer@voorbeeldbv.nl"}
+    # Another session of the wizard knows it too.
+    again = look(world, listed(tenant, tmp_path, users_named=("user=1",)), "users")
+    assert again.people[0].cls == "needs-deviating"

@@ -1,0 +1,135 @@
+"""Chapter 6: the columns settled, the list looked through, decisions taken; each question as often as it is wanted."""
+
+import pytest
+
+from checks.words import same
+from tests.wizard.journey.play import GOOD, Player
+from wizard.journey.effects import Done, Tell, WentBack
+from wizard.journey.machine import next_effect
+from wizard.journey.progress import advance
+from wizard.journey.seen import ListRead, UserRow, UsersFound
+
+FIELDS = (("user", same("user")), ("name", same("name")), ("email", same("e-mail")))
+READ = ListRead(("Code", "Naam"), (("user", same("user"), "Code"),), FIELDS, 3)
+BAS = UserRow(
+    "BBoer",
+    "suggestion-only",
+    same("Look-alikes"),
+    same("?"),
+    True,
+    (("bas@klant.nl", "Bas"), ("bos@klant.nl", "Bos")),
+    "bboer\nbas de boer",
+)
+ANNA = UserRow("ANNA", "fits", same("Fits"), same("ok"), False, (), "anna\nanna jansen")
+FOUND = UsersFound((BAS, ANNA))
+DECIDED = UsersFound(
+    (UserRow("BBoer", "needs-deviating", same("N"), same("!"), True), ANNA), (("bboer", "bas@klant.nl"),)
+)
+
+
+def played(answers, **looks):
+    player = Player(
+        {"users-file": "users.csv", "users-columns": "on", "users-see": "on", **answers},
+        {**GOOD, "list": READ, "users": FOUND, **looks},
+    )
+    assert player.play().exit_code == 0
+    return player
+
+
+def asked(player):
+    return [q for q in player.asked if q.startswith(("users-", "decide:"))]
+
+
+def test_the_usual_way_is_two_enters_and_writes_the_list():
+    player = played({})
+    assert asked(player) == ["users-file", "users-columns", "users-see"]
+    assert [look for look, _ in player.looked if look in ("list", "users")] == ["list", "users"]
+    assert "deviating" in player.state.progress.saved
+
+
+def test_nobody_who_needs_something_writes_no_list():
+    assert "deviating" not in played({}, users=UsersFound((ANNA,))).state.progress.saved
+
+
+def test_a_column_is_chosen_and_the_list_read_again():
+    player = played({"users-columns": ["field:email", "field:user", "on"], "users-heading": ["2", "1"]})
+    assert asked(player) == ["users-file", *["users-columns", "users-heading"] * 2, "users-columns", "users-see"]
+    assert player.state.answer("users-named") == ("email=2", "user=1")
+    assert [look for look, _ in player.looked if look in ("list", "users")] == ["list", "list", "list", "users"]
+
+
+def test_without_a_column_of_users_that_is_the_only_question():
+    player = played(
+        {"users-heading": "1"}, list=[ListRead(("Code", "Naam"), fields=FIELDS, trouble=same("no column")), READ]
+    )
+    assert asked(player) == ["users-file", "users-heading", "users-columns", "users-see"]
+    assert player.state.answer("users-named") == ("user=1",)
+
+
+def test_an_optional_column_can_be_left_out_but_not_the_users():
+    player = Player({"users-file": "u.csv", "users-columns": "on"}, {**GOOD, "list": READ})
+    while player.asked[-1:] != ["users-columns"]:
+        effect = player.step()
+    from wizard.journey.chapters.user_columns import heading_question
+
+    assert [c.value for c in heading_question(READ, "name").choices] == ["1", "2", ""]
+    assert [c.value for c in heading_question(READ, "user").choices] == ["1", "2"]
+    assert effect.question.flag == "--column"
+
+
+@pytest.mark.parametrize(("told", "named"), [("y", True), ("n", False)])
+def test_participant_numbers_are_asked_about_once(told, named):
+    numbered = ListRead(READ.headings, READ.columns, FIELDS, 3, numbered="12345.ANNA")
+    player = played({"users-participant": told}, list=[numbered, READ])
+    assert asked(player) == ["users-file", "users-participant", "users-columns", "users-see"]
+    assert player.state.answer("users-participant") is named
+    assert [look for look, _ in player.looked].count("list") == 2
+
+
+def test_looking_through_shows_a_class_and_a_search_as_often_as_wanted():
+    player = Player(
+        {"users-file": "u.csv", "users-columns": "on", "users-see": ["fits", "search", "search", "on"]},
+        {**GOOD, "list": READ, "users": FOUND},
+    )
+    player.answers["users-search"] = ["JANSEN", "nobody"]
+    cards = []
+    while not isinstance(effect := player.step(), Done):
+        if isinstance(effect, Tell) and effect.id.startswith("users-shown"):
+            cards.append([label.say("en") for label, _ in effect.card.rows])
+    assert cards == [["ANNA"], ["ANNA"], []]
+    assert [look for look, _ in player.looked].count("users") == 1
+
+
+def test_decisions_are_taken_together_and_looked_up_once():
+    player = played(
+        {"users-see": ["decide", "on"], "decide:bboer": "bas@klant.nl"},
+        users=[FOUND, DECIDED],
+    )
+    assert asked(player) == ["users-file", "users-columns", "users-see", "decide:bboer", "users-see"]
+    assert [look for look, _ in player.looked].count("users") == 2
+
+
+def test_who_is_left_alone_is_not_decided_and_asked_again_when_wanted():
+    player = played({"users-see": ["decide", "decide", "on"], "decide:bboer": ["leave", "leave"]})
+    assert asked(player).count("decide:bboer") == 2
+    assert [look for look, _ in player.looked].count("users") == 1
+
+
+@pytest.mark.parametrize("choice", ["change:users-file", "change:users-columns"])
+def test_from_the_list_back_to_the_file_or_its_columns(choice):
+    player = played({"users-see": [choice, "on"]})
+    back = choice.partition(":")[2]
+    assert asked(player).count(back) == 2
+    assert asked(player)[-1] == "users-see"
+    assert player.told.count("list:users-columns") == 2
+
+
+def test_going_back_in_the_middle_of_deciding():
+    player = Player(
+        {"users-file": "u.csv", "users-columns": "on", "users-see": "decide"}, {**GOOD, "list": READ, "users": FOUND}
+    )
+    while player.asked[-1:] != ["users-see"]:
+        player.step()
+    assert next_effect(player.state).question.id == "decide:bboer"
+    player.state = advance(player.state, WentBack())
+    assert next_effect(player.state).question.id == "users-see"

@@ -1,0 +1,42 @@
+"""`--column FIELD=HEADING`: which column of the Profit list holds what."""
+
+from __future__ import annotations
+
+from checks.words import Text, same
+from wizard.command_line.flags import Flag
+from wizard.complaint import Complaint
+
+COLUMN = Flag(
+    "--column",
+    multiple=True,
+    metavar="FIELD=HEADING",
+    about=Text(
+        "Which column of the Profit list holds what, when the headings are not recognised; FIELD= leaves one out."
+        " Can be repeated.",
+        "Welke kolom van de Profit-lijst wat bevat, als de koppen niet worden herkend; VELD= laat er een weg. Mag"
+        " vaker.",
+    ),
+)
+
+
+def columns_named(given: object) -> tuple[str, ...]:
+    """What was given as `field=heading`, the field known; an empty heading leaves that field out.
+
+    Raises:
+        Complaint: it is not of that form, or the field is not known.
+    """
+    from wizard.profit.columns import FIELDS
+
+    named = []
+    for entry in given if isinstance(given, tuple) else ():
+        name, sign, heading = str(entry).partition("=")
+        field = next((f for f in FIELDS if f == name.strip().replace("-", "_")), None)
+        if not sign or field is None or (field == "user" and not heading.strip()):
+            raise Complaint(
+                Text(
+                    "--column {seen}: write FIELD=HEADING, with FIELD one of {known}.",
+                    "--column {seen}: schrijf VELD=KOP, met als VELD een van {known}.",
+                ).of(seen=same(str(entry)[:60]), known=", ".join(FIELDS))
+            )
+        named.append(f"{field}={heading.strip()}")
+    return tuple(named)

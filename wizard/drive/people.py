@@ -1,0 +1,161 @@
+"""The looks at domains and Profit users: the same engine as `dns` and `users`, told as the journey wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.catalogue.match_classes import BY_ID as CLASSES
+from checks.gather.watch import Watch
+from checks.settings import Endpoints
+from checks.words import Text
+from wizard.journey.chapters.user_list import decisions
+from wizard.journey.progress import State
+from wizard.journey.seen import DomainChoice, DomainsFound, ListRead, UserRow, UsersFound
+
+if TYPE_CHECKING:
+    from checks.matching.classify import Match
+    from wizard.drive.look import Looker
+    from wizard.profit.columns import Field
+    from wizard.profit.export import Export
+    from wizard.profit.remembered import Remembered
+
+USUAL_BUDGET = Endpoints(login="", graph="").time_budget
+"""Seconds of a run for which nobody named a time budget."""
+_MOSTLY = 0.8
+"""The share of user names with a number in front from which it is asked whether that is a participant number."""
+_LOOK_ALIKES = Text("{says} Similar: {who}.", "{says} Lijkt erop: {who}.")
+
+
+def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
+    """The candidates for the E-mail DNS, counted over the tenant's own users."""
+    from wizard.profit.lookup import look_up_now
+    from wizard.profit.stopped import stopped
+
+    found = look_up_now(looker.settings(state), looker.credential(state), _patient(looker.endpoints), watch=watch)
+    if found.stopped is not None or found.proposal is None:
+        says = stopped(found.stopped).says if found.stopped is not None else None
+        return DomainsFound(trouble=says or Text("No domain was seen.", "Er is geen domein gezien."))
+    proposal = found.proposal
+    return DomainsFound(
+        proposal.domain,
+        tuple(DomainChoice(c.domain, c.fitting, c.deviating) for c in proposal.candidates),
+        proposal.counted,
+    )
+
+
+def read_list(state: State) -> ListRead:
+    """The file with Profit users; nothing is sent."""
+    from checks.address import without_participant
+    from wizard.profit.columns import FIELDS
+    from wizard.profit.export import ExportError
+    from wizard.render.users import FIELD_NAMES
+
+    fields = tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
+    try:
+        export = _export(state)
+    except ExportError as error:
+        return ListRead(error.headings, fields=fields, trouble=error.says)
+    numbered = [u.user for u in export.users if without_participant(u.user) != u.user]
+    return ListRead(
+        export.headings,
+        tuple((str(field), FIELD_NAMES[field], export.columns[field]) for field in FIELDS if field in export.columns),
+        fields,
+        len(export.users),
+        tuple((bad.line, bad.why) for bad in export.bad_rows),
+        numbered[0] if numbered and len(numbered) >= _MOSTLY * len(export.users) else "",
+    )
+
+
+def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
+    """Every Profit user held against the tenant; decisions of this and of earlier runs count."""
+    from wizard.profit.export import ExportError
+    from wizard.profit.lookup import Proving, look_up_now
+    from wizard.profit.stopped import stopped
+    from wizard.render.users import sorted_worst_first
+
+    looker.memory.users = None
+    try:
+        export = _export(state)
+    except ExportError as error:
+        return UsersFound(trouble=error.says)
+    chosen, settings = decisions(state), looker.settings(state)
+    kept = _remembered(looker.environ, settings.tenant, settings.client_id)
+    decided = {**(kept.decided if kept else {}), **dict(chosen)}
+    found = look_up_now(
+        settings,
+        looker.credential(state),
+        _patient(looker.endpoints),
+        export.users,
+        mail_dns=state.text("email-dns"),
+        everyone=False,
+        ask_dns=False,
+        proving=Proving(),
+        decided=decided,
+        watch=watch,
+    )
+    if found.stopped is not None:
+        return UsersFound(decided=chosen, trouble=stopped(found.stopped).says)
+    looker.memory.users = (export, found)
+    if kept is not None and chosen:
+        _keep(kept, decided)
+    return UsersFound(tuple(_row(match) for match in sorted_worst_first(found.matches)), chosen)
+
+
+def _export(state: State) -> Export:
+    from wizard.profit.columns import FIELDS
+    from wizard.profit.export import read
+
+    named = state.answer("users-named")
+    pairs = [entry.partition("=") for entry in (named if isinstance(named, tuple) else ())]
+    wanted: dict[Field, str] = {field: heading for name, _, heading in pairs for field in FIELDS if field == name}
+    return read(
+        Path(state.text("users-file")).expanduser(),
+        wanted=wanted,
+        participant=state.answer("users-participant") is True,
+    )
+
+
+def _row(match: Match) -> UserRow:
+    alike = tuple((s.address, s.name) for s in match.suggestions)
+    says = match.says
+    if alike:
+        who = ", ".join(f"{name} <{address}>" if name else address for address, name in alike)
+        says = _LOOK_ALIKES.of(says=says, who=who)
+    user = match.user
+    words = (user.user, user.name, user.deviating, user.email, match.default_address, match.graph_address)
+    return UserRow(
+        user.user,
+        match.cls,
+        CLASSES[match.cls].title,
+        says,
+        not CLASSES[match.cls].ok,
+        alike,
+        "\n".join(word for word in words if word).casefold(),
+    )
+
+
+def _remembered(environ: Mapping[str, str] | None, tenant: str, client_id: str) -> Remembered | None:
+    from wizard.profit.remembered import recall
+
+    return None if environ is None else recall(environ, tenant, client_id)
+
+
+def _keep(kept: Remembered, decided: dict[str, str]) -> None:
+    import contextlib
+
+    from wizard.profit.remembered import keep
+
+    kept.decided = decided
+    # The answers themselves are kept with the customer's progress; this is for the users command.
+    with contextlib.suppress(OSError):
+        keep(kept)
+
+
+def _patient(endpoints: Endpoints) -> Endpoints:
+    """The same addresses with the time that a large directory takes, unless a time budget was named."""
+    from wizard.profit.lookup import PATIENCE
+
+    return endpoints if endpoints.time_budget != USUAL_BUDGET else replace(endpoints, time_budget=PATIENCE)

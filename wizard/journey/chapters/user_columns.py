@@ -1,0 +1,124 @@
+"""Which column of the Profit list holds what: shown as it was taken, and chosen where it was taken wrongly."""
+
+from __future__ import annotations
+
+from checks.words import Text, same
+from wizard.journey.asking import one_of, question_of_choice, question_of_confirmation, recover, tell_once
+from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Tell
+from wizard.journey.progress import State
+from wizard.journey.seen import ListRead
+
+CHAPTER = "users"
+_BAD_SHOWN = 5
+
+_HELP = Help(
+    Text(
+        "Only the user name is needed. A column with deviating addresses, names, e-mail addresses or employee numbers"
+        " finds more certain matches; one that says who is blocked leaves those alone.",
+        "Alleen de gebruikersnaam is nodig. Met een kolom met afwijkende adressen, namen, e-mailadressen of"
+        " medewerkernummers worden meer gebruikers met zekerheid gevonden; wie geblokkeerd is, wordt met rust gelaten.",
+    )
+)
+PARTICIPANT = question_of_confirmation(
+    "users-participant",
+    Text(
+        "The user names carry a participant number in front. Leave that out of the addresses?",
+        "De gebruikersnamen hebben een deelnemernummer voorop. Dat weglaten uit de adressen?",
+    ),
+    Help(
+        Text(
+            "In an AFAS Online environment user names look like 12345.DMARTINA, and Profit makes the address from the"
+            " part after the number.",
+            "In een AFAS Online-omgeving zien gebruikersnamen eruit als 12345.DMARTINA, en Profit maakt het adres van"
+            " het deel na het nummer.",
+        ),
+        example="12345.DMARTINA",
+    ),
+    default=True,
+    flag="--participant",
+)
+
+
+def following(state: State, read: ListRead) -> Effect | None:
+    """Show what was taken for what, and let it be chosen until it is right."""
+    if read.trouble is not None:
+        shown = tell_once(state, Tell("list:trouble", CHAPTER, Card(_TITLE, (read.trouble,))))
+        if shown is not None:
+            return shown
+        if read.headings and not state.has("users-named"):
+            return Ask(heading_question(read, "user"), CHAPTER)
+        change = ("users-file", Text("Choose another file", "Een ander bestand kiezen"))
+        columns = ("users-named", Text("Choose the columns anew", "De kolommen opnieuw kiezen"))
+        return recover(
+            state, "list", CHAPTER, changes=(change, columns) if read.headings else (change,), may_go_on=False
+        )
+    if read.numbered and not state.has("users-participant"):
+        return Ask(PARTICIPANT, CHAPTER)
+    shown = tell_once(state, Tell("list:users-columns", CHAPTER, _card(read)))
+    if shown is not None:
+        return shown
+    if not state.has("users-columns"):
+        return Ask(columns_question(read), CHAPTER)
+    field = state.text("users-columns").partition(":")[2]
+    return Ask(heading_question(read, field), CHAPTER) if field else None
+
+
+_TITLE = Text("The list of Profit users", "De lijst met Profit-gebruikers")
+
+
+def _card(read: ListRead) -> Card:
+    taken = tuple((name, same(heading)) for _, name, heading in read.columns)
+    told = [Text("Users in the file: {n}.", "Gebruikers in het bestand: {n}.", {"n": read.total})]
+    skipped = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
+    told += [skipped.of(line=line, why=why) for line, why in read.bad_rows[:_BAD_SHOWN]]
+    if len(read.bad_rows) > _BAD_SHOWN:
+        more = Text("And {n} more lines were skipped.", "En nog {n} regels zijn overgeslagen.")
+        told.append(more.of(n=len(read.bad_rows) - _BAD_SHOWN))
+    told.append(Text("Taken from these columns:", "Genomen uit deze kolommen:"))
+    return Card(_TITLE, tuple(told), rows=taken)
+
+
+def columns_question(read: ListRead) -> Question:
+    """Whether the columns are right, or which one is not."""
+    taken = {field: heading for field, _, heading in read.columns}
+    another = Text("Choose another column for: {name}", "Een andere kolom kiezen voor: {name}")
+    choose = Text("Choose a column for: {name}", "Een kolom kiezen voor: {name}")
+    choices = (
+        Choice("on", Text("Yes, check these users", "Ja, controleer deze gebruikers")),
+        *(
+            Choice(f"field:{field}", (another if field in taken else choose).of(name=name))
+            for field, name in read.fields
+        ),
+        Choice("change:users-file", Text("Choose another file", "Een ander bestand kiezen")),
+    )
+    ask = Text("Are these the right columns?", "Zijn dit de goede kolommen?")
+    return question_of_choice("users-columns", ask, _HELP, choices, default="on", flag="--column")
+
+
+def heading_question(read: ListRead, field: str) -> Question:
+    """Which column one field is in, by its place in the file: headings may be alike, or empty."""
+    name = next((name for id, name in read.fields if id == field), same(field))
+    choices = tuple(
+        Choice(str(number), same(f"{_letters(number)}  {heading or '-'}"))
+        for number, heading in enumerate(read.headings, start=1)
+    )
+    if field != "user":
+        choices = (*choices, Choice("", Text("It is not in this file", "Die staat niet in dit bestand")))
+    return Question(
+        "users-heading",
+        "choice",
+        Text("Which column holds: {name}?", "Welke kolom bevat: {name}?", {"name": name}),
+        _HELP,
+        one_of(choices),
+        choices,
+        flag=f"--column {field}=HEADING",
+    )
+
+
+def _letters(number: int) -> str:
+    """A column's name as a spreadsheet has it: 1 is A, 27 is AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
