@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -29,8 +30,16 @@ def entry() -> None:
 
         print(f"{PROGRAM} {__version__}")  # noqa: T201
         raise SystemExit(0)
-    _stop_calmly_when_told()
-    raise SystemExit(main(sys.argv[1:], os.environ))
+    from wizard.exit_codes import INTERRUPTED
+
+    try:
+        _stop_calmly_when_told()
+        code = main(sys.argv[1:], os.environ)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        _leave_at_once(code)
+    raise SystemExit(code)
 
 
 def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -173,12 +182,28 @@ def _stop_calmly_when_told() -> None:
     import signal
 
     def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
+        # asyncio and the prompts have their own way with Ctrl-C: they let go of their work, and nothing is broken off
+        # half-way through a lock or an import. A job in the background of a shell ignores Ctrl-C, but not this.
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, stop)
+
+
+def _leave_at_once(code: int) -> None:
+    """End the process without waiting for threads that are still busy, and with our own code.
+
+    An interruption that went through `exec` (every dataclass is made by it) makes CPython end by a signal afterwards,
+    although it was dealt with.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _hush() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 import ssl
 import sys
@@ -36,6 +37,8 @@ class Service:
         # uvicorn reads certificates from files only; this one never touches the disk.
         config.ssl = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         certificate.configure_cert(config.ssl)
+        # What is answering while everybody is sent out is cancelled; uvicorn would tell that as a crash.
+        logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
         self.started = threading.Event()
         self._server = _Server(config, self.started)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -89,6 +92,11 @@ class _Server(uvicorn.Server):
         # A few rounds of the loop let the aborted transports close their sockets.
         for _ in range(5):
             await asyncio.sleep(0)
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not issubclass(kind, asyncio.CancelledError)
 
 
 def _hang_up(server: asyncio.base_events.Server) -> None:
