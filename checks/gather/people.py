@@ -34,6 +34,10 @@ STAGE = "people"
 Tell = Callable[[int, int | None], None]
 """(done so far, in all or None)."""
 
+_TURNS = 30
+"""Turns of the event loop before a page is parsed: on its way out a request hands over to the loop at every layer (SDK,
+httpx, pool, TLS), and what has not left by then waits until the parsing is over."""
+
 _NEXT = re.compile(rb'"@odata\.nextLink"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
@@ -120,7 +124,8 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
                     return Listing("listed", index.people, requests, False, _odd(wire, path, "a page repeats itself"))
                 seen.add(path)
                 pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
-                await asyncio.sleep(0)  # lets the request leave before this page is parsed
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
             with _unswept():
                 rows = _rows(body)
                 if rows is not None:
