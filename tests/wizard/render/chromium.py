@@ -126,3 +126,23 @@ class Chromium:
         whole, self._rest = self._rest.split(b"\0", 1)
         answer: dict[str, Any] = json.loads(whole)
         return answer
+
+
+def violations(browser: Chromium, axe: str) -> tuple[list[Any], int]:
+    """What axe finds wrong with the page that is open, and how many rules it found to be kept."""
+    browser.evaluate(f"{axe}; 1")
+    found = browser.evaluate(
+        "axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(r => ({bad: r.violations.map(v => [v.id,"
+        " v.nodes.map(n => n.html.slice(0, 120))]), looked: r.passes.length}))"
+    )
+    return found["bad"], found["looked"]
+
+
+def too_wide(browser: Chromium) -> list[str]:
+    """Elements that reach beyond the window, and the page itself when it scrolls sideways."""
+    wide: list[str] = browser.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5"
+        " && !e.closest('.skip, thead')).map(e => e.outerHTML.slice(0, 80))"
+        ".concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])"
+    )
+    return wide

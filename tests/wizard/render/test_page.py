@@ -1,6 +1,4 @@
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -8,7 +6,7 @@ import pytest
 
 from checks.words import LANGUAGES
 from tests.wizard.render import build
-from tests.wizard.render.chromium import Chromium, program
+from tests.wizard.render.chromium import too_wide, violations
 from tests.wizard.render.test_redact import USERS
 from wizard.render import paint
 from wizard.render.page import as_html
@@ -126,39 +124,6 @@ def test_every_colour_can_be_read_on_every_ground(theme):
 # -- in a real browser ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    if program() is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    if not hasattr(__import__("os"), "fork"):
-        pytest.skip("the debugging pipe is set up the POSIX way")
-    made = Chromium(tmp_path_factory.mktemp("profile"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory) -> str:
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm on this machine, so no axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    install = [
-        npm,
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--prefix",
-        str(folder),
-        "axe-core@4.10.3",
-    ]
-    done = subprocess.run(install, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode:
-        pytest.skip(f"axe-core could not be installed: {done.stderr[-200:]}")
-    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-
-
 def opened(browser, tmp_path, name, language="en", **how):
     path = tmp_path / "page.html"
     path.write_text(as_html(PAGES[name](), language), encoding="utf-8")
@@ -169,12 +134,7 @@ def opened(browser, tmp_path, name, language="en", **how):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_fits_a_phone_says_nothing_on_the_console_and_fetches_nothing(browser, tmp_path, name, language):
     opened(browser, tmp_path, name, language, width=360, height=740)
-    wide = browser.evaluate(
-        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5"
-        " && !e.closest('.skip, thead')).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert browser.evaluate("document.documentElement.scrollWidth") <= 360
-    assert wide == []
+    assert too_wide(browser) == []
     assert browser.messages == []
 
 
@@ -183,13 +143,9 @@ def test_it_fits_a_phone_says_nothing_on_the_console_and_fetches_nothing(browser
 @pytest.mark.parametrize("name", ["users", "healthy"])
 def test_axe_finds_nothing(browser, axe, tmp_path, name, language, dark):
     opened(browser, tmp_path, name, language, dark=dark)
-    browser.evaluate(f"{axe}; 1")
-    found = browser.evaluate(
-        "axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(r => ({bad: r.violations.map(v => [v.id,"
-        " v.nodes.map(n => n.html.slice(0, 120))]), looked: r.passes.length}))"
-    )
-    assert found["bad"] == []
-    assert found["looked"] > 15, "axe did look"
+    bad, looked = violations(browser, axe)
+    assert bad == []
+    assert looked > 15, "axe did look"
 
 
 def test_the_switch_works_without_a_script_and_by_keyboard(browser, tmp_path):

@@ -1,0 +1,74 @@
+"""Real readers of what the program writes, one of each for a whole run: a browser, axe, Microsoft's SARIF validator."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.wizard.render.chromium import Chromium, program
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """A headless Chromium."""
+    if program() is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    if not hasattr(os, "fork"):
+        pytest.skip("the debugging pipe is set up the POSIX way")
+    made = Chromium(tmp_path_factory.mktemp("profile"))
+    yield made
+    made.close()
+
+
+def _installed(folder: Path, package: str) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip(f"no npm on this machine, so no {package}")
+    install = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), package]
+    done = subprocess.run(install, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        pytest.skip(f"{package} could not be installed: {done.stderr[-200:]}")
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    folder = tmp_path_factory.mktemp("axe")
+    _installed(folder, "axe-core@4.10.3")
+    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sarif_complaints(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[str]]:
+    """What Microsoft's validator says of the SARIF files in a folder: schema and rules."""
+    if sys.platform != "linux" or os.uname().machine != "x86_64":
+        pytest.skip("the SARIF validator is fetched for Linux on x86-64 here")
+    folder = tmp_path_factory.mktemp("multitool")
+    _installed(folder, "@microsoft/sarif-multitool-linux@5.7.0")
+    validator = folder / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+    validator.chmod(0o755)
+
+    def complaints(of: Path) -> list[str]:
+        (of / "bad.sarif").write_text('{"version": "2.1.0", "runs": [{"results": 3}]}', encoding="utf-8")
+        done = subprocess.run(
+            [validator, "validate", *sorted(path.name for path in of.glob("*.sarif"))],
+            capture_output=True,
+            text=True,
+            cwd=of,
+            env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "HOME": str(of)},
+            timeout=240,
+            check=False,
+        )
+        assert "Analyzing" in done.stdout, done.stdout + done.stderr
+        said = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
+        assert any("bad.sarif" in line for line in said), "the validator does look"
+        # SARIF2005 wants a home page of the tool on the web; there is none to name.
+        return [line for line in said if "bad.sarif" not in line and "SARIF2005" not in line]
+
+    return complaints
