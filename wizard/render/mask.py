@@ -51,7 +51,8 @@ def short_hash(value: str) -> str:
 
 def without_credentials(text: str) -> str:
     """Without anything that has the shape of a token or of a client secret; a second net behind every scrubbing."""
-    return _TOKEN.sub("[removed]", text)
+    # Whole pages come by here; looking for the two letters first is a hundred times cheaper.
+    return _TOKEN.sub("[removed]", text) if "eyJ" in text or "Q~" in text else text
 
 
 def quotations(message: str) -> list[str]:
@@ -85,14 +86,23 @@ class Mask:
         self._known = re.compile(rf"(?<![^\W_])(?:{inner})(?![^\W_])", re.IGNORECASE) if inner else None
         self._addresses: dict[str, str] = {}
         self._hosts: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         """The text with everything private replaced."""
+        # The same evidence stands in the facts and in every finding that rests on it.
+        if (before := self._texts.get(text)) is None:
+            before = self._texts[text] = self._masked(text)
+        return before
+
+    def _masked(self, text: str) -> str:
         text = without_credentials(text)
-        text = _ADDRESS.sub(lambda found: self._address(found[0]), text)
+        if "@" in text or "%40" in text:
+            text = _ADDRESS.sub(lambda found: self._address(found[0]), text)
         if self._known is not None:
             text = self._known.sub(lambda found: self._names[found[0].casefold()], text)
-        text = _INITIAL_DOMAIN.sub(self._initial_domain, text)
+        if "onmicrosoft" in text.lower():
+            text = _INITIAL_DOMAIN.sub(self._initial_domain, text)
         if self._words:
             text = _WORD.sub(lambda found: self._words.get(found[0].casefold(), found[0]), text)
         text = GUID.sub(lambda found: self._id(found[0]), text)

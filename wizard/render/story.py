@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from checks.catalogue.permissions import BY_NAME
 from checks.facts import Evidence, Seen
@@ -106,15 +108,31 @@ def asked(report: Report) -> tuple[Evidence, ...]:
 
 def evidence_of(thing: object) -> list[Evidence]:
     """Every piece of evidence inside a report or a fact, in the order of the fields."""
+    found: list[Evidence] = []
+    _add_evidence(thing, found)
+    return found
+
+
+def _add_evidence(thing: object, found: list[Evidence]) -> None:
     if isinstance(thing, Evidence):
-        return [thing]
-    if isinstance(thing, tuple):
-        return [e for part in thing for e in evidence_of(part)]
-    if isinstance(thing, Mapping):
-        return [e for part in thing.values() for e in evidence_of(part)]
-    if is_dataclass(thing):
-        return [e for field in fields(thing) for e in evidence_of(getattr(thing, field.name))]
-    return []
+        found.append(thing)
+    elif isinstance(thing, tuple):
+        # The facts hold tuples of ids by the thousand.
+        for part in thing:
+            if not isinstance(part, str):
+                _add_evidence(part, found)
+    elif isinstance(thing, Mapping):
+        for part in thing.values():
+            _add_evidence(part, found)
+    else:
+        kind: type[Any] = type(thing)
+        for name in _field_names(kind):
+            _add_evidence(getattr(thing, name), found)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def headline(report: Report) -> Text:
