@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any
 
 from checks.catalogue.permissions import BY_NAME
@@ -125,14 +124,19 @@ def _add_evidence(thing: object, found: list[Evidence]) -> None:
         for part in thing.values():
             _add_evidence(part, found)
     else:
-        kind: type[Any] = type(thing)
-        for name in _field_names(kind):
+        for name in _field_names(thing):
             _add_evidence(getattr(thing, name), found)
 
 
-@cache
-def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+"""Names of fields by dataclass, found once."""
+
+
+def _field_names(thing: object) -> tuple[str, ...]:
+    kind: type[Any] = type(thing)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
 
 
 def headline(report: Report) -> Text:
