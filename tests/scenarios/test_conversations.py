@@ -6,6 +6,7 @@ With PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS=1 they are written anew; read the diffe
 import json
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,32 @@ def test_terminal_english_80_automatic_in_the_browser(tenant_of, tmp_path):
     the_rest(one, REST_EN)
     assert one.finish() == 0
     held_against("terminal-en-80-automatic", tenant, one)
+
+
+def test_plain_english_40_automatic_with_a_code_that_ran_out_and_one_that_is_blocked(tenant_of, tmp_path):
+    tenant = tenant_of()
+    opens = {"BROWSER": f"{browser(tenant, tmp_path)} %s &"}
+    one = talk(tenant, tmp_path, "--plain", "--language", "en", columns=40, environ=opens)
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "1")
+    one.answer("How will the", "2")
+    one.device_code()
+    tenant.world.clock_offset += timedelta(minutes=16)
+    one.until("What would you like")
+    tenant.world.clock_offset -= timedelta(minutes=16)
+    tenant.world.tenant.device_codes_blocked = True
+    one.type("4" + ENTER)
+    Visitor(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
+    one.answer("Name of the app", "AFAS Profit by browser")
+    one.answer("Lifetime", "6")
+    one.answer("Carry out", "n")
+    one.answer("What would you like", "3")
+    one.answer("How will the app", "4")
+    one.until("Application (client) ID")
+    one.type("q" + ENTER)
+    assert one.finish() == 130
+    held_against("plain-en-40-automatic", tenant, one)
 
 
 def browser(tenant, folder):

@@ -302,6 +302,7 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
         show_code=show_code,
         say=say,
         environ=around.environ if where.practice is None else None,
+        attended=around.interactive,
     )
 
 

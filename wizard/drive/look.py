@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.facts import Refused, Seen, Unknown
@@ -15,14 +14,11 @@ from checks.gather.watch import Progress, Watch
 from checks.model import Report, Verdict
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text
-from wizard.drive import people
+from wizard.drive import admin, people, scope
 from wizard.journey.effects import Look
 from wizard.journey.progress import State
 from wizard.journey.seen import (
-    AdminSeen,
-    Plan,
     Proof,
-    ScopeSeen,
     TenantFound,
 )
 
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found
     from wizard.register.plan import Draft
-    from wizard.register.session import AdminSession
+    from wizard.register.session import AdminSession, How
 
 SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
 """What can be seen as soon as there is an ID and a secret."""
@@ -66,6 +62,8 @@ class Looker:
     """One line in passing, before a sign-in."""
     environ: Mapping[str, str] | None = None
     """Where decisions about users are remembered; None keeps and recalls nothing (practice)."""
+    attended: bool = True
+    """Somebody sits here, who can go on in a browser."""
 
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """One look; trouble is part of what is seen."""
@@ -73,9 +71,9 @@ class Looker:
             case "tenant":
                 return self._tenant(state)
             case "admin":
-                return asyncio.run(self._admin(state, watch))
+                return asyncio.run(admin.sign_in(self, state, watch))
             case "plan":
-                return asyncio.run(self._plan(state, watch))
+                return asyncio.run(admin.plan(self, state, watch))
             case "sign-in":
                 return self._passing(state, watch, SIGN_IN_CHECKS)
             case "consent":
@@ -89,7 +87,7 @@ class Looker:
             case "users":
                 return people.users(self, state, watch)
             case "scope":
-                return self._scope(state, watch)
+                return scope.seen(self, state, watch)
             case other:
                 raise ValueError(f"no look is called {other}")
 
@@ -110,11 +108,11 @@ class Looker:
 
     # -- the administrator --------------------------------------------------------------------------------------------
 
-    def session(self, state: State, watch: Watch) -> AdminSession:
+    def session(self, state: State, watch: Watch, how: How | None = None) -> AdminSession:
         """The administrator's session, to be opened with the token of a moment ago when there is one."""
         from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
 
-        how: Any = state.text("admin-sign-in") or "device"
+        how = how or cast("How", state.text("admin-sign-in") or "device")
         return AdminSession(
             tenant_of(state),
             self.endpoints,
@@ -124,90 +122,10 @@ class Looker:
             watch=watch,
         )
 
-    async def _admin(self, state: State, watch: Watch) -> AdminSeen:
-        from wizard.register.account import look_at_account
-        from wizard.register.session import CLIENT_SHOWN, AdminSignInError
-
-        self.memory.admin_token = None
-        if state.text("admin-sign-in") != "az":
-            self.say(_own_client(self.admin_client_id) if self.admin_client_id else CLIENT_SHOWN)
-        async with self.session(state, watch) as session:
-            try:
-                self.memory.admin_token = await session.open()
-            except AdminSignInError as error:
-                return self._not_signed_in(error.message, unavailable=error.unavailable)
-            if session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower():
-                self.memory.admin_token = None
-                return AdminSeen(
-                    trouble=Text(
-                        "{account} signed in to another tenant ({id}).",
-                        "{account} is bij een andere tenant aangemeld ({id}).",
-                        {"account": session.claims.account or "-", "id": session.claims.tenant_id},
-                    ),
-                    cure=(
-                        Text(
-                            "Sign in again with an account of the customer's own tenant, best in a private window.",
-                            "Meld opnieuw aan met een account van de tenant van de klant, liefst in een privévenster.",
-                        ),
-                    ),
-                )
-            from wizard.journey.chapters.portal import APP_NAME
-
-            return await look_at_account(session, state.text("app-name") or APP_NAME, self.language)
-
-    def _not_signed_in(self, message: str, *, unavailable: bool) -> AdminSeen:
-        from checks.catalogue.causes import BY_ID
-        from checks.explain.answer import explain
-
-        found = explain(message)
-        if _TOO_LATE.search(message):
-            return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
-        cause = next((c.cause for c in found.causes if c.cause in BY_ID), None)
-        said = Text("{it}", "{it}", {"it": message[:400]})
-        if cause is None or unavailable:
-            return AdminSeen(trouble=said)
-        if cause in _OF_THE_ADMIN:
-            says, cure = _OF_THE_ADMIN[cause]
-            told = Text("{says} ({code})", "{says} ({code})", {"says": says, "code": found.code or "-"})
-            return AdminSeen(trouble=told, cure=(cure,))
-        steps = tuple(step for step in BY_ID[cause].remedy.steps if not step.open_placeholders)
-        blocked = cause == "conditional_access_blocked"
-        hint = Text(
-            "A code on another device is often blocked; signing in with the browser on this computer often is not.",
-            "Een code op een ander apparaat is vaak geblokkeerd; aanmelden met de browser op deze computer vaak niet.",
-        )
-        says = Text("{says} ({code})", "{says} ({code})", {"says": BY_ID[cause].says, "code": found.code or "-"})
-        return AdminSeen(trouble=says, cure=(hint, *steps) if blocked else steps)
-
-    async def _plan(self, state: State, watch: Watch) -> Plan | AdminSeen:
-        from wizard.journey.chapters.portal import APP_NAME
-        from wizard.register.plan import PlanError, Wanted, make_plan
-
-        reuse = state.text("client-id") or state.text("reuse-app")
-        wanted = Wanted(
-            state.text("app-name") or APP_NAME,
-            int(state.text("secret-months") or "12"),
-            reuse if reuse and reuse != "new" else None,
-        )
-        async with self.session(state, watch) as session:
-            await session.open(self.memory.admin_token)
-            try:
-                self.memory.draft = await make_plan(session.wire, wanted)
-            except PlanError as error:
-                from wizard.profit.stopped import stopped
-
-                told = stopped(error.answer)
-                says = Text(
-                    "Could not read {what}: {says}",
-                    "{what} is niet te lezen: {says}",
-                    {"what": error.what, "says": told.says},
-                )
-                return Plan((), trouble=says)
-        return self.memory.draft.shown
-
     # -- the proof ----------------------------------------------------------------------------------------------------
 
-    def _gathered(self, settings: Settings, state: State, watch: Watch) -> Report:
+    def gathered(self, settings: Settings, state: State, watch: Watch) -> Report:
+        """A whole look as the app, judged."""
         from checks.examine import examine
         from checks.gather.everything import gather_now
         from checks.secret_value import inspect
@@ -225,7 +143,7 @@ class Looker:
             write=state.answer("write-trials") is True,
             send=state.answer("send-trial") is True,
         )
-        report = self._gathered(settings, state, watch)
+        report = self.gathered(settings, state, watch)
         self.memory.report = report
         return Proof(report, settling=_may_settle(report, state))
 
@@ -238,7 +156,7 @@ class Looker:
             if progress.stage in ("network", "tenant", "sign-in", "library"):
                 watch(progress)
 
-        report = self._gathered(self.settings(state), state, of_use)
+        report = self.gathered(self.settings(state), state, of_use)
         rows = report.permissions if "permissions" in checks else ()
         short = {row.permission for row in rows if row.in_token != "yes"}
         # Without a mailbox most permissions can't be tried, so only the token counts here.
@@ -277,74 +195,6 @@ class Looker:
             send_trial=send,
         )
 
-    # -- the scope ----------------------------------------------------------------------------------------------------
-
-    def _scope(self, state: State, watch: Watch) -> ScopeSeen:
-        inside, outside = state.text("scope-inside"), state.text("scope-outside")
-        report = self._gathered(self.settings(state, mailbox=inside, second=outside), state, watch)
-        trials = [
-            trial for name, trial in report.facts.access.items() if name in ("Calendars.ReadWrite", "Mail.ReadWrite")
-        ]
-        first = _all([_worked(t.read) for t in trials])
-        second = _any([_worked(t.second) for t in trials])
-        return ScopeSeen(
-            first,
-            second,
-            (
-                _INSIDE[first].of(address=inside),
-                _OUTSIDE[second].of(address=outside),
-            ),
-        )
-
-
-_TOO_LATE = re.compile(r"AADSTS70020|AADSTS70019|expired_token|code_expired|[Tt]imed out waiting")
-"""The device code ran out, by Entra's code, OAuth's word (RFC 8628, 3.5) or azure-identity's own patience."""
-_LATE = Text("The sign-in was not finished in time.", "Het aanmelden is niet op tijd afgerond.")
-_LATE_CURE = Text(
-    "Look again: a new code or window is made, and is valid for a quarter of an hour.",
-    "Kijk opnieuw: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
-)
-# The general cures of these causes are about the app; here they concern the administrator's own sign-in.
-_OF_THE_ADMIN = {
-    "consent_missing": (
-        Text(
-            "The sign-in was broken off, or its permissions were not accepted.",
-            "Het aanmelden is afgebroken, of de gevraagde machtigingen zijn niet geaccepteerd.",
-        ),
-        Text(
-            "Sign in again and choose Accept on the page of Microsoft Graph Command Line Tools. Does that page ask for"
-            " an administrator's approval? Then this account may not accept; sign in with another one.",
-            "Meld opnieuw aan en kies Accepteren op de pagina van Microsoft Graph Command Line Tools. Vraagt die pagina"
-            " om goedkeuring van een beheerder? Dan mag dit account niet accepteren; neem een ander account.",
-        ),
-    ),
-}
-
-
-def _own_client(client_id: str) -> Text:
-    return Text("Signing in with the client {id}.", "Aanmelden met de client {id}.", {"id": client_id})
-
-
-_INSIDE = {
-    True: Text("{address} works, as it should.", "{address} werkt, zoals het hoort."),
-    False: Text(
-        "{address} is refused, though it is in the group. Membership and policy can take two hours to be seen.",
-        "{address} wordt geweigerd, terwijl het in de groep zit. Lidmaatschap en beleid zijn soms pas na twee uur te"
-        " zien.",
-    ),
-    None: Text("{address} could not be looked at.", "Naar {address} kon niet worden gekeken."),
-}
-_OUTSIDE = {
-    False: Text("{address} is refused, as it should.", "{address} wordt geweigerd, zoals het hoort."),
-    True: Text(
-        "{address} still works, though it is not in the group. Check that the Entra permissions for Exchange were"
-        " removed; it can take two hours to be seen.",
-        "{address} werkt nog, terwijl het niet in de groep zit. Ga na of de Entra-machtigingen voor Exchange zijn"
-        " verwijderd; het is soms pas na twee uur te zien.",
-    ),
-    None: Text("{address} could not be looked at.", "Naar {address} kon niet worden gekeken."),
-}
-
 
 def _may_settle(report: Report, state: State) -> bool:
     """Whether a complaint is of the kind that a change of a moment ago explains, and there was such a change."""
@@ -353,26 +203,6 @@ def _may_settle(report: Report, state: State) -> bool:
         f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN) and f.remedy is not None and f.remedy.settles_after is not None
         for f in report.findings
     )
-
-
-def _worked(answer: object) -> bool | None:
-    if isinstance(answer, Seen):
-        return True
-    if isinstance(answer, Refused) and answer.evidence.status == 403:
-        return False
-    return None
-
-
-def _all(words: list[bool | None]) -> bool | None:
-    if not words or None in words:
-        return None
-    return all(words)
-
-
-def _any(words: list[bool | None]) -> bool | None:
-    if any(word is True for word in words):
-        return True
-    return None if not words or None in words else False
 
 
 def tenant_of(state: State) -> str:

@@ -75,6 +75,9 @@ class Tenant:
     rbac: list[RbacGrant] = field(default_factory=list)
     blocked_by_conditional_access: set[str] = field(default_factory=set)
     """App ids and user object ids that Conditional Access refuses a token."""
+    device_codes_blocked: bool = False
+    """A Conditional Access policy refuses sign-ins by device code (authentication flows). Source: entra-docs
+    concept-authentication-flows."""
     sign_in_log: list[Json] = field(default_factory=list)
     """Refused sign-ins of service principals: Graph's `signIn` resources, oldest first."""
     federated: dict[str, list[Json]] = field(default_factory=dict)

@@ -149,6 +149,20 @@ def test_the_scope_tells_inside_from_outside(practice):
     assert (seen.inside_works, seen.outside_works) == (True, False)
 
 
+def test_a_scope_that_could_not_be_tried_says_why(practice):
+    tenant = practice()
+    state = state_of(tenant, scope_inside=f"niemand@{tenant.domain}", scope_outside=tenant.mailbox)
+    seen = look(world_of(tenant), state, "scope")
+    assert seen.inside_works is None
+    inside = seen.says[0].say("en")
+    assert inside.startswith(f"niemand@{tenant.domain} could not be looked at. ")
+    assert "nobody" in inside or "mailbox" in inside or "user" in inside, inside
+    silent = practice("throttled-forever")
+    state = state_of(silent, scope_inside=silent.mailbox, scope_outside=silent.handout.second_mailbox)
+    for says in look(world_of(silent), state, "scope").says:
+        assert "TooManyRequests" in says.say("nl") or "429" in says.say("nl")
+
+
 def test_a_scope_that_is_not_narrowed_still_reaches_the_outside(practice):
     tenant = practice()
     told = tenant.handout

@@ -124,6 +124,8 @@ async def account_picked(request: Request) -> Response:
         return consent.ask_admin(world, request, sign_in)
     if {sign_in.client.app_id, sign_in.user["id"]} & sign_in.tenant.blocked_by_conditional_access:
         return back(world, request, sign_in, Refusal(53003))
+    if sign_in.device is not None and sign_in.tenant.device_codes_blocked:
+        return back(world, request, sign_in, Refusal(53003))
     assert sign_in.asked is not None
     missing = missing_scopes(sign_in.tenant, sign_in.client, sign_in.asked, sign_in.user["id"])
     if not missing:

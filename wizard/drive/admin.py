@@ -1,0 +1,156 @@
+"""The looks as the administrator: signing in, what the account may do, and the plan."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checks.gather.watch import Watch
+from checks.words import Text
+from wizard.journey.progress import State
+from wizard.journey.seen import AdminSeen, Plan
+
+if TYPE_CHECKING:
+    from wizard.drive.look import Looker
+    from wizard.register.session import AdminSession, AdminSignInError, How
+
+_BLOCKED = "conditional_access_blocked"
+_OVER_TO_THE_BROWSER = Text(
+    "This organisation blocks signing in with a code ({code}). Going on in the browser on this computer.",
+    "Deze organisatie blokkeert aanmelden met een code ({code}). Het gaat verder in de browser op deze computer.",
+)
+_TOO_LATE = re.compile(r"AADSTS70020|AADSTS70019|expired_token|code_expired|[Tt]imed out waiting")
+"""The device code ran out, by Entra's code, OAuth's word (RFC 8628, 3.5) or azure-identity's own patience."""
+_LATE = Text("The sign-in was not finished in time.", "Het aanmelden is niet op tijd afgerond.")
+_LATE_CURE = Text(
+    "Look again: a new code or window is made, and is valid for a quarter of an hour.",
+    "Kijk opnieuw: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
+)
+# The general cures of these causes are about the app; here they concern the administrator's own sign-in.
+_OF_THE_ADMIN = {
+    "consent_missing": (
+        Text(
+            "The sign-in was broken off, or its permissions were not accepted.",
+            "Het aanmelden is afgebroken, of de gevraagde machtigingen zijn niet geaccepteerd.",
+        ),
+        Text(
+            "Sign in again and choose Accept on the page of Microsoft Graph Command Line Tools. Does that page ask for"
+            " an administrator's approval? Then this account may not accept; sign in with another one.",
+            "Meld opnieuw aan en kies Accepteren op de pagina van Microsoft Graph Command Line Tools. Vraagt die pagina"
+            " om goedkeuring van een beheerder? Dan mag dit account niet accepteren; neem een ander account.",
+        ),
+    ),
+}
+
+
+async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
+    """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
+    from wizard.register.session import CLIENT_SHOWN, AdminSignInError
+
+    looker.memory.admin_token = None
+    if state.text("admin-sign-in") != "az":
+        looker.say(_own_client(looker.admin_client_id) if looker.admin_client_id else CLIENT_SHOWN)
+    try:
+        return await _signed_in(looker, state, watch)
+    except AdminSignInError as error:
+        cause, code = _cause(error)
+        seen = _not_signed_in(error)
+        if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not looker.attended:
+            return seen
+        looker.say(_OVER_TO_THE_BROWSER.of(code=code))
+    try:
+        return await _signed_in(looker, state, watch, "browser")
+    except AdminSignInError as error:
+        # Without a browser here, that the code was blocked is what has to be known.
+        return seen if error.unavailable else _not_signed_in(error)
+
+
+async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
+    from wizard.drive.look import tenant_of
+    from wizard.journey.chapters.portal import APP_NAME
+    from wizard.register.account import look_at_account
+
+    async with looker.session(state, watch, how) as session:
+        looker.memory.admin_token = await session.open()
+        elsewhere = session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower()
+        if not elsewhere:
+            return await look_at_account(session, state.text("app-name") or APP_NAME, looker.language)
+        looker.memory.admin_token = None
+        return _of_another_tenant(session)
+
+
+def _of_another_tenant(session: AdminSession) -> AdminSeen:
+    return AdminSeen(
+        trouble=Text(
+            "{account} signed in to another tenant ({id}).",
+            "{account} is bij een andere tenant aangemeld ({id}).",
+            {"account": session.claims.account or "-", "id": session.claims.tenant_id},
+        ),
+        cure=(
+            Text(
+                "Sign in again with an account of the customer's own tenant, best in a private window.",
+                "Meld opnieuw aan met een account van de tenant van de klant, liefst in een privévenster.",
+            ),
+        ),
+    )
+
+
+def _cause(error: AdminSignInError) -> tuple[str | None, str]:
+    """The cause behind the refusal, when one is known, and its code."""
+    from checks.catalogue.causes import BY_ID
+    from checks.explain.answer import explain
+
+    found = explain(error.message)
+    return next((c.cause for c in found.causes if c.cause in BY_ID), None), found.code or "-"
+
+
+def _not_signed_in(error: AdminSignInError) -> AdminSeen:
+    from checks.catalogue.causes import BY_ID
+
+    if _TOO_LATE.search(error.message):
+        return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
+    cause, code = _cause(error)
+    if cause is None or error.unavailable:
+        return AdminSeen(trouble=Text("{it}", "{it}", {"it": error.message[:400]}))
+    if cause in _OF_THE_ADMIN:
+        says, cure = _OF_THE_ADMIN[cause]
+        return AdminSeen(trouble=Text("{says} ({code})", "{says} ({code})", {"says": says, "code": code}), cure=(cure,))
+    steps = tuple(step for step in BY_ID[cause].remedy.steps if not step.open_placeholders)
+    hint = Text(
+        "A code on another device is often blocked; signing in with the browser on this computer often is not.",
+        "Een code op een ander apparaat is vaak geblokkeerd; aanmelden met de browser op deze computer vaak niet.",
+    )
+    says = Text("{says} ({code})", "{says} ({code})", {"says": BY_ID[cause].says, "code": code})
+    return AdminSeen(trouble=says, cure=(hint, *steps) if cause == _BLOCKED else steps)
+
+
+async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
+    """What would be made, from what the tenant has; nothing is changed."""
+    from wizard.journey.chapters.portal import APP_NAME
+    from wizard.register.plan import PlanError, Wanted, make_plan
+
+    reuse = state.text("client-id") or state.text("reuse-app")
+    wanted = Wanted(
+        state.text("app-name") or APP_NAME,
+        int(state.text("secret-months") or "12"),
+        reuse if reuse and reuse != "new" else None,
+    )
+    async with looker.session(state, watch) as session:
+        await session.open(looker.memory.admin_token)
+        try:
+            looker.memory.draft = await make_plan(session.wire, wanted)
+        except PlanError as error:
+            from wizard.profit.stopped import stopped
+
+            told = stopped(error.answer)
+            says = Text(
+                "Could not read {what}: {says}",
+                "{what} is niet te lezen: {says}",
+                {"what": error.what, "says": told.says},
+            )
+            return Plan((), trouble=says)
+    return looker.memory.draft.shown
+
+
+def _own_client(client_id: str) -> Text:
+    return Text("Signing in with the client {id}.", "Aanmelden met de client {id}.", {"id": client_id})
