@@ -97,6 +97,8 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"new-serviceprincipal.{0,200}(?:not found|failed|error)|(?:get|add)-(?:mailboxpermission|"
             r"serviceprincipal).{0,200}(?:couldn.{0,2}t be found|not found)",
+            r"(?:new|set|remove)-(?:managementroleassignment|serviceprincipal).{0,80}object "
+            r"'[0-9a-f]{8}-[0-9a-f-]{27}' couldn.{0,2}t be found",
             r"service ?principal .{0,80}(?:not found|does not exist|couldn.{0,2}t be found|"
             r"niet gevonden) .{0,30}exchange",
         ),

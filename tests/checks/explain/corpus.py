@@ -639,6 +639,20 @@ MAIL: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("exchange_sp_not_authorized",),
     ),
     (
+        "exo-app-object-id",
+        f"New-ManagementRoleAssignment: ||The operation couldn't be performed because object '{APP}' couldn't be found on "
+        "'AM0P190A008DC02.EURP190A008.PROD.OUTLOOK.COM'.",
+        None,
+        ("exchange_sp_not_authorized",),
+    ),
+    (
+        "exo-mailbox-unknown",
+        "Get-Mailbox: ||The operation couldn't be performed because object 'jan.jansen' couldn't be found on "
+        "'AM0P190A008DC02.EURP190A008.PROD.OUTLOOK.COM'.",
+        None,
+        ("user_not_found",),
+    ),
+    (
         "exo-unauth",
         "Connect-ExchangeOnline : UnAuthorized\nAt line:1 char:1\n+ Connect-ExchangeOnline -CertificateThumbprint 0A1B -AppId x -Organization klant.onmicrosoft.com",
         None,
