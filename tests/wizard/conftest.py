@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.wizard.practice.foreign import clients
 from tests.wizard.render.chromium import Chromium, program
 
 
@@ -24,6 +25,18 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     made = Chromium(tmp_path_factory.mktemp("profile"))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def cache(outside_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where fetched clients are kept: the folder the variable names, else one for this run."""
+    named = outside_environment.get(clients.CACHE_VARIABLE)
+    # Under xdist every worker has a folder of its own inside one they share.
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in outside_environment else mine
+    folder = Path(named) if named else shared / "foreign-clients"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _installed(folder: Path, package: str) -> None:

@@ -22,17 +22,6 @@ NAME = 'Koppeling d\'Arc & Zn. 100% "$(id)" `echo` \\ {één}'
 """A name that every shell would like to make something of."""
 
 
-@pytest.fixture(scope="session")
-def cache(outside_environment, tmp_path_factory):
-    named = outside_environment.get(clients.CACHE_VARIABLE)
-    # Under xdist every worker has a folder of its own inside one they share.
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine.parent if "PYTEST_XDIST_WORKER" in outside_environment else mine
-    folder = Path(named) if named else shared / "foreign-clients"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def play(cache, outside_environment, home, *commands, grants=ADMIN, scenarios=(), name=NAME):
     """Write the folder, sign in, run the commands; gives their runs, all runs, and what the tenant holds after."""
     bash = shutil.which("bash")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +13,6 @@ from .foreign import clients
 
 # One group: with `--dist loadgroup` a single worker waits for the clients to be fetched (azure-cli takes minutes).
 pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
-
-
-@pytest.fixture(scope="session")
-def cache(outside_environment, tmp_path_factory):
-    """Where fetched clients are kept: the folder the variable names, else one for this run."""
-    named = outside_environment.get(clients.CACHE_VARIABLE)
-    # Under xdist every worker has a folder of its own inside one they share.
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine.parent if "PYTEST_XDIST_WORKER" in outside_environment else mine
-    folder = Path(named) if named else shared / "foreign-clients"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 # -- @azure/msal-node ------------------------------------------------------------------------------------------------

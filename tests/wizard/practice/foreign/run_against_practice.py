@@ -49,6 +49,7 @@ def settings_of(tenant: PracticeTenant) -> dict[str, str]:
         "graph_url": tenant.graph_url,
         "graph_app_id": book.GRAPH,
         "mailbox": tenant.mailbox,
+        "administrator": tenant.administrator,
         "ca_file": tenant.ca_file,
     }
 
