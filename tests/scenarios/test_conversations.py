@@ -148,6 +148,33 @@ def test_terminal_dutch_80_wrong_secret_first(tenant_of, tmp_path):
     held_against("terminal-nl-80-wrong-secret", tenant, one)
 
 
+def test_terminal_english_80_stopped_at_every_later_question(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "4")
+    one.answer("Application (client) ID", told.client_id)
+    one.answer("Client secret", told.client_secret)
+    one.answer("Mailbox for", told.mailbox)
+    one.answer("prove writing", "n")
+    one.answer("prove sending", "n")
+    for words, then in zip(("prove sending", *REST_EN), (*REST_EN, ""), strict=True):
+        if words != "prove sending":
+            # What was answered is not asked again; only the secret is, which is kept nowhere.
+            one = talk(tenant, tmp_path, "--language", "en", "--resume")
+            one.answer("Client secret", told.client_secret)
+            one.answer(words)
+        if then:
+            one.until(then)
+            one.type(CTRL_C)
+        assert one.finish() == (130 if then else 0)
+        assert told.client_secret not in one.everything
+    assert (tmp_path / "profit-exchange.toml").exists()
+    without_secret(tmp_path, tenant)
+
+
 def test_plain_english_40_portal_with_consent_that_comes_later(tenant_of, tmp_path):
     tenant = tenant_of("no-consent")
     told = tenant.handout
