@@ -18,6 +18,7 @@ from checks.words import Text, same
 from wizard import credentials
 from wizard.complaint import Complaint
 from wizard.config import Config, look_up
+from wizard.missing_settings import ask_for, secret_typed
 from wizard.observer import Observer
 from wizard.observer import chosen as chosen_observer
 from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
@@ -45,18 +46,19 @@ class Settled:
 
 
 @contextmanager
-def settled(given: Mapping[str, object], around: Surroundings) -> Iterator[Settled]:
+def settled(given: Mapping[str, object], around: Surroundings, *, trials: bool = False) -> Iterator[Settled]:
     """The run's settings, for the length of the block: with `--practice` a practice tenant lives as long.
 
     Args:
         given: settings named on the command line, by option id.
         around: the environment, and whether practice is meant.
+        trials: as of `real`.
 
     Raises:
         Complaint: something is missing or cannot be used.
     """
     if around.practice is None:
-        yield real(given, around)
+        yield real(given, around, trials=trials)
         return
     from wizard.practice.server import PracticeTenant
 
@@ -126,8 +128,14 @@ def _practice_note(scenarios: Sequence[str]) -> Text:
     ).of(scenarios=", ".join(scenarios))
 
 
-def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool = True) -> Settled:
-    """The settings as flags, environment and config file have them.
+def real(
+    given: Mapping[str, object], around: Surroundings, *, config_file: bool = True, trials: bool = False
+) -> Settled:
+    """The settings as flags, environment and config file have them; what is missing is asked at a terminal.
+
+    Args:
+        config_file: read one, where it is named or stands here.
+        trials: mailboxes are tried, so that one is worth asking for.
 
     Raises:
         Complaint: a setting is missing, all of them named at once; or one cannot be used.
@@ -136,9 +144,19 @@ def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool
     config = read(path) if path else None
     values = {option.id: found for option in OPTIONS if (found := value_of(option, given, around.environ, config))}
     missing = [option for option in OPTIONS if option.required and option.id not in values]
+    without_secret = not _has_credential(given, around, config)
+    if (
+        missing
+        and around.interactive
+        and (typed := ask_for(_with_mailbox(missing, values) if trials else missing, around)) is not None
+    ):
+        values |= typed
+        missing = []
     chosen = credentials.choose(given, around, config, path) if not missing else None
+    if chosen is None and not missing and around.interactive and (secret := secret_typed(around)) is not None:
+        chosen = credentials.of_secret(secret)
     if chosen is None:
-        raise _missing(missing, without_secret=not _has_credential(given, around, config))
+        raise _missing(missing, without_secret=without_secret)
     endpoints, notes = _endpoints(values, path)
     own_app = values.get("observer-client-id")
     observer = chosen_observer(
@@ -158,6 +176,11 @@ def real(given: Mapping[str, object], around: Surroundings, *, config_file: bool
     )
     warnings = (chosen.warning,) if chosen.warning else ()
     return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path, observer)
+
+
+def _with_mailbox(missing: list[Option], values: Mapping[str, Value]) -> list[Option]:
+    """Without a mailbox most permissions can't be tried."""
+    return missing if "mailbox" in values else [*missing, BY_ID["mailbox"]]
 
 
 def ready(config: Config, path: Path) -> tuple[Text, ...]:

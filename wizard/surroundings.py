@@ -25,10 +25,33 @@ class Surroundings:
 
     def tell(self, text: Text) -> None:
         """One message to the person, beside the result: standard error."""
-        self.stderr.write(text.say(self.language) + "\n")
+        said = text.say(self.language)
+        if self.stderr.isatty():
+            said = _on_a_screen(said)
+        self.stderr.write(said + "\n")
         self.stderr.flush()
 
     def write(self, text: Text | str) -> None:
         """One piece of the result itself: standard output."""
         self.stdout.write((text if isinstance(text, str) else text.say(self.language)) + "\n")
         self.stdout.flush()
+
+
+def _on_a_screen(said: str) -> str:
+    """The lines broken between words, not where the screen happens to end; what is indented stays so."""
+    import shutil
+    import textwrap
+
+    width = max(20, min(shutil.get_terminal_size().columns, 100))
+    lines: list[str] = []
+    for line in said.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += textwrap.wrap(
+            line.strip(),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from checks.settings import ClientSecret
+from tests.wizard.running import Terminal
 from wizard.complaint import Complaint
 from wizard.config import Config, look_up
 from wizard.options import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
@@ -98,6 +100,28 @@ def test_every_missing_setting_is_named_with_flag_variable_and_key() -> None:
     assert "AZURE_TENANT_ID" in said
     assert "AZURE_CLIENT_ID" not in said
     assert "AZURE_CLIENT_SECRET" not in said
+
+
+def test_at_a_terminal_what_is_missing_is_asked_and_what_cannot_be_used_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda prompt, stream: "abc8Q~defghijklmnopqrstuvwxyz01234567.-")
+    typed = Terminal("?\nhttps://portal.azure.com/\nJan <jan@klant.nl>\n\n11111111-2222-3333-4444-555555555555\n\n")
+    said = Terminal()
+    there = replace(around({}), stdin=typed, stderr=said, interactive=True)
+    run = real({}, there, trials=True)
+    assert run.settings.tenant == "klant.nl"
+    assert run.settings.client_id == "11111111-2222-3333-4444-555555555555"
+    assert run.settings.mailbox is None
+    assert isinstance(run.credential, ClientSecret)
+    assert said.written().count("tenant ID") >= 3
+    assert "8Q~" not in said.written()
+
+
+def test_at_a_terminal_that_ended_what_is_missing_is_named() -> None:
+    with pytest.raises(Complaint) as wrong:
+        real({}, replace(around({}), stdin=Terminal(""), stderr=Terminal(), interactive=True))
+    assert "--tenant-id" in wrong.value.text.say("en")
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
     """
     from wizard.settle import settled
 
-    with settled(settings, around) as run_as:
+    with settled(settings, around, trials=True) as run_as:
         for note in run_as.notes:
             around.tell(note)
         started = datetime.now(UTC)

@@ -1,0 +1,32 @@
+"""What is told to a person fits the screen; a log gets its lines whole."""
+
+import io
+
+import pytest
+
+from checks.words import same
+from tests.wizard.running import Terminal
+from wizard.surroundings import Surroundings
+
+SAID = same(
+    "profit-exchange: something is missing.\n  The client secret: give https://learn.example/a/very/long/address now."
+)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_on_a_screen_lines_break_between_words_and_keep_their_indent(columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    screen = Terminal(tty=True)
+    Surroundings("en", {}, io.StringIO(), io.StringIO(), screen, True).tell(SAID)
+    lines = screen.written().splitlines()
+    assert lines[0] == "profit-exchange: something is missing."
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert any("https://learn.example/a/very/long/address" in line for line in lines)
+    assert all(len(line) <= columns or "https://" in line for line in lines)
+    assert " ".join(" ".join(lines).split()) == " ".join(SAID.say("en").split())
+
+
+def test_a_log_gets_its_lines_as_they_are():
+    log = Terminal()
+    Surroundings("en", {}, io.StringIO(), io.StringIO(), log, False).tell(SAID)
+    assert log.written() == SAID.say("en") + "\n"

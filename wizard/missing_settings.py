@@ -1,0 +1,92 @@
+"""At a terminal a missing setting is a question, not an error: the wizard's own questions, one line each."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checks.settings import Secret
+from checks.words import Text
+from wizard.options import Option, UnfitError, Value
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from wizard.journey.effects import Question
+
+_SECRET = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ")
+_NO_MAILBOX = Text("{ask} (Enter: none)", "{ask} (Enter: geen)")
+_ONCE = Text(
+    "Not to be asked again, let profit-exchange setup write a config, or give the settings by flags.",
+    "Om dit niet steeds te hoeven typen: laat profit-exchange setup een configuratie schrijven, of geef vlaggen mee.",
+)
+
+
+def ask_for(wanted: Sequence[Option], around: Surroundings) -> dict[str, Value] | None:
+    """Values for these settings; None when one can't be asked for, or nobody is there after all (the input ended)."""
+    questions = _questions()
+    if any(option.id not in questions for option in wanted):
+        return None
+    found: dict[str, Value] = {}
+    for option in wanted:
+        question = questions[option.id]
+        ask = question.ask if option.required else _NO_MAILBOX.of(ask=question.ask)
+        while option.id not in found:
+            typed = _line(ask, around)
+            if typed is None:
+                return None
+            if not typed and not option.required:
+                break
+            value = _understood(typed, option, question, around)
+            if value is not None:
+                found[option.id] = value
+    around.tell(_ONCE)
+    return found
+
+
+def secret_typed(around: Surroundings) -> Secret | None:
+    """The client secret, typed unseen; None when nothing was typed or nobody is there."""
+    try:
+        typed = getpass.getpass(_SECRET.say(around.language), around.stderr)
+    except EOFError:
+        return None
+    return Secret(typed) if typed.strip() else None
+
+
+def _questions() -> dict[str, Question]:
+    from wizard.journey.chapters.credentials import client_id_question
+    from wizard.journey.chapters.proof import MAILBOX
+    from wizard.journey.chapters.tenant import TENANT
+    from wizard.journey.progress import Progress, State
+
+    return {"tenant": TENANT, "client-id": client_id_question(State(Progress())), "mailbox": MAILBOX}
+
+
+def _understood(typed: str, option: Option, question: Question, around: Surroundings) -> Value | None:
+    """The value, as the wizard and then the setting itself read it; None when it was explained why not."""
+    from wizard.hands.asking import HELP
+    from wizard.hands.cards import help_lines
+    from wizard.journey.effects import Declined
+
+    if typed.casefold() in HELP:
+        for line in help_lines(question, around.language, 80):
+            around.stderr.write(line + "\n")
+        return None
+    reply = question.understand(typed)
+    if isinstance(reply, Declined):
+        around.tell(reply.says)
+        return None
+    if reply.remark is not None:
+        around.tell(reply.remark)
+    try:
+        return option.read(str(reply.value))
+    except UnfitError as wrong:
+        around.tell(Text("{seen}: {why}.", "{seen}: {why}.", {"seen": typed[:60]}).of(why=wrong.text))
+        return None
+
+
+def _line(ask: Text, around: Surroundings) -> str | None:
+    around.stderr.write(f"{ask.say(around.language)}: ")
+    around.stderr.flush()
+    line = around.stdin.readline()
+    return line.strip() if line else None
