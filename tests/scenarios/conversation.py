@@ -57,15 +57,19 @@ class Conversation:
         self._stream = pyte.Stream(self.screen)
         self._seen_to = 0
         self._codes = 0
+        self._drawn: list[str] | None = None
         self.keys = 0
         self.everything = ""
         """All that was ever sent to the terminal, also what was drawn over."""
 
     def lines(self) -> list[str]:
-        shown = [line.rstrip() for line in self.screen.display]
-        while shown and not shown[-1]:
-            shown.pop()
-        return shown
+        # Drawing so many lines is slow, and mostly nothing has come since the last time.
+        if self._drawn is None:
+            rows = self.screen.buffer
+            self._drawn = [self._row(number) for number in range(max(rows, default=-1) + 1)]
+            while self._drawn and not self._drawn[-1]:
+                self._drawn.pop()
+        return self._drawn
 
     def until(self, words: str, within: float = 60.0) -> None:
         """Wait until these words stand on the screen below what was answered last, and a prompt is open."""
@@ -118,12 +122,20 @@ class Conversation:
             while True:
                 text = self.child.read_nonblocking(65536, timeout=0.05)
                 self.everything += text
+                self._drawn = None
                 self._stream.feed(text)
         except (pexpect.TIMEOUT, pexpect.EOF):
             pass
 
     def _line(self) -> str:
-        return self.screen.display[self.screen.cursor.y][: self.screen.cursor.x]
+        return self._row(self.screen.cursor.y, self.screen.cursor.x, blanks=True)
+
+    def _row(self, number: int, to: int | None = None, *, blanks: bool = False) -> str:
+        cells = self.screen.buffer.get(number)
+        if not cells:
+            return " " * (to or 0) if blanks else ""
+        row = "".join(cells[column].data for column in range(self.screen.columns if to is None else to))
+        return row if blanks else row.rstrip()
 
     def _menu(self) -> bool:
         return "»" in self._line()
