@@ -30,6 +30,16 @@ def keep(vault: str, name: str, secret: Secret) -> None:
     _asked(vault, lambda client: client.set_secret(name, secret.reveal()))
 
 
+def installed() -> bool:
+    """Whether the optional package is here; nothing of it is loaded."""
+    from importlib.util import find_spec
+
+    try:
+        return find_spec("azure.keyvault.secrets") is not None
+    except ModuleNotFoundError:
+        return False
+
+
 def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional package's own types
     try:
         from azure.core.exceptions import AzureError

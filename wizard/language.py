@@ -34,9 +34,14 @@ def known(word: str | None) -> Language | None:
     return None
 
 
+def named_by(argv: Sequence[str], environ: Mapping[str, str]) -> Language | None:
+    """The language somebody chose, by flag or by variable."""
+    return asked_for(argv) or known(environ.get(VARIABLE))
+
+
 def choose(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
     """The language of this run."""
-    named = asked_for(argv) or known(environ.get(VARIABLE))
+    named = named_by(argv, environ)
     if named:
         return named
     for variable in _LOCALE_VARIABLES:

@@ -51,7 +51,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     from wizard.ci_surroundings import guarded, recognised
     from wizard.command_line.streams import settle
     from wizard.exit_codes import INTERRUPTED, PROBLEM
-    from wizard.language import choose
+    from wizard.language import choose, named_by
     from wizard.surroundings import Surroundings
 
     settle(sys.stdout)
@@ -64,6 +64,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         stderr=guarded(sys.stderr, environ),
         # A pipeline's job may have a terminal that nobody sits at.
         interactive=bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) and not recognised(environ),
+        language_named=named_by(argv, environ) is not None,
     )
     try:
         for answer in (_explain, _help):

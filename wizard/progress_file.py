@@ -26,6 +26,8 @@ class Unfinished:
     path: Path
     changed: float
     """Seconds since the epoch, for the order of the list."""
+    done: bool = False
+    """Finished; kept only for undoing."""
 
 
 def folder(environ: Mapping[str, str]) -> Path:
@@ -45,7 +47,7 @@ def unfinished(place: Path) -> list[Unfinished]:
         with contextlib.suppress(OSError):
             progress = load(path)
             if progress is not None:
-                found.append(Unfinished(progress.customer or path.stem, path, path.stat().st_mtime))
+                found.append(Unfinished(progress.customer or path.stem, path, path.stat().st_mtime, progress.done))
     return sorted(found, key=lambda u: -u.changed)
 
 
@@ -86,6 +88,7 @@ def load(path: Path) -> Progress | None:
         told=frozenset(str(card) for card in kept.get("told", ()) if isinstance(card, str)),
         made={str(k): str(v) for k, v in _mapping(kept.get("made")).items()},
         saved={str(k): str(v) for k, v in _mapping(kept.get("saved")).items()},
+        done=kept.get("done") is True,
     )
 
 
@@ -116,6 +119,7 @@ def keep(path: Path, progress: Progress) -> None:
             "told": sorted(progress.told),
             "made": dict(progress.made),
             "saved": dict(progress.saved),
+            "done": progress.done,
         },
         ensure_ascii=False,
         indent=1,
@@ -123,6 +127,9 @@ def keep(path: Path, progress: Progress) -> None:
     write_private(path, text, backup=False)
 
 
-def forget(path: Path) -> None:
-    """Remove the progress of a finished customer."""
-    path.unlink(missing_ok=True)
+def finish(path: Path, progress: Progress) -> None:
+    """Remove the progress of a finished customer; what it made in the tenant stays known, so that it can be undone."""
+    if progress.made:
+        keep(path, replace(progress, done=True))
+    else:
+        path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -104,7 +105,15 @@ def test_the_folder_is_named_by_a_variable_or_by_the_platform(tmp_path):
 
 
 def test_a_finished_customer_is_forgotten_twice_without_complaint(tmp_path):
-    path = kept(tmp_path)
-    progress_file.forget(path)
-    progress_file.forget(path)
+    nothing_made = Progress(customer="klant.nl")
+    path = kept(tmp_path, nothing_made)
+    progress_file.finish(path, nothing_made)
+    progress_file.finish(path, nothing_made)
     assert not path.exists()
+
+
+def test_what_a_finished_customer_made_stays_known_for_undoing(tmp_path):
+    path = kept(tmp_path, FULL)
+    progress_file.finish(path, FULL)
+    [one] = progress_file.unfinished(tmp_path)
+    assert one.done and progress_file.load(path) == replace(FULL, done=True)

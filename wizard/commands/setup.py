@@ -74,23 +74,25 @@ def run(context: click.Context, /, **params: object) -> int:
 
 def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
     from wizard import progress_file
-    from wizard.commands.setup_customer import loaded, picked
+    from wizard.commands.setup_customer import loaded, picked, spoken
     from wizard.commands.setup_undo import undo
     from wizard.journey.progress import Progress, State
 
     answers, secrets, certificate = _given(where, params, around)
     columns = columns_named(params["column"])
     folder = None if where.practice is not None else progress_file.folder(around.environ)
-    holder: dict[str, Any] = {"progress": Progress(language=around.language), "path": None}
+    holder: dict[str, Any] = {"progress": Progress(), "path": None}
     hands = _hands(params, around, lambda: _places(where, holder["progress"]))
+    path = picked(folder, params, hands, around) if folder is not None else None
+    kept = loaded(path) if path is not None else None
+    language = spoken(around, kept, hands)
+    if language != around.language:
+        around = replace(around, language=language)
+        hands = _hands(params, around, lambda: _places(where, holder["progress"]))
+    progress: Progress = replace(kept or Progress(), language=language)
+    holder |= {"path": path, "progress": progress}
     for note in where.notes:
         _sayer(hands, around)(note)
-    path: Path | None = None
-    if folder is not None:
-        path = picked(folder, params, hands, around)
-        if path is not None:
-            holder["path"], holder["progress"] = path, loaded(path, around)
-    progress: Progress = holder["progress"]
     looker = _looker(where, params, around, hands)
     if certificate is not None:
         looker.memory.credential = certificate
@@ -117,8 +119,9 @@ def _drive(
     from wizard.drive.world import RealWorld
     from wizard.hands.prefilled import PrefilledHands
     from wizard.hands.unattended import UnattendedHands
-    from wizard.journey.chapters.keep import KEYRING
+    from wizard.journey.chapters.keep import KEY_VAULT, KEYRING
     from wizard.journey.progress import State
+    from wizard.key_vault import installed
     from wizard.secret_store import keyring_works
 
     around = this.around
@@ -146,7 +149,8 @@ def _drive(
     else:
         hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
-        state, done = drive(State(this.progress, seen={KEYRING: keyring_works()}), hands, world, keep)
+        here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
+        state, done = drive(State(this.progress, seen=here), hands, world, keep)
     except KeyboardInterrupt:
         if folder is not None and holder["progress"].customer:
             kept = _KEPT.of(customer=same(holder["progress"].customer))
@@ -166,6 +170,7 @@ def _ended(
     holder: dict[str, Any],
 ) -> int:
     from wizard import progress_file
+    from wizard.journey.effects import SAVES
     from wizard.journey.seen import AdminSeen, Plan, TenantFound
 
     around, report = this.around, this.looker.memory.report
@@ -175,6 +180,10 @@ def _ended(
             for line in plan.lines:
                 around.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
         return GOOD
+    unwritten = next((state.failed[id] for id in SAVES if id in state.failed), None)
+    if state.stopped and not around.interactive and isinstance(unwritten, Text):
+        around.tell(unwritten)
+        return USAGE
     if state.stopped and not around.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
         if report is not None:
@@ -197,9 +206,8 @@ def _ended(
             says = _KEPT.of(customer=same(holder["progress"].customer))
     _blank_line(around)
     _sayer(this.hands, around)(says)
-    if not state.stopped and code == 0 and holder["path"] is not None and not state.progress.made:
-        # Finished, and nothing to undo: there is nothing left to resume.
-        progress_file.forget(holder["path"])
+    if not state.stopped and code == 0 and holder["path"] is not None:
+        progress_file.finish(holder["path"], holder["progress"])
     return code
 
 
@@ -261,11 +269,13 @@ def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
 
 
 def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hands:  # noqa: ANN401  a callable
+    from wizard.hands.links import browser_here
     from wizard.hands.plain import PlainHands
     from wizard.hands.terminal import TerminalHands, can_prompt
 
+    browser = around.interactive and browser_here(around.environ)
     if not params["plain"] and around.interactive and can_prompt(around.environ, around.stdin, around.stdout):
-        return TerminalHands(around.language, around.stdout, places=places)
+        return TerminalHands(around.language, around.stdout, places=places, browser=browser)
     import shutil
 
     hidden = None
@@ -276,7 +286,9 @@ def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hand
             return getpass.getpass(prompt, stream=around.stdout)
 
     width = shutil.get_terminal_size((80, 24)).columns
-    return PlainHands(around.language, around.stdin, around.stdout, places=places, width=width, hidden=hidden)
+    return PlainHands(
+        around.language, around.stdin, around.stdout, places=places, width=width, hidden=hidden, browser=browser
+    )
 
 
 def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings, hands: Hands) -> Looker:

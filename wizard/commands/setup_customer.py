@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.words import Text, same
+from checks.words import Language, Text, same
 from wizard.complaint import Complaint
+from wizard.journey.machine import CHAPTERS
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
 
     wanted = params["resume"] is not None or bool(params["undo"])
     name = str(params["resume"] or "")
-    found = progress_file.unfinished(folder)
+    # Who is finished is kept for undoing, and gone on with only when named.
+    found = [u for u in progress_file.unfinished(folder) if not u.done or name or params["undo"]]
     fitting = [u for u in found if not name or u.customer.casefold() == name.casefold()]
     if wanted and not fitting:
         raise Complaint(
@@ -78,14 +80,51 @@ def _asked_which(found: list[Unfinished], hands: Hands, *, new: bool) -> Path | 
         tuple(choices),
         default="new" if new else None,
     )
-    reply = hands.ask(question, Text("Customer", "Klant"), 1, 9)
+    reply = hands.ask(question, Text("Customer", "Klant"), 1, len(CHAPTERS))
     if not isinstance(reply, Answered):
         raise KeyboardInterrupt
     return next((u.path for n, u in enumerate(found) if reply.value == f"kept-{n}"), None)
 
 
-def loaded(path: Path, around: Surroundings) -> Progress:
-    """The kept progress, in the language of this run.
+def spoken(around: Surroundings, kept: Progress | None, hands: Hands) -> Language:
+    """The language to go on in: the one that was named, else that of the kept customer; a new customer is asked.
+
+    Raises:
+        KeyboardInterrupt: the person stopped at the question.
+    """
+    from wizard.journey.asking import question_of_choice
+    from wizard.journey.effects import Answered, Choice, Help
+
+    if around.language_named or not around.interactive:
+        return around.language
+    if kept is not None:
+        return kept.language
+    question = question_of_choice(
+        "language",
+        Text("Language / Taal", "Taal / Language"),
+        Help(
+            Text(
+                "The language of this conversation and of what it writes. --language, or the variable"
+                " PROFIT_EXCHANGE_LANGUAGE, answers it beforehand.",
+                "De taal van dit gesprek en van wat het schrijft. --language, of de variabele"
+                " PROFIT_EXCHANGE_LANGUAGE, beantwoordt dit vooraf.",
+            )
+        ),
+        tuple(Choice(language, same(name)) for language, name in _LANGUAGES.items()),
+        default=around.language,
+        flag="--language",
+    )
+    reply = hands.ask(question, Text("Welcome", "Welkom"), 1, len(CHAPTERS))
+    if not isinstance(reply, Answered):
+        raise KeyboardInterrupt
+    return "nl" if reply.value == "nl" else "en"
+
+
+_LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+
+
+def loaded(path: Path) -> Progress:
+    """The kept progress.
 
     Raises:
         Complaint: the file went away or was damaged since the question.
@@ -95,4 +134,4 @@ def loaded(path: Path, around: Surroundings) -> Progress:
     progress = progress_file.load(path)
     if progress is None:
         raise Complaint(Text("{file} can no longer be read.", "{file} is niet meer te lezen.").of(file=same(str(path))))
-    return replace(progress, language=around.language)
+    return replace(progress, done=False)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checks.gather.watch import Watch
+from checks.identifiers import is_guid
 from checks.words import Text
 from wizard.journey.progress import State
 from wizard.journey.seen import AdminSeen, Plan
@@ -67,14 +68,14 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
 
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
     from wizard.drive.look import tenant_of
-    from wizard.journey.chapters.portal import APP_NAME
+    from wizard.journey.chapters.portal import app_name
     from wizard.register.account import look_at_account
 
     async with looker.session(state, watch, how) as session:
         looker.memory.admin_token = await session.open()
         elsewhere = session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower()
         if not elsewhere:
-            return await look_at_account(session, state.text("app-name") or APP_NAME, looker.language)
+            return await look_at_account(session, app_name(state), looker.language)
         looker.memory.admin_token = None
         return _of_another_tenant(session)
 
@@ -126,14 +127,24 @@ def _not_signed_in(error: AdminSignInError) -> AdminSeen:
 
 async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
     """What would be made, from what the tenant has; nothing is changed."""
-    from wizard.journey.chapters.portal import APP_NAME
+    from wizard.journey.chapters.portal import app_name
     from wizard.register.plan import PlanError, Wanted, make_plan
 
-    reuse = state.text("client-id") or state.text("reuse-app")
+    named = state.text("app-name")
+    # What an earlier run made is gone on with, not made again.
+    reuse = (
+        state.progress.made.get("client_id")
+        or state.text("client-id")
+        or (named if is_guid(named) else "")
+        or state.text("reuse-app")
+    )
+    admin = state.seen.get("admin")
     wanted = Wanted(
-        state.text("app-name") or APP_NAME,
+        app_name(state),
         int(state.text("secret-months") or "12"),
         reuse if reuse and reuse != "new" else None,
+        may_consent=admin.may_consent if isinstance(admin, AdminSeen) else None,
+        replaces=state.progress.made.get("lost_key_id"),
     )
     async with looker.session(state, watch) as session:
         await session.open(looker.memory.admin_token)

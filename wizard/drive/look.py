@@ -145,7 +145,9 @@ class Looker:
         )
         report = self.gathered(settings, state, watch)
         self.memory.report = report
-        return Proof(report, settling=_may_settle(report, state))
+        from wizard.render.agenda import next_end
+
+        return Proof(report, settling=_may_settle(report, state), ends=next_end(report))
 
     def _passing(self, state: State, watch: Watch, checks: frozenset[str]) -> Proof:
         """A look in passing: only the checks that can be answered by now, and no mailbox."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Protocol
 
+from checks.catalogue import places
 from checks.gather.watch import Watch, silent
+from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text
+from wizard.complaint import Complaint
 from wizard.hands.asking import Hands
 from wizard.journey.effects import (
     Ask,
@@ -20,6 +24,7 @@ from wizard.journey.effects import (
     Event,
     Look,
     Looked,
+    NotSaved,
     Quit,
     Save,
     Saved,
@@ -29,9 +34,14 @@ from wizard.journey.effects import (
 from wizard.journey.machine import CHAPTERS, TITLES, next_effect
 from wizard.journey.progress import Progress, State, advance
 from wizard.journey.seen import Proof, ScopeSeen, TenantFound
+from wizard.render import phrases
 
 _ORDER = {id: number for number, (id, _, _) in enumerate(CHAPTERS, start=1)}
 _STILL = Text("Not there yet; looking again.", "Nog niet zover; er wordt opnieuw gekeken.")
+_WAITED = Text(
+    "Not there yet after waiting {so_far}; looking again.",
+    "Nog niet zover na {so_far} wachten; er wordt opnieuw gekeken.",
+)
 _BROKEN_OFF = Text("Waiting was stopped.", "Het wachten is gestopt.")
 WAITS = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 60.0, 90.0, 90.0, 120.0, 120.0, 120.0, 180.0, 180.0, 180.0)
 """Seconds between patient looks: about twenty minutes in all. Consent usually shows within five."""
@@ -91,7 +101,11 @@ def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tup
                 changed = world.change(effect, state, watch)
             yield changed
         case Save(id, _, title):
-            saved = world.save(effect, state)
+            try:
+                saved = world.save(effect, state)
+            except Complaint as wrong:
+                yield NotSaved(effect.id, wrong.text)
+                return
             hands.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
             yield saved
         case Copy(field, label, value):
@@ -110,22 +124,45 @@ def _look(effect: Look, state: State, hands: Hands, world: World, waits: tuple[f
         result = world.look(effect, state, watch)
     if effect.patience == "once":
         return result
+    waited = timedelta()
     for seconds in waits:
         if not _settling(result):
             return result
-        if not hands.pause(_STILL, seconds):
+        if not hands.pause(_still(result, waited), seconds):
             hands.say(_BROKEN_OFF)
             return result
+        waited += timedelta(seconds=seconds)
         with hands.looking(effect.title) as watch:
             result = world.look(effect, state, watch)
     return result
 
 
+def _still(result: object, waited: timedelta) -> Text:
+    """That it is not there yet, how long that has been so, and how long it usually and at worst takes."""
+    said = _WAITED.of(so_far=phrases.duration(waited)) if waited else _STILL
+    settles = _settles(result)
+    if settles is None:
+        return said
+    return Text("{said} {usually}", "{said} {usually}").of(said=said, usually=phrases.settling(settles))
+
+
+def _settles(result: object) -> Settling | None:
+    """The longest that any of the complaints takes to be cured; None when that is not known."""
+    match result:
+        case Proof(report):
+            found = (f.remedy.settles_after for f in report.findings if f.remedy is not None)
+            return max((s for s in found if s is not None), key=lambda s: s.worst, default=None)
+        case ScopeSeen():
+            return places.ACCESS_POLICY_SETTLES
+        case _:
+            return None
+
+
 def _settling(result: object) -> bool:
     """Whether looking again later may give a better answer."""
     match result:
-        case Proof(_, settling):
-            return settling
+        case Proof():
+            return result.settling
         case TenantFound():
             return not result.settled
         case ScopeSeen():

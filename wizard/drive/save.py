@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from checks.facts import Seen
+from checks.identifiers import is_guid
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
@@ -74,13 +75,14 @@ class Saver:
         path = self._named(state.text("config-path"), "profit-exchange.toml")
 
         def change(before: Config) -> Config:
+            _same_customer(before, tenant_of(state), path)
             return self._changed(before, state)
 
         if self.practice and not path.exists():
             write_private(path, _PRACTICE_STAMP)
         config = update(path, change)
         secret = state.secrets.get("secret")
-        if secret and config.secret is not None and config.secret.where in ("keyring", "file"):
+        if secret:
             keep(secret, config, path, {})
         return path
 
@@ -114,6 +116,9 @@ class Saver:
             secret=replace(
                 place,
                 where=where,
+                file=state.text("secret-file") or place.file,
+                vault=state.text("secret-vault") or place.vault,
+                name=state.text("secret-vault-name") or place.name,
                 key_id=self._secret_in_use(state)[0] or place.key_id,
                 hint=self._secret_in_use(state)[1] or place.hint,
                 ends=self._ends(state) or place.ends,
@@ -198,10 +203,11 @@ class Saver:
 
     def _hand_over(self, state: State) -> Path:
         from wizard.handover.folder import Order, write_folder
-        from wizard.journey.chapters.portal import APP_NAME
+        from wizard.journey.chapters.portal import app_name
 
         endpoints = self.looker.endpoints
         folder = self._named(state.text("hand-over-folder"), "hand-over")
+        theirs = state.text("hand-over-language")
         order = Order(
             tenant_id=tenant_of(state),
             domain=state.text("tenant"),
@@ -209,14 +215,14 @@ class Saver:
             graph=endpoints.graph,
             portal=endpoints.portal,
             cloud=cast("Any", self.looker.cloud),
-            app_name=state.text("app-name") or APP_NAME,
+            app_name=app_name(state),
             secret_months=int(state.text("secret-months") or "12"),
             client_id=client_of(state) or None,
             practice=self.practice,
             ca_file=endpoints.ca_file,
         )
         try:
-            write_folder(folder, order, self.language)
+            write_folder(folder, order, "nl" if theirs == "nl" else "en" if theirs == "en" else self.language)
         except OSError as wrong:
             raise _not_written(folder, wrong) from None
         return folder
@@ -234,6 +240,25 @@ def proven(report: Report, tool_version: str) -> tuple[Any, ...]:
         for row in report.permissions
         for layer in layers
         if getattr(row, layer) == "yes"
+    )
+
+
+def _same_customer(config: Config, tenant: str, path: Path) -> None:
+    """One file is of one customer: another one's is not written over.
+
+    Raises:
+        Complaint: it names another tenant.
+    """
+    found = config.tenant
+    if not found or found.casefold() == tenant.casefold() or not is_guid(found):
+        return
+    raise Complaint(
+        Text(
+            "{file} is the config of another customer ({name}) and was left as it is. Choose another file for this"
+            " one.",
+            "{file} is de configuratie van een andere klant ({name}) en is zo gelaten. Kies voor deze klant een ander"
+            " bestand.",
+        ).of(file=str(path), name=config.domain or found)
     )
 
 

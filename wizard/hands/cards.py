@@ -30,16 +30,19 @@ def card_lines(card: Card, language: Language, width: int, places: Mapping[str, 
     if card.steps:
         lines.append("")
     lines += _table([(label.say(language), value.say(language)) for label, value in card.rows], width)
-    for link in card.links:
-        filled = filled_link(link, places)
-        if filled:
-            # A link is never broken: a terminal makes it clickable only in one piece.
-            lines += [filled, ""]
+    for link in filled_links(card, places):
+        # A link is never broken: a terminal makes it clickable only in one piece.
+        lines += [link, ""]
     if card.code:
         lines += [*card.code, ""]
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def filled_links(card: Card, places: Mapping[str, str]) -> list[str]:
+    """The card's links that can be opened by now."""
+    return [filled for link in card.links if (filled := filled_link(link, places))]
 
 
 def filled_link(link: str, places: Mapping[str, str]) -> str | None:

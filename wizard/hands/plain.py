@@ -12,7 +12,8 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
-from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
+from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.hands.links import Links
 from wizard.journey.effects import Card, Question, Quit, WentBack
 
 _KEYS = Text("? = help, < = back, q = stop", "? = hulp, < = terug, q = stoppen")
@@ -32,6 +33,7 @@ class PlainHands:
         places: Callable[[], Mapping[str, str]],
         width: int = 80,
         hidden: Callable[[str], str] | None = None,
+        browser: bool = False,
     ) -> None:
         self.language: Language = language
         self._in = stdin
@@ -42,6 +44,7 @@ class PlainHands:
         """Reads a line without showing it; None reads it like any other line (a pipe)."""
         self._keys_said = False
         self._heading = ""
+        self._links = Links(here=browser)
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """Put one question; numbered choices, the default in brackets."""
@@ -59,6 +62,10 @@ class PlainHands:
             typed = self._read(question)
             if typed is None:
                 return Quit()
+            opened = self._links.asked(typed)
+            if opened is not None:
+                self.say(opened)
+                continue
             key = meant(typed)
             if key == "help":
                 self._lines(help_lines(question, self.language, self._width))
@@ -74,6 +81,7 @@ class PlainHands:
             if remark is not None:
                 self._lines(wrapped(remark.say(self.language), self._width))
             if event is not None:
+                self._links.forget()
                 return event
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
@@ -82,6 +90,9 @@ class PlainHands:
         title = card.title.say(self.language)
         self._lines([title, "-" * min(len(title), self._width)])
         self._lines(card_lines(card, self.language, self._width, self._places()))
+        offered = self._links.offer(filled_links(card, self._places()))
+        if offered is not None:
+            self.say(offered)
         if report is not None:
             from wizard.render import plain
 

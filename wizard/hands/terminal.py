@@ -13,8 +13,9 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
-from wizard.hands.cards import card_lines, choice_lines, default_text, help_lines, wrapped
+from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
 from wizard.hands.keys import BUILT_IN, with_keys
+from wizard.hands.links import Links
 from wizard.journey.effects import Answered, Card, Question, Quit, WentBack
 from wizard.render import paint
 
@@ -34,7 +35,14 @@ _LEFT = Text("{text} {left} s left; Ctrl-C stops waiting", "{text} nog {left} s;
 class TerminalHands:
     """Asks with questionary on a real terminal."""
 
-    def __init__(self, language: Language, stdout: TextIO, *, places: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        stdout: TextIO,
+        *,
+        places: Callable[[], Mapping[str, str]],
+        browser: bool = False,
+    ) -> None:
         from wizard.render.screen import console
 
         self.language: Language = language
@@ -43,6 +51,7 @@ class TerminalHands:
         self._places = places
         self._chapter = ""
         self._keys_said = False
+        self._links = Links(here=browser)
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """One prompt, repeated until there is an understood answer."""
@@ -54,6 +63,10 @@ class TerminalHands:
                 return Quit()
             if isinstance(typed, tuple):
                 return Answered(question.id, typed)
+            opened = self._links.asked(typed)
+            if opened is not None:
+                self.say(opened)
+                continue
             key = meant(typed)
             if key == "help":
                 self._write(help_lines(question, self.language, self._width), paint.FAINT)
@@ -66,6 +79,7 @@ class TerminalHands:
             if remark is not None:
                 self._write(wrapped(remark.say(self.language), self._width), paint.WAITING)
             if event is not None:
+                self._links.forget()
                 return event
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
@@ -74,6 +88,9 @@ class TerminalHands:
         self._write(wrapped(card.title.say(self.language), self._width), paint.TITLE)
         for line in card_lines(card, self.language, self._width, self._places()):
             self._write([line], paint.LINK if line.startswith(("https://", "http://")) else "")
+        offered = self._links.offer(filled_links(card, self._places()))
+        if offered is not None:
+            self._write(wrapped(offered.say(self.language), self._width), paint.FAINT)
         if report is not None:
             from wizard.render.screen import show
 

@@ -13,8 +13,10 @@ from wizard.complaint import Complaint
 from wizard.hands.asking import Reply
 from wizard.journey.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
 
-_MUST_BE_GOOD = frozenset({"recover:proof", "recover:users", "recover:scope"})
-"""Where going on would keep something as proven that is not."""
+_MUST_BE_GOOD = frozenset(
+    f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
+)
+"""Where going on would keep something as proven that is not, or end without a file that was asked for."""
 
 
 class UnattendedHands:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from checks.words import Text
-from wizard.journey.effects import Accepted, Ask, Choice, Declined, Effect, Help, Look, Question, Tell
+from wizard.journey.effects import (
+    Accepted,
+    Ask,
+    Card,
+    Choice,
+    Declined,
+    Effect,
+    Help,
+    Look,
+    Question,
+    Save,
+    Tell,
+)
 from wizard.journey.progress import State
 
 YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
@@ -105,6 +117,10 @@ def _likeliest(choices: list[Choice]) -> str:
     return next(value for value in ("wait", "on", "again") if value in named)
 
 
+_LOOK_AGAIN = Text("Look again now", "Nu opnieuw kijken")
+_GO_ON = Text("Go on; this is noted in the report", "Doorgaan; dit komt in het rapport")
+
+
 def recover(
     state: State,
     look: str,
@@ -113,6 +129,8 @@ def recover(
     changes: Iterable[tuple[str, Text]] = (),
     may_wait: bool = False,
     may_go_on: bool = True,
+    again: Text = _LOOK_AGAIN,
+    on: Text = _GO_ON,
 ) -> Ask | None:
     """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted."""
     if state.has(f"recover:{look}"):
@@ -128,9 +146,9 @@ def recover(
                 ),
             )
         )
-    choices.append(Choice("again", Text("Look again now", "Nu opnieuw kijken")))
+    choices.append(Choice("again", again))
     if may_go_on:
-        choices.append(Choice("on", Text("Go on; this is noted in the report", "Doorgaan; dit komt in het rapport")))
+        choices.append(Choice("on", on))
     return Ask(
         question_of_choice(
             f"recover:{look}",
@@ -147,4 +165,28 @@ def recover(
             default=_likeliest(choices),
         ),
         chapter,
+    )
+
+
+def save_once(
+    state: State, save: Save, *, changes: Iterable[tuple[str, Text]] = (), may_go_without: bool = True
+) -> Effect | None:
+    """The save, unless it was done; when it failed, why, and what to do: another answer, once more, or without it."""
+    if save.id in state.progress.saved:
+        return None
+    failed = state.failed.get(save.id)
+    if not isinstance(failed, Text):
+        return None if state.has(f"recover:{save.id}") else save
+    card = Card(Text("That could not be written", "Dat kon niet worden geschreven"), (failed,))
+    return first(
+        tell_once(state, Tell(f"{save.id}:not-saved", save.chapter, card)),
+        recover(
+            state,
+            save.id,
+            save.chapter,
+            changes=changes,
+            may_go_on=may_go_without,
+            again=Text("Try once more", "Nog een keer proberen"),
+            on=Text("Go on without this file", "Doorgaan zonder dit bestand"),
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from checks.model import Report
 from checks.settings import Secret
@@ -129,14 +129,18 @@ class Change:
     what: Literal["register", "grant", "secret", "undo"]
 
 
+Written = Literal["config", "report", "hand-over", "deviating", "calendar"]
+SAVES: tuple[Written, ...] = get_args(Written)
+
+
 @dataclass(frozen=True, slots=True)
 class Save:
-    """Write something on this machine; come back with `Saved`."""
+    """Write something on this machine; come back with `Saved` or `NotSaved`."""
 
-    id: str
+    id: Written
     chapter: str
     title: Text
-    what: Literal["config", "report", "hand-over", "deviating", "calendar"]
+    what: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,14 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class NotSaved:
+    """Something could not be written; what stood there is still there."""
+
+    id: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """A value was put on the clipboard, or could not be; the question is asked again either way."""
 
@@ -237,4 +249,4 @@ class Quit:
     """Stop here; everything but the secret is kept."""
 
 
-Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | Copied | Quit
+Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | NotSaved | Copied | Quit

@@ -15,6 +15,7 @@ from wizard.journey.effects import (
     Event,
     GaveSecret,
     Looked,
+    NotSaved,
     Quit,
     Revisited,
     Saved,
@@ -37,6 +38,8 @@ class Progress:
     """What this journey created in the tenant, so that undo removes exactly that."""
     saved: Mapping[str, str] = field(default_factory=dict)
     """Effect id to path."""
+    done: bool = False
+    """Nothing is open any more; kept only so that what was made can be undone."""
     schema: int = 1
 
 
@@ -49,7 +52,7 @@ class State:
     seen: Mapping[str, object] = field(default_factory=dict)
     """Look id to what it saw."""
     failed: Mapping[str, object] = field(default_factory=dict)
-    """Change id to why it stopped."""
+    """Change or save id to why it stopped."""
     patience: frozenset[str] = frozenset()
     """Looks a person chose to wait for: the next one counts visibly until the answer settles."""
     stopped: bool = False
@@ -72,8 +75,17 @@ class State:
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "tenant": ("tenant", "cloud"),
     "admin": ("tenant", "route", "admin-sign-in"),
-    "plan": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months", "client-id"),
-    "register": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months"),
+    "plan": (
+        "tenant",
+        "route",
+        "admin-sign-in",
+        "app-name",
+        "reuse-app",
+        "secret-months",
+        "client-id",
+        "plan-confirmed",
+    ),
+    "register": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months", "plan-confirmed"),
     "sign-in": ("tenant", "route", "client-id", "secret", "certificate"),
     "consent": ("tenant", "route", "client-id", "secret", "permissions-done", "consent-done"),
     "proof": (
@@ -91,6 +103,23 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "list": ("users-file", "users-named", "users-participant"),
     "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
     "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
+    # What is written rests on answers too: with another answer it is written again.
+    "hand-over": ("tenant", "hand-over-folder", "hand-over-language"),
+    "config": (
+        "tenant",
+        "client-id",
+        "secret",
+        "mailbox",
+        "email-dns",
+        "users-file",
+        "secret-store",
+        "secret-file",
+        "secret-vault",
+        "secret-vault-name",
+        "config-path",
+    ),
+    "report": ("tenant", "client-id", "secret", "mailbox", "email-dns", "users-file", "report-path"),
+    "calendar": ("tenant", "client-id", "secret", "calendar"),
 }
 
 # Answers that mean nothing any more once another is forgotten.
@@ -102,11 +131,13 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "reuse-app": ("plan-confirmed",),
     "secret-months": ("plan-confirmed",),
     "plan": ("plan-confirmed",),
+    "secret": ("lost-secret",),
     "scope": ("scope-done",),
     "users-file": ("users-columns", "users-named", "users-heading", "users-participant", "users-see", "users-search"),
     "users-named": ("users-columns", "users-heading", "users-see", "users-search"),
     "users-participant": ("users-see", "users-search"),
     "users-columns": ("users-heading", "users-see", "users-search"),
+    "secret-store": ("secret-file", "secret-vault", "secret-vault-name"),
 }
 WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
 """What is written from a look, and so again after a new one."""
@@ -129,6 +160,8 @@ def advance(state: State, event: Event) -> State:
             # Who was left alone before is asked about again.
             left = tuple(q for q, a in progress.answers.items() if q.startswith("decide:") and a == "leave")
             return _answered(_open_again(state, left), "users-see", "decide")
+        case Answered("lost-secret", "new"):
+            return _another_secret(state)
         case Answered("users-heading", value):
             return _column_named(state, str(value))
         case Answered(question, value):
@@ -164,10 +197,22 @@ def advance(state: State, event: Event) -> State:
             return replace(after, secrets={**after.secrets, "secret": secret}) if secret is not None else after
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
+        case NotSaved(what, says):
+            return replace(state, failed={**state.failed, what: says})
         case Copied():
             return _open_again(state, ("profit-copy",))
         case Quit():
             return replace(state, stopped=True)
+
+
+def _another_secret(state: State) -> State:
+    """The secret that was made is with nobody: the plan is made and agreed to again, for another one in its place."""
+    after = _forgotten(state, "plan-confirmed")
+    made = dict(after.progress.made)
+    lost = made.pop("key_id", "")
+    for name in ("hint", "secret_ends"):
+        made.pop(name, None)
+    return replace(after, progress=replace(after.progress, made={**made, "lost_key_id": lost}))
 
 
 def _answered(state: State, question: str, value: Answer) -> State:
@@ -250,6 +295,7 @@ def _forgotten(state: State, question: str) -> State:
             answers={k: v for k, v in progress.answers.items() if k not in gone},
             order=tuple(q for q in progress.order if q not in gone),
             told=progress.told - cards,
+            saved={k: v for k, v in progress.saved.items() if k not in looks},
         ),
         secrets={k: v for k, v in state.secrets.items() if k not in gone},
         seen={k: v for k, v in state.seen.items() if k.removeprefix("changed:") not in looks},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from checks.facts import Seen
 from checks.model import Report
@@ -75,6 +76,8 @@ class Proof:
     report: Report
     settling: bool = False
     """A complaint is of the kind that a recent change explains: waiting may cure it."""
+    ends: date | None = None
+    """When the secret or certificate in use ends, where that could be seen and lies ahead."""
 
     @property
     def principal_id(self) -> str | None:

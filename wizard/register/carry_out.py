@@ -200,7 +200,17 @@ class _Work:
             "secret_ends": str(made.get("endDateTime") or "")[:10],
         }
         self._note("created", "secret")
+        await self._remove_lost()
         self._done("secret")
+
+    async def _remove_lost(self) -> None:
+        """The secret that an earlier run made and nobody has; one that cannot be removed stays known for undoing."""
+        names = self.made.names
+        if lost := names.get("lost_key_id"):
+            path = f"applications/{names['object_id']}/removePassword"
+            answer = await self._wire.send("POST", path, {"keyId": lost}, stage="register")
+            if isinstance(answer, Seen) or _not_found(answer):
+                del names["lost_key_id"]
 
     async def _readable(self, path: str) -> None:
         answer = await self._wire.get(path, stage="register")

@@ -21,6 +21,10 @@ class Wanted:
     months: int
     app_id: str | None = None
     """An existing app to complete; None for a new one."""
+    may_consent: bool | None = None
+    """Whether the account may give admin consent; None when that could not be told."""
+    replaces: str | None = None
+    """Key id of a secret that an earlier run made and nobody has: removed once the new one is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +157,35 @@ def _lines(draft: Draft) -> list[PlanLine]:
         ),
         PlanLine(
             Text("Admin consent", "Beheerderstoestemming"),
-            Text("given for: {names}", "gegeven voor: {names}", {"names": ", ".join(grants)}) if grants else stays,
+            _consent(draft.wanted.may_consent).of(names=", ".join(grants)) if grants else stays,
         ),
         PlanLine(
             Text("Client secret", "Clientgeheim"),
-            Text(
-                "one is added, valid for {months} months; existing ones stay",
-                "er komt er een bij, {months} maanden geldig; bestaande blijven",
-                {"months": draft.wanted.months},
-            ),
+            (_ADDED if draft.wanted.replaces is None else _REPLACED).of(months=draft.wanted.months),
         ),
         PlanLine(Text("Reach", "Bereik"), Text("all mailboxes", "alle postvakken")),
     ]
+
+
+_ADDED = Text(
+    "one is added, valid for {months} months; existing ones stay",
+    "er komt er een bij, {months} maanden geldig; bestaande blijven",
+)
+_REPLACED = Text(
+    "one is added, valid for {months} months; the one made here before, which nobody has, is removed",
+    "er komt er een bij, {months} maanden geldig; het eerder hier gemaakte, dat niemand heeft, wordt verwijderd",
+)
+
+
+def _consent(may: bool | None) -> Text:
+    if may is False:
+        return Text(
+            "left to somebody who may give it, by a link that you send: {names}",
+            "overgelaten aan iemand die dat mag, met een link die je stuurt: {names}",
+        )
+    if may is None:
+        return Text(
+            "given, if this account may (else you get a link to send), for: {names}",
+            "gegeven als dit account dat mag (anders krijg je een link om te sturen), voor: {names}",
+        )
+    return Text("given for: {names}", "gegeven voor: {names}")

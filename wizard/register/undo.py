@@ -28,8 +28,8 @@ def undo_lines(made: Mapping[str, str]) -> tuple[PlanLine, ...]:
         )
     lines = []
     if "secret" in created:
-        name = Text("Client secret {id}", "Clientgeheim {id}", {"id": made.get("key_id", "")})
-        lines.append(PlanLine(name, removed))
+        for key in filter(None, (made.get("lost_key_id"), made.get("key_id"))):
+            lines.append(PlanLine(Text("Client secret {id}", "Clientgeheim {id}", {"id": key}), removed))
     for grant in _grants(made):
         lines.append(PlanLine(Text("Consent {id}", "Toestemming {id}", {"id": grant}), removed))
     if "principal" in created:
@@ -53,13 +53,15 @@ async def undo(wire: GraphWire, made: Mapping[str, str]) -> tuple[dict[str, str]
     if "app" in created:
         failed = _failed(await wire.send("DELETE", f"applications/{made['object_id']}", stage="undo"))
         return ({}, None) if failed is None else (left, failed)
-    if "secret" in created and made.get("key_id"):
-        body = {"keyId": made["key_id"]}
-        path = f"applications/{made['object_id']}/removePassword"
-        failed = _failed(await wire.send("POST", path, body, stage="undo"))
-        if failed is not None:
-            return left, failed
-        _drop(left, "key_id", "hint", "secret_ends")
+    for name in ("lost_key_id", "key_id"):
+        if "secret" in created and made.get(name):
+            body = {"keyId": made[name]}
+            path = f"applications/{made['object_id']}/removePassword"
+            failed = _failed(await wire.send("POST", path, body, stage="undo"))
+            if failed is not None:
+                return left, failed
+            _drop(left, name)
+    _drop(left, "hint", "secret_ends")
     for grant in _grants(made):
         path = f"servicePrincipals/{made['principal_id']}/appRoleAssignments/{grant}"
         failed = _failed(await wire.send("DELETE", path, stage="undo"))

@@ -7,7 +7,7 @@ newer file moves them rather than doubling them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from checks.model import Report
 from checks.words import Language, Text
@@ -66,6 +66,11 @@ def as_calendar(report: Report, language: Language) -> str:
             lines += _entry(one, before, report, language)
     lines.append("END:VCALENDAR")
     return "".join(f"{fold(line)}\n" for line in lines)
+
+
+def next_end(report: Report) -> date | None:
+    """The first end of a credential that lies ahead, as far as known."""
+    return min((one.ends.date() for one in _ending(report) if one.ends is not None), default=None)
 
 
 def _ending(report: Report) -> Iterator[known.Lifetime]:

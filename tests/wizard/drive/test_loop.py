@@ -1,18 +1,23 @@
 """The loop: visible patience, what is kept after every event, and an interruption that loses nothing."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
+from checks.catalogue import places
 from checks.gather.watch import silent
 from checks.settings import Secret
+from checks.words import Text
 from tests.wizard.journey.play import ANSWERS, GOOD, complaint, report
+from wizard.complaint import Complaint
 from wizard.drive.loop import drive
 from wizard.journey.effects import Accepted, Answered, GaveSecret, Saved
 from wizard.journey.progress import Progress, State
 from wizard.journey.seen import Proof
 
-SETTLING = Proof(report(complaint(), exit_code=4), settling=True)
+_LATE = replace(complaint(), remedy=replace(complaint().remedy, settles_after=places.CONSENT_SETTLES))
+SETTLING = Proof(report(_LATE, exit_code=4), settling=True)
 SETTLED = Proof(report())
 
 
@@ -46,6 +51,7 @@ class Hands:
 
     def pause(self, text, seconds):
         self.pauses.append(seconds)
+        self.said.append(text.say("en"))
         return self.patient
 
     def say(self, text):
@@ -80,6 +86,31 @@ def test_waiting_looks_again_until_it_settles_and_no_longer():
     hands = Hands(**{"recover:proof": "wait"})
     _, done, _ = played(hands, World(SETTLING, SETTLING, SETTLING, SETTLED))
     assert hands.pauses == [1.0, 2.0] and done.exit_code == 0
+
+
+def test_waiting_says_how_long_it_has_been_and_how_long_it_usually_takes():
+    hands = Hands(**{"recover:proof": "wait"})
+    played(hands, World(SETTLING, SETTLING, SETTLING, SETTLED), waits=(45.0, 60.0, 60.0))
+    first, second = (said for said in hands.said if said.startswith("Not there yet"))
+    usually = "It usually shows within 5 minutes; allow 30 minutes before you doubt it."
+    assert first == f"Not there yet; looking again. {usually}"
+    assert second == f"Not there yet after waiting 45 seconds; looking again. {usually}"
+
+
+def test_what_cannot_be_written_is_told_and_the_journey_goes_on():
+    class Full(World):
+        tries = 0
+
+        def save(self, save, state):
+            if save.id == "report" and not self.tries:
+                self.tries += 1
+                raise Complaint(Text("The disk is full.", "De schijf is vol."))
+            return super().save(save, state)
+
+    hands = Hands(**{"recover:report": "again"})
+    state, done, kept = played(hands, Full(SETTLED))
+    assert done.exit_code == 0 and state.progress.saved["report"] == "/report"
+    assert "That could not be written" in hands.said and kept[-1].saved == state.progress.saved
 
 
 def test_waiting_that_is_broken_off_asks_again_what_to_do():

@@ -78,6 +78,26 @@ def test_a_persons_comments_in_the_config_stay(practice, tmp_path):
     assert (tmp_path / "klant.toml").read_text(encoding="utf-8").startswith("# van Jan\n")
 
 
+def test_another_customers_config_is_left_as_it_is(practice, tmp_path):
+    theirs = 'schema = 1\ntenant = "11111111-2222-4333-8444-555555555555"\ndomain = "ander.nl"\n'
+    (tmp_path / "klant.toml").write_text(theirs, encoding="utf-8")
+    world, state = proven(practice(), secret_store="prompt", config_path="klant.toml")
+    with pytest.raises(Complaint) as refused:
+        save(world, state, "config")
+    assert "ander.nl" in refused.value.text.say("nl")
+    assert (tmp_path / "klant.toml").read_text(encoding="utf-8") == theirs
+
+
+def test_the_secret_goes_to_a_file_of_its_own(practice, tmp_path):
+    tenant = practice()
+    answers = {"secret_store": "file", "secret_file": "klant.secret", "config_path": "klant.toml"}
+    world, state = proven(tenant, **answers)
+    save(world, state, "config")
+    config = tomllib.loads((tmp_path / "klant.toml").read_text(encoding="utf-8"))
+    assert config["secret"]["where"] == "file" and config["secret"]["file"] == "klant.secret"
+    assert (tmp_path / "klant.secret").read_text(encoding="utf-8").strip() == tenant.handout.client_secret
+
+
 def test_a_rehearsal_writes_under_its_own_names_and_says_so_inside(practice, tmp_path):
     for name in ("profit-exchange.toml", "profit-exchange-report.html"):
         (tmp_path / name).write_text("real", encoding="utf-8")

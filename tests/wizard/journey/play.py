@@ -1,7 +1,7 @@
 """Plays a whole journey without a world: answers by question id, looks by look id. Every question asked is noted."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from checks.facts import Facts
 from checks.model import Actor, Finding, Remedy, Report, Verdict
@@ -19,6 +19,7 @@ from wizard.journey.effects import (
     GaveSecret,
     Look,
     Looked,
+    NotSaved,
     Save,
     Saved,
     Tell,
@@ -47,7 +48,7 @@ GOOD = {
     "tenant": TenantFound(TENANT, "klant.nl"),
     "sign-in": Proof(report()),
     "consent": Proof(report()),
-    "proof": Proof(report()),
+    "proof": Proof(report(), ends=date(2027, 3, 2)),
     "domains": DomainsFound("klant.nl", (DomainChoice("klant.nl", 5, 1),), 6),
     "scope": ScopeSeen(True, False, (Text("Good.", "Goed."),)),
     "admin": AdminSeen("admin@klant.nl", TENANT, ("Global Administrator",), (), True, True, True, 180),
@@ -76,7 +77,12 @@ ANSWERS = {
     "plan-confirmed": "y",
     "permissions-done": "",
     "consent-done": "",
+    "lost-secret": "paste",
     "hand-over-folder": "overdracht",
+    "hand-over-language": "nl",
+    "secret-file": "geheim.txt",
+    "secret-vault": "https://klant.vault.azure.net",
+    "secret-vault-name": "profit",
     "scope-group": "groep@klant.nl",
     "scope-inside": "in@klant.nl",
     "scope-outside": "uit@klant.nl",
@@ -94,6 +100,8 @@ class Player:
     told: list = field(default_factory=list)
     looked: list = field(default_factory=list)
     copied: list = field(default_factory=list)
+    unwritable: dict = field(default_factory=dict)
+    """Save id to how often it fails before it succeeds."""
 
     def reply(self, id):
         value = self.answers.get(id, ANSWERS.get(id))
@@ -126,6 +134,9 @@ class Player:
                 event = self.changes.pop(0) if self.changes else made()
             case Save(id):
                 event = Saved(id, f"/{id}")
+                if self.unwritable.get(id, 0):
+                    self.unwritable[id] -= 1
+                    event = NotSaved(id, Text("The disk is full.", "De schijf is vol."))
             case Copy(field):
                 self.copied.append(field)
                 event = Copied(field)

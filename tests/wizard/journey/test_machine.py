@@ -7,7 +7,9 @@ import pytest
 
 from checks.words import Text
 from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
-from wizard.journey.effects import Ask, Changed, Done, Quit, Revisited, Tell, WentBack
+from wizard.journey.chapters import keep
+from wizard.journey.chapters.automatic import NAME
+from wizard.journey.effects import Answered, Ask, Changed, Declined, Done, Quit, Revisited, Tell, WentBack
 from wizard.journey.machine import CHAPTERS, next_effect
 from wizard.journey.progress import Progress, State, advance
 from wizard.journey.seen import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
@@ -43,6 +45,8 @@ def test_stopping_and_resuming_at_every_point_asks_only_the_secret_again(route):
         assert player.play().exit_code == 0
         again = {q for q in player.asked if player.asked.count(q) > 1}
         assert again <= {"secret"}, (stop, again)
+        if route == "automatic" and "secret" in player.asked:
+            assert "lost-secret" in player.asked, "a secret that was made here is not asked for as if somebody had it"
 
 
 def test_going_back_at_every_question_reaches_the_question_before_and_the_same_end():
@@ -131,7 +135,105 @@ def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime
 def test_consent_that_needs_somebody_else_gives_the_link_and_goes_on():
     player = Player({"route": "automatic"}, changes=[made(consent="needed")])
     player.play()
-    assert "register:consent-link" in player.told
+    assert player.told.index("consent-link:consent-done") < player.told.index("consent:good")
+    assert player.asked.count("consent-done") == 1 and ("consent", "once") in player.looked
+
+
+def test_after_registering_the_six_roles_are_waited_for_in_the_token():
+    late = Proof(report(complaint(), exit_code=4), settling=True)
+    player = Player({"route": "automatic", "recover:consent": "again"}, {"consent": [late, GOOD["consent"]]})
+    assert player.play().exit_code == 0
+    assert [p for id, p in player.looked if id == "consent"] == ["until-settled"] * 2
+    assert player.told.index("consent:good") > player.told.index("register:made")
+
+
+def test_a_secret_that_nobody_has_is_replaced_by_another_one_after_a_new_plan():
+    player = Player({"route": "automatic"}, changes=[made(created="app,principal,secret", hint="zzz")])
+    while "mailbox" not in player.asked:
+        player.step()
+    player.state = State(player.state.progress)
+    player.answers["lost-secret"] = "new"
+    second = made(key_id="k2", created="app,principal,secret")
+    player.changes = [second]
+    asked_before = len(player.asked)
+    assert player.play().exit_code == 0
+    asked = player.asked[asked_before:]
+    assert asked[:2] == ["lost-secret", "plan-confirmed"] and "secret" not in asked
+    assert player.told.count("plan:shown") == player.told.count("register:made") == 2
+    assert player.state.progress.made["key_id"] == "k2"
+
+
+def test_the_lost_secret_stays_known_until_it_is_removed():
+    state = State(Progress(made={"key_id": "k", "hint": "abc", "secret_ends": "2027-01-01", "object_id": "o"}))
+    after = advance(state, Answered("lost-secret", "new"))
+    assert after.progress.made == {"object_id": "o", "lost_key_id": "k"}
+
+
+def test_an_app_that_exists_is_named_by_its_id():
+    twin = SameName(CLIENT, "o", CLIENT)
+    admin = replace(GOOD["admin"], same_name=(twin,))
+    player = Player({"route": "automatic", "app-name": "{" + CLIENT.upper() + "}"}, {"admin": admin})
+    assert player.play().exit_code == 0
+    assert player.state.text("app-name") == CLIENT and "reuse-app" not in player.asked
+
+
+@pytest.mark.parametrize("id", ["00000003-0000-0000-c000-000000000000", "ef54d2bf-783f-4e0f-bca1-3210c0444d99"])
+def test_the_id_of_graph_or_of_a_permission_is_no_app_of_the_customers(id):
+    assert isinstance(NAME.understand(id), Declined)
+
+
+@pytest.mark.parametrize("what", ["config", "report", "calendar", "hand-over"])
+def test_what_cannot_be_written_is_told_and_tried_again(what):
+    player = Player({"route": "hand-over", "calendar": "j", f"recover:{what}": "again"}, unwritable={what: 1})
+    assert player.play().exit_code == 0
+    assert player.told.count(f"{what}:not-saved") == 1 and player.state.progress.saved[what] == f"/{what}"
+
+
+@pytest.mark.parametrize(
+    ("what", "question"), [("config", "config-path"), ("report", "report-path"), ("hand-over", "hand-over-folder")]
+)
+def test_what_cannot_be_written_goes_elsewhere_by_one_other_answer(what, question):
+    player = Player({"route": "hand-over", f"recover:{what}": f"change:{question}"}, unwritable={what: 1})
+    assert player.play().exit_code == 0
+    assert player.asked.count(question) == 2 and player.state.progress.saved[what] == f"/{what}"
+
+
+def test_a_config_is_never_gone_on_without_and_a_report_may_be():
+    player = Player({"recover:report": "on"}, unwritable={"config": 1, "report": 99})
+    player.answers["recover:config"] = "again"
+    assert player.play().exit_code == 0
+    assert "config" in player.state.progress.saved and "report" not in player.state.progress.saved
+
+
+def test_a_change_after_it_was_written_writes_it_again():
+    player = Player()
+    player.play()
+    player.state = advance(player.state, Revisited("email-dns"))
+    assert "config" not in player.state.progress.saved
+    assert player.play().exit_code == 0 and "config" in player.state.progress.saved
+
+
+def test_without_a_known_end_nobody_is_offered_reminders_and_where_to_find_it_is_said():
+    player = Player(looks={"proof": Proof(report())})
+    assert player.play().exit_code == 0 and "calendar" not in player.asked
+    card = keep._expiry(player.state)
+    assert "Certificates & secrets" in card.paragraphs[0].say("en")
+
+
+def test_the_last_card_names_the_secrets_last_day():
+    player = Player()
+    player.play()
+    assert "2027-03-02" in keep._expiry(player.state).paragraphs[0].say("nl")
+
+
+@pytest.mark.parametrize(
+    ("store", "asked"), [("file", ["secret-file"]), ("azure-key-vault", ["secret-vault", "secret-vault-name"])]
+)
+def test_a_place_for_the_secret_that_needs_more_asks_for_it(store, asked):
+    player = Player({"secret-store": store})
+    player.state = State(Progress(), seen={keep.KEY_VAULT: True})
+    assert player.play().exit_code == 0
+    assert [q for q in player.asked if q.startswith("secret-") and q != "secret-store"] == asked
 
 
 def test_an_app_of_the_same_name_is_asked_about():

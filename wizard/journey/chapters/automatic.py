@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.permissions import PERMISSIONS
+from checks.identifiers import client_sign, is_guid, tidy_guid
 from checks.words import Text, same
 from wizard.journey.asking import (
     any_text,
@@ -14,7 +15,8 @@ from wizard.journey.asking import (
     tell_once,
 )
 from wizard.journey.chapters import handover
-from wizard.journey.chapters.credentials import ask_secret
+from wizard.journey.chapters.credentials import CLIENT_SLIPS, ask_secret
+from wizard.journey.chapters.live import consented
 from wizard.journey.chapters.portal import APP_NAME
 from wizard.journey.effects import (
     Accepted,
@@ -63,19 +65,57 @@ SIGN_IN = question_of_choice(
     flag="--admin-sign-in",
 )
 
+
+def _understand_name(reply: str) -> Accepted | Declined:
+    sign = client_sign(reply)
+    if sign in ("graph-resource", "permission-id"):
+        return Declined(CLIENT_SLIPS[sign].of(seen=reply.strip()))
+    return Accepted(tidy_guid(reply)) if sign == "good" else any_text(reply)
+
+
 NAME = Question(
     "app-name",
     "text",
-    Text("Name of the app registration", "Naam van de app-registratie"),
+    Text("Name for the app, or an existing app's ID", "Naam voor de app, of de id van een bestaande"),
     Help(
         Text(
-            "Administrators see this name in Entra and in sign-in logs; it can be changed later.",
-            "Beheerders zien deze naam in Entra en in aanmeldingslogboeken; je kunt hem later wijzigen.",
+            "Administrators see this name in Entra and in sign-in logs; it can be changed later. Type the Application"
+            " (client) ID of an app that exists to complete that one instead: what is missing is added, nothing is"
+            " replaced.",
+            "Beheerders zien deze naam in Entra en in aanmeldingslogboeken; je kunt hem later wijzigen. Typ de"
+            " Toepassings-id (client) van een app die al bestaat om die aan te vullen: wat ontbreekt komt erbij, er"
+            " wordt niets vervangen.",
         )
     ),
-    any_text,
+    _understand_name,
     default=APP_NAME,
     flag="--app-name",
+)
+
+LOST_SECRET = question_of_choice(
+    "lost-secret",
+    Text("How do we go on without the client secret?", "Hoe gaan we verder zonder het clientgeheim?"),
+    Help(
+        Text(
+            "A secret can be read only when it is made, and this program keeps none. One that nobody has is of no use"
+            " to anybody, so it is removed once the new one is there.",
+            "Een geheim is alleen te lezen als het wordt gemaakt, en dit programma bewaart het niet. Aan een geheim dat"
+            " niemand heeft, heeft niemand iets; daarom wordt het verwijderd zodra het nieuwe er is.",
+        )
+    ),
+    (
+        Choice(
+            "new",
+            Text("Make a new one", "Een nieuw geheim maken"),
+            Text(
+                "The administrator signs in once more; the one that was made before is removed.",
+                "De beheerder meldt zich nog een keer aan; het eerder gemaakte geheim wordt verwijderd.",
+            ),
+        ),
+        Choice("paste", Text("I have it; I paste it", "Ik heb het; ik plak het")),
+    ),
+    default="new",
+    flag="--lost-secret",
 )
 
 CONFIRM_PLAN = question_of_confirmation(
@@ -133,10 +173,14 @@ def following(state: State) -> Effect | None:
     """Sign in, show what the account may do, agree on the plan, carry it out."""
     made = state.progress.made
     if made.get("key_id"):
-        # The secret is shown once and kept nowhere: after a restart it is asked for, not made again.
         told = tell_once(state, Tell("register:made", CHAPTER, _made_card(state)))
-        waiting = handover.consent_only(state) if made.get("consent") == "needed" else None
-        return first(told, waiting, ask_secret(state))
+        given = made.get("consent") != "needed"
+        return first(
+            told,
+            _secret_again(state),
+            None if given else handover.consent_only(state),
+            consented(state, patient=given),
+        )
     if not state.has("admin-sign-in"):
         return Ask(SIGN_IN, CHAPTER)
     looked = look_once(state, _LOOK)
@@ -155,6 +199,13 @@ def following(state: State) -> Effect | None:
         _plan(state),
         _carry_out(state),
     )
+
+
+def _secret_again(state: State) -> Effect | None:
+    """The secret is kept nowhere: after a restart somebody has it, or another one is made."""
+    if state.has("secret") or state.has("certificate"):
+        return None
+    return first(None if state.has("lost-secret") else Ask(LOST_SECRET, CHAPTER), ask_secret(state))
 
 
 def _trouble(state: State, admin: AdminSeen) -> Effect | None:
@@ -258,6 +309,8 @@ def reuse_question(twins: tuple[SameName, ...]) -> Question:
 
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
+    if is_guid(state.text("app-name")):
+        return None
     name = state.text("app-name").casefold()
     twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
     if not twins or state.has("reuse-app") or state.has("client-id"):

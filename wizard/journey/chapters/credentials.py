@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID, EXPECTED_LENGTH, SLIPS
 from checks.identifiers import client_sign, tidy_guid
@@ -17,7 +19,7 @@ _WHERE = Text(
     "The app's page Overview: {place}.", "De pagina Overzicht van de app: {place}.", {"place": places.OVERVIEW}
 )
 
-_CLIENT_SLIPS: dict[str, Text] = {
+CLIENT_SLIPS: Mapping[str, Text] = {
     "e-mail": Text(
         "{seen} is an e-mail address. Paste the Application (client) ID from the app's Overview page.",
         "{seen} is een e-mailadres. Plak de Toepassings-id (client) van de pagina Overzicht van de app.",
@@ -53,7 +55,7 @@ def client_id_question(state: State) -> Question:
         sign = client_sign(reply)
         seen = reply.strip()[:60] or "-"
         if sign != "good":
-            return Declined(_CLIENT_SLIPS.get(sign, _NO_CLIENT).of(seen=seen))
+            return Declined(CLIENT_SLIPS.get(sign, _NO_CLIENT).of(seen=seen))
         guid = tidy_guid(reply)
         if guid in tenant_ids:
             return Declined(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from checks.words import Text
-from wizard.journey.asking import any_text, first, tell_once
+from checks.catalogue import places
+from checks.words import Language, Text, same
+from wizard.journey.asking import any_text, first, question_of_choice, save_once, tell_once
 from wizard.journey.chapters.credentials import ask_client_id, ask_secret
 from wizard.journey.chapters.live import consented, signs_in
-from wizard.journey.effects import Ask, Card, Effect, Help, Question, Save, Tell
+from wizard.journey.chapters.portal import finished
+from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
 from wizard.journey.progress import State
 
 CHAPTER = "route"
@@ -31,6 +33,24 @@ FOLDER = Question(
     flag="--hand-over-folder",
 )
 
+
+def language_question(default: Language) -> Question:
+    """The language of the papers: the administrator's, which need not be that of this conversation."""
+    return question_of_choice(
+        "hand-over-language",
+        Text("In which language are the administrator's papers?", "In welke taal zijn de papieren van de beheerder?"),
+        Help(
+            Text(
+                "The page and what the scripts say are in this language; this conversation stays as it is.",
+                "De pagina en wat de scripts zeggen zijn in deze taal; dit gesprek blijft zoals het is.",
+            )
+        ),
+        (Choice("nl", same("Nederlands")), Choice("en", same("English"))),
+        default=default,
+        flag="--hand-over-language",
+    )
+
+
 _WAIT = Card(
     Text("Send the folder to the administrator", "Stuur de map naar de beheerder"),
     (
@@ -52,10 +72,12 @@ def following(state: State) -> Effect | None:
     """Write the folder, tell what to do with it, then ask for what comes back."""
     if not state.has("hand-over-folder"):
         return Ask(FOLDER, CHAPTER)
-    if "hand-over" not in state.progress.saved:
-        title = Text("Writing the administrator's papers", "De papieren van de beheerder schrijven")
-        return Save("hand-over", CHAPTER, title, "hand-over")
+    if not state.has("hand-over-language"):
+        return Ask(language_question(state.progress.language), CHAPTER)
+    title = Text("Writing the administrator's papers", "De papieren van de beheerder schrijven")
+    folder = ("hand-over-folder", Text("Choose another folder", "Een andere map kiezen"))
     return first(
+        save_once(state, Save("hand-over", CHAPTER, title, "hand-over"), changes=(folder,), may_go_without=False),
         tell_once(state, Tell("hand-over-wait:hand-over-folder", CHAPTER, _WAIT)),
         ask_client_id(state),
         ask_secret(state),
@@ -81,5 +103,8 @@ _CONSENT = Card(
 
 
 def consent_only(state: State) -> Effect | None:
-    """The consent link for somebody who may give consent, when everything else is done."""
-    return tell_once(state, Tell("register:consent-link", CHAPTER, _CONSENT))
+    """The consent link for somebody who may give consent, when everything else is done; then a wait for that person."""
+    return first(
+        tell_once(state, Tell("consent-link:consent-done", CHAPTER, _CONSENT)),
+        finished(state, "consent-done", places.API_PERMISSIONS),
+    )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from checks.catalogue import places
 from checks.words import Text
-from wizard.journey.asking import any_text, first, question_of_choice, question_of_confirmation, tell_once
-from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
+from wizard.journey.asking import any_text, first, question_of_choice, question_of_confirmation, save_once, tell_once
+from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Question, Save, Tell
 from wizard.journey.progress import State
+from wizard.journey.seen import Proof
 
 CHAPTER = "keep"
 
 KEYRING = "keyring"
 """Under this name the state says whether this computer's keychain can be used."""
+KEY_VAULT = "key-vault"
+"""Likewise whether the optional package for Azure Key Vault is here."""
 
 
-def store_question(*, keyring: bool) -> Question:
+def store_question(*, keyring: bool, vault: bool) -> Question:
     """Where the secret is kept; the keychain is proposed where there is one, and not offered where there is none."""
     chain = Choice("keyring", Text("In this computer's keychain", "In de sleutelhanger van deze computer"))
+    vaults = Choice("azure-key-vault", Text("In an Azure Key Vault", "In een Azure Key Vault"))
     return question_of_choice(
         "secret-store",
         Text("Where should the client secret be kept?", "Waar moet het clientgeheim worden bewaard?"),
@@ -31,12 +38,100 @@ def store_question(*, keyring: bool) -> Question:
             *((chain,) if keyring else ()),
             Choice("prompt", Text("Nowhere; ask me every time", "Nergens; vraag het me elke keer")),
             Choice("env", Text("In the variable AZURE_CLIENT_SECRET (CI)", "In de variabele AZURE_CLIENT_SECRET (CI)")),
+            Choice(
+                "file",
+                Text("In a file of its own, readable by you only", "In een eigen bestand, alleen voor jou leesbaar"),
+            ),
+            *((vaults,) if vault else ()),
         ),
         default="keyring" if keyring else "prompt",
         flag="--secret-store",
     )
 
 
+SECRET_FILE = Question(
+    "secret-file",
+    "path",
+    Text("File for the client secret", "Bestand voor het clientgeheim"),
+    Help(
+        Text(
+            "Only your own account can read it. Keep it out of shared folders and out of version control.",
+            "Alleen je eigen account kan het lezen. Houd het buiten gedeelde mappen en buiten versiebeheer.",
+        )
+    ),
+    any_text,
+    default="profit-exchange.secret",
+    flag="--secret-store-file",
+    config_key="secret.file",
+)
+
+
+def _vault_address(reply: str) -> Accepted | Declined:
+    text = reply.strip().rstrip("/")
+    if text.startswith("https://") and "." in text and len(text.split()) == 1:
+        return Accepted(text)
+    return Declined(
+        Text(
+            "{seen} is no address of a vault. Copy the Vault URI from the vault's page Overview, such as"
+            " https://name.vault.azure.net.",
+            "{seen} is geen adres van een kluis. Kopieer de Kluis-URI van de pagina Overzicht van de kluis, zoals"
+            " https://naam.vault.azure.net.",
+            {"seen": text[:60] or "-"},
+        )
+    )
+
+
+VAULT = Question(
+    "secret-vault",
+    "text",
+    Text("Address of the Key Vault", "Adres van de Key Vault"),
+    Help(
+        Text(
+            "The secret is put there with the Azure identity of this computer, which needs the role Key Vault Secrets"
+            " Officer.",
+            "Het geheim wordt daar neergezet met de Azure-identiteit van deze computer; die heeft de rol Key Vault"
+            " Secrets Officer nodig.",
+        ),
+        Text(
+            "Azure portal > Key vaults > the vault > Overview.", "Azure Portal > Sleutelkluizen > de kluis > Overzicht."
+        ),
+        "https://klant.vault.azure.net",
+    ),
+    _vault_address,
+    flag="--secret-vault",
+    config_key="secret.vault",
+)
+
+
+def _vault_name(reply: str) -> Accepted | Declined:
+    text = reply.strip()
+    # Source: Key Vault's own rule, 1 to 127 letters, digits and hyphens.
+    if 1 <= len(text) <= 127 and text.isascii() and text.replace("-", "").isalnum():
+        return Accepted(text)
+    return Declined(
+        Text(
+            "{seen} cannot be a name in a Key Vault: only letters, digits and hyphens, at most 127.",
+            "{seen} kan geen naam in een Key Vault zijn: alleen letters, cijfers en streepjes, hoogstens 127.",
+            {"seen": text[:60] or "-"},
+        )
+    )
+
+
+VAULT_NAME = Question(
+    "secret-vault-name",
+    "text",
+    Text("Name of the secret in the vault", "Naam van het geheim in de kluis"),
+    Help(
+        Text(
+            "One name for each customer. Under a name that exists a new version is added.",
+            "Voor elke klant een eigen naam. Onder een bestaande naam komt er een nieuwe versie bij.",
+        )
+    ),
+    _vault_name,
+    default="profit-exchange",
+    flag="--secret-vault-name",
+    config_key="secret.name",
+)
 CONFIG = Question(
     "config-path",
     "path",
@@ -82,32 +177,72 @@ CALENDAR = question_of_confirmation(
     default=True,
     flag="--calendar",
 )
-_EXPIRY = Card(
-    Text("When the secret ends", "Als het geheim afloopt"),
-    (
-        Text(
-            "Run profit-exchange secret rotate before that day: it makes a new secret beside the old one, proves"
-            " it, and"
-            " tells you to type it into Profit, field Application secret. Then the old one can go.",
-            "Voer vóór die dag profit-exchange secret rotate uit: dat maakt een nieuw geheim naast het oude,"
-            " bewijst het"
-            " en vertelt je het in Profit te typen, veld Application secret. Daarna kan het oude weg.",
-        ),
-    ),
+_ROTATE = Text(
+    "Run profit-exchange secret rotate before that day: it makes a new secret beside the old one, proves it, and tells"
+    " you to type it into Profit, field Application secret. Then the old one can go.",
+    "Voer vóór die dag profit-exchange secret rotate uit: dat maakt een nieuw geheim naast het oude, bewijst het en"
+    " vertelt je het in Profit te typen, veld Application secret. Daarna kan het oude weg.",
 )
+_END_UNKNOWN = Text(
+    "The end date could not be seen from here. It stands in {place}, column Expires; note it in your calendar.",
+    "De einddatum was vanaf hier niet te zien. Die staat in {place}, kolom Verloopt op; zet hem in je agenda.",
+    {"place": places.SECRETS},
+)
+
+
+def _end(state: State) -> str | None:
+    """The last day of the secret in use, where that is known."""
+    proof = state.seen.get("proof")
+    seen = proof.ends.isoformat() if isinstance(proof, Proof) and proof.ends is not None else None
+    return seen or state.progress.made.get("secret_ends")
+
+
+def _expiry(state: State) -> Card:
+    end = _end(state)
+    valid = Text("The client secret is valid until {end}.", "Het clientgeheim is geldig tot {end}.")
+    return Card(
+        Text("When the secret ends", "Als het geheim afloopt"),
+        (valid.of(end=end) if end else _END_UNKNOWN, _ROTATE),
+    )
+
+
+_OF_STORE: Mapping[str, tuple[Question, ...]] = {"file": (SECRET_FILE,), "azure-key-vault": (VAULT, VAULT_NAME)}
 
 
 def following(state: State) -> Effect | None:
     """Ask where things go, write them, and say what to do at the secret's end."""
-    store = store_question(keyring=state.seen.get(KEYRING) is True)
-    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (store, CONFIG, REPORT, CALENDAR)))
+    if not state.has("secret-store"):
+        offered = store_question(keyring=state.seen.get(KEYRING) is True, vault=state.seen.get(KEY_VAULT) is True)
+        return Ask(offered, CHAPTER)
+    questions = (*_OF_STORE.get(state.text("secret-store"), ()), CONFIG, REPORT)
+    if _may_remind(state):
+        questions = (*questions, CALENDAR)
+    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in questions))
     if asked is not None:
         return asked
-    saved = state.progress.saved
-    if "config" not in saved:
-        return Save("config", CHAPTER, Text("Writing the config", "De configuratie schrijven"), "config")
-    if "report" not in saved:
-        return Save("report", CHAPTER, Text("Writing the report", "Het rapport schrijven"), "report")
-    if state.answer("calendar") is True and "calendar" not in saved:
-        return Save("calendar", CHAPTER, Text("Writing the calendar file", "Het agendabestand schrijven"), "calendar")
-    return tell_once(state, Tell("expiry:config-path", CHAPTER, _EXPIRY))
+    calendar = Text("Writing the calendar file", "Het agendabestand schrijven")
+    other_file = Text("Choose another file", "Een ander bestand kiezen")
+    other_place = ("secret-store", Text("Keep the secret elsewhere", "Het geheim ergens anders bewaren"))
+    return first(
+        save_once(
+            state,
+            Save("config", CHAPTER, Text("Writing the config", "De configuratie schrijven"), "config"),
+            changes=(("config-path", other_file), other_place),
+            may_go_without=False,
+        ),
+        save_once(
+            state,
+            Save("report", CHAPTER, Text("Writing the report", "Het rapport schrijven"), "report"),
+            changes=(("report-path", other_file),),
+        ),
+        save_once(state, Save("calendar", CHAPTER, calendar, "calendar"))
+        if _may_remind(state) and state.answer("calendar") is True
+        else None,
+        tell_once(state, Tell("expiry:config-path", CHAPTER, _expiry(state))),
+    )
+
+
+def _may_remind(state: State) -> bool:
+    """Without an end date there is nothing to be reminded of."""
+    proof = state.seen.get("proof")
+    return isinstance(proof, Proof) and proof.ends is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.words import Text
 from wizard.journey.asking import first, look_once, recover, tell_once
 from wizard.journey.chapters.revisit import changes, complaints
@@ -41,9 +43,15 @@ def signs_in(state: State) -> Effect | None:
     return _looked(state, _SIGN_IN, _SIGNED_IN, _NOT_SIGNED_IN)
 
 
-def consented(state: State) -> Effect | None:
-    """Once the consent was said to be given: are the six in the token, each of the right kind?"""
-    return _looked(state, _CONSENT, _CONSENTED, _NOT_CONSENTED)
+def consented(state: State, *, patient: bool = False) -> Effect | None:
+    """Once the consent was said to be given: are the six in the token, each of the right kind?
+
+    Args:
+        patient: it was given a moment ago, so that it is waited for without asking.
+    """
+    return _looked(
+        state, replace(_CONSENT, patience="until-settled") if patient else _CONSENT, _CONSENTED, _NOT_CONSENTED
+    )
 
 
 def _looked(state: State, look: Look, well: Card, badly: Card) -> Effect | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
+from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.journey.asking import first, tell_once
 from wizard.journey.chapters.credentials import ask_client_id, ask_secret
@@ -83,6 +84,12 @@ _CONSENT = Card(
 )
 
 
+def app_name(state: State) -> str:
+    """The name the app gets; what was typed may also be the ID of one that exists."""
+    typed = state.text("app-name")
+    return typed if typed and not is_guid(typed) else APP_NAME
+
+
 def _done(reply: str) -> Accepted | Declined:
     return Accepted(True)
 
@@ -111,8 +118,8 @@ def following(state: State) -> Effect | None:
         _step(state, "register", _REGISTER, ask_client_id(state)),
         _step(state, "secret", _SECRET, ask_secret(state)),
         signs_in(state),
-        _step(state, "permissions", _PERMISSIONS, _finished(state, "permissions-done", places.API_PERMISSIONS)),
-        _step(state, "consent", _CONSENT, _finished(state, "consent-done", places.API_PERMISSIONS)),
+        _step(state, "permissions", _PERMISSIONS, finished(state, "permissions-done", places.API_PERMISSIONS)),
+        _step(state, "consent", _CONSENT, finished(state, "consent-done", places.API_PERMISSIONS)),
         consented(state),
     )
 
@@ -124,7 +131,8 @@ def _step(state: State, name: str, card: Card, ask: Effect | None) -> Effect | N
     return first(tell_once(state, Tell(f"portal-{name}:{question}", CHAPTER, card)), ask)
 
 
-def _finished(state: State, id: str, where: Text) -> Effect | None:
+def finished(state: State, id: str, where: Text) -> Effect | None:
+    """Waits until the step at `where` is done."""
     if state.has(id):
         return None
     return Ask(

@@ -70,8 +70,11 @@ _NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise applications>"
 _SCOPE_NAME = "AFAS Profit mailboxes"
 
 
-def commands(client_id: str, principal_id: str, group: str) -> tuple[str, ...]:
-    """Exchange Online PowerShell for RBAC for Applications. Source: learn.microsoft.com exchange application-rbac."""
+def commands(client_id: str, principal_id: str, group: str, mailboxes: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Exchange Online PowerShell for RBAC for Applications, and for each mailbox whether it is in scope.
+
+    Source: learn.microsoft.com exchange application-rbac.
+    """
 
     def quoted(value: str) -> str:
         return "'" + value.replace("'", "''") + "'"
@@ -87,7 +90,8 @@ def commands(client_id: str, principal_id: str, group: str) -> tuple[str, ...]:
         f"New-ManagementRoleAssignment -App {quoted(principal_id)} -Role '{role}' -CustomResourceScope '{_SCOPE_NAME}'"
         for role in ROLES
     ]
-    lines.append(f"Test-ServicePrincipalAuthorization -Identity {quoted(principal_id)}")
+    test = f"Test-ServicePrincipalAuthorization -Identity {quoted(principal_id)}"
+    lines += [f"{test} -Resource {quoted(mailbox)} | Format-Table" for mailbox in mailboxes] or [test]
     return tuple(lines)
 
 
@@ -165,11 +169,19 @@ def _commands_card(state: State) -> Card:
                 {"roles": ", ".join(_EXCHANGE)},
             ),
             Text(
-                "It takes from half an hour to two hours before this is seen everywhere.",
-                "Het duurt een half uur tot twee uur voordat dit overal te zien is.",
+                "The last two lines show at once what Exchange decided: column InScope is True for {inside} and False"
+                " for {outside}. Graph follows within half an hour to two hours; that is what is looked at here.",
+                "De laatste twee regels tonen meteen wat Exchange heeft besloten: kolom InScope is True voor {inside}"
+                " en False voor {outside}. Graph volgt binnen een half uur tot twee uur; daar wordt hier naar gekeken.",
+                {"inside": state.text("scope-inside"), "outside": state.text("scope-outside")},
             ),
         ),
         rows=((Text("Group", "Groep"), same(state.text("scope-group"))),),
         # Without the ID the lines would name nobody; the placeholder says where it is found.
-        code=commands(client_id, principal_id or _NO_PRINCIPAL, state.text("scope-group")),
+        code=commands(
+            client_id,
+            principal_id or _NO_PRINCIPAL,
+            state.text("scope-group"),
+            (state.text("scope-inside"), state.text("scope-outside")),
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.journey.asking import first, look_once, optional_text, recover, tell_once
+from wizard.journey.asking import first, look_once, optional_text, recover, save_once, tell_once
 from wizard.journey.chapters import user_columns, user_list
 from wizard.journey.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
 from wizard.journey.progress import State
@@ -75,7 +75,7 @@ def following(state: State) -> Effect | None:
         # What was decided is looked up once, after the last decision.
         _LOOK if found.decided != user_list.decisions(state) and state.text("users-see") != "decide" else None,
         user_list.looking_through(state, found),
-        _DEVIATING if _some_need(found) and "deviating" not in state.progress.saved else None,
+        save_once(state, _DEVIATING) if _some_need(found) else None,
     )
 
 

@@ -1,0 +1,78 @@
+"""Links opened on request: what is meant by `o`, and what is said of it."""
+
+import io
+
+import pytest
+
+from checks.words import Text, same
+from wizard.hands.links import Links, browser_here
+from wizard.hands.plain import PlainHands
+from wizard.journey.chapters.credentials import client_id_question
+from wizard.journey.effects import Card
+from wizard.journey.progress import Progress, State
+
+FIRST, SECOND = "https://entra.microsoft.com/#first", "https://entra.microsoft.com/#second"
+
+
+class Browser:
+    def __init__(self, *, starts=True):
+        self.starts = starts
+        self.opened = []
+
+    def __call__(self, link):
+        self.opened.append(link)
+        return self.starts
+
+
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [("o", FIRST), (" O ", FIRST), ("open", FIRST), ("o1", FIRST), ("o 2", SECOND), ("o3", None), ("0", None)],
+)
+def test_a_key_opens_the_link_with_its_number(typed, opened):
+    browser = Browser()
+    links = Links(here=True, opener=browser)
+    assert links.offer([FIRST, SECOND]) is not None
+    said = links.asked(typed)
+    assert browser.opened == ([opened] if opened else [])
+    assert (said is None) if opened is None else (opened in said.say("nl"))
+
+
+def test_without_links_the_key_is_an_answer():
+    browser = Browser()
+    links = Links(here=True, opener=browser)
+    assert links.asked("o") is None
+    links.offer([FIRST])
+    links.forget()
+    assert links.asked("o") is None and browser.opened == []
+
+
+def test_where_no_browser_can_be_nothing_is_promised():
+    links = Links(here=False, opener=Browser())
+    assert links.offer([FIRST]) is None and links.asked("o") is None
+
+
+def test_a_browser_that_does_not_start_leaves_the_link_to_be_copied():
+    links = Links(here=True, opener=Browser(starts=False))
+    links.offer([FIRST])
+    assert "Copy the link" in links.asked("o").say("en")
+
+
+@pytest.mark.parametrize(
+    ("environ", "here"),
+    [({}, False), ({"DISPLAY": ":0"}, True), ({"BROWSER": "firefox"}, True), ({"TERM": "x"}, False)],
+)
+def test_a_browser_needs_a_desktop(environ, here, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("os.name", "posix")
+    assert browser_here(environ) is here
+
+
+def test_the_question_below_a_link_opens_it_and_is_asked_again():
+    out = io.StringIO()
+    hands = PlainHands("en", io.StringIO("o\n11111111-2222-4333-8444-555555555555\n"), out, places=dict, browser=True)
+    browser = Browser()
+    hands._links._opener = browser
+    hands.tell(Card(same("Step"), links=(FIRST, "https://x/{client_id}")), same("Chapter"), None)
+    reply = hands.ask(client_id_question(State(Progress())), Text("Chapter", "Hoofdstuk"), 1, 9)
+    assert reply.value.startswith("11111111") and browser.opened == [FIRST]
+    assert "o opens this link" in out.getvalue() and f"Your browser was asked to open {FIRST}" in out.getvalue()
