@@ -16,7 +16,9 @@ if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
 
 from tests.scenarios.conversation import CLEAR, CTRL_C, DOWN, ENTER, ROOT, Conversation, normalised
+from wizard.practice.book import graph_permission
 from wizard.practice.visitor import Visitor
+from wizard.practice.world import RbacGrant
 from wizard.progress_file import unfinished
 
 KEPT = Path(__file__).parent / "transcripts"
@@ -525,3 +527,188 @@ def test_a_tenant_policy_that_refuses_the_secrets_lifetime_is_told_and_cured(ten
     assert "The plan stopped half-way" in said and "1. Choose another lifetime" in said
     made = [a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit kort"]
     assert len(made) == 1 and len(made[0]["passwordCredentials"]) == 1
+
+
+def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_path):
+    tenant = tenant_of()
+    visitor = Visitor(tenant.ca_file)
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "1")
+    one.answer("How will the administrator", "2")
+    visitor.enter_code(*one.device_code(), tenant.administrator)
+    one.answer("Name for", "AFAS Profit opnieuw")
+    one.answer("Lifetime", "6")
+    one.answer("Carry out", "y")
+    one.until("Mailbox for")
+    one.type(CTRL_C)
+    assert one.finish() == 130
+    [app] = [a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit opnieuw"]
+    [lost] = [p["keyId"] for p in app["passwordCredentials"]]
+    later = talk(tenant, tmp_path, "--plain", "--language", "en", "--resume")
+    later.answer("How do we go on", "1")
+    visitor.enter_code(*later.device_code(), tenant.administrator)
+    later.answer("Carry out", "y")
+    later.answer("Mailbox for", tenant.mailbox)
+    later.answer("prove writing", "n")
+    later.answer("prove sending", "n")
+    the_rest(later, REST_EN)
+    assert later.finish() == 0
+    assert [
+        a["id"] for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit opnieuw"
+    ] == [app["id"]]
+    [made] = [p["keyId"] for p in app["passwordCredentials"]]
+    assert made != lost
+    assert made in (tmp_path / "profit-exchange.toml").read_text(encoding="utf-8")
+    held_against("plain-en-80-lost-secret", tenant, one, later)
+
+
+def test_terminal_dutch_80_consent_is_given_by_somebody_else(tenant_of, tmp_path):
+    tenant = tenant_of()
+    visitor = Visitor(tenant.ca_file)
+    registers = tenant.administrator.replace("beheer@", "apps@")
+    one = talk(tenant, tmp_path, "--language", "nl")
+    one.answer("Domein of tenant", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", "1")
+    one.answer("Hoe meldt", DOWN)
+    visitor.enter_code(*one.device_code(), registers)
+    one.answer("Naam voor", CLEAR + "AFAS Profit apart")
+    one.answer("Looptijd")
+    one.answer("Dit plan", "j")
+    one.answer("Klaar?")
+    one.until("Wat wil je doen")
+    [app] = [a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit apart"]
+    consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={app['appId']}"
+    visitor.sign_in(consent, tenant.administrator)
+    one.answer("Wat wil je doen")
+    one.answer("Postvak voor", tenant.mailbox)
+    one.answer("schrijven bewijzen", "n")
+    one.answer("verzenden bewijzen", "n")
+    the_rest(one, REST_NL)
+    assert one.finish() == 0
+    held_against("terminal-nl-80-consent-elsewhere", tenant, one)
+
+
+def test_plain_40_language_asked_scope_narrowed_and_a_file_that_cannot_be_written(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told, world = tenant.handout, tenant.world.tenant
+    one = talk(tenant, tmp_path, "--plain", columns=40)
+    one.answer("Language / Taal", "1")
+    one.answer("tenant-id van de", "voorbeeldbv.nl")
+    one.answer("Is dit de tenant")
+    one.answer("Hoe wordt", "4")
+    one.answer("Toepassings-id", told.client_id)
+    one.answer("niet te zien", told.client_secret)
+    one.answer("Postvak voor", told.mailbox)
+    one.answer("schrijven bewijzen", "n")
+    one.answer("verzenden bewijzen", "n")
+    one.answer("E-mail DNS voor")
+    one.answer("Bestand met")
+    one.answer("Welke postvakken", "2")
+    one.answer("beveiligingsgroep", "profit-gebruikers@voorbeeldbv.nl")
+    one.answer("in de groep zit", told.mailbox)
+    one.answer("niet in de groep", told.second_mailbox)
+    one.answer("Klaar?")
+    one.until("Wat wil je doen")
+    # The Exchange administrator's lines, and the Entra permissions for Exchange taken away.
+    narrow(world, told)
+    one.answer("Wat wil je doen")
+    one.answer("klembord kopi")
+    one.answer("Welke velden")
+    one.answer("Waar moet", "3")
+    one.answer("Bestand voor het")
+    one.answer("Configuratiebestand", "/proc/nergens/klant.toml")
+    one.answer("Rapportbestand", "rapport.docx")
+    one.answer("agendabestand", "n")
+    one.answer("Wat wil je doen", "1")
+    one.answer("Configuratiebestand", "klant.toml")
+    one.answer("Wat wil je doen", "1")
+    one.answer("Rapportbestand", "rapport.md")
+    assert one.finish() == 0
+    assert (tmp_path / "klant.toml").exists() and (tmp_path / "rapport.md").exists()
+    assert (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8").strip() == told.client_secret
+    (tmp_path / "profit-exchange.secret").unlink()
+    without_secret(tmp_path, tenant)
+    held_against("plain-nl-40-scope", tenant, one)
+
+
+def narrow(world, told):
+    """What the commands on screen and the clicks in Entra do."""
+    inside = next(u["id"] for u in world.users if u["userPrincipalName"] == told.mailbox)
+    exchange = ("Calendars.ReadWrite", "MailboxSettings.Read", "Mail.ReadWrite", "Mail.Send")
+    world.rbac += [RbacGrant(told.client_id, name, frozenset({inside})) for name in exchange]
+    roles = {graph_permission(name, "Role").id for name in exchange}
+    for id, grant in list(world.app_role_assignments.items()):
+        if grant["appRoleId"] in roles:
+            del world.app_role_assignments[id]
+
+
+PORTAL_EN = ("Application (client) ID", "Client secret", "Done?", "Done?")
+
+
+def test_plain_english_80_portal_and_hand_over_stopped_at_every_question(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "2")
+    replies = (told.client_id, told.client_secret, "", "")
+    for words, reply in zip(PORTAL_EN, replies, strict=True):
+        one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=words == "Done?")
+        one.answer("not shown" if words == "Client secret" else words, reply)
+    one.until("Mailbox for")
+    one.type("<" + ENTER)
+    one.type("<" + ENTER)
+    one.type("q" + ENTER)
+    assert one.finish() == 130
+    one = talk(tenant, tmp_path, "--plain", "--language", "en", "--tenant-id", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "3")
+    for words in ("Folder for", "In which language"):
+        one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=False)
+        one.answer(words)
+    one.until("Application (client) ID")
+    one.type(CTRL_C)
+    assert one.finish() == 130
+    assert (tmp_path / "hand-over").is_dir()
+    without_secret(tmp_path, tenant)
+
+
+def test_plain_english_80_automatic_stopped_at_every_question(tenant_of, tmp_path):
+    tenant = tenant_of()
+    visitor = Visitor(tenant.ca_file)
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    one.answer("customer's domain", "voorbeeldbv.nl")
+    one.answer("Is this the")
+    one.answer("How will the app", "1")
+    one = stopped_and_resumed(one, tenant, tmp_path, "How will the administrator", had_secret=False)
+    one.answer("How will the administrator", "2")
+    for words, reply in (("Name for", "AFAS Profit"), ("Lifetime", "6"), ("Carry out", "n")):
+        visitor.enter_code(*one.device_code(), tenant.administrator)
+        # The sign-in was kept nowhere, so it is done again; nothing else is.
+        one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=False)
+        visitor.enter_code(*one.device_code(), tenant.administrator)
+        one.answer(words, reply)
+        if words != "Carry out":
+            one.until("Lifetime" if words == "Name for" else "Carry out")
+            one.type(CTRL_C)
+            assert one.finish() == 130
+            one = talk(tenant, tmp_path, "--plain", "--language", "en", "--resume")
+    one.until("What would you like")
+    one.type(CTRL_C)
+    assert one.finish() == 130
+    assert not any(a["displayName"] == "AFAS Profit" for a in tenant.world.tenant.applications.values())
+
+
+def stopped_and_resumed(one, tenant, folder, words, *, had_secret):
+    """Ctrl-C at this question; the same question is open again after resuming."""
+    one.until(words)
+    one.type(CTRL_C)
+    assert one.finish() == 130
+    again = talk(tenant, folder, "--plain", "--language", "en", "--resume")
+    if had_secret:
+        again.answer("not shown", tenant.handout.client_secret)
+    return again

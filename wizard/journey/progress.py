@@ -130,7 +130,6 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "app-name": ("reuse-app", "plan-confirmed"),
     "reuse-app": ("plan-confirmed",),
     "secret-months": ("plan-confirmed",),
-    "plan": ("plan-confirmed",),
     "secret": ("lost-secret",),
     "scope": ("scope-done",),
     "users-file": ("users-columns", "users-named", "users-heading", "users-participant", "users-see", "users-search"),
@@ -139,6 +138,8 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "users-columns": ("users-heading", "users-see", "users-search"),
     "secret-store": ("secret-file", "secret-vault", "secret-vault-name"),
 }
+AGREED_TO: Mapping[str, tuple[str, ...]] = {"plan": ("plan-confirmed",)}
+"""Answers about what a look showed: they mean nothing once it is looked at again."""
 WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
 """What is written from a look, and so again after a new one."""
 _READ_ANEW = frozenset({"users-participant"})
@@ -262,7 +263,7 @@ def _recovered(state: State, question: str, choice: str) -> State:
     if choice.startswith("change:"):
         return _forgotten(state, choice.partition(":")[2])
     if choice in ("again", "wait"):
-        asked_again = FOLLOWS.get(look, ())
+        asked_again = AGREED_TO.get(look, ())
         return replace(
             state,
             seen={k: v for k, v in state.seen.items() if k != look},

@@ -76,7 +76,10 @@ CAUSES: tuple[Cause, ...] = (
     ),
     Cause(
         "delegated_instead_of_application",
-        Text("Delegated permissions instead of Application", "Gedelegeerde machtigingen in plaats van toepassings-"),
+        Text(
+            "Delegated permissions instead of Application",
+            "Gedelegeerde machtigingen in plaats van toepassingsmachtigingen",
+        ),
         Text(
             "The permissions were added as Delegated. A program that signs in by itself can only use Application "
             "permissions.",

@@ -258,6 +258,13 @@ def test_the_group_scope_asks_for_one_mailbox_on_each_side():
     assert ("scope", "once") in player.looked
 
 
+@pytest.mark.parametrize(("choice", "patience"), [("wait", "until-settled"), ("again", "once")])
+def test_looking_at_the_scope_again_asks_nothing_in_between(choice, patience):
+    player = Player({"scope": "group", "recover:scope": choice}, {"scope": [ScopeSeen(True, True, ()), GOOD["scope"]]})
+    assert player.play().exit_code == 0
+    assert player.asked.count("scope-done") == 1 and player.looked[-1] == ("scope", patience)
+
+
 @pytest.mark.parametrize(
     ("inside", "outside", "offered", "proposed"),
     [
