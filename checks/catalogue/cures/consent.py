@@ -78,7 +78,7 @@ CAUSES: tuple[Cause, ...] = (
         "delegated_instead_of_application",
         Text(
             "Delegated permissions instead of Application",
-            "Gedelegeerde machtigingen in plaats van toepassingsmachtigingen",
+            "Gedelegeerde machtigingen, geen toepassingsmachtigingen",
         ),
         Text(
             "The permissions were added as Delegated. A program that signs in by itself can only use Application "
