@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+REPLICATION = "replication"
+"""The note of a wait for replicas that lag behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

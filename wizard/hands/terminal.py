@@ -29,7 +29,7 @@ _KEYS = Text("? help   < back   q stop", "? hulp   < terug   q stoppen")
 _PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
 _TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")
 _TICKED = Text("{number} of {all} ticked", "{number} van de {all} afgevinkt")
-_LEFT = Text("{text} {left} s left; Ctrl-C stops waiting", "{text} nog {left} s; Ctrl-C stopt het wachten")
+_LEFT = Text("{text}\n{left} s left; Ctrl-C stops waiting.", "{text}\nNog {left} s; Ctrl-C stopt het wachten.")
 
 
 class TerminalHands:
@@ -112,7 +112,7 @@ class TerminalHands:
         from rich.text import Text as RichText
 
         until = time.monotonic() + seconds
-        said = text.say(self.language)
+        said = "\n".join(wrapped(text.say(self.language), self._width))
         try:
             with Live(console=self._console, refresh_per_second=4, transient=True) as live:
                 while (left := until - time.monotonic()) > 0:

@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
-from checks.gather.watch import Progress, Watch, silent
+from checks.gather.watch import REPLICATION, Progress, Watch, silent
 from checks.settings import Secret
 from checks.words import Text
 from wizard.register.plan import Draft, merged_access, missing_grants, missing_requests
@@ -252,7 +252,7 @@ class _Work:
         )
 
     async def _pause(self, stage: str, seconds: float) -> None:
-        self._watch(Progress(stage, "waiting", seconds, "replication"))
+        self._watch(Progress(stage, "waiting", seconds, REPLICATION))
         await asyncio.sleep(seconds)
 
     def _note(self, name: str, value: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from checks.gather.watch import Progress, Watch, silent
+from checks.gather.watch import REPLICATION, Progress, Watch, silent
 from checks.model import Verdict
 from checks.words import Language, Text, same
 from wizard.render import paint
@@ -39,6 +39,7 @@ STAGES: Mapping[str, Text] = {
 }
 _WAITING = Text("waiting {seconds} s", "wacht {seconds} s")
 _WAITING_BECAUSE = Text("waiting {seconds} s ({note})", "wacht {seconds} s ({note})")
+_REPLICATING = Text("waiting {seconds} s until it is seen everywhere", "wacht {seconds} s tot het overal te zien is")
 _FAILED = Text("failed ({note})", "mislukt ({note})")
 _FAILED_BARE = Text("failed", "mislukt")
 _SLOW = 1.5
@@ -152,6 +153,8 @@ class Lines:
 
 
 def _waiting(progress: Progress, left: int, language: Language) -> str:
+    if progress.note == REPLICATION:
+        return _REPLICATING.of(seconds=left).say(language)
     if progress.note:
         return _WAITING_BECAUSE.of(seconds=left, note=paint.harmless(progress.note)).say(language)
     return _WAITING.of(seconds=left).say(language)

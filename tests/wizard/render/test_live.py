@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.console import Console
 
-from checks.gather.watch import Progress
+from checks.gather.watch import REPLICATION, Progress
 from tests.wizard.render.streams import Stream
 from wizard.render.live import STAGES, Board, live
 
@@ -47,6 +47,16 @@ def test_a_wait_counts_down_and_says_why():
     assert drawn(made)[0].endswith("waiting 18 s (429)")
     clock.now += 60
     assert drawn(made)[0].endswith("waiting 0 s (429)")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "waiting 8 s until it is seen everywhere"), ("nl", "wacht 8 s tot het overal te zien is")],
+)
+def test_a_wait_for_lagging_replicas_is_told_in_words(language, said):
+    made, _ = board(language)
+    made(Progress("register", "waiting", 8, REPLICATION))
+    assert drawn(made)[0].endswith(said)
 
 
 def test_a_slow_start_is_explained_and_only_while_nothing_is_under_way():
