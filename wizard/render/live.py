@@ -29,7 +29,7 @@ STAGES: Mapping[str, Text] = {
     "people": Text("people of the directory", "mensen in de directory"),
     "mailboxes": Text("asking mailboxes for real", "postvakken echt opvragen"),
     "clean-up": Text("clearing away what was written", "opruimen wat is geschreven"),
-    "register": Text("app registration and enterprise application", "app-registratie en bedrijfstoepassing"),
+    "register": Text("app and enterprise application", "app en bedrijfstoepassing"),
     "grants": Text("admin consent", "beheerderstoestemming"),
     "secret": Text("client secret", "clientgeheim"),
     "library": Text(
@@ -39,7 +39,7 @@ STAGES: Mapping[str, Text] = {
 }
 _WAITING = Text("waiting {seconds} s", "wacht {seconds} s")
 _WAITING_BECAUSE = Text("waiting {seconds} s ({note})", "wacht {seconds} s ({note})")
-_REPLICATING = Text("waiting {seconds} s until it is seen everywhere", "wacht {seconds} s tot het overal te zien is")
+_REPLICATING = Text("waiting {seconds} s (not seen everywhere yet)", "wacht {seconds} s (nog niet overal te zien)")
 _FAILED = Text("failed ({note})", "mislukt ({note})")
 _FAILED_BARE = Text("failed", "mislukt")
 _SLOW = 1.5

@@ -147,6 +147,15 @@ def test_after_registering_the_six_roles_are_waited_for_in_the_token():
     assert player.told.index("consent:good") > player.told.index("register:made")
 
 
+def test_what_was_registered_here_is_not_doubted_only_waited_for():
+    late = Proof(report(complaint(cause="sp_missing"), exit_code=3), settling=True)
+    player = Player({"route": "automatic"}, {"consent": late})
+    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:consent"):
+        player.step()
+    assert [c.value for c in effect.question.choices] == ["change:route", "wait", "again", "on"]
+    assert effect.question.default == "wait"
+
+
 def test_a_secret_that_nobody_has_is_replaced_by_another_one_after_a_new_plan():
     player = Player({"route": "automatic"}, changes=[made(created="app,principal,secret", hint="zzz")])
     while "mailbox" not in player.asked:

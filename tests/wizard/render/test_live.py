@@ -51,12 +51,12 @@ def test_a_wait_counts_down_and_says_why():
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "waiting 8 s until it is seen everywhere"), ("nl", "wacht 8 s tot het overal te zien is")],
+    [("en", "waiting 8 s (not seen everywhere yet)"), ("nl", "wacht 8 s (nog niet overal te zien)")],
 )
 def test_a_wait_for_lagging_replicas_is_told_in_words(language, said):
     made, _ = board(language)
     made(Progress("register", "waiting", 8, REPLICATION))
-    assert drawn(made)[0].endswith(said)
+    assert said in made.__rich__().plain
 
 
 def test_a_slow_start_is_explained_and_only_while_nothing_is_under_way():

@@ -82,5 +82,7 @@ def questions_for(finding: Finding) -> tuple[str, ...]:
 def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
     """The answers to offer for changing: asked in this journey, and pointed at by what is wrong; the route last."""
     wanted = [question for finding in complaints(proof) for question in questions_for(finding)]
-    offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q)]
+    # What was registered here belongs together: then only time is missing, not another answer.
+    certain = {"tenant", "client-id", "secret"} if state.progress.made.get("key_id") else set()
+    offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q) and q not in certain]
     return [(q, LABELS[q]) for q in (*offered, "route")]
