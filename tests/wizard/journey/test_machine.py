@@ -156,6 +156,16 @@ def test_what_was_registered_here_is_not_doubted_only_waited_for():
     assert effect.question.default == "wait"
 
 
+def test_a_secret_that_was_pasted_for_an_app_made_here_can_be_entered_again():
+    wrong = Proof(report(complaint("secret", "secret_wrong"), exit_code=3))
+    player = Player({"route": "automatic", "recover:consent": "change:secret"}, {"consent": [wrong, GOOD["consent"]]})
+    while "register:made" not in player.told:
+        player.step()
+    player.state = State(player.state.progress)
+    assert player.play().exit_code == 0
+    assert player.asked.count("secret") == 2 and player.asked.count("lost-secret") == 2
+
+
 def test_a_secret_that_nobody_has_is_replaced_by_another_one_after_a_new_plan():
     player = Player({"route": "automatic"}, changes=[made(created="app,principal,secret", hint="zzz")])
     while "mailbox" not in player.asked:

@@ -83,6 +83,9 @@ def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
     """The answers to offer for changing: asked in this journey, and pointed at by what is wrong; the route last."""
     wanted = [question for finding in complaints(proof) for question in questions_for(finding)]
     # What was registered here belongs together: then only time is missing, not another answer.
-    certain = {"tenant", "client-id", "secret"} if state.progress.made.get("key_id") else set()
+    certain = {"tenant", "client-id"} if state.progress.made.get("key_id") else set()
+    if "secret" not in state.progress.order:
+        # It was not typed but came from Entra itself.
+        certain |= {"secret"}
     offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q) and q not in certain]
     return [(q, LABELS[q]) for q in (*offered, "route")]
