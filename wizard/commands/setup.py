@@ -195,8 +195,10 @@ def _ended(
         trouble: Text | None = None
         if isinstance(tenant, TenantFound) and tenant.trouble is not None:
             trouble = Text("{given}: {says}", "{given}: {says}").of(given=same(tenant.given), says=tenant.trouble)
-        elif isinstance(admin, AdminSeen):
+        elif isinstance(admin, AdminSeen) and admin.trouble is not None:
             trouble = admin.trouble
+            for step in admin.cure:
+                trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
         failed = next((f for f in state.failed.values() if isinstance(f, Text)), None)
         around.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED

@@ -44,6 +44,25 @@ _OF_THE_ADMIN = {
 }
 
 
+_NO_BROWSER = Text(
+    "No browser could be started here for signing in.", "Er kon hier geen browser worden gestart om aan te melden."
+)
+_NO_BROWSER_CURE = Text(
+    "Sign in with a code on another device, or with an Azure CLI that is signed in (--admin-sign-in device or az).",
+    "Meld aan met een code op een ander apparaat, of met een aangemelde Azure CLI (--admin-sign-in device of az).",
+)
+_NO_AZ = Text(
+    "The Azure CLI of this computer is not signed in, or not installed ({it}).",
+    "De Azure CLI van deze computer is niet aangemeld of niet geïnstalleerd ({it}).",
+)
+_NO_AZ_CURE = Text(
+    "Run az login --tenant {tenant} in another window with the administrator's account and look again; or sign in"
+    " another way.",
+    "Voer in een ander venster az login --tenant {tenant} uit met het account van de beheerder en kijk opnieuw; of meld"
+    " op een andere manier aan.",
+)
+
+
 async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
     """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
     from wizard.register.session import CLIENT_SHOWN, AdminSignInError
@@ -55,7 +74,7 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
         return await _signed_in(looker, state, watch)
     except AdminSignInError as error:
         cause, code = _cause(error)
-        seen = _not_signed_in(error)
+        seen = _not_signed_in(error, state)
         if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not looker.attended:
             return seen
         looker.say(_OVER_TO_THE_BROWSER.of(code=code))
@@ -63,7 +82,7 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
         return await _signed_in(looker, state, watch, "browser")
     except AdminSignInError as error:
         # Without a browser here, that the code was blocked is what has to be known.
-        return seen if error.unavailable else _not_signed_in(error)
+        return seen if error.unavailable else _not_signed_in(error, state)
 
 
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
@@ -105,13 +124,18 @@ def _cause(error: AdminSignInError) -> tuple[str | None, str]:
     return next((c.cause for c in found.causes if c.cause in BY_ID), None), found.code or "-"
 
 
-def _not_signed_in(error: AdminSignInError) -> AdminSeen:
+def _not_signed_in(error: AdminSignInError, state: State) -> AdminSeen:
     from checks.catalogue.causes import BY_ID
 
+    if error.unavailable and state.text("admin-sign-in") == "az":
+        it = error.message.partition("\n")[0].rstrip(".")[:200]
+        return AdminSeen(trouble=_NO_AZ.of(it=it), cure=(_NO_AZ_CURE.of(tenant=state.text("tenant")),))
+    if error.unavailable:
+        return AdminSeen(trouble=_NO_BROWSER, cure=(_NO_BROWSER_CURE,))
     if _TOO_LATE.search(error.message):
         return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
     cause, code = _cause(error)
-    if cause is None or error.unavailable:
+    if cause is None:
         return AdminSeen(trouble=Text("{it}", "{it}", {"it": error.message[:400]}))
     if cause in _OF_THE_ADMIN:
         says, cure = _OF_THE_ADMIN[cause]

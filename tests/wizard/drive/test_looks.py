@@ -200,3 +200,14 @@ def test_a_declined_sign_in_says_what_to_accept_and_prints_nothing_raw(practice,
     _, _, seen = admin(tenant, tenant.administrator, accept=False)
     assert "AADSTS65004" in seen.trouble.say("en") and "Accept" in seen.cure[0].say("en")
     assert "AADSTS" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_azure_cli_that_is_not_here_is_told_with_what_to_do(practice, language, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    tenant = practice()
+    state = state_of(tenant, route="automatic", admin_sign_in="az")
+    seen = look(world_of(tenant), state, "admin")
+    said = " ".join(text.say(language) for text in (seen.trouble, *seen.cure))
+    assert "Azure CLI" in said and f"az login --tenant {tenant.handout.tenant}" in said
+    assert not seen.account
