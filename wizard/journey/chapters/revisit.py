@@ -84,7 +84,7 @@ def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
     wanted = [question for finding in complaints(proof) for question in questions_for(finding)]
     # What was registered here belongs together: then only time is missing, not another answer.
     certain = {"tenant", "client-id"} if state.progress.made.get("key_id") else set()
-    if "secret" not in state.progress.order:
+    if certain and "secret" not in state.progress.order:
         # It was not typed but came from Entra itself.
         certain |= {"secret"}
     offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q) and q not in certain]
