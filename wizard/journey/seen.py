@@ -51,6 +51,8 @@ class AdminSeen:
     same_name: tuple[SameName, ...] = ()
     trouble: Text | None = None
     cure: tuple[Text, ...] = ()
+    eligible_seen: bool = True
+    """False when roles that could be activated were not to be seen by this sign-in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ async def look_at_account(session: AdminSession, app_name: str, language: Langua
         tenant_id=session.claims.tenant_id,
         roles=tuple(role.name.say(language) for role in held),
         eligible_roles=tuple(role.name.say(language) for role in _eligible(eligible) if role not in held),
+        eligible_seen=isinstance(eligible, Seen),
         may_register=True if any(role.registers for role in held) else _users_may_register(users),
         # A custom role can carry the consent permission too, so "no such role" is not yet "no".
         may_consent=True if any(role.consents for role in held) else (None if not held else False),

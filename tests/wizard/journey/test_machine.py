@@ -271,6 +271,23 @@ def test_an_account_that_may_not_register_offers_other_roads():
     assert "admin:not-allowed" in player.told
 
 
+@pytest.mark.parametrize(
+    ("admin", "said"),
+    [
+        (AdminSeen("x@klant.nl", TENANT, ("A",), ("Global Administrator",), True, False), "Global Administrator"),
+        (AdminSeen("x@klant.nl", TENANT, ("A",), (), True, False, eligible_seen=False), "cannot be seen from here"),
+        (AdminSeen("x@klant.nl", TENANT, ("A",), (), True, True, eligible_seen=False), ""),
+        (AdminSeen("x@klant.nl", TENANT, ("A",), (), True, False), ""),
+    ],
+)
+def test_a_role_that_is_not_active_is_said_or_that_it_cannot_be_seen(admin, said):
+    player = Player({"route": "automatic"}, {"admin": admin})
+    while not (isinstance(effect := next_effect(player.state), Tell) and effect.id == "admin:seen"):
+        player.step()
+    told = " ".join(p.say("en") for p in effect.card.paragraphs)
+    assert said in told if said else not told
+
+
 def test_the_group_scope_asks_for_one_mailbox_on_each_side():
     player = Player({"scope": "group"})
     assert player.play().exit_code == 0

@@ -257,7 +257,17 @@ def _account_card(admin: AdminSeen) -> Card:
                 {"roles": ", ".join(admin.eligible_roles)},
             ),
         )
+    elif not admin.eligible_seen and False in (admin.may_register, admin.may_consent):
+        paragraphs = (_PERHAPS_ELIGIBLE,)
     return Card(Text("This account is signed in", "Dit account is aangemeld"), paragraphs, rows=tuple(rows))
+
+
+_PERHAPS_ELIGIBLE = Text(
+    "Roles that can be activated cannot be seen from here. Does this account have one? Activate it in Entra admin"
+    " center > ID Governance > Privileged Identity Management > My roles, then sign in again.",
+    "Rollen die te activeren zijn, zijn vanaf hier niet te zien. Heeft dit account er een? Activeer die in het"
+    " Entra-beheercentrum > ID-governance > Privileged Identity Management > Mijn rollen en meld daarna opnieuw aan.",
+)
 
 
 def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
