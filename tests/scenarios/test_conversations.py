@@ -712,3 +712,65 @@ def stopped_and_resumed(one, tenant, folder, words, *, had_secret):
     if had_secret:
         again.answer("not shown", tenant.handout.client_secret)
     return again
+
+
+def test_terminal_english_80_portal_with_every_slip_at_the_field_it_belongs_to(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    one = talk(tenant, tmp_path, "--language", "en")
+    one.answer("customer's domain", "login.microsoftonline.com/common")
+    one.answer("customer's domain", "nowhere-at-all.example")
+    one.answer("What would you like")
+    one.answer("customer's domain", f"https://login.microsoftonline.com/{tenant.tenant_id}/oauth2/v2.0/token")
+    one.answer("Is this the")
+    one.answer("How will the app", "2")
+    for slip in (tenant.tenant_id, "00000003-0000-0000-c000-000000000000", told.client_id[:-1]):
+        one.answer("(client) ID", slip)
+    one.answer("(client) ID", "{" + told.client_id.upper() + "}")
+    for slip in ("", "•" * 40, "11111111-2222-4333-8444-555555555555"):
+        one.answer("Client secret", slip)
+    one.answer("Client secret", f'"{told.client_secret}"')
+    one.answer("Done?")
+    one.answer("Done?")
+    for slip in ("profit", "adviseur_partner.example#EXT#@voorbeeldbv.onmicrosoft.com"):
+        one.answer("Mailbox for", slip)
+    one.answer("Mailbox for", f"proft@{tenant.domain}")
+    one.answer("prove writing", "misschien")
+    one.answer(">", "n")
+    one.answer("prove sending", "n")
+    one.answer("What would you like")
+    one.answer("Mailbox for", told.mailbox)
+    one.answer("E-mail DNS for", CLEAR + "jan@gmail.com")
+    one.answer("E-mail DNS for", CLEAR + "@voorbeeldbv.nl")
+    the_rest(one, REST_EN[1:])
+    assert one.finish() == 0
+    without_secret(tmp_path, tenant)
+    held_against("terminal-en-80-portal", tenant, one)
+
+
+def test_plain_english_80_users_and_scope_stopped_at_every_question(tenant_of, tmp_path):
+    tenant = tenant_of()
+    told = tenant.handout
+    (tmp_path / "users.csv").write_text(LIST.replace("Inlogcode", "Gebruiker"), encoding="utf-8")
+    one = talk(tenant, tmp_path, "--plain", "--language", "en")
+    start = ("customer's domain", "Is this the", "How will the app", "Application (client) ID", "not shown")
+    as_far_as_the_users(one, tenant, (*start, "Mailbox for", "prove writing", "prove sending", "E-mail DNS for"))
+    planned = (
+        ("File with the", "users.csv"),
+        ("number in front", ""),
+        ("right columns", ""),
+        ("Look at some", ""),
+        ("Which mailboxes", "2"),
+        ("security group", "profit@voorbeeldbv.nl"),
+        ("is in the group", told.mailbox),
+        ("not in the group", told.second_mailbox),
+        ("Done?", ""),
+    )
+    for words, reply in planned:
+        one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=True)
+        one.answer(words, reply)
+    one.until("What would you like")
+    one.type(CTRL_C)
+    assert one.finish() == 130
+    assert (tmp_path / "profit-deviating-addresses.xlsx").exists()
+    without_secret(tmp_path, tenant)
