@@ -196,11 +196,11 @@ def _store(config: Config, path: Path, made: NewSecret, around: Surroundings) ->
 
 def _tell_profit(made: NewSecret, around: Surroundings) -> None:
     from checks.catalogue import places
-    from wizard.hands.clipboard import copy
+    from wizard.hands.clipboard import Clipboard
 
     label = Text("The new secret", "Het nieuwe geheim")
     if around.interactive:
-        around.tell(copy(label, made.value, around.stderr))
+        around.tell(Clipboard(around.stderr).copy(label, made.value))
     around.tell(
         Text(
             "Now type it into Profit, field Application secret: {place}. Until then Profit goes on with the old one.",

@@ -102,7 +102,10 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     this = _Run(around, where, hands, looker, progress, path)
     if params["undo"]:
         return undo(around, hands, looker, State(progress), path, yes=bool(params["yes"]))
-    return _drive(this, holder, folder, answers, secrets, params)
+    try:
+        return _drive(this, holder, folder, answers, secrets, params)
+    finally:
+        hands.close()
 
 
 def _drive(

@@ -48,6 +48,9 @@ class Hands(Protocol):
     def copy(self, label: Text, value: str | Secret) -> None:
         """Put a value on the clipboard and say whether that worked; the value itself is not shown."""
 
+    def close(self) -> None:
+        """The conversation is over: a secret that was copied is taken off the clipboard."""
+
 
 def meant(reply: str) -> str | None:
     """`help`, `back` or `quit` when the reply is one of those keys; None for an answer."""

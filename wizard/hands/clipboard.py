@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import threading
 from typing import TextIO
 
@@ -12,8 +13,8 @@ from checks.words import Text
 CLEAR_AFTER = 60.0
 _COPIED = Text("{label} is on the clipboard.", "{label} staat op het klembord.")
 _COPIED_BRIEFLY = Text(
-    "{label} is on the clipboard; it is cleared after a minute.",
-    "{label} staat op het klembord; na een minuut wordt het gewist.",
+    "{label} is on the clipboard. It is cleared after a minute, and when this program ends.",
+    "{label} staat op het klembord. Het wordt na een minuut gewist, en als dit programma stopt.",
 )
 _SENT = Text(
     "{label} was sent to your terminal's clipboard. Not every terminal allows that: paste it once to see.",
@@ -32,24 +33,61 @@ _NOT_HERE = Text(
 )
 
 
-def copy(label: Text, value: str | Secret, terminal: TextIO) -> Text:
-    """Copy, and say what came of it. Success is only claimed when the clipboard gave the value back."""
-    text = value.reveal() if isinstance(value, Secret) else value
-    if not text:
-        return Text("{label} is not known here.", "{label} is hier niet bekend.").of(label=label)
-    if _by_pyperclip(text):
-        if isinstance(value, Secret):
-            timer = threading.Timer(CLEAR_AFTER, _clear, (value,))
-            timer.daemon = True
-            timer.start()
+class Clipboard:
+    """Copies values; takes a secret away again after a minute, and in any case when it is closed."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+        self._secret: Secret | None = None
+        self._timer: threading.Timer | None = None
+
+    def __enter__(self) -> Clipboard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """A secret that was copied does not stay behind when the program ends."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._clear()
+
+    def copy(self, label: Text, value: str | Secret) -> Text:
+        """Copy, and say what came of it. Success is only claimed when the clipboard gave the value back."""
+        text = value.reveal() if isinstance(value, Secret) else value
+        if not text:
+            return Text("{label} is not known here.", "{label} is hier niet bekend.").of(label=label)
+        if _by_pyperclip(text):
+            if not isinstance(value, Secret):
+                return _COPIED.of(label=label)
+            self._clear_later(value)
             return _COPIED_BRIEFLY.of(label=label)
-        return _COPIED.of(label=label)
-    if terminal.isatty():
-        # Operating System Command 52, "manipulate selection data" (xterm control sequences).
-        terminal.write(f"\033]52;c;{base64.b64encode(text.encode()).decode()}\a")
-        terminal.flush()
-        return (_SENT_SECRET if isinstance(value, Secret) else _SENT).of(label=label)
-    return _NOT_HERE
+        if self._terminal.isatty():
+            # Operating System Command 52, "manipulate selection data" (xterm control sequences).
+            self._terminal.write(f"\033]52;c;{base64.b64encode(text.encode()).decode()}\a")
+            self._terminal.flush()
+            return (_SENT_SECRET if isinstance(value, Secret) else _SENT).of(label=label)
+        return _NOT_HERE
+
+    def _clear_later(self, value: Secret) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._secret = value
+        self._timer = threading.Timer(CLEAR_AFTER, self._clear)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _clear(self) -> None:
+        secret, self._secret = self._secret, None
+        if secret is None:
+            return
+        import pyperclip
+
+        # Only when it is still there: somebody may have copied something else meanwhile.
+        with contextlib.suppress(pyperclip.PyperclipException, OSError):
+            if pyperclip.paste() == secret.reveal():
+                pyperclip.copy("")
 
 
 def _by_pyperclip(text: str) -> bool:
@@ -62,11 +100,3 @@ def _by_pyperclip(text: str) -> bool:
         return bool(pyperclip.paste() == text)
     except (pyperclip.PyperclipException, OSError):
         return False
-
-
-def _clear(value: Secret) -> None:
-    import pyperclip
-
-    # Only when it is still there: somebody may have copied something else meanwhile.
-    if pyperclip.paste() == value.reveal():
-        pyperclip.copy("")

@@ -13,6 +13,7 @@ from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.hands.clipboard import Clipboard
 from wizard.hands.links import Links
 from wizard.journey.effects import Card, Question, Quit, WentBack
 
@@ -45,6 +46,7 @@ class PlainHands:
         self._keys_said = False
         self._heading = ""
         self._links = Links(here=browser)
+        self._clipboard = Clipboard(stdout)
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """Put one question; numbered choices, the default in brackets."""
@@ -124,9 +126,11 @@ class PlainHands:
 
     def copy(self, label: Text, value: str | Secret) -> None:
         """To the clipboard, by whichever way there is here."""
-        from wizard.hands.clipboard import copy
+        self.say(self._clipboard.copy(label, value))
 
-        self.say(copy(label, value, self._out))
+    def close(self) -> None:
+        """A secret that was copied does not stay on the clipboard."""
+        self._clipboard.close()
 
     def _read(self, question: Question) -> str | None:
         default = default_text(question, self.language)

@@ -67,3 +67,7 @@ class PrefilledHands:
     def copy(self, label: Text, value: str | Secret) -> None:
         """Passed on."""
         self._hands.copy(label, value)
+
+    def close(self) -> None:
+        """Passed on."""
+        self._hands.close()

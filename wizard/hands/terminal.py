@@ -14,6 +14,7 @@ from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.hands.clipboard import Clipboard
 from wizard.hands.keys import BUILT_IN, with_keys
 from wizard.hands.links import Links
 from wizard.journey.effects import Answered, Card, Question, Quit, WentBack
@@ -52,6 +53,7 @@ class TerminalHands:
         self._chapter = ""
         self._keys_said = False
         self._links = Links(here=browser)
+        self._clipboard = Clipboard(stdout)
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """One prompt, repeated until there is an understood answer."""
@@ -129,9 +131,11 @@ class TerminalHands:
 
     def copy(self, label: Text, value: str | Secret) -> None:
         """To the clipboard, by whichever way there is here."""
-        from wizard.hands.clipboard import copy
+        self.say(self._clipboard.copy(label, value))
 
-        self.say(copy(label, value, self._out))
+    def close(self) -> None:
+        """A secret that was copied does not stay on the clipboard."""
+        self._clipboard.close()
 
     @property
     def _width(self) -> int:

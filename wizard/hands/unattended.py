@@ -86,6 +86,9 @@ class UnattendedHands:
     def copy(self, label: Text, value: str | Secret) -> None:
         """There is nobody to paste it."""
 
+    def close(self) -> None:
+        """Nothing was copied."""
+
 
 def _missing(question: Question) -> Complaint:
     ways = [

@@ -1,44 +1,94 @@
-"""The clipboard by the terminal's own sequence: sent to a terminal only, and never as readable text."""
+"""The clipboard by the terminal's own sequence, or by pyperclip: never as readable text, and no secret stays on it."""
 
 import base64
+import sys
+from types import ModuleType
 
 import pytest
 
 from checks.settings import Secret
 from checks.words import same
 from tests.wizard.running import Terminal
-from wizard.hands.clipboard import copy
+from wizard.hands.clipboard import Clipboard
 
 SECRET = "zzz8Q~" + "z" * 31 + "blP"
 
 
-@pytest.fixture(autouse=True)
+class Board(ModuleType):
+    """A clipboard of the test's own, under pyperclip's name: the real one would be that of whoever runs the tests."""
+
+    PyperclipException = RuntimeError
+
+    def __init__(self):
+        super().__init__("pyperclip")
+        self.holds = ""
+
+    def copy(self, text):
+        self.holds = text
+
+    def paste(self):
+        return self.holds
+
+
+@pytest.fixture
 def without_pyperclip(monkeypatch):
-    # As on a machine without the optional dependency; with it the test would touch a real clipboard.
-    monkeypatch.setitem(__import__("sys").modules, "pyperclip", None)
+    monkeypatch.setitem(sys.modules, "pyperclip", None)
 
 
-def test_a_terminal_gets_the_value_encoded_and_is_not_believed():
+@pytest.fixture
+def board(monkeypatch):
+    board = Board()
+    monkeypatch.setitem(sys.modules, "pyperclip", board)
+    return board
+
+
+def test_a_terminal_gets_the_value_encoded_and_is_not_believed(without_pyperclip):
     terminal = Terminal(tty=True)
-    said = copy(same("Directory id"), "abc", terminal)
+    said = Clipboard(terminal).copy(same("Directory id"), "abc")
     assert terminal.written() == f"\033]52;c;{base64.b64encode(b'abc').decode()}\a"
     assert "Not every terminal allows that" in said.en and "klembord" in said.nl
 
 
-def test_a_secret_is_never_in_the_words():
+def test_a_secret_is_never_in_the_words(without_pyperclip):
     terminal = Terminal(tty=True)
-    said = copy(same("Application secret"), Secret(SECRET), terminal)
+    said = Clipboard(terminal).copy(same("Application secret"), Secret(SECRET))
     assert SECRET not in terminal.written() + said.say("en") + said.say("nl")
     assert "copy something else afterwards" in said.en
 
 
-def test_no_terminal_gets_nothing():
+def test_no_terminal_gets_nothing(without_pyperclip):
     pipe = Terminal(tty=False)
-    said = copy(same("Directory id"), "abc", pipe)
+    said = Clipboard(pipe).copy(same("Directory id"), "abc")
     assert pipe.written() == "" and "no clipboard here" in said.en
 
 
-def test_an_unknown_value_is_not_copied():
+def test_an_unknown_value_is_not_copied(without_pyperclip):
     terminal = Terminal(tty=True)
-    assert "not known" in copy(same("E-mail DNS"), "", terminal).say("en")
+    assert "not known" in Clipboard(terminal).copy(same("E-mail DNS"), "").say("en")
     assert terminal.written() == ""
+
+
+def test_a_secret_is_gone_from_the_clipboard_when_the_program_ends(board):
+    with Clipboard(Terminal(tty=True)) as clipboard:
+        said = clipboard.copy(same("Application secret"), Secret(SECRET))
+        assert board.holds == SECRET and "when this program ends" in said.say("en")
+    assert board.holds == ""
+
+
+def test_what_was_copied_after_the_secret_stays(board):
+    with Clipboard(Terminal(tty=True)) as clipboard:
+        clipboard.copy(same("Application secret"), Secret(SECRET))
+        board.copy("something of the person's own")
+    assert board.holds == "something of the person's own"
+
+
+def test_what_is_no_secret_stays(board):
+    with Clipboard(Terminal(tty=True)) as clipboard:
+        clipboard.copy(same("Directory id"), "abc")
+    assert board.holds == "abc"
+
+
+def test_a_clipboard_that_takes_nothing_is_not_believed(board, monkeypatch):
+    monkeypatch.setattr(board, "paste", lambda: "")
+    terminal = Terminal(tty=True)
+    assert "sent to your terminal" in Clipboard(terminal).copy(same("Directory id"), "abc").say("en")
