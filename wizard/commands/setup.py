@@ -89,7 +89,7 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     if language != around.language:
         around = replace(around, language=language)
         hands = _hands(params, around, lambda: _places(where, holder["progress"]))
-    progress: Progress = replace(kept or Progress(), language=language)
+    progress: Progress = replace(_asked_anew(kept, params) if kept else Progress(), language=language)
     holder |= {"path": path, "progress": progress}
     for note in where.notes:
         _sayer(hands, around)(note)
@@ -248,6 +248,24 @@ def _given(
         return answers, {"secret": chosen.credential.value}, None
     assert isinstance(chosen.credential, ClientCertificate)
     return answers, {}, chosen.credential
+
+
+def _asked_anew(kept: Progress, params: Mapping[str, object]) -> Progress:
+    """What was kept, without the answers that a flag of this call now gives otherwise."""
+    from wizard.journey.effects import Accepted, Revisited
+    from wizard.journey.progress import State, advance
+    from wizard.journey.questions import every_question
+
+    state = State(kept)
+    for question in every_question():
+        flag = question.flag or ""
+        value = params.get(_OF_SETTINGS.get(question.id, flag.lstrip("-")).replace("-", "_"))
+        if question.id not in state.progress.answers or value in (None, False, ()):
+            continue
+        understood = question.understand("y" if value is True else str(value))
+        if not isinstance(understood, Accepted) or understood.value != state.answer(question.id):
+            state = advance(state, Revisited(question.id))
+    return state.progress
 
 
 def _sayer(hands: Hands, around: Surroundings) -> Callable[[Text], None]:

@@ -87,8 +87,8 @@ CAUSES: tuple[Cause, ...] = (
                     {"place": places.DOMAINS},
                 ),
                 Text(
-                    "Does the customer live in a government or Chinese cloud? Then start with --cloud usgov, usgov-dod or"
-                    " china.",
+                    "Does the customer live in a government or Chinese cloud? Then start with --cloud usgov, usgov-dod"
+                    " or china.",
                     "Zit de klant in een overheidscloud of de Chinese cloud? Start dan met --cloud usgov, usgov-dod of"
                     " china.",
                 ),

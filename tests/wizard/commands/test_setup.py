@@ -211,3 +211,23 @@ def test_a_rehearsal_stamps_what_it_writes_and_keeps_nothing(tmp_path):
     assert real.read_text(encoding="utf-8") == "# mine\nschema = 1\n"
     assert not state.exists()
     assert {path.name for path in tmp_path.iterdir()} == {"profit-exchange.toml", "secret.txt"}
+
+
+def test_a_report_that_cannot_be_written_is_no_success(practice, tmp_path):
+    tenant = practice()
+    (tmp_path / "taken").write_text("a file, no folder", encoding="utf-8")
+    ran = setup(tenant, tmp_path / "state", *existing(tenant), "--report", "taken/r.html", "--language", "nl")
+    assert ran.code == 2 and "taken" in ran.err and "kon niet worden geschreven" in ran.err
+    assert "Klaar" not in ran.err + ran.out
+    again = setup(tenant, tmp_path / "state", "--resume", "--report", "r.md")
+    assert again.code == 0, again.err
+    assert (tmp_path / "r.md").exists() and (tmp_path / "profit-exchange.toml").exists()
+
+
+def test_the_config_of_another_customer_is_left_alone(practice, tmp_path):
+    tenant = practice()
+    theirs = 'schema = 1\ntenant = "11111111-2222-4333-8444-555555555555"\ndomain = "ander.nl"\n'
+    (tmp_path / "profit-exchange.toml").write_text(theirs, encoding="utf-8")
+    ran = setup(tenant, tmp_path / "state", *existing(tenant), "--language", "en")
+    assert ran.code == 2 and "another customer (ander.nl)" in ran.err
+    assert (tmp_path / "profit-exchange.toml").read_text(encoding="utf-8") == theirs
