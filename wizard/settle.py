@@ -103,6 +103,8 @@ def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[W
         config = read(path) if path and path.exists() else None
         values = {o.id: found for o in OPTIONS if (found := value_of(o, given, around.environ, config)) is not None}
         endpoints, notes = _endpoints(values, path)
+        if path is not None and config is not None and config.tenant and values.get("tenant") == config.tenant:
+            notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
         yield Whereabouts(endpoints, _cloud(values), values, notes)
         return
     from wizard.practice.server import PracticeTenant
@@ -119,6 +121,12 @@ def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[W
         )
         said = _practice_note(around.practice)
         yield Whereabouts(endpoints, "global", values, (said,), tenant)
+
+
+_FROM_CONFIG = Text(
+    "{file} is the config of {name}; what it says is not asked again.",
+    "{file} is de configuratie van {name}; wat erin staat wordt niet opnieuw gevraagd.",
+)
 
 
 def _practice_note(scenarios: Sequence[str]) -> Text:

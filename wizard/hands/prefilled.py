@@ -26,6 +26,7 @@ class PrefilledHands:
         self._answers = dict(answers)
         self._secrets = dict(secrets)
         self._stop_at_plan = stop_at_plan
+        self._tenant_given = "tenant" in answers
         self.stopped_at_plan = False
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
@@ -37,6 +38,10 @@ class PrefilledHands:
         if question.id == PLAN and self._stop_at_plan:
             self.stopped_at_plan = True
             return Quit()
+        if question.id == "tenant" and self._tenant_given and question.id not in self._answers:
+            # Another customer after all: what was given belonged to the first one.
+            self._answers.clear()
+            self._secrets.clear()
         if question.kind == "secret" and question.id in self._secrets:
             return GaveSecret(question.id, self._secrets.pop(question.id))
         if question.id in self._answers:

@@ -4,7 +4,6 @@ import pytest
 
 from checks.settings import Secret
 from checks.words import Text
-from tests.wizard.journey.play import CLIENT
 from wizard.complaint import Complaint
 from wizard.hands.prefilled import PrefilledHands
 from wizard.hands.unattended import UnattendedHands
@@ -82,11 +81,25 @@ class Person:
 
 
 def test_a_flag_answers_once_and_the_person_after_that():
-    hands = PrefilledHands(Person(), {"client-id": CLIENT, "tenant": "klant.nl"}, {"secret": SECRET})
-    assert ask(hands, tenant.TENANT) == Answered("tenant", "klant.nl")
-    assert ask(hands, tenant.TENANT) == Answered("tenant", "by-hand")
+    hands = PrefilledHands(Person(), {"mailbox": "jan@klant.nl"}, {"secret": SECRET})
+    assert ask(hands, proof.MAILBOX) == Answered("mailbox", "jan@klant.nl")
+    assert ask(hands, proof.MAILBOX) == Answered("mailbox", "by-hand")
     assert ask(hands, secret_question()) == GaveSecret("secret", SECRET)
     assert ask(hands, secret_question()) == Answered("secret", "by-hand")
+
+
+def test_what_was_given_for_one_customer_is_not_used_for_another():
+    hands = PrefilledHands(Person(), {"tenant": "klant.nl", "mailbox": "jan@klant.nl"}, {"secret": SECRET})
+    assert ask(hands, tenant.TENANT) == Answered("tenant", "klant.nl")
+    assert ask(hands, tenant.TENANT) == Answered("tenant", "by-hand")
+    assert ask(hands, proof.MAILBOX) == Answered("mailbox", "by-hand")
+    assert ask(hands, secret_question()) == Answered("secret", "by-hand")
+
+
+def test_without_a_tenant_given_the_other_flags_stay():
+    hands = PrefilledHands(Person(), {"mailbox": "jan@klant.nl"}, {})
+    assert ask(hands, tenant.TENANT) == Answered("tenant", "by-hand")
+    assert ask(hands, proof.MAILBOX) == Answered("mailbox", "jan@klant.nl")
 
 
 def test_a_flag_that_is_not_understood_is_named():

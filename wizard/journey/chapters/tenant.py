@@ -109,7 +109,7 @@ def _confirm(state: State, found: TenantFound) -> Effect | None:
         Text("This tenant was found", "Deze tenant is gevonden"),
         rows=(
             (Text("Directory (tenant) ID", "Map-id (tenant-id)"), same(found.tenant_id)),
-            (Text("Typed", "Getypt"), same(found.given)),
+            (Text("Looked up", "Opgezocht"), same(found.given)),
             *(((Text("Cloud", "Cloud"), found.cloud),) if found.cloud else ()),
         ),
     )
