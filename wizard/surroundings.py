@@ -20,10 +20,10 @@ class Surroundings:
     stderr: TextIO
     interactive: bool
     """Somebody sits at a terminal and `--non-interactive` was not given."""
-    language_named: bool = False
-    """The language was chosen by flag or variable, not guessed from the locale."""
     practice: tuple[str, ...] | None = None
     """The scenarios of `--practice`; None when the real world is meant."""
+    language_named: bool = False
+    """The language was chosen by flag or variable, not guessed from the locale."""
 
     def tell(self, text: Text) -> None:
         """One message to the person, beside the result: standard error."""
