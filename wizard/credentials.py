@@ -15,7 +15,7 @@ from checks.words import Text
 from wizard.complaint import Complaint
 from wizard.config import Config
 from wizard.options import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
-from wizard.secret_store import Fetched, decoded, fetch, read_secret_file
+from wizard.secret_store import decoded, fetch, read_secret_file
 from wizard.surroundings import Surroundings
 
 _CHOICES = ("client-secret-file", "client-secret-stdin", "client-certificate")
@@ -23,11 +23,10 @@ _CHOICES = ("client-secret-file", "client-secret-stdin", "client-certificate")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The credential, what the secret's shape says (None for a certificate), and a warning to show, if any."""
+    """The credential, and what the secret's shape says (None for a certificate)."""
 
     credential: Credential
     seen: SecretSeen | None
-    warning: Text | None = None
 
 
 def choose(
@@ -64,19 +63,14 @@ def choose(
         return _certificate(config_path.parent / config.certificate.file, environ)
     if config.secret:
         ask = (lambda: _asked(around)) if around.interactive else None
-        return of_fetched(fetch(config, config_path, environ, ask))
+        return of_secret(fetch(config, config_path, environ, ask))
     return None
 
 
-def of_secret(secret: Secret, warning: Text | None = None) -> Chosen:
+def of_secret(secret: Secret) -> Chosen:
     """The credential of a secret as it was read; blanks, quotes and the like around it are taken off."""
     looked = look(secret)
-    return Chosen(ClientSecret(looked.repaired or secret), looked.seen, warning)
-
-
-def of_fetched(fetched: Fetched) -> Chosen:
-    """The credential of a secret from where the config keeps it."""
-    return of_secret(fetched.secret, fetched.warning)
+    return Chosen(ClientSecret(looked.repaired or secret), looked.seen)
 
 
 def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:

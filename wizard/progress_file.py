@@ -63,13 +63,14 @@ def path_for(place: Path, customer: str) -> Path:
 def place_for(place: Path, progress: Progress) -> tuple[Path, Progress]:
     """A file for a customer that has none yet, and the progress under the name that goes with it.
 
-    A kept customer of that name under which something was made in the tenant is left alone: a number is added.
+    A kept customer of that name under which something was made in the tenant is left alone, and so is a file that
+    cannot be read, which may be a newer program's: a number is added.
     """
     name, number = progress.customer, 1
-    while (kept := load(path_for(place, name))) is not None and kept.made:
+    while (path := path_for(place, name)).exists() and ((kept := load(path)) is None or kept.made):
         number += 1
         name = f"{progress.customer} ({number})"
-    return path_for(place, name), replace(progress, customer=name)
+    return path, replace(progress, customer=name)
 
 
 def load(path: Path) -> Progress | None:
@@ -84,12 +85,16 @@ def load(path: Path) -> Progress | None:
         customer=str(kept.get("customer", "")),
         language=kept["language"] if kept.get("language") in LANGUAGES else "en",
         answers={str(k): _answer(v) for k, v in _mapping(kept.get("answers")).items()},
-        order=tuple(str(q) for q in kept.get("order", ()) if isinstance(q, str)),
-        told=frozenset(str(card) for card in kept.get("told", ()) if isinstance(card, str)),
+        order=_words(kept.get("order")),
+        told=frozenset(_words(kept.get("told"))),
         made={str(k): str(v) for k, v in _mapping(kept.get("made")).items()},
         saved={str(k): str(v) for k, v in _mapping(kept.get("saved")).items()},
         done=kept.get("done") is True,
     )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """Where the client secret is kept between runs, and how it is got from there. The config file says only where.
 
 `keyring` (the operating system's own store) is proposed where one really works. `inline` puts the secret in the config
-file itself, only when a person insists, and is warned about at every read.
+file itself, only when a person insists; `warnings` says so to whoever reads the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from checks.settings import Secret
@@ -22,22 +21,41 @@ SERVICE = "profit-exchange"
 DEFAULT_VARIABLE = "AZURE_CLIENT_SECRET"
 
 INLINE_WARNING = Text(
-    "The client secret stands in {file} itself: whoever reads the file can read every mailbox. Move it with"
-    " `profit-exchange secret rotate`, or keep it elsewhere and set where under [secret].",
-    "Het clientgeheim staat in {file} zelf: wie dat bestand leest, kan bij elk postvak. Verplaats het met"
-    " `profit-exchange secret rotate`, of bewaar het elders en pas where aan onder [secret].",
+    "The client secret stands in {file} itself: whoever reads that file can read every mailbox. Let secret.where name"
+    " another place (keyring, env or file), take secret.value out, and make a new secret with `profit-exchange secret"
+    " rotate`.",
+    "Het clientgeheim staat in {file} zelf: wie dat bestand leest, kan bij elk postvak. Laat secret.where een andere"
+    " plek noemen (keyring, env of file), haal secret.value weg en maak een nieuw geheim met `profit-exchange secret"
+    " rotate`.",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A secret from where it was kept, with a warning to show each time, if any."""
-
-    secret: Secret
-    warning: Text | None = None
+def warnings(config: Config, path: Path) -> tuple[Text, ...]:
+    """What to say each time this config is read, wherever the secret of that run comes from."""
+    return (INLINE_WARNING.of(file=same(path.name)),) if config.secret and config.secret.value else ()
 
 
-def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[[], Secret] | None) -> Fetched:
+def complete(config: Config) -> None:
+    """Whether [secret] says all that its `where` needs, without going there.
+
+    Raises:
+        Complaint: a key is missing.
+    """
+    place = config.secret or SecretPlace()
+    needs: dict[str, object] = {}
+    match place.where:
+        case "file":
+            needs = {"secret.file": place.file}
+        case "azure-key-vault":
+            needs = {"secret.vault": place.vault, "secret.name": place.name}
+        case "inline":
+            needs = {"secret.value": place.value}
+    for key, value in needs.items():
+        if not value:
+            raise _missing(key)
+
+
+def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[[], Secret] | None) -> Secret:
     """The secret of this config.
 
     Args:
@@ -49,19 +67,19 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
     Raises:
         Complaint: it is not where the config says, or that place cannot be reached.
     """
+    complete(config)
     place = config.secret or SecretPlace()
     match place.where:
         case "keyring":
-            return Fetched(_from_keyring(config))
+            return _from_keyring(config)
         case "env":
-            return Fetched(_from_variable(place.variable or DEFAULT_VARIABLE, environ))
+            return _from_variable(place.variable or DEFAULT_VARIABLE, environ)
         case "file":
-            return Fetched(read_secret_file(path.parent / _needed(place.file, "secret.file")))
+            return read_secret_file(path.parent / (place.file or ""))
         case "azure-key-vault":
             from wizard.key_vault import fetch as from_vault
 
-            vault, name = _needed(place.vault, "secret.vault"), _needed(place.name, "secret.name")
-            return Fetched(from_vault(vault, name))
+            return from_vault(place.vault or "", place.name or "")
         case "prompt":
             if ask is None:
                 raise Complaint(
@@ -72,11 +90,9 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
                         " er is nu niemand om het aan te vragen. Zet in plaats daarvan de variabele {variable}.",
                     ).of(variable=DEFAULT_VARIABLE)
                 )
-            return Fetched(ask())
+            return ask()
         case "inline":
-            if not place.value:
-                raise _missing("secret.value")
-            return Fetched(place.value, INLINE_WARNING.of(file=same(path.name)))
+            return place.value or Secret("")
 
 
 def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str]) -> Config:
@@ -90,12 +106,14 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
     """
     from dataclasses import replace
 
+    if (config.secret or SecretPlace()).where != "inline":
+        complete(config)
     place = config.secret or SecretPlace()
     match place.where:
         case "keyring":
             _to_keyring(secret, config)
         case "file":
-            target = path.parent / _needed(place.file, "secret.file")
+            target = path.parent / (place.file or "")
             try:
                 write_private(target, secret.reveal() + "\n", backup=False)
             except OSError as wrong:
@@ -103,12 +121,12 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
         case "azure-key-vault":
             from wizard.key_vault import keep as in_vault
 
-            in_vault(_needed(place.vault, "secret.vault"), _needed(place.name, "secret.name"), secret)
+            in_vault(place.vault or "", place.name or "", secret)
         case "inline":
             return replace(config, secret=replace(place, value=secret))
         case "env" | "prompt":
             return config
-    if fetch(config, path, environ, None).secret != secret:
+    if fetch(config, path, environ, None) != secret:
         raise Complaint(
             Text(
                 "The client secret was stored, but what is read back differs. Keep it in another place (secret.where).",
@@ -264,12 +282,6 @@ def _not_written(target: Path, wrong: OSError) -> Complaint:
             file=same(str(target)), why=same(wrong.strerror or type(wrong).__name__)
         )
     )
-
-
-def _needed(value: str | None, key: str) -> str:
-    if not value:
-        raise _missing(key)
-    return value
 
 
 def _missing(key: str) -> Complaint:

@@ -51,7 +51,8 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
 def update(path: Path, change: Callable[[Config], Config]) -> Config:
     """Applies a change to the file as it is now, so that what another process wrote meanwhile is kept.
 
-    Comments and order stay; only values that differ are written. The file is made when it is not there.
+    Comments, order and line ends stay; only values that differ are written. The file is made when it is not there; a
+    link stays a link, and what it points to is written.
 
     Returns:
         what the file holds now.
@@ -59,6 +60,8 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
     Raises:
         Complaint: the file is unusable, locked by another process, or cannot be written. Nothing was overwritten then.
     """
+    # One file reached by two names is one file to lock.
+    path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
@@ -66,7 +69,9 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
             before = parse(text, path.name, backup=path.with_name(path.name + ".bak").exists()) if text else Config()
             after = change(before)
             if after != before or not text:
-                write_private(path, rewritten(text, after))
+                fresh = rewritten(text, after)
+                windows = text and b"\r\n" in path.read_bytes()
+                write_private(path, fresh.replace("\n", "\r\n") if windows else fresh)
             return after
     except BusyError:
         raise Complaint(
@@ -100,11 +105,17 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         says = Text("There is no config file {file}.", "Er is geen configuratiebestand {file}.")
-    except UnicodeDecodeError:
-        says = Text(
-            "{file} is not UTF-8 text. Save it as UTF-8; nothing was changed.",
-            "{file} is geen UTF-8-tekst. Sla het op als UTF-8; er is niets gewijzigd.",
-        )
+    except UnicodeDecodeError as wrong:
+        before = wrong.object[: wrong.start]
+        where = 1 + before.count(b"\n"), 1 + len(before.rpartition(b"\n")[2].decode("utf-8", "replace"))
+        raise _at(
+            path.name,
+            where,
+            Text(
+                "this is not UTF-8 text. Save the file as UTF-8; nothing was changed.",
+                "dit is geen UTF-8-tekst. Sla het bestand op als UTF-8; er is niets gewijzigd.",
+            ),
+        ) from None
     except OSError as wrong:
         says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
             why=same(wrong.strerror or type(wrong).__name__)
@@ -118,8 +129,9 @@ def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         where = _damage(text)
     says = Text(
-        "this line cannot be read as TOML; nothing was changed.",
-        "deze regel is niet als TOML te lezen; er is niets gewijzigd.",
+        "this line cannot be read as TOML: something is not closed, or stands there twice. Nothing was changed.",
+        "deze regel is niet als TOML te lezen: er is iets niet afgesloten of het staat er dubbel. Er is niets"
+        " gewijzigd.",
     )
     if backup:
         says = Text(
@@ -166,7 +178,7 @@ def _is_toml(text: str) -> bool:
 
 def _known_schema(data: Mapping[str, Any], text: str, name: str) -> None:
     schema = data.get("schema")
-    if isinstance(schema, bool) or not isinstance(schema, int):
+    if isinstance(schema, bool) or not isinstance(schema, int) or schema < nouns.SCHEMA:
         raise _at(
             name,
             position(text, ("schema",)),

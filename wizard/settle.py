@@ -22,6 +22,7 @@ from wizard.missing_settings import ask_for, secret_typed
 from wizard.observer import Observer
 from wizard.observer import chosen as chosen_observer
 from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
+from wizard.secret_store import complete, warnings
 from wizard.settings_file import read
 from wizard.surroundings import Surroundings
 
@@ -103,8 +104,10 @@ def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[W
         config = read(path) if path and path.exists() else None
         values = {o.id: found for o in OPTIONS if (found := value_of(o, given, around.environ, config)) is not None}
         endpoints, notes = _endpoints(values, path)
-        if path is not None and config is not None and config.tenant and values.get("tenant") == config.tenant:
-            notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
+        if path is not None and config is not None:
+            notes = (*warnings(config, path), *notes)
+            if config.tenant and values.get("tenant") == config.tenant:
+                notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
         yield Whereabouts(endpoints, _cloud(values), values, notes)
         return
     from wizard.practice.server import PracticeTenant
@@ -182,8 +185,8 @@ def real(
         send_trial=bool(given.get("send-trial")),
         secret_end_date=_end_date(config),
     )
-    warnings = (chosen.warning,) if chosen.warning else ()
-    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warnings, *notes), config, path, observer)
+    warned = warnings(config, path) if config and path else ()
+    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warned, *notes), config, path, observer)
 
 
 def _with_mailbox(missing: list[Option], values: Mapping[str, Value]) -> list[Option]:
@@ -199,8 +202,10 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     """
     values = {option.id: found for option in OPTIONS if (found := value_of(option, {}, {}, config))}
     _, notes = _endpoints(values, path)
+    complete(config)
     lacking = [o for o in OPTIONS if o.required and o.id not in values]
     return (
+        *warnings(config, path),
         *notes,
         *(Text("It does not say {what}.", "Er staat niet in: {what}.").of(what=same(o.key or o.id)) for o in lacking),
     )

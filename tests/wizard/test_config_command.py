@@ -64,6 +64,30 @@ def test_validate_says_whether_it_can_be_used(elsewhere: Path) -> None:
     assert done.err.startswith("profit-exchange: profit-exchange.toml:2:1: there is no key tenat.")
 
 
+@pytest.mark.parametrize(
+    ("secret", "lacks"),
+    [
+        ('where = "file"', "secret.file"),
+        ('where = "azure-key-vault"\nvault = "https://x.vault.azure.net"', "secret.name"),
+        ('where = "azure-key-vault"\nname = "x"', "secret.vault"),
+        ('where = "inline"', "secret.value"),
+    ],
+)
+def test_validate_names_the_key_that_the_place_of_the_secret_needs(elsewhere: Path, secret: str, lacks: str) -> None:
+    text = f'schema = 1\ntenant = "klant.nl"\nclient_id = "69509e05-a4b7-4974-ba58-93ffd71778f3"\n[secret]\n{secret}\n'
+    (elsewhere / "profit-exchange.toml").write_text(text, encoding="utf-8")
+    done = run("config", "validate")
+    assert done.code == 2
+    assert lacks in done.err
+
+
+def test_validate_warns_about_an_inline_secret(elsewhere: Path) -> None:
+    (elsewhere / "profit-exchange.toml").write_text(TEXT, encoding="utf-8")
+    done = run("config", "validate")
+    assert "whoever reads that file" in done.err
+    assert CANARY not in done.out + done.err
+
+
 @pytest.mark.parametrize("verb", ["show", "validate"])
 def test_no_config_file(verb: str) -> None:
     done = run("config", verb)

@@ -126,10 +126,10 @@ def config(name: str = "profit") -> Config:
 
 def test_it_is_got_and_a_next_one_is_added_beside_it(vault: Vault, tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
-    assert fetch(config(), path, {}, None).secret == FIRST
+    assert fetch(config(), path, {}, None) == FIRST
     keep(NEXT, config(), path, {})
     assert vault.kept["profit"] == [FIRST.reveal(), NEXT.reveal()]
-    assert fetch(config(), path, {}, None).secret == NEXT
+    assert fetch(config(), path, {}, None) == NEXT
 
 
 @pytest.mark.parametrize("trouble", ["forbidden", "absent"])

@@ -95,6 +95,9 @@ def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path)
     assert renamed.customer == "klant.nl (2)" and not path.exists()
     progress_file.keep(path, renamed)
     assert progress_file.load(progress_file.path_for(tmp_path, "klant.nl")) == FULL
+    newer = progress_file.path_for(tmp_path, "nieuwer.nl")
+    newer.write_text('{"schema": 2, "customer": "nieuwer.nl"}', encoding="utf-8")
+    assert progress_file.place_for(tmp_path, Progress(customer="nieuwer.nl"))[0] != newer
     nothing_made = kept(tmp_path, Progress(customer="leeg.nl"))
     assert progress_file.place_for(tmp_path, Progress(customer="leeg.nl"))[0] == nothing_made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -15,7 +16,17 @@ from checks.settings import Secret
 from checks.words import same
 from wizard.complaint import Complaint
 from wizard.config import Config, SecretPlace
-from wizard.secret_store import SERVICE, account, decoded, default_place, fetch, forget, keep, keyring_works
+from wizard.secret_store import (
+    SERVICE,
+    account,
+    decoded,
+    default_place,
+    fetch,
+    forget,
+    keep,
+    keyring_works,
+    warnings,
+)
 
 CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")
 
@@ -87,7 +98,7 @@ def test_the_operating_systems_store_keeps_gives_and_forgets(use, tmp_path: Path
     assert "AZURE_CLIENT_SECRET" in says(caught)
     assert keep(CANARY, mine, file, {}) == mine
     assert store.kept == {(SERVICE, "69509e05 @ klant.nl"): CANARY.reveal()}
-    assert fetch(mine, file, {}, None).secret == CANARY
+    assert fetch(mine, file, {}, None) == CANARY
     other = Config(tenant="ander.nl", client_id="69509e05")
     assert account(other) != account(mine)
     assert forget(mine, file)
@@ -121,7 +132,7 @@ def test_no_store_at_all_is_never_proposed(use, tmp_path: Path) -> None:
 
 def test_a_variable(tmp_path: Path) -> None:
     place = config(where="env", variable="KLANT_SECRET")
-    assert fetch(place, tmp_path / "c.toml", {"KLANT_SECRET": CANARY.reveal()}, None).secret == CANARY
+    assert fetch(place, tmp_path / "c.toml", {"KLANT_SECRET": CANARY.reveal()}, None) == CANARY
     with pytest.raises(Complaint) as caught:
         fetch(place, tmp_path / "c.toml", {"AZURE_CLIENT_SECRET": CANARY.reveal()}, None)
     assert "KLANT_SECRET" in says(caught)
@@ -130,7 +141,7 @@ def test_a_variable(tmp_path: Path) -> None:
 def test_a_file_beside_the_config_is_private_and_can_be_forgotten(tmp_path: Path) -> None:
     place, file = config(where="file", file="secret.txt"), tmp_path / "c.toml"
     assert keep(CANARY, place, file, {}) == place
-    assert fetch(place, file, {}, None).secret == CANARY
+    assert fetch(place, file, {}, None) == CANARY
     if os.name == "posix":
         assert (tmp_path / "secret.txt").stat().st_mode & 0o777 == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["secret.txt"]
@@ -144,7 +155,7 @@ def test_a_file_beside_the_config_is_private_and_can_be_forgotten(tmp_path: Path
 
 
 def test_a_prompt_asks_somebody_or_says_that_nobody_is_there(tmp_path: Path) -> None:
-    assert fetch(config(where="prompt"), tmp_path / "c", {}, lambda: CANARY).secret == CANARY
+    assert fetch(config(where="prompt"), tmp_path / "c", {}, lambda: CANARY) == CANARY
     with pytest.raises(Complaint) as caught:
         fetch(config(where="prompt"), tmp_path / "c", {}, None)
     assert "AZURE_CLIENT_SECRET" in says(caught)
@@ -152,10 +163,14 @@ def test_a_prompt_asks_somebody_or_says_that_nobody_is_there(tmp_path: Path) -> 
 
 def test_inline_is_warned_about_at_every_read(tmp_path: Path) -> None:
     made = keep(CANARY, config(where="inline"), tmp_path / "c.toml", {})
-    fetched = fetch(made, tmp_path / "c.toml", {}, None)
-    assert fetched.secret == CANARY
-    assert fetched.warning is not None
-    assert "c.toml" in fetched.warning.say("nl")
+    assert fetch(made, tmp_path / "c.toml", {}, None) == CANARY
+    [warning] = warnings(made, tmp_path / "c.toml")
+    assert "c.toml" in warning.say("nl")
+    # Left behind after another place was chosen, it can be read all the same.
+    assert made.secret is not None
+    left = replace(made, secret=replace(made.secret, where="env"))
+    assert warnings(left, tmp_path / "c.toml") == (warning,)
+    assert warnings(config(where="keyring"), tmp_path / "c.toml") == ()
     with pytest.raises(Complaint) as caught:
         fetch(config(where="inline"), tmp_path / "c.toml", {}, None)
     assert "secret.value" in says(caught)

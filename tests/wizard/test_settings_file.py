@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -117,6 +119,8 @@ def test_any_text_and_date_survive(text: str, ends: date) -> None:
         ('client_id = "', 'endpoints = 3\nclient_id = "', "4:1", "endpoints is a table"),
         ('layer = "works"', "", "16:3", "the key proven.layer is missing."),
         ('tenant = "klant.nl"', 'tenant = "klant.nl', "5:19", "this line cannot be read as TOML"),
+        ('tenant = "klant.nl"', 'tenant = "klant.nl"\ntenant = "x"', "6:1", "or stands there twice"),
+        ("schema = 1", "schema = 0", "2:1", "the first line must be: schema = 1"),
         ("schema = 1", "schema = 2", "2:1", "a newer version of profit-exchange made this file"),
         ("schema = 1", "", "1:1", "the first line must be: schema = 1"),
         ("schema = 1", "schema = true", "2:1", "the first line must be: schema = 1"),
@@ -169,13 +173,20 @@ def test_update_overwrites_nothing_it_cannot_read(tmp_path: Path) -> None:
         assert [p.name for p in tmp_path.iterdir()] == ["profit-exchange.toml"]
 
 
+def unreadable(path: Path) -> str:
+    with pytest.raises(Complaint) as caught:
+        read(path)
+    return caught.value.text.say("en")
+
+
 def test_a_file_with_a_bom_is_read_and_one_in_utf_16_is_explained(tmp_path: Path) -> None:
     path = tmp_path / "profit-exchange.toml"
     path.write_text(WRITTEN, encoding="utf-8-sig")
     assert read(path).tenant == "klant.nl"
     path.write_text(WRITTEN, encoding="utf-16")
-    with pytest.raises(Complaint, match="not UTF-8"):
-        read(path)
+    assert unreadable(path).startswith("profit-exchange.toml:1:1: this is not UTF-8 text.")
+    path.write_text('schema = 1\ntenant = "caf\u00e9"\n', encoding="cp1252", newline="\n")
+    assert unreadable(path).startswith("profit-exchange.toml:2:14: this is not UTF-8 text.")
     with pytest.raises(Complaint, match="There is no config file"):
         read(tmp_path / "other.toml")
 
@@ -213,6 +224,52 @@ def test_two_processes_do_not_lose_each_others_changes(tmp_path: Path) -> None:
     assert [process.wait(60) for process in both] == [0, 0]
     seen = [(p.permission, p.tool_version) for p in read(path).proven]
     assert sorted(seen) == sorted((name, str(n)) for name in ("Mail.Send", "User.Read.All") for n in range(5))
+
+
+def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    path.write_bytes(WRITTEN.replace("\n", "\r\n").encode())
+    update(path, lambda config: replace(config, mailbox="info@klant.nl"))
+    after = path.read_bytes()
+    assert b"info@klant.nl" in after
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+def test_a_config_that_is_a_link_is_written_where_it_points(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    real, link = tmp_path / "shared" / "klant.toml", tmp_path / "profit-exchange.toml"
+    real.write_text(WRITTEN, encoding="utf-8")
+    link.symlink_to(real)
+    update(link, lambda config: replace(config, mailbox="info@klant.nl"))
+    assert link.is_symlink()
+    assert read(real).mailbox == "info@klant.nl"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["profit-exchange.toml"]
+
+
+def _write_for_ever(path: str) -> None:
+    for number in range(1_000_000):
+        # Long, so that half a file would be noticed.
+        update(Path(path), lambda config, n=number: replace(config, mailbox=f"{n}@{'x' * 200_000}.nl"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such kill")
+def test_a_writer_killed_at_any_moment_leaves_a_whole_file_that_can_be_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "profit-exchange.toml"
+    program = f"from tests.wizard.test_settings_file import _write_for_ever; _write_for_ever({str(path)!r})"
+    for moment in (0.0, 0.013, 0.029, 0.041):
+        path.unlink(missing_ok=True)
+        with subprocess.Popen([sys.executable, "-c", program]) as writer:
+            until = time.monotonic() + 60
+            while not path.exists() and time.monotonic() < until:
+                time.sleep(0.005)
+            time.sleep(moment)
+            writer.kill()
+        assert writer.returncode == -signal.SIGKILL
+        for kept in (path, path.with_name(path.name + ".bak")):
+            assert not kept.exists() or len(read(kept).mailbox or "") > 200_000
+        update(path, lambda config: replace(config, tenant="klant.nl"))
+        assert read(path).tenant == "klant.nl"
 
 
 def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:

@@ -37,6 +37,17 @@ def test_modes(tmp_path: Path) -> None:
     assert (tmp_path / "kept.bak").read_bytes() == b"old"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+def test_a_link_stays_a_link_and_what_it_points_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "file").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(Path("real", "file"))
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "file").read_bytes() == b"new"
+    assert [path.name for path in (tmp_path / "real").iterdir()] == ["file"]
+
+
 def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
     write_whole(tmp_path / "x", b"a\nb\r\n\x1a")
     assert (tmp_path / "x").read_bytes() == b"a\nb\r\n\x1a"

@@ -16,6 +16,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.complaint import Complaint
 from wizard.options import CONFIG_NAME
+from wizard.secret_store import warnings
 from wizard.settings_file import read
 from wizard.settle import config_path, ready
 from wizard.surroundings import Surroundings
@@ -36,10 +37,8 @@ def show(context: click.Context, /, **params: object) -> int:
             table = ".".join(above)
             around.write(f"\n[{table}]")
         around.write(f"{name} = {hidden if isinstance(value, Secret) else _toml(value)}")
-    if config.secret and config.secret.where == "inline":
-        from wizard.secret_store import INLINE_WARNING
-
-        around.tell(INLINE_WARNING.of(file=same(path.name)))
+    for warning in warnings(config, path):
+        around.tell(warning)
     return 0
 
 
