@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -69,7 +70,8 @@ def _eligible(answer: Answer[dict[str, Any]]) -> list[Any]:
 def secret_policy(answer: Answer[dict[str, Any]]) -> tuple[bool | None, int | None]:
     """(new secrets allowed, longest lifetime in days) from the tenant's default app management policy.
 
-    (None, None) when it could not be read. Source: graph docs resources/passwordcredentialconfiguration.
+    (None, None) when it could not be read. A rule for apps made after some later day does not bind one that
+    is made now. Source: graph docs resources/passwordcredentialconfiguration.
     """
     if not isinstance(answer, Seen):
         return None, None
@@ -78,7 +80,7 @@ def secret_policy(answer: Answer[dict[str, Any]]) -> tuple[bool | None, int | No
         return True, None
     allowed, days = True, None
     for rule in (policy.get("applicationRestrictions") or {}).get("passwordCredentials") or ():
-        if not isinstance(rule, dict) or rule.get("state", "enabled") != "enabled":
+        if not isinstance(rule, dict) or rule.get("state", "enabled") != "enabled" or _later(rule, answer):
             continue
         if rule.get("restrictionType") == "passwordAddition":
             allowed = False
@@ -86,6 +88,13 @@ def secret_policy(answer: Answer[dict[str, Any]]) -> tuple[bool | None, int | No
             found = whole_days(str(rule.get("maxLifetime") or ""))
             days = found if days is None else min(days, found or days)
     return allowed, days
+
+
+def _later(rule: dict[str, Any], answer: Seen[dict[str, Any]]) -> bool:
+    try:
+        return datetime.fromisoformat(str(rule.get("restrictForAppsCreatedAfterDateTime"))) > answer.evidence.at
+    except (TypeError, ValueError):
+        return False
 
 
 def whole_days(duration: str) -> int | None:

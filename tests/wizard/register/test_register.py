@@ -2,12 +2,15 @@
 
 import asyncio
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
 from checks.examine import examine
+from checks.facts import Evidence, NotAsked, Seen
 from checks.gather.everything import gather_now
 from checks.settings import ClientSecret, Endpoints, Settings
+from wizard.practice import book
 from wizard.practice.visitor import Visitor
 from wizard.register.account import look_at_account, secret_policy, whole_days
 from wizard.register.carry_out import carry_out
@@ -111,6 +114,114 @@ def test_a_plan_that_stopped_half_way_goes_on_where_it_was(practice):
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
 
 
+def test_ctrl_c_lets_the_request_on_its_way_finish_and_what_exists_is_known(practice):
+    """Cancelled as asyncio does on Ctrl-C, in the middle of the plan; the next run goes on from there."""
+    tenant = practice("eventual-consistency")
+
+    async def interrupted():
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            draft = await make_plan(session.wire, Wanted(NAME, 12))
+
+            def watch(progress):
+                if progress.stage == "register":
+                    task.cancel()
+
+            work = carry_out(session.wire, draft, tenant.tenant_id, {}, watch=watch, waits=(0.05,) * 12)
+            task = asyncio.create_task(work)
+            return await task
+
+    first = asyncio.run(interrupted())
+    assert first.failed is not None and "because you asked" in first.failed.say("en")
+    assert first.names["created"] == "app" and first.secret is None
+    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), first.names))
+    assert again.failed is None and again.names["created"] == "app,principal,secret"
+    assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
+
+
+def test_an_app_whose_making_was_never_answered_is_found_again_instead_of_made_twice(practice):
+    tenant = practice()
+    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    # What is left of a run that asked for the app and then lost the network.
+    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), {"app_asked": "[]"}))
+    assert again.names["client_id"] == first.names["client_id"]
+    assert again.names["created"] == "app,secret" and "app_asked" not in again.names
+    # One of the same name that was there before is somebody else's.
+    known = f'["{first.names["object_id"]}"]'
+    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), {"app_asked": known}))
+    assert other.failed is None and other.names["client_id"] != first.names["client_id"]
+
+
+def test_a_service_that_stumbles_now_and_then_is_asked_again_where_that_does_no_harm(practice):
+    tenant = practice("flaky")
+    names, secret, apps = {}, None, 0
+    for _ in range(5):
+        _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), names))
+        names, secret = made.names, secret or made.secret
+        apps = sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values())
+        if made.failed is None:
+            break
+    assert made.failed is None and secret is not None and apps == 1
+    assert len(names["grants"].split(",")) == 6
+
+
+def role(name):
+    return {"id": book.graph_permission(name, "Role").id, "type": "Role"}
+
+
+def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(practice):
+    tenant = practice("permission-absent")
+    app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
+    entry = next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH)
+    theirs, later = role("Files.Read.All"), role("Sites.Read.All")
+
+    async def all_of_it():
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            draft = await make_plan(session.wire, Wanted("x", 6, app_id=tenant.client_id))
+            entry["resourceAccess"].append(theirs)
+            made = await carry_out(session.wire, draft, tenant.tenant_id, {}, waits=(0.05,) * 12)
+            merged = asked_for(app)
+            next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH)["resourceAccess"].append(
+                later
+            )
+            return made, merged, await undo(session.wire, made.names)
+
+    made, merged, (left, failed) = asyncio.run(all_of_it())
+    absent = role("MailboxSettings.Read")["id"]
+    assert made.failed is None and made.names["requests_added"] == absent
+    assert {absent, theirs["id"]} <= merged
+    assert (left, failed) == ({}, None)
+    assert {theirs["id"], later["id"], role("Mail.Send")["id"]} <= asked_for(app) and absent not in asked_for(app)
+
+
+def asked_for(app):
+    return {a["id"] for e in app["requiredResourceAccess"] for a in e["resourceAccess"]}
+
+
+def test_undo_goes_on_where_it_stopped_and_takes_what_is_gone_for_removed(practice):
+    tenant = practice("no-consent")
+
+    async def made_and_undone(account):
+        _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            assert await remove_secret(session.wire, tenant.client_id, made.names["key_id"]) is None
+        async with session_of(tenant, account) as session:
+            await session.open()
+            left, failed = await undo(session.wire, made.names)
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            return made, left, failed, await undo(session.wire, left)
+
+    account = tenant.account_with("Application Administrator")
+    made, left, failed, (rest, again) = asyncio.run(made_and_undone(account))
+    # This account may remove a secret, not a consent.
+    assert failed is not None and "created" not in left and left["grants"] == made.names["grants"]
+    assert not any("{" in line.what.say("nl") or "  " in line.what.say("nl") for line in undo_lines(left))
+    assert (rest, again) == ({}, None)
+
+
 def test_undo_removes_exactly_what_was_made(practice):
     tenant = practice()
     before = set(tenant.world.tenant.applications)
@@ -196,6 +307,16 @@ def test_iso_durations_in_days(duration, days):
 
 
 def test_an_unreadable_policy_is_no_policy_and_no_promise():
-    from checks.facts import NotAsked
-
     assert secret_policy(NotAsked()) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [(None, (False, 180)), ("2020-01-01", (False, 180)), ("2999-01-01", (True, 180))]
+)
+def test_a_rule_for_apps_of_a_later_day_does_not_bind_one_that_is_made_now(day, found):
+    forbids = {"restrictionType": "passwordAddition", "state": "enabled"}
+    if day:
+        forbids["restrictForAppsCreatedAfterDateTime"] = f"{day}T00:00:00Z"
+    shortens = {"restrictionType": "passwordLifetime", "maxLifetime": "P180D"}
+    policy = {"isEnabled": True, "applicationRestrictions": {"passwordCredentials": [forbids, shortens]}}
+    assert secret_policy(Seen(policy, Evidence("GET x", datetime.now(UTC)))) == found

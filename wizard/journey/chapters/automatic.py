@@ -319,8 +319,8 @@ def reuse_question(twins: tuple[SameName, ...]) -> Question:
 
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
-    # An app that this journey made, or that was named by its ID, is no other app of the same name.
-    if state.progress.made.get("client_id") or is_guid(state.text("app-name")):
+    # An app that this journey made or asked for, or that was named by its ID, is no other app of the same name.
+    if state.progress.made.keys() & {"client_id", "app_asked"} or is_guid(state.text("app-name")):
         return None
     name = state.text("app-name").casefold()
     twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
