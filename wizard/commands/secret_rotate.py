@@ -1,15 +1,18 @@
 """`profit-exchange secret rotate`: a new secret first, proven and stored; then Profit; the old one goes last, if asked.
 
-Nothing is removed before the new secret has signed in, and nothing at all without a yes.
+Nothing is removed before the new secret has signed in, and nothing at all without a yes. A new secret that could not be
+proven or stored, or that somebody broke off, is taken back: nobody would know its value.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from dataclasses import replace
-from datetime import date, datetime
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +20,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.secret_next import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
 from wizard.complaint import Complaint
 from wizard.exit_codes import GOOD, SIGN_IN
 from wizard.options import WHERE
@@ -25,11 +29,9 @@ from wizard.surroundings import Surroundings
 if TYPE_CHECKING:
     from checks.settings import Endpoints, Secret
     from wizard.config import Config
-    from wizard.register.secrets import NewSecret
-    from wizard.register.session import How
-
-PROOF_WAITS = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
-"""Seconds between sign-ins with a new secret: replicas may refuse it for a few minutes (AADSTS7000215)."""
+    from wizard.hands.clipboard import Clipboard
+    from wizard.practice.server import PracticeTenant
+    from wizard.register.session import AdminSession, AdminSignInError, How
 
 
 @click.pass_context
@@ -37,88 +39,290 @@ def run(context: click.Context, /, **params: object) -> int:
     """Add, prove, store, tell, and remove the old one when asked.
 
     Raises:
-        Complaint: no config, or it does not name the app; a sign-in that does not succeed is told.
+        Complaint: no config, or it does not name the app, or the new secret cannot be kept where it says.
     """
+    from wizard.hands.clipboard import Clipboard
     from wizard.settings_file import read
-    from wizard.settle import config_path, whereabouts
+    from wizard.settle import whereabouts
 
     around: Surroundings = context.obj
-    path = config_path(given(params), around.environ)
-    if path is None or around.practice is not None:
+    # All of it is looked at before anybody signs in.
+    how, months = _how(str(params["admin_sign_in"])), _months(str(params["secret_months"]))
+    if params["portal"] and not around.interactive:
         raise Complaint(
             Text(
-                "secret rotate works on a config file. Name it with --config FILE; setup writes one.",
-                "secret rotate werkt op een configuratiebestand. Noem het met --config BESTAND; setup schrijft er een.",
+                "--portal asks for the new secret, and nobody can be asked now.",
+                "--portal vraagt om het nieuwe geheim, maar er is nu niemand om het aan te vragen.",
             )
         )
-    # Both are looked at before anybody signs in.
-    _how(str(params["admin_sign_in"]))
-    _months(str(params["secret_months"]))
-    config = read(path)
-    if not config.tenant or not config.client_id:
-        raise Complaint(
-            Text(
-                "{file} does not name tenant and client_id, so there is no app to make a secret for.",
-                "{file} noemt geen tenant en client_id, dus er is geen app om een geheim voor te maken.",
-            ).of(file=same(path.name))
-        )
-    with whereabouts(given(params), around) as where:
+    with whereabouts(given(params), around) as where, _config_file(params, around, where.practice) as path:
         for note in where.notes:
             around.tell(note)
-        return asyncio.run(_rotate(config, path, where.endpoints, params, around))
-
-
-async def _rotate(
-    config: Config, path: Path, endpoints: Endpoints, params: dict[str, object], around: Surroundings
-) -> int:
-    from checks.facts import Refused, Unknown
-    from wizard.profit.stopped import stopped
-    from wizard.register.secrets import add_secret, remove_secret
-    from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession, AdminSignInError
-
-    assert config.tenant and config.client_id
-    session = AdminSession(
-        config.tenant,
-        endpoints,
-        _how(str(params["admin_sign_in"])),
-        client_id=str(params["admin_client_id"] or GRAPH_COMMAND_LINE_TOOLS),
-        show_code=lambda address, code, until: around.tell(_code_text(address, code, until)),
-    )
-    async with session:
-        try:
-            await session.open()
-        except AdminSignInError as error:
-            around.tell(
-                Text("The sign-in did not work: {it}", "Het aanmelden is niet gelukt: {it}").of(it=error.message)
-            )
-            return SIGN_IN
-        made = await add_secret(session.wire, config.client_id, _months(str(params["secret_months"])))
-        if isinstance(made, Refused | Unknown):
-            told = stopped(made)
-            around.tell(Text("{it} {said}", "{it} {said}").of(it=told.says, said=made.evidence.message or ""))
-            return told.exit_code
-        if not await asyncio.to_thread(_proven, config, endpoints, made.value, around):
-            around.tell(
+        config = read(path)
+        if not config.tenant or not config.client_id:
+            raise Complaint(
                 Text(
-                    "The new secret {id} exists but does not sign in yet. The old one still works and nothing was"
-                    " stored;"
-                    " run profit-exchange check later, or remove the new one in the portal.",
-                    "Het nieuwe geheim {id} bestaat maar meldt nog niet aan. Het oude werkt nog en er is niets bewaard;"
-                    " voer later profit-exchange check uit, of verwijder het nieuwe in de portal.",
-                ).of(id=made.key_id)
+                    "{file} does not name tenant and client_id, so there is no app to make a secret for.",
+                    "{file} noemt geen tenant en client_id, dus er is geen app om een geheim voor te maken.",
+                ).of(file=same(path.name))
             )
-            return SIGN_IN
-        old = config.secret.key_id if config.secret else None
-        _store(config, path, made, around)
-        _tell_profit(made, around)
-        if old and old != made.key_id and _may_remove(old, params, around):
-            failed = await remove_secret(session.wire, config.client_id, old)
-            if failed is not None:
-                told = stopped(failed)
-                around.tell(told.says)
-                return told.exit_code
-            around.tell(Text("The old secret {id} is removed.", "Het oude geheim {id} is verwijderd.").of(id=old))
-    return GOOD
+        can_be_kept(config, around)
+        if params["portal"]:
+            from wizard.commands.secret_by_portal import rotate_by_portal
+
+            with Clipboard(around.stderr) as clipboard:
+                return rotate_by_portal(config, path, where.endpoints, months, around, clipboard)
+        with Clipboard(around.stderr) as clipboard:
+            admin_client = str(params["admin_client_id"] or "")
+            rotation = _Rotation(config, path, where.endpoints, how, admin_client, around, clipboard)
+            return rotation.carry_out(months, remove_old=bool(params["remove_old"]))
+
+
+@contextlib.contextmanager
+def _config_file(params: dict[str, object], around: Surroundings, practice: PracticeTenant | None) -> Iterator[Path]:
+    """The config to work on; for a rehearsal one of the practice tenant's, gone afterwards."""
+    from wizard.settle import config_path
+
+    if practice is None:
+        path = config_path(given(params), around.environ)
+        if path is None:
+            raise Complaint(
+                Text(
+                    "secret rotate works on a config file. Name it with --config FILE; setup writes one.",
+                    "secret rotate werkt op een configuratiebestand. Noem het met --config BESTAND; setup schrijft er"
+                    " een.",
+                )
+            )
+        yield path
+        return
+    from wizard.config import Config, SecretPlace
+    from wizard.settings_file import update
+
+    around.tell(
+        Text("Administrator to sign in as: {it}", "Beheerder om als aan te melden: {it}").of(it=practice.administrator)
+    )
+    with TemporaryDirectory(prefix="profit-exchange-") as folder:
+        path = Path(folder, "practice.toml")
+        place = SecretPlace("file", file="practice-secret.txt")
+        update(path, lambda _: Config(tenant=practice.tenant_id, client_id=practice.client_id, secret=place))
+        yield path
+
+
+@dataclass(slots=True)
+class _Rotation:
+    """One rotation by an administrator's sign-in, which is asked once and used until the end."""
+
+    config: Config
+    path: Path
+    endpoints: Endpoints
+    how: How
+    admin_client_id: str
+    around: Surroundings
+    clipboard: Clipboard
+    token: Secret | None = None
+
+    def carry_out(self, months: int, *, remove_old: bool) -> int:
+        made, old, code = asyncio.run(self._make(months))
+        if made is None:
+            return code
+        try:
+            store(self.path, made, self.around)
+        except (Complaint, KeyboardInterrupt):
+            asyncio.run(self._take_back(made.key_id or ""))
+            raise
+        tell_profit(made, self.around, self.clipboard)
+        try:
+            agreed = remove_old or (self.around.interactive and self._may_go(old, made))
+        except KeyboardInterrupt:
+            old_stays(old, self.around)
+            raise
+        if not agreed or old is None:
+            old_stays(old, self.around)
+            return GOOD
+        code = asyncio.run(self._remove(old))
+        if remove_old:
+            hold(made, self.around, self.clipboard)
+        return code
+
+    def _session(self) -> AdminSession:
+        from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
+
+        assert self.config.tenant
+        return AdminSession(
+            self.config.tenant,
+            self.endpoints,
+            self.how,
+            client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
+            show_code=lambda address, code, until: self.around.tell(_code_text(address, code, until)),
+        )
+
+    async def _make(self, months: int) -> tuple[Next | None, str | None, int]:
+        """(the new secret once it is proven, the old one's ID when it is known, the exit code without a new one)"""
+        from checks.facts import Refused, Seen, Unknown
+        from wizard.profit.stopped import stopped
+        from wizard.register.secrets import add_secret, list_secrets
+        from wizard.register.session import AdminSignInError, client_shown
+
+        assert self.config.client_id
+        if self.how != "az":
+            self.around.tell(client_shown(self.admin_client_id))
+        async with self._session() as session:
+            try:
+                self.token = await session.open()
+            except AdminSignInError as error:
+                self._tell_no_sign_in(error)
+                return None, None, SIGN_IN
+            self.around.tell(Text("Signed in as {who}.", "Aangemeld als {who}.").of(who=session.claims.account or "-"))
+            before = await list_secrets(session.wire, self.config.client_id)
+            old = self._old(tuple(entry.key_id for entry in before or ()))
+            answer = await add_secret(session.wire, self.config.client_id, months)
+            if isinstance(answer, Refused | Unknown):
+                code = self._tell_not_made(answer)
+                if isinstance(answer, Unknown) and before is not None:
+                    # It may have been made all the same, with a value that nobody will ever know.
+                    for entry in await list_secrets(session.wire, self.config.client_id) or ():
+                        if entry not in before:
+                            await self._take_back(entry.key_id)
+                return None, old, code
+            made = Next(answer.value, answer.key_id, answer.hint, answer.ends)
+            try:
+                facts = await proof(self.config, self.endpoints, made.value, self.around)
+            except asyncio.CancelledError:
+                await self._take_back(made.key_id or "")
+                raise
+        if isinstance(facts.sign_in, Seen):
+            return made, old, GOOD
+        told = stopped(facts.sign_in)
+        self.around.tell(
+            Text(
+                "The app does not sign in with the new secret, so it was not stored. {says}",
+                "De app meldt zich met het nieuwe geheim niet aan, dus het is niet bewaard. {says}",
+            ).of(says=told.says)
+        )
+        await self._take_back(made.key_id or "")
+        return None, old, told.exit_code
+
+    def _old(self, there: tuple[str, ...]) -> str | None:
+        """The secret that is replaced: the one the config names, or else the only one."""
+        named = self.config.secret.key_id if self.config.secret else None
+        if named in there:
+            return named
+        return there[0] if len(there) == 1 else None
+
+    async def _take_back(self, key_id: str) -> None:
+        from checks.catalogue import places
+        from wizard.register.secrets import remove_secret
+
+        assert self.config.client_id
+        async with self._session() as session:
+            await session.open(self.token)
+            failed = await remove_secret(session.wire, self.config.client_id, key_id)
+        if failed is None:
+            self.around.tell(
+                Text(
+                    "The new secret (ID {id}) was removed again; everything is as it was.",
+                    "Het nieuwe geheim (id {id}) is weer verwijderd; alles is zoals het was.",
+                ).of(id=key_id)
+            )
+            return
+        self.around.tell(
+            Text(
+                "The new secret (ID {id}) is still there, and nobody knows its value. Remove it: {place}.",
+                "Het nieuwe geheim (id {id}) staat er nog, en niemand kent de waarde. Verwijder het: {place}.",
+            ).of(id=key_id, place=places.SECRETS)
+        )
+
+    def _may_go(self, old: str | None, made: Next) -> bool:
+        from wizard.journey.asking import YES
+
+        if old is None:
+            hold(made, self.around, self.clipboard)
+            return False
+
+        question = Text(
+            "\nIs the new secret in Profit? Then the old one (ID {id}) may go.\n"
+            "  y      remove the old one\n"
+            "  c      copy the new one once more\n"
+            "  Enter  keep the old one",
+            "\nStaat het nieuwe geheim in Profit? Dan mag het oude (id {id}) weg.\n"
+            "  j      verwijder het oude\n"
+            "  c      kopieer het nieuwe nog een keer\n"
+            "  Enter  laat het oude staan",
+        ).of(id=old)
+        while True:
+            self.around.tell(question)
+            word = self.around.stdin.readline().strip().casefold()
+            if word == "c":
+                copy_again(made, self.around, self.clipboard)
+                continue
+            return word in YES
+
+    async def _remove(self, old: str) -> int:
+        from wizard.profit.stopped import stopped
+        from wizard.register.secrets import list_secrets, remove_secret
+
+        assert self.config.client_id
+        async with self._session() as session:
+            await session.open(self.token)
+            failed = await remove_secret(session.wire, self.config.client_id, old)
+            listed = await list_secrets(session.wire, self.config.client_id) if failed is None else None
+        if failed is not None:
+            told = stopped(failed)
+            self.around.tell(told.says)
+            old_stays(old, self.around)
+            return told.exit_code
+        if listed is None or old in {entry.key_id for entry in listed}:
+            self.around.tell(
+                Text(
+                    "Entra took the removal of the old secret (ID {id}); it may still be listed for a few minutes.",
+                    "Entra heeft het verwijderen van het oude geheim (id {id}) aangenomen; het kan nog een paar"
+                    " minuten in de lijst staan.",
+                ).of(id=old)
+            )
+        else:
+            self.around.tell(
+                Text("The old secret (ID {id}) is removed.", "Het oude geheim (id {id}) is verwijderd.").of(id=old)
+            )
+        return GOOD
+
+    def _tell_no_sign_in(self, error: AdminSignInError) -> None:
+        from wizard.drive.admin import not_signed_in
+
+        seen = not_signed_in(error, self.config.tenant or "")
+        for text in (seen.trouble, *seen.cure):
+            if text is not None:
+                self.around.tell(text)
+        self.around.tell(
+            Text(
+                "Nothing was changed. Another way to sign in: --admin-sign-in; without signing in here: --portal.",
+                "Er is niets veranderd. Op een andere manier aanmelden: --admin-sign-in; zonder hier aan te melden:"
+                " --portal.",
+            )
+        )
+
+    def _tell_not_made(self, answer: object) -> int:
+        from checks.facts import Refused, Unknown
+        from wizard.profit.stopped import stopped
+        from wizard.register.secrets import policy_refusal
+
+        assert isinstance(answer, Refused | Unknown)
+        told, refused = stopped(answer), policy_refusal(answer)
+        if refused is not None:
+            self.around.tell(Text("{it} (--secret-months)", "{it} (--secret-months)").of(it=refused))
+            return told.exit_code
+        self.around.tell(
+            Text("No secret was made. {it} {said}", "Er is geen geheim gemaakt. {it} {said}").of(
+                it=told.says, said=answer.evidence.message or ""
+            )
+        )
+        if answer.evidence.status == 403:
+            self.around.tell(
+                Text(
+                    "An Application Administrator or an owner of the app may make one.",
+                    "Een Toepassingsbeheerder of een eigenaar van de app mag er een maken.",
+                )
+            )
+        return told.exit_code
 
 
 def _how(word: str) -> How:
@@ -138,94 +342,16 @@ def _months(word: str) -> int:
     raise Complaint(
         Text(
             "--secret-months {seen}: a whole number from 1 to 24.",
-            "--secret-months {seen}: een heel getal van 1 tot 24.",
+            "--secret-months {seen}: een heel getal van 1 tot en met 24.",
         ).of(seen=same(word[:20]))
     )
 
 
 def _code_text(address: str, code: str, until: datetime) -> Text:
     return Text(
-        "Open {address} on any device and type the code {code}.",
-        "Open {address} op een willekeurig apparaat en typ de code {code}.",
-    ).of(address=address, code=code)
-
-
-def _proven(config: Config, endpoints: Endpoints, secret: Secret, around: Surroundings) -> bool:
-    """Whether the app signs in with the new secret; patient with replicas, and visibly so."""
-    from checks.facts import Seen
-    from checks.gather.everything import gather_now
-    from checks.settings import ClientSecret, Settings
-
-    settings = Settings(tenant=config.tenant or "", client_id=config.client_id or "", cloud=config.cloud or "global")
-    for seconds in (0.0, *PROOF_WAITS):
-        if seconds:
-            around.tell(
-                Text(
-                    "The new secret is not accepted everywhere yet; looking again in {n} s.",
-                    "Het nieuwe geheim wordt nog niet overal geaccepteerd; over {n} s wordt opnieuw gekeken.",
-                ).of(n=round(seconds))
-            )
-            time.sleep(seconds)
-        facts = gather_now(settings, ClientSecret(secret), endpoints)
-        if isinstance(facts.sign_in, Seen):
-            return True
-    return False
-
-
-def _store(config: Config, path: Path, made: NewSecret, around: Surroundings) -> None:
-    from wizard.config import SecretPlace
-    from wizard.secret_store import keep
-    from wizard.settings_file import update
-
-    def change(before: Config) -> Config:
-        place = replace(
-            before.secret or SecretPlace(), key_id=made.key_id, hint=made.hint, ends=date.fromisoformat(made.ends)
-        )
-        return keep(made.value, replace(before, secret=place), path, around.environ)
-
-    after = update(path, change)
-    where = after.secret.where if after.secret else "prompt"
-    around.tell(
-        Text(
-            "The new secret is proven. {file} has its ID and end date {ends}; the value is kept by: {where}.",
-            "Het nieuwe geheim is bewezen. In {file} staan de id en einddatum {ends}; de waarde wordt bewaard door:"
-            " {where}.",
-        ).of(file=same(path.name), ends=made.ends, where=where)
-    )
-
-
-def _tell_profit(made: NewSecret, around: Surroundings) -> None:
-    from checks.catalogue import places
-    from wizard.hands.clipboard import Clipboard
-
-    label = Text("The new secret", "Het nieuwe geheim")
-    if around.interactive:
-        around.tell(Clipboard(around.stderr).copy(label, made.value))
-    around.tell(
-        Text(
-            "Now type it into Profit, field Application secret: {place}. Until then Profit goes on with the old one.",
-            "Typ het nu in Profit, veld Application secret: {place}. Tot die tijd werkt Profit verder met het oude.",
-        ).of(place=places.PROFIT)
-    )
-
-
-def _may_remove(old: str, params: dict[str, object], around: Surroundings) -> bool:
-    if params["remove_old"]:
-        return True
-    if not around.interactive:
-        return False
-    from wizard.journey.asking import YES
-
-    around.tell(
-        Text(
-            "Is the new secret in Profit, and may the old one ({id}) be removed? Type y to remove it, Enter to"
-            " keep it.",
-            "Staat het nieuwe geheim in Profit, en mag het oude ({id}) weg? Typ j om het te verwijderen, Enter"
-            " om het te"
-            " houden.",
-        ).of(id=old)
-    )
-    return around.stdin.readline().strip().casefold() in YES
+        "Open {address} on any device and type the code {code}. It can be used until {until}.",
+        "Open {address} op een willekeurig apparaat en typ de code {code}. Die is te gebruiken tot {until}.",
+    ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
 
 
 command = Verb(
@@ -235,13 +361,12 @@ command = Verb(
         "Maak een nieuw clientgeheim, bewijs het, bewaar het; het oude gaat als laatste weg.",
     ),
     about=Text(
-        "An administrator signs in; a new secret is added beside the existing ones, proven by signing in as"
-        " the app, and"
-        " stored where the config keeps it. Then you type it into Profit. The old one is removed only when you say so.",
-        "Een beheerder meldt zich aan; er komt een nieuw geheim naast de bestaande, dat wordt bewezen door"
-        " als de app aan"
-        " te melden, en bewaard waar de configuratie het houdt. Daarna typ je het in Profit. Het oude gaat pas weg als"
-        " je dat zegt.",
+        "An administrator signs in; a new secret is added beside the existing ones, proven by signing in as the app,"
+        " and stored where the config keeps it. Then you type it into Profit. The old one is removed only when you say"
+        " so. With --portal an administrator makes the secret in the portal and you paste it here.",
+        "Een beheerder meldt zich aan; er komt een nieuw geheim naast de bestaande, dat wordt bewezen door als de app"
+        " aan te melden, en bewaard waar de configuratie het houdt. Daarna typ je het in Profit. Het oude gaat pas weg"
+        " als je dat zegt. Met --portal maakt een beheerder het geheim in de portal en plak je het hier.",
     ),
     callback=run,
     params=[
@@ -257,6 +382,14 @@ command = Verb(
             about=Text("Public client for that sign-in.", "Publieke client voor die aanmelding."),
         ),
         Flag(
+            "--portal",
+            is_flag=True,
+            about=Text(
+                "Make the secret in the portal, step by step, instead of signing in here.",
+                "Maak het geheim in de portal, stap voor stap, in plaats van hier aan te melden.",
+            ),
+        ),
+        Flag(
             "--secret-months",
             default="12",
             metavar="N",
@@ -266,8 +399,9 @@ command = Verb(
             "--remove-old",
             is_flag=True,
             about=Text(
-                "Remove the old secret once the new one is proven; only when Profit has the new one already.",
-                "Verwijder het oude geheim zodra het nieuwe is bewezen; alleen als Profit het nieuwe al heeft.",
+                "Remove the old secret at once, as when it has leaked; Profit stops until it has the new one.",
+                "Verwijder het oude geheim meteen, bijvoorbeeld als het is uitgelekt; Profit stopt tot het nieuwe erin"
+                " staat.",
             ),
         ),
         *setting_flags(*WHERE),

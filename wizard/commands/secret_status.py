@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -12,6 +12,7 @@ from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.complaint import Complaint
 from wizard.options import SIGN_IN, WHERE
 from wizard.surroundings import Surroundings
 
@@ -29,7 +30,12 @@ def run(context: click.Context, /, **params: object) -> int:
     from wizard.commands.check import look
 
     around: Surroundings = context.obj
-    report = look(given(params), around, quiet=True)
+    try:
+        report = look(given(params), around, quiet=True)
+    except Complaint:
+        if not params["json"]:
+            _tell_remembered(given(params), around)
+        raise
     entries = _entries(report.facts)
     if params["json"]:
         around.write(json.dumps(_as_json(report, entries), ensure_ascii=False, indent=2))
@@ -42,6 +48,31 @@ def run(context: click.Context, /, **params: object) -> int:
         if concerns or (finding.check in _OF_CONCERN and finding.verdict in _OPEN):
             around.write(finding.says)
     return _code(report)
+
+
+def _tell_remembered(settings: dict[str, object], around: Surroundings) -> None:
+    """Without the secret nothing can be seen; the end date may stand in the config all the same."""
+    from wizard.settings_file import read
+    from wizard.settle import config_path
+
+    path = None if around.practice is not None else config_path(settings, around.environ)
+    if path is None or not path.exists():
+        return
+    place = read(path).secret
+    if place is None or place.ends is None:
+        return
+    days = (place.ends - datetime.now(UTC).date()).days
+    when = Text("ends on {day}, in {days} days", "verloopt op {day}, over {days} dagen").of(
+        day=place.ends.isoformat(), days=max(days, 0)
+    )
+    if days < 0:
+        when = Text("ended on {day}", "verlopen op {day}").of(day=place.ends.isoformat())
+    around.write(
+        Text(
+            "What {file} remembers of the secret ({hint}..., {id}): {when}. Entra was not asked.",
+            "Wat {file} van het geheim weet ({hint}..., {id}): {when}. Aan Entra is niets gevraagd.",
+        ).of(file=same(path.name), hint=place.hint or "?", id=place.key_id or "?", when=when)
+    )
 
 
 def _code(report: Report) -> int:

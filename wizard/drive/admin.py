@@ -27,6 +27,36 @@ _LATE_CURE = Text(
     "Look again: a new code or window is made, and is valid for a quarter of an hour.",
     "Kijk opnieuw: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
 )
+_NOT_THERE: dict[How, tuple[Text, Text]] = {
+    "browser": (
+        Text(
+            "No browser could be started here for signing in.",
+            "Er kon hier geen browser worden gestart om aan te melden.",
+        ),
+        Text(
+            "Sign in with a code on another device, or with an Azure CLI that is signed in (--admin-sign-in device or"
+            " az).",
+            "Meld aan met een code op een ander apparaat, of met een aangemelde Azure CLI (--admin-sign-in device of"
+            " az).",
+        ),
+    ),
+    "device": (
+        Text("Signing in with a code is not possible here ({it}).", "Aanmelden met een code kan hier niet ({it})."),
+        Text("Sign in with the browser on this computer.", "Meld aan met de browser op deze computer."),
+    ),
+    "az": (
+        Text(
+            "The Azure CLI of this computer is not signed in, or not installed ({it}).",
+            "De Azure CLI van deze computer is niet aangemeld of niet geïnstalleerd ({it}).",
+        ),
+        Text(
+            "Run az login --tenant {tenant} in another window with the administrator's account and look again; or sign"
+            " in another way.",
+            "Voer in een ander venster az login --tenant {tenant} uit met het account van de beheerder en kijk opnieuw;"
+            " of meld op een andere manier aan.",
+        ),
+    ),
+}
 # The general cures of these causes are about the app; here they concern the administrator's own sign-in.
 _OF_THE_ADMIN = {
     "consent_missing": (
@@ -44,37 +74,18 @@ _OF_THE_ADMIN = {
 }
 
 
-_NO_BROWSER = Text(
-    "No browser could be started here for signing in.", "Er kon hier geen browser worden gestart om aan te melden."
-)
-_NO_BROWSER_CURE = Text(
-    "Sign in with a code on another device, or with an Azure CLI that is signed in (--admin-sign-in device or az).",
-    "Meld aan met een code op een ander apparaat, of met een aangemelde Azure CLI (--admin-sign-in device of az).",
-)
-_NO_AZ = Text(
-    "The Azure CLI of this computer is not signed in, or not installed ({it}).",
-    "De Azure CLI van deze computer is niet aangemeld of niet geïnstalleerd ({it}).",
-)
-_NO_AZ_CURE = Text(
-    "Run az login --tenant {tenant} in another window with the administrator's account and look again; or sign in"
-    " another way.",
-    "Voer in een ander venster az login --tenant {tenant} uit met het account van de beheerder en kijk opnieuw; of meld"
-    " op een andere manier aan.",
-)
-
-
 async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
     """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
-    from wizard.register.session import CLIENT_SHOWN, AdminSignInError
+    from wizard.register.session import AdminSignInError, client_shown
 
     looker.memory.admin_token = None
     if state.text("admin-sign-in") != "az":
-        looker.say(_own_client(looker.admin_client_id) if looker.admin_client_id else CLIENT_SHOWN)
+        looker.say(client_shown(looker.admin_client_id))
     try:
         return await _signed_in(looker, state, watch)
     except AdminSignInError as error:
         cause, code = _cause(error)
-        seen = _not_signed_in(error, state)
+        seen = not_signed_in(error, state.text("tenant"))
         if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not looker.attended:
             return seen
         looker.say(_OVER_TO_THE_BROWSER.of(code=code))
@@ -82,7 +93,7 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
         return await _signed_in(looker, state, watch, "browser")
     except AdminSignInError as error:
         # Without a browser here, that the code was blocked is what has to be known.
-        return seen if error.unavailable else _not_signed_in(error, state)
+        return seen if error.unavailable else not_signed_in(error, state.text("tenant"))
 
 
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
@@ -124,16 +135,19 @@ def _cause(error: AdminSignInError) -> tuple[str | None, str]:
     return next((c.cause for c in found.causes if c.cause in BY_ID), None), found.code or "-"
 
 
-def _not_signed_in(error: AdminSignInError, state: State) -> AdminSeen:
+def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
+    """Why an administrator's sign-in did not succeed, and what to do about it."""
     from checks.catalogue.causes import BY_ID
 
-    if error.unavailable and state.text("admin-sign-in") == "az":
-        it = error.message.partition("\n")[0].rstrip(".")[:200]
-        return AdminSeen(trouble=_NO_AZ.of(it=it), cure=(_NO_AZ_CURE.of(tenant=state.text("tenant")),))
-    if error.unavailable:
-        return AdminSeen(trouble=_NO_BROWSER, cure=(_NO_BROWSER_CURE,))
     if _TOO_LATE.search(error.message):
         return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
+    if error.unavailable is not None:
+        says, cure = _NOT_THERE[error.unavailable]
+        it = error.message.partition("\n")[0].rstrip(".")[:200]
+        return AdminSeen(
+            trouble=says.of(it=it) if says.open_placeholders else says,
+            cure=(cure.of(tenant=tenant) if cure.open_placeholders else cure,),
+        )
     cause, code = _cause(error)
     if cause is None:
         return AdminSeen(trouble=Text("{it}", "{it}", {"it": error.message[:400]}))
@@ -185,7 +199,3 @@ async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
             )
             return Plan((), trouble=says)
     return looker.memory.draft.shown
-
-
-def _own_client(client_id: str) -> Text:
-    return Text("Signing in with the client {id}.", "Aanmelden met de client {id}.", {"id": client_id})

@@ -40,11 +40,11 @@ ShowCode = Callable[[str, str, datetime], None]
 class AdminSignInError(Exception):
     """The administrator's sign-in did not succeed. `message` holds Microsoft's own words, scrubbed."""
 
-    def __init__(self, message: str, *, unavailable: bool = False) -> None:
+    def __init__(self, message: str, *, unavailable: How | None = None) -> None:
         super().__init__(message.split(" ")[0])
         self.message = message
         self.unavailable = unavailable
-        """The way itself is not there (no Azure CLI, no browser), apart from any refusal."""
+        """The way that is not there (no Azure CLI, no browser), apart from any refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class AdminSession:
             with self._credential() as credential:
                 return Secret(credential.get_token(*scopes, tenant_id=self._tenant).token)
         except CredentialUnavailableError as error:
-            raise AdminSignInError(_scrubbed(error), unavailable=True) from None
+            raise AdminSignInError(_scrubbed(error), unavailable=self._how) from None
         except (AuthenticationRequiredError, ClientAuthenticationError, HttpResponseError) as error:
             raise AdminSignInError(_scrubbed(error)) from None
         except (ServiceRequestError, ValueError, OSError) as error:
@@ -190,8 +190,16 @@ def claims_of(token: Secret) -> AdminClaims:
     )
 
 
-CLIENT_SHOWN = Text(
-    "Signing in with the client Microsoft Graph Command Line Tools ({id}); asked for: {scopes}.",
-    "Aanmelden met de client Microsoft Graph Command Line Tools ({id}); gevraagd: {scopes}.",
-    {"id": GRAPH_COMMAND_LINE_TOOLS, "scopes": ", ".join(SCOPES)},
-)
+def client_shown(client_id: str | None) -> Text:
+    """Through which public client the sign-in goes, and what is asked for."""
+    if client_id and client_id != GRAPH_COMMAND_LINE_TOOLS:
+        return Text(
+            "Signing in with the client {id}; asked for: {scopes}.",
+            "Aanmelden met de client {id}; gevraagd: {scopes}.",
+            {"id": client_id, "scopes": ", ".join(SCOPES)},
+        )
+    return Text(
+        "Signing in with the client Microsoft Graph Command Line Tools ({id}); asked for: {scopes}.",
+        "Aanmelden met de client Microsoft Graph Command Line Tools ({id}); gevraagd: {scopes}.",
+        {"id": GRAPH_COMMAND_LINE_TOOLS, "scopes": ", ".join(SCOPES)},
+    )

@@ -61,6 +61,18 @@ def test_status_names_the_secret_in_use_and_its_end(practice, tmp_path):
         assert value not in ran.out + ran.err + words.out + words.err
 
 
+@pytest.mark.parametrize(("ends", "says"), [("2999-01-01", "verloopt op"), ("2001-01-01", "verlopen op")])
+def test_status_without_the_secret_says_what_the_config_remembers(practice, tmp_path, ends, says):
+    path, _ = config_of(practice(), tmp_path)
+    text = path.read_text(encoding="utf-8").replace('where = "file"', f'where = "env"\nhint = "abc"\nends = {ends}')
+    path.write_text(text, encoding="utf-8")
+    ran = run("secret", "status", "--language", "nl")
+    assert ran.code == 2 and "AZURE_CLIENT_SECRET" in ran.err
+    assert says in ran.out and ends in ran.out and "(abc..." in ran.out
+    # A reader of JSON gets JSON or nothing.
+    assert run("secret", "status", "--json").out == ""
+
+
 def test_status_by_the_environment_alone(practice):
     tenant = practice("secret-expiring")
     ran = run("secret", "status", "--ca-file", tenant.ca_file, environ=tenant.environment())

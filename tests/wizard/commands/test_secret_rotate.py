@@ -1,0 +1,230 @@
+"""`secret rotate`, and everything that can come in between: what is left then, and what is said about it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.wizard.commands.test_secret import ROOT, config_of, rotate
+from tests.wizard.running import run
+from wizard.practice.registration import add_secret
+from wizard.practice.visitor import Visitor
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+def keys(app):
+    return [kept["keyId"] for kept in app["passwordCredentials"]]
+
+
+def with_place(path, *lines):
+    """The config with another [secret], whose key id stays."""
+    text = path.read_text(encoding="utf-8")
+    kept = re.search(r'key_id = "[^"]+"\n', text)[0]
+    head, _, tail = text.partition("[secret]\n")
+    rest = tail[tail.index("[endpoints]") :]
+    path.write_text(f"{head}[secret]\n" + "".join(f"{line}\n" for line in lines) + kept + rest, encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", [['where = "keyring"'], ['where = "file"', 'file = "no/such/folder/secret.txt"']])
+def test_a_new_secret_that_cannot_be_kept_is_taken_back(practice, tmp_path, place):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, *place)
+    before, there = path.read_bytes(), keys(app)
+    code, said = rotate(tenant, tmp_path)
+    assert code == 2, said
+    assert keys(app) == there and path.read_bytes() == before
+    assert "was removed again; everything is as it was" in said
+    assert "Profit" not in said.partition("Signed in")[2]
+
+
+@pytest.mark.parametrize("where", ["env", "prompt"])
+def test_a_secret_that_nobody_would_take_is_not_made(practice, tmp_path, where):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, f'where = "{where}"')
+    there = keys(app)
+    ran = run("secret", "rotate", "--admin-sign-in", "device")
+    assert ran.code == 2 and f"secret.where is {where}" in ran.err
+    assert keys(app) == there
+
+
+def test_a_policy_of_the_tenant_is_told_with_the_flag_to_change(practice, tmp_path):
+    tenant = practice()
+    _, app = config_of(tenant, tmp_path)
+    tenant.world.tenant.app_management_policy = {
+        "id": "00000000-0000-0000-0000-000000000000",
+        "isEnabled": True,
+        "applicationRestrictions": {
+            "passwordCredentials": [
+                {"restrictionType": "passwordLifetime", "state": "enabled", "maxLifetime": "P90D"},
+            ]
+        },
+    }
+    there = keys(app)
+    code, said = rotate(tenant, tmp_path)
+    assert code != 0 and "CredentialInvalidLifetimeAsPerAppPolicy" in said and "--secret-months" in said
+    assert keys(app) == there
+    code, said = rotate(tenant, tmp_path, "--secret-months", "2")
+    assert code == 0, said
+
+
+def test_without_its_id_in_the_config_the_only_other_one_is_the_old_one(practice, tmp_path):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    [old] = keys(app)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'key_id = "[^"]+"\n', "", text), encoding="utf-8")
+    code, said = rotate(tenant, tmp_path)
+    assert code == 0 and f"The old secret (ID {old}) stays." in said
+    # Now there are two, and the config knows the one in use.
+    code, said = rotate(tenant, tmp_path, "--remove-old")
+    assert code == 0 and "is removed" in said and old in keys(app) and len(keys(app)) == 2
+
+
+def test_an_inline_value_left_beside_another_place_is_taken_out(practice, tmp_path):
+    tenant = practice()
+    path, _ = config_of(tenant, tmp_path)
+    with_place(path, 'where = "file"', 'file = "geheim.txt"', 'value = "canary8Q~canary"')
+    code, said = rotate(tenant, tmp_path)
+    assert code == 0, said
+    assert "whoever reads that file can read every mailbox" in said
+    assert "canary" not in path.read_text(encoding="utf-8") + said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal on Windows")
+def test_broken_off_while_it_is_proven_it_is_taken_back(practice, tmp_path):
+    tenant = practice("eventual-consistency")
+    path, app = config_of(tenant, tmp_path)
+    before, there = path.read_bytes(), keys(app)
+    said = []
+    with subprocess.Popen(
+        [sys.executable, "-m", "wizard", "secret", "rotate", "--admin-sign-in", "device", "--language", "en"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+    ) as process:
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
+                Visitor(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator)
+            if "not accepted everywhere yet" in line:
+                assert len(keys(app)) == len(there) + 1
+                process.send_signal(signal.SIGINT)
+    assert process.returncode in (130, -signal.SIGINT), said
+    assert keys(app) == there and path.read_bytes() == before
+    assert any("was removed again" in line for line in said)
+
+
+def at_a_terminal(folder, *argv):
+    pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals on Windows")
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "wizard", "secret", "rotate", "--language", "nl", *argv],
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(60, 200),
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_at_a_terminal_the_old_one_goes_after_a_yes_and_the_new_one_can_be_copied_again(practice, tmp_path):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, 'where = "prompt"')
+    [old] = keys(app)
+    child = at_a_terminal(tmp_path, "--admin-sign-in", "device")
+    child.expect(r"Open (https://\S+) op een willekeurig\s+apparaat en typ de code (\w+)\.")
+    address, code = child.match.groups()
+    visitor = threading.Thread(
+        target=Visitor(tenant.ca_file).enter_code, args=(address, code, tenant.administrator), daemon=True
+    )
+    visitor.start()
+    child.expect(r"zet het in je\s+wachtwoordbeheerder")
+    child.expect("laat het oude staan")
+    child.sendline("c")
+    child.expect("klembord")
+    child.expect("laat het oude staan")
+    assert old in keys(app)
+    child.sendline("j")
+    child.expect(rf"Het oude geheim .id {old}. is\s+verwijderd")
+    child.wait()
+    assert child.exitstatus == 0
+    [new] = keys(app)
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["secret"]["key_id"] == new != old
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_by_the_portal_what_is_pasted_is_looked_at_proven_and_kept(practice, tmp_path):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    [old] = keys(app)
+    child = at_a_terminal(tmp_path, "--portal")
+    child.expect("Certificaten en geheimen")
+    child.expect("alleen Enter stopt")
+    child.sendline(old)
+    child.expect("Geheim-id en niet het geheim zelf")
+    child.expect("alleen Enter stopt")
+    child.sendline(tenant.handout.client_secret)
+    child.expect(r"Dat is het geheim dat de configuratie\s+al kent")
+    child.expect("alleen Enter stopt")
+    credential, value = add_secret(tenant.world, tenant.world.tenant, app, name="AFAS Profit")
+    child.sendline(f" {value} ")
+    child.expect(f"Het nieuwe geheim werkt .id {credential['keyId']}")
+    child.expect(f"Het oude geheim .id {old}. blijft staan")
+    child.wait()
+    assert child.exitstatus == 0
+    assert (tmp_path / "geheim.txt").read_text(encoding="utf-8").strip() == value
+    kept = tomllib.loads(path.read_text(encoding="utf-8"))["secret"]
+    assert (kept["key_id"], kept["hint"]) == (credential["keyId"], value[:3])
+    assert keys(app) == [old, credential["keyId"]]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_by_the_portal_one_may_stop_and_nothing_is_changed(practice, tmp_path):
+    path, _ = config_of(practice(), tmp_path)
+    before = path.read_bytes()
+    child = at_a_terminal(tmp_path, "--portal")
+    child.expect("alleen Enter stopt")
+    child.sendline("")
+    child.expect("Hier is niets veranderd")
+    child.wait()
+    assert child.exitstatus == 2 and path.read_bytes() == before
+
+
+def test_by_the_portal_needs_somebody(practice, tmp_path):
+    config_of(practice(), tmp_path)
+    ran = run("secret", "rotate", "--portal")
+    assert ran.code == 2 and "--portal" in ran.err
+
+
+def test_a_rehearsal_needs_no_config_and_leaves_none(tmp_path):
+    """In the practice tenant the sign-in by az cannot succeed: that far it comes without a person."""
+    ran = run("secret", "rotate", "--practice", "--admin-sign-in", "az", environ={"PATH": ""})
+    assert ran.code == 3, ran.err
+    assert "PRACTICE" in ran.err and "no Azure CLI" in ran.err and "--portal" in ran.err
+    assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_an_az_that_is_not_there_is_said_in_the_language_of_the_reader(practice, tmp_path):
+    config_of(practice(), tmp_path)
+    ran = run("secret", "rotate", "--admin-sign-in", "az", "--language", "nl", environ={"PATH": ""})
+    assert ran.code == 3 and "geen Azure CLI" in ran.err and "Er is niets veranderd" in ran.err

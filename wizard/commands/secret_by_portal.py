@@ -1,0 +1,119 @@
+"""The next secret, made in the portal by whoever may: the steps, and a look at what is pasted before it is used."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.catalogue import places
+from checks.catalogue.secret_signs import BY_ID
+from checks.words import Text
+from wizard.commands.secret_next import Next, hold, old_stays, proof, store, tell_profit
+from wizard.exit_codes import GOOD, USAGE
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.facts import Facts
+    from checks.settings import Endpoints, Secret
+    from wizard.config import Config
+    from wizard.hands.clipboard import Clipboard
+
+_STEPS = Text(
+    "An administrator makes the new secret in the portal:\n"
+    "  1. Open {place}.\n"
+    "     {link}\n"
+    "  2. New client secret, description AFAS Profit, expires after {days} days. Choose Add.\n"
+    "  3. Copy the column Value at once (not Secret ID): it is shown only now.\n"
+    "Leave the old secret as it is: Profit still uses it.",
+    "Een beheerder maakt het nieuwe geheim in de portal:\n"
+    "  1. Open {place}.\n"
+    "     {link}\n"
+    "  2. Nieuw clientgeheim, omschrijving AFAS Profit, verloopt na {days} dagen. Kies Toevoegen.\n"
+    "  3. Kopieer meteen de kolom Waarde (niet Geheim-id): die is alleen nu zichtbaar.\n"
+    "Laat het oude geheim staan: Profit gebruikt het nog.",
+)
+_PASTE = Text(
+    "Paste the Value (it is not shown), then Enter; Enter alone stops: ",
+    "Plak de Waarde (die is niet te zien), dan Enter; alleen Enter stopt: ",
+)
+
+
+def rotate_by_portal(
+    config: Config, path: Path, endpoints: Endpoints, months: int, around: Surroundings, clipboard: Clipboard
+) -> int:
+    """Tell the steps, take the value, prove it, keep it, and say what is left to do.
+
+    Raises:
+        Complaint: it could not be kept.
+    """
+    link = places.LINK_SECRETS.format(portal=endpoints.portal.rstrip("/"), client_id=config.client_id)
+    around.tell(_STEPS.of(place=places.SECRETS, link=link, days=365 * months // 12))
+    old = config.secret.key_id if config.secret else None
+    while (value := _pasted(around)) is not None:
+        facts = asyncio.run(proof(config, endpoints, value, around))
+        made = _seen(value, facts, old, around)
+        if made is None:
+            continue
+        store(path, made, around)
+        tell_profit(made, around, clipboard)
+        old_stays(old, around)
+        hold(made, around, clipboard)
+        return GOOD
+    around.tell(
+        Text(
+            "Nothing was changed here. Did you make a secret in the portal that is not used? Remove it there.",
+            "Hier is niets veranderd. Heb je in de portal een geheim gemaakt dat niet wordt gebruikt? Verwijder het"
+            " daar.",
+        )
+    )
+    return USAGE
+
+
+def _pasted(around: Surroundings) -> Secret | None:
+    """A value that may be right; None when the person stops."""
+    from checks.secret_value import look
+    from checks.settings import Secret
+    from wizard.commands.secret_inspect import statements
+
+    while typed := Secret(getpass.getpass(_PASTE.say(around.language), stream=around.stderr).strip()):
+        found = look(typed)
+        if not any(BY_ID[sign].wrong for sign in found.seen.signs):
+            return found.repaired or typed
+        for says, do in statements(found):
+            around.tell(Text("{says} {do}", "{says} {do}").of(says=says, do=do))
+    return None
+
+
+def _seen(value: Secret, facts: Facts, old: str | None, around: Surroundings) -> Next | None:
+    """The secret as the app itself sees it; None when it does not sign in, or is the one that is there already."""
+    from checks.facts import Seen
+    from checks.secret_value import candidate_for_hint
+    from wizard.profit.stopped import stopped
+
+    if not isinstance(facts.sign_in, Seen):
+        told = stopped(facts.sign_in)
+        around.tell(
+            Text(
+                "The app does not sign in with this value, so nothing was stored. {says}",
+                "De app meldt zich met deze waarde niet aan, dus er is niets bewaard. {says}",
+            ).of(says=told.says)
+        )
+        return None
+    if not isinstance(facts.registration, Seen):
+        return Next(value)
+    entries = facts.registration.value.secrets
+    fitting = [entries[n] for n in candidate_for_hint(value, tuple(entry.hint for entry in entries))]
+    if not fitting:
+        return Next(value)
+    entry = max(fitting, key=lambda e: (e.starts is not None, e.starts or facts.at))
+    if entry.key_id == old:
+        around.tell(
+            Text(
+                "That is the secret which the config already knows (ID {id}). Make a new one in the portal first.",
+                "Dat is het geheim dat de configuratie al kent (id {id}). Maak eerst een nieuw in de portal.",
+            ).of(id=entry.key_id)
+        )
+        return None
+    return Next(value, entry.key_id, entry.hint, entry.ends.date().isoformat() if entry.ends else None)

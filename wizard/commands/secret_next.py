@@ -1,0 +1,187 @@
+"""The next secret of an app, however it was made: proven by signing in, kept where the config says, told to Profit."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.catalogue import places
+from checks.words import Text, same
+from wizard.complaint import Complaint
+from wizard.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from checks.facts import Facts
+    from checks.settings import Endpoints, Secret
+    from wizard.config import Config
+    from wizard.hands.clipboard import Clipboard
+
+PROOF_WAITS = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
+"""Seconds between sign-ins with a new secret: replicas may refuse it for a few minutes."""
+_NOT_KNOWN_YET = "AADSTS7000215"
+"""Invalid client secret; a replica that has not heard of it says so too. Source: entra-docs reference-error-codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A new secret with what Entra says of it; the last three are unknown when Entra could not be asked."""
+
+    value: Secret
+    key_id: str | None = None
+    hint: str | None = None
+    ends: str | None = None
+    """ISO date."""
+
+
+async def proof(config: Config, endpoints: Endpoints, secret: Secret, around: Surroundings) -> Facts:
+    """What the app sees when it signs in with this secret; patient with replicas that lag, and visibly so."""
+    from checks.facts import Refused, Unknown
+    from checks.gather.everything import gather
+    from checks.settings import ClientSecret, Settings
+
+    settings = Settings(tenant=config.tenant or "", client_id=config.client_id or "", cloud=config.cloud or "global")
+    facts = await gather(settings, ClientSecret(secret), endpoints)
+    for seconds in PROOF_WAITS:
+        lagging = isinstance(facts.sign_in, Refused) and facts.sign_in.evidence.code == _NOT_KNOWN_YET
+        if not lagging and not isinstance(facts.sign_in, Unknown):
+            break
+        around.tell(
+            Text(
+                "The new secret is not accepted everywhere yet; looking again in {n} s.",
+                "Het nieuwe geheim wordt nog niet overal geaccepteerd; over {n} s wordt opnieuw gekeken.",
+            ).of(n=round(seconds))
+        )
+        await asyncio.sleep(seconds)
+        facts = await gather(settings, ClientSecret(secret), endpoints)
+    return facts
+
+
+def can_be_kept(config: Config, around: Surroundings) -> None:
+    """Looked at before a secret is made that nobody could use.
+
+    Raises:
+        Complaint: the config does not say where, or keeps nothing while nobody is there to take the value.
+    """
+    from wizard.config import SecretPlace
+    from wizard.secret_store import complete
+
+    place = config.secret or SecretPlace()
+    if place.where != "inline":
+        complete(config)
+    if place.where in ("env", "prompt") and not around.interactive:
+        raise Complaint(
+            Text(
+                "secret.where is {where}: nothing keeps the new secret, and nobody is here to take it. Run this at a"
+                " terminal, or let secret.where name keyring, file or azure-key-vault.",
+                "secret.where is {where}: niets bewaart het nieuwe geheim, en er is niemand om het over te nemen. Voer"
+                " dit uit in een terminal, of laat secret.where keyring, file of azure-key-vault noemen.",
+            ).of(where=place.where)
+        )
+
+
+def store(config_path: Path, made: Next, around: Surroundings) -> None:
+    """The value to its place, and what Entra says of it to the config.
+
+    Raises:
+        Complaint: the value could not be kept; the config is as it was.
+    """
+    from wizard.config import SecretPlace
+    from wizard.secret_store import DEFAULT_VARIABLE, keep
+    from wizard.settings_file import update
+
+    kept: list[SecretPlace] = []
+
+    def change(before: Config) -> Config:
+        place = replace(
+            before.secret or SecretPlace(),
+            # An inline value is replaced by `keep`; beside another place it would only lie there for others to read.
+            value=None,
+            key_id=made.key_id,
+            hint=made.hint,
+            ends=date.fromisoformat(made.ends) if made.ends else None,
+        )
+        after = keep(made.value, replace(before, secret=place), config_path, around.environ)
+        kept.append(place)
+        return after
+
+    try:
+        update(config_path, change)
+    except Complaint as wrong:
+        if not kept or kept[0].where in ("inline", "env", "prompt"):
+            raise
+        around.tell(
+            Text(
+                "The new secret is kept, but its ID and end date are not in the config: {why}",
+                "Het nieuwe geheim is bewaard, maar de id en einddatum staan niet in de configuratie: {why}",
+            ).of(why=wrong.text)
+        )
+    place = kept[0]
+    where = {
+        "keyring": Text("in this computer's store for secrets", "in de opslag voor geheimen van deze computer"),
+        "file": Text("in the file {file}", "in het bestand {file}").of(file=same(place.file or "")),
+        "azure-key-vault": Text("in the key vault {vault}", "in de key vault {vault}").of(
+            vault=same(place.vault or "")
+        ),
+        "inline": Text("in the config itself", "in de configuratie zelf"),
+        "env": Text(
+            "nowhere yet: put it in the variable {variable} where this program runs",
+            "nog nergens: zet het in de variabele {variable} waar dit programma draait",
+        ).of(variable=same(place.variable or DEFAULT_VARIABLE)),
+        "prompt": Text(
+            "nowhere: put it in your password manager, since you type it each time",
+            "nergens: zet het in je wachtwoordbeheerder, want je typt het elke keer",
+        ),
+    }[place.where]
+    around.tell(
+        Text(
+            "The new secret works (ID {id}, valid until {ends}). It is kept {where}.",
+            "Het nieuwe geheim werkt (id {id}, geldig tot {ends}). Het staat {where}.",
+        ).of(id=made.key_id or "?", ends=made.ends or "?", where=where)
+    )
+
+
+def tell_profit(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+    """What is to be typed where; the value by the clipboard, when somebody is there."""
+    if around.interactive:
+        copy_again(made, around, clipboard)
+    around.tell(
+        Text(
+            "Now type it into Profit, field Application secret: {place}. Until then Profit goes on with the old one.",
+            "Typ het nu in Profit, veld Application secret: {place}. Tot die tijd werkt Profit verder met het oude.",
+        ).of(place=places.PROFIT)
+    )
+
+
+def copy_again(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+    """Onto the clipboard, and say what came of it."""
+    around.tell(clipboard.copy(Text("The new secret", "Het nieuwe geheim"), made.value))
+
+
+def hold(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+    """Wait until the person is done with the value, which goes off the clipboard when the program ends."""
+    if not around.interactive:
+        return
+    question = Text(
+        "\n  c      copy the new one once more\n  Enter  end",
+        "\n  c      kopieer het nieuwe nog een keer\n  Enter  stop",
+    )
+    around.tell(question)
+    while around.stdin.readline().strip().casefold() == "c":
+        copy_again(made, around, clipboard)
+        around.tell(question)
+
+
+def old_stays(old: str | None, around: Surroundings) -> None:
+    """Where the old secret is removed later, and when."""
+    which = Text("The old secret", "Het oude geheim")
+    if old:
+        which = Text("The old secret (ID {id})", "Het oude geheim (id {id})").of(id=old)
+    around.tell(
+        Text(
+            "{which} stays. Remove it once Profit has the new one: {place}.",
+            "{which} blijft staan. Verwijder het zodra Profit het nieuwe heeft: {place}.",
+        ).of(which=which, place=places.SECRETS)
+    )
