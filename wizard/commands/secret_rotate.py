@@ -58,6 +58,9 @@ def run(context: click.Context, /, **params: object) -> int:
     with whereabouts(given(params), around) as where, _config_file(params, around, where.practice) as path:
         for note in where.notes:
             around.tell(note)
+        if where.practice is not None:
+            who = Text("Administrator to sign in as: {it}", "Beheerder om als aan te melden: {it}")
+            around.tell(who.of(it=where.practice.administrator))
         config = read(path)
         if not config.tenant or not config.client_id:
             raise Complaint(
@@ -98,9 +101,6 @@ def _config_file(params: dict[str, object], around: Surroundings, practice: Prac
     from wizard.config import Config, SecretPlace
     from wizard.settings_file import update
 
-    around.tell(
-        Text("Administrator to sign in as: {it}", "Beheerder om als aan te melden: {it}").of(it=practice.administrator)
-    )
     with TemporaryDirectory(prefix="profit-exchange-") as folder:
         path = Path(folder, "practice.toml")
         place = SecretPlace("file", file="practice-secret.txt")

@@ -41,6 +41,7 @@ class Lines:
 
     lines: tuple[str, ...]
     shell: Literal["bash", "powershell"]
+    title: Text | None = None
     kind: Literal["lines"] = "lines"
 
 

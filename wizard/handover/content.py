@@ -21,25 +21,46 @@ TITLE = Text(
     "AFAS Profit en Exchange Online: graag een app-registratie",
 )
 INTRODUCTION = Text(
-    "Your organisation links AFAS Profit with mail and calendars in Exchange Online. For that Profit signs in with an"
-    " app registration of your own in Microsoft Entra. This page asks you to make it. It takes about a quarter of an"
-    " hour, and nothing has to be installed in Exchange.",
-    "Jouw organisatie koppelt AFAS Profit aan e-mail en agenda's in Exchange Online. Profit meldt zich daarvoor aan met"
-    " een app-registratie van jullie zelf in Microsoft Entra. Op deze pagina staat de vraag om die te maken. Het kost"
-    " ongeveer een kwartier, en in Exchange hoeft niets te worden geïnstalleerd.",
+    "Your organisation links AFAS Profit (its ERP system) with mail and calendars in Exchange Online. For that Profit"
+    " signs in with an app registration of your own in Microsoft Entra. Whoever sent you this page asks you to make it."
+    " It takes about a quarter of an hour, and nothing has to be installed.",
+    "Jouw organisatie koppelt AFAS Profit (het ERP-systeem) aan e-mail en agenda's in Exchange Online. Profit meldt"
+    " zich daarvoor aan met een app-registratie van jullie zelf in Microsoft Entra. Wie je deze pagina heeft"
+    " gestuurd, vraagt je om die te maken. Het kost ongeveer een kwartier, en er hoeft niets te worden geïnstalleerd.",
+)
+IN_SHORT = (
+    Text(
+        "Register an app named {name}, for this organisation only.",
+        "Registreer een app met de naam {name}, alleen voor deze organisatie.",
+    ),
+    Text(
+        "Give it the six permissions below, as Application permissions, and consent to them.",
+        "Geef die de zes machtigingen hieronder, als Toepassingsmachtigingen, en geef er toestemming voor.",
+    ),
+    Text("Make a client secret for it.", "Maak er een clientgeheim voor."),
+    Text(
+        "Send back two IDs and the end date, and the secret by a safe road.",
+        "Stuur twee id's en de einddatum terug, en het geheim langs een veilige weg.",
+    ),
+)
+IN_SHORT_EXISTING = Text(
+    "Complete the app that exists already ({id}); do not make a second one.",
+    "Maak de app compleet die er al is ({id}); maak er geen tweede bij.",
 )
 
 
 def parts(order: Order) -> tuple[Part, ...]:
     """The paper, from top to bottom."""
     return (
-        Part(Text("What it is about", "Waar het om gaat"), (_facts(order), *_existing(order))),
+        Part(Text("In short", "In het kort"), (_in_short(order),)),
+        Part(Text("What it is about", "Waar het om gaat"), (_facts(order),)),
         _who(),
         _permissions(),
         _by_script(order),
         _by_portal(order),
         _check(order),
         _send_back(),
+        _not_to_do(),
         narrowing(order),
     )
 
@@ -74,17 +95,11 @@ def _facts(order: Order) -> Rows:
     return Rows(tuple(rows))
 
 
-def _existing(order: Order) -> tuple[Block, ...]:
-    if not order.client_id:
-        return ()
-    return (
-        Say(
-            Text(
-                "The registration exists already: complete it, do not make a second one.",
-                "De registratie bestaat al: maak die compleet, en maak er geen tweede bij.",
-            )
-        ),
-    )
+def _in_short(order: Order) -> Steps:
+    first = IN_SHORT[0].of(name=order.app_name)
+    if order.client_id:
+        first = IN_SHORT_EXISTING.of(id=order.client_id)
+    return Steps((first, *IN_SHORT[1:]))
 
 
 def _who() -> Part:
@@ -136,35 +151,41 @@ def _by_script(order: Order) -> Part:
             Say(
                 Text(
                     "Three scripts in this folder do the same work; choose the one you can run. Each first shows what"
-                    " it will do and asks. It adds and removes nothing else, and can be run again: what is there"
-                    " already stays as it is.",
+                    " it will do and asks. It changes nothing else, and can be run again: what is there already stays"
+                    " as it is. Open a terminal in this folder and type what stands below the name.",
                     "In deze map staan drie scripts die hetzelfde doen; kies er een die je kunt uitvoeren. Elk script"
                     " toont eerst wat het gaat doen en vraagt of dat mag. Het verandert verder niets, en je kunt het"
-                    " nog een keer uitvoeren: wat er al is, blijft zoals het is.",
+                    " nog een keer uitvoeren: wat er al is, blijft zoals het is. Open een terminal in deze map en typ"
+                    " wat onder de naam staat.",
                 )
             ),
-            Say(
-                Text("register.sh: Azure CLI in bash, or Cloud Shell", "register.sh: Azure CLI in bash, of Cloud Shell")
-            ),
-            Lines((*sign_in(order), "bash register.sh --with-secret"), "bash"),
-            Say(Text("register.az.ps1: Azure CLI in PowerShell", "register.az.ps1: Azure CLI in PowerShell")),
             Lines(
-                (*sign_in(order), "powershell -ExecutionPolicy Bypass -File register.az.ps1 -WithSecret"), "powershell"
+                (*sign_in(order), "bash register.sh --with-secret"),
+                "bash",
+                Text(
+                    "register.sh: Azure CLI in bash, or in Cloud Shell after uploading it there",
+                    "register.sh: Azure CLI in bash, of in Cloud Shell nadat je het daar hebt geüpload",
+                ),
             ),
-            Say(same("register.graph.ps1: Microsoft Graph PowerShell")),
+            Lines(
+                (*sign_in(order), "powershell -ExecutionPolicy Bypass -File register.az.ps1 -WithSecret"),
+                "powershell",
+                Text("register.az.ps1: Azure CLI in PowerShell", "register.az.ps1: Azure CLI in PowerShell"),
+            ),
             Lines(
                 (
                     "Install-Module Microsoft.Graph.Authentication -Scope CurrentUser",
                     "powershell -ExecutionPolicy Bypass -File register.graph.ps1 -WithSecret",
                 ),
                 "powershell",
+                same("register.graph.ps1: Microsoft Graph PowerShell"),
             ),
             Say(
                 Text(
-                    "The client secret's Value is shown once, at the end. Keep the window open until you have passed it"
-                    " on.",
-                    "De Waarde van het clientgeheim staat één keer op het scherm, aan het eind. Laat het venster open"
-                    " tot je die hebt doorgegeven.",
+                    "PowerShell 7 is called pwsh instead of powershell. The client secret's Value is shown once, at the"
+                    " end: keep the window open until you have passed it on.",
+                    "PowerShell 7 heet pwsh in plaats van powershell. De Waarde van het clientgeheim staat één keer op"
+                    " het scherm, aan het eind: laat het venster open tot je die hebt doorgegeven.",
                 )
             ),
         ),
@@ -206,11 +227,13 @@ def _by_portal(order: Order) -> Part:
                         "Op dezelfde pagina: Beheerderstoestemming verlenen voor (organisatie) > Ja.",
                     ),
                     Text(
-                        "Open {place}. New client secret, description AFAS Profit, expires after {days} days. Choose"
-                        " Add and copy the column Value at once (not Secret ID): it is shown only now.",
-                        "Open {place}. Nieuw clientgeheim, omschrijving AFAS Profit, verloopt na {days} dagen. Kies"
-                        " Toevoegen en kopieer meteen de kolom Waarde (niet Geheim-id): die is alleen nu zichtbaar.",
-                        {"place": places.SECRETS, "days": order.secret_days},
+                        "Open {place}. New client secret, description AFAS Profit, expires: {months} months (Custom if"
+                        " that is not in the list). Choose Add and copy the column Value at once (not Secret ID): it is"
+                        " shown only now.",
+                        "Open {place}. Nieuw clientgeheim, omschrijving AFAS Profit, verloopt: {months} maanden"
+                        " (Aangepast als dat niet in de lijst staat). Kies Toevoegen en kopieer meteen de kolom Waarde"
+                        " (niet Geheim-id): die is alleen nu zichtbaar.",
+                        {"place": places.SECRETS, "months": order.secret_months},
                     ),
                 )
             ),
@@ -295,7 +318,12 @@ def _send_back() -> Part:
     return Part(
         Text("What to send back", "Wat je terugstuurt"),
         (
-            Say(Text("In an ordinary e-mail:", "In een gewone e-mail:")),
+            Say(
+                Text(
+                    "To whoever sent you this page, in an ordinary e-mail:",
+                    "Naar wie je deze pagina heeft gestuurd, in een gewone e-mail:",
+                )
+            ),
             Steps((CLIENT_ID, TENANT_ID, Text("the end date of the secret", "de einddatum van het geheim")), False),
             Say(
                 Text(
@@ -333,6 +361,37 @@ def _send_back() -> Part:
                     "Is het op de verkeerde plek terechtgekomen? Verwijder dat geheim onder {place} en maak een nieuw.",
                     {"place": places.SECRETS},
                 )
+            ),
+        ),
+    )
+
+
+def _not_to_do() -> Part:
+    return Part(
+        Text("What not to do", "Wat je niet moet doen"),
+        (
+            Steps(
+                (
+                    Text(
+                        "No Delegated permissions, and none besides the six.",
+                        "Geen Gedelegeerde machtigingen, en geen andere dan de zes.",
+                    ),
+                    Text(
+                        "No multitenant app, no Redirect URI, no public client flows: none of it is used.",
+                        "Geen app voor meerdere tenants, geen Omleidings-URI, geen openbare clientstromen: daar wordt"
+                        " niets van gebruikt.",
+                    ),
+                    Text(
+                        "Do not remove secrets that are there already: Profit may be using one.",
+                        "Verwijder geen geheimen die er al staan: misschien gebruikt Profit er een.",
+                    ),
+                    Text(
+                        "Do not keep the secret's Value once you have passed it on. Was it lost? Make a new one.",
+                        "Bewaar de Waarde van het geheim niet als je die hebt doorgegeven. Is die kwijt? Maak dan een"
+                        " nieuw.",
+                    ),
+                ),
+                ordered=False,
             ),
         ),
     )

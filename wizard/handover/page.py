@@ -75,8 +75,8 @@ def _spoken(block: Block, language: Language) -> dict[str, Any]:
                 "rows": [[cell.say(language) for cell in row] for row in rows],
                 "heads": [head.say(language) for head in heads],
             }
-        case Lines(lines, _, kind):
-            return {"kind": kind, "lines": list(lines)}
+        case Lines(lines, _, title, kind):
+            return {"kind": kind, "lines": list(lines), "title": title.say(language) if title else ""}
 
 
 def as_markdown(order: Order, language: Language) -> str:
@@ -103,8 +103,9 @@ def _marked(block: Block, language: Language) -> str:
             shown = heads or (Text("&nbsp;", "&nbsp;"),) * columns
             lines = [_row(shown, language, escaped=bool(heads)), "|" + " --- |" * columns]
             return "\n".join([*lines, *(_row(row, language) for row in rows)])
-        case Lines(lines, shell):
-            return "\n".join([f"```{shell}", *lines, "```"])
+        case Lines(lines, shell, title):
+            head = f"### {_plain(title.say(language))}\n\n" if title else ""
+            return head + "\n".join([f"```{shell}", *lines, "```"])
 
 
 def _row(cells: tuple[Text, ...], language: Language, *, escaped: bool = True) -> str:

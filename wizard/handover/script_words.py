@@ -101,6 +101,14 @@ WORDS: Mapping[str, Text] = {
         "The PowerShell module Microsoft.Graph.Authentication was not found. Install it with:",
         "De PowerShell-module Microsoft.Graph.Authentication is niet gevonden. Installeer die met:",
     ),
+    "old_module": Text(
+        "The PowerShell module Microsoft.Graph.Authentication is too old. Install a newer one with:",
+        "De PowerShell-module Microsoft.Graph.Authentication is te oud. Installeer een nieuwere met:",
+    ),
+    "not_signed_in": Text(
+        "The sign-in did not succeed; nothing was changed. What was said:",
+        "Het aanmelden is niet gelukt; er is niets veranderd. De melding:",
+    ),
     "sign_in": Text("Sign in first, then run this again:", "Meld je eerst aan en voer dit dan opnieuw uit:"),
     "other_tenant": Text(
         "You are signed in to another tenant than this is meant for:",

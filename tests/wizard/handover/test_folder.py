@@ -147,6 +147,42 @@ def test_a_tenant_known_by_id_only_is_not_shown_twice(tmp_path):
     assert markdown.count(f"| {TENANT} |") == 1
 
 
+@pytest.mark.parametrize("months", [6, 18])
+def test_a_lifetime_is_asked_for_in_months_as_the_portal_lists_it(tmp_path, months):
+    markdown = plain(written(tmp_path, order(secret_months=months), "en")["hand-over.md"].decode())
+    [step] = [line for line in markdown.splitlines() if "New client secret" in line]
+    assert f"expires: {months} months" in step and "days" not in step
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_begins_with_what_is_asked_in_short_and_says_what_not_to_do(tmp_path, language):
+    markdown = plain(written(tmp_path, language=language)["hand-over.md"].decode())
+    heads = [line for line in markdown.splitlines() if line.startswith("## ")]
+    assert heads[0] == {"en": "## In short", "nl": "## In het kort"}[language]
+    assert {"en": "## What not to do", "nl": "## Wat je niet moet doen"}[language] in heads
+    existing = plain(written(tmp_path / "b", order(client_id=CLIENT), language)["hand-over.md"].decode())
+    [first] = [line for line in existing.splitlines() if line.startswith("1. ")][:1]
+    assert CLIENT in first
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt" or chromium.program() is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_and_it_prints_on_three_sheets(tmp_path, axe, language):
+    written(tmp_path / "papers", order(practice=True), language)
+    browser = chromium.Chromium(tmp_path / "profile")
+    try:
+        for width, dark in ((1024, False), (360, True)):
+            browser.open(tmp_path / "papers" / "hand-over.html", width=width, dark=dark)
+            bad, looked = chromium.violations(browser, axe)
+            assert bad == []
+            assert looked > 10
+        assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf())) <= 3
+    finally:
+        browser.close()
+        shutil.rmtree(tmp_path / "profile", ignore_errors=True)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt" or chromium.program() is None, reason="no Chromium on this machine")
 def test_chromium_shows_it_wide_and_on_a_phone_in_one_language_at_a_time(tmp_path):

@@ -155,6 +155,12 @@ def test_nothing_goes_past_a_windows_command_line_that_cmd_would_read(name):
         assert "$appName" not in "\n".join(line for line in text.splitlines() if "Invoke-Az" in line or "'--" in line)
 
 
+def test_graph_powershell_says_in_which_encoding_it_sends_a_name():
+    """Without a charset the module falls back to an encoding of its own. Source: its SetRequestContent."""
+    text = script("register.graph.ps1", order(app_name="Koppeling één"), "nl")
+    assert "ContentType = 'application/json; charset=utf-8'" in text
+
+
 def test_other_clouds_are_chosen_before_signing_in():
     assert sign_in(order()) == (f"az login --tenant {TENANT} --allow-no-subscriptions",)
     china = sign_in(ORDERS["china"])
