@@ -25,8 +25,9 @@ INTRODUCTION = Text(
     " signs in with an app registration of your own in Microsoft Entra. Whoever sent you this page asks you to make it."
     " It takes about a quarter of an hour, and nothing has to be installed.",
     "Jouw organisatie koppelt AFAS Profit (het ERP-systeem) aan e-mail en agenda's in Exchange Online. Profit meldt"
-    " zich daarvoor aan met een app-registratie van jullie zelf in Microsoft Entra. Wie je deze pagina heeft"
-    " gestuurd, vraagt je om die te maken. Het kost ongeveer een kwartier, en er hoeft niets te worden geïnstalleerd.",
+    " zich daarvoor aan met een app-registratie van jullie zelf in Microsoft Entra. Degene die je"
+    " deze pagina stuurde, vraagt je om die te maken. Het kost ongeveer een kwartier, en er hoeft niets te worden"
+    " geïnstalleerd.",
 )
 IN_SHORT = (
     Text(
@@ -321,7 +322,7 @@ def _send_back() -> Part:
             Say(
                 Text(
                     "To whoever sent you this page, in an ordinary e-mail:",
-                    "Naar wie je deze pagina heeft gestuurd, in een gewone e-mail:",
+                    "Naar degene die je deze pagina stuurde, in een gewone e-mail:",
                 )
             ),
             Steps((CLIENT_ID, TENANT_ID, Text("the end date of the secret", "de einddatum van het geheim")), False),

@@ -49,6 +49,7 @@ def script(name: str, order: Order, language: Language) -> str:
             graph_app_id=GRAPH_APP_ID,
             permissions=PERMISSIONS,
             sign_in=sign_in(order),
+            right_cloud=right_cloud(order),
             mg_cloud="Practice" if order.practice else MG_CLOUDS[order.cloud],
             words={key: text.say(language) for key, text in WORDS.items()},
         )
@@ -78,6 +79,13 @@ def sign_in(order: Order) -> tuple[str, ...]:
             f" --endpoint-microsoft-graph-resource-id {order.graph.rstrip('/')}/"
         )
     return (*choose, login)
+
+
+def right_cloud(order: Order) -> tuple[str, ...]:
+    """The same for an Azure CLI that was set to another cloud; the usual one has to be chosen by name then."""
+    if order.practice or order.cloud != "global":
+        return sign_in(order)
+    return (f"az cloud set --name {AZ_CLOUDS[order.cloud]}", *sign_in(order))
 
 
 def _environment() -> Environment:

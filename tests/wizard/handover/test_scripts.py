@@ -127,6 +127,45 @@ def test_powershell_itself_can_read_it(tmp_path, name):
     assert (done.returncode, done.stdout.strip()) == (0, "")
 
 
+PRETENDS = """#!/bin/sh
+case "$PRETEND:$1" in
+  not-signed-in:account) echo "Please run 'az login' to setup account." >&2; exit 1 ;;
+  other-tenant:account) echo 11111111-2222-3333-4444-555555555555 ;;
+  *:account) printf '%s\\r\\n' TENANT ;;
+  other-cloud:cloud) echo https://graph.microsoft.us/ ;;
+  no-cloud:cloud) echo "ERROR: no cloud" >&2; exit 1 ;;
+  *:cloud) echo https://graph.microsoft.com/ ;;
+  expired:rest) echo "ERROR: AADSTS700082: The refresh token has expired." >&2; exit 1 ;;
+  forbidden:rest) echo 'ERROR: Forbidden({"error":{"code":"Authorization_RequestDenied"}})' >&2; exit 1 ;;
+esac
+"""
+"""An az that answers without any network, for what goes wrong before anything is done."""
+
+
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("bash"), reason="no bash on this platform")
+@pytest.mark.parametrize(
+    ("pretend", "says", "then"),
+    [
+        ("not-signed-in", "Sign in first", f"az login --tenant {TENANT}"),
+        ("other-tenant", "another tenant than this is meant for: 11111111", f"az login --tenant {TENANT}"),
+        ("other-cloud", "another cloud", "az cloud set --name AzureCloud"),
+        ("no-cloud", "another cloud", "az cloud set --name AzureCloud"),
+        ("expired", "AADSTS700082", f"az login --tenant {TENANT}"),
+        ("forbidden", "Authorization_RequestDenied", "Privileged Role Administrator"),
+    ],
+)
+def test_before_anything_is_done_it_says_what_is_in_the_way_and_what_to_do(tmp_path, pretend, says, then):
+    (tmp_path / "az").write_text(PRETENDS.replace("TENANT", TENANT), encoding="utf-8", newline="\n")
+    (tmp_path / "az").chmod(0o755)
+    path = tmp_path / "register.sh"
+    path.write_text(script("register.sh", order(), "en"), encoding="utf-8", newline="\n")
+    environ = {**os.environ, "PRETEND": pretend, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["bash", str(path), "--yes"], capture_output=True, text=True, env=environ)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert then in done.stderr
+
+
 HOLDS_THE_NAME = re.compile(r"^\s*\$?(app_?name|app_name_json|app_?filter) ?=", re.IGNORECASE)
 
 
