@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -61,11 +62,11 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
         Complaint: the file is unusable, locked by another process, or cannot be written. Nothing was overwritten then.
     """
     # One file reached by two names is one file to lock.
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
-            text = _text_of(path) if path.exists() else ""
+            text = _text_of(path) if os.path.lexists(path) else ""
             before = parse(text, path.name, backup=path.with_name(path.name + ".bak").exists()) if text else Config()
             after = change(before)
             if after != before or not text:

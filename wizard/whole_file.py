@@ -32,7 +32,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int 
 def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file to fill piece by piece, which takes its place when the block ends well. Otherwise as `write_whole`."""
     # A link stays one: the file it points to is replaced, not the link by a file that nobody else sees.
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else mode)
     try:

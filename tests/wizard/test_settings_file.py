@@ -245,6 +245,12 @@ def test_a_config_that_is_a_link_is_written_where_it_points(tmp_path: Path) -> N
     assert link.is_symlink()
     assert read(real).mailbox == "info@klant.nl"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["profit-exchange.toml"]
+    # One that points to itself is a complaint like any other.
+    ring = tmp_path / "ring.toml"
+    ring.symlink_to(ring)
+    with pytest.raises(Complaint):
+        update(ring, lambda config: replace(config, mailbox="x@klant.nl"))
+    assert ring.is_symlink()
 
 
 def _write_for_ever(path: str) -> None:

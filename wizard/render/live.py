@@ -38,8 +38,9 @@ STAGES: Mapping[str, Text] = {
     ),
 }
 _WAITING = Text("waiting {seconds} s", "wacht {seconds} s")
+_NOTES = {REPLICATION: Text("not seen everywhere yet", "nog niet overal te zien")}
+"""Notes that are a word of ours; codes and statuses are shown as they are."""
 _WAITING_BECAUSE = Text("waiting {seconds} s ({note})", "wacht {seconds} s ({note})")
-_REPLICATING = Text("waiting {seconds} s (not seen everywhere yet)", "wacht {seconds} s (nog niet overal te zien)")
 _FAILED = Text("failed ({note})", "mislukt ({note})")
 _FAILED_BARE = Text("failed", "mislukt")
 _SLOW = 1.5
@@ -153,10 +154,9 @@ class Lines:
 
 
 def _waiting(progress: Progress, left: int, language: Language) -> str:
-    if progress.note == REPLICATION:
-        return _REPLICATING.of(seconds=left).say(language)
     if progress.note:
-        return _WAITING_BECAUSE.of(seconds=left, note=paint.harmless(progress.note)).say(language)
+        note = _NOTES.get(progress.note) or paint.harmless(progress.note)
+        return _WAITING_BECAUSE.of(seconds=left, note=note).say(language)
     return _WAITING.of(seconds=left).say(language)
 
 
