@@ -34,8 +34,11 @@ class Surroundings:
         self.stderr.flush()
 
     def write(self, text: Text | str) -> None:
-        """One piece of the result itself: standard output."""
-        self.stdout.write((text if isinstance(text, str) else text.say(self.language)) + "\n")
+        """One piece of the result itself: standard output. What a program reads along (a `str`) is never broken."""
+        said = text if isinstance(text, str) else text.say(self.language)
+        if not isinstance(text, str) and self.stdout.isatty():
+            said = _on_a_screen(said)
+        self.stdout.write(said + "\n")
         self.stdout.flush()
 
 

@@ -30,3 +30,15 @@ def test_a_log_gets_its_lines_as_they_are():
     log = Terminal()
     Surroundings("en", {}, io.StringIO(), io.StringIO(), log, False).tell(SAID)
     assert log.written() == SAID.say("en") + "\n"
+
+
+def test_a_result_fits_the_screen_too_but_what_a_program_reads_is_never_broken(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    screen, pipe = Terminal(tty=True), Terminal()
+    Surroundings("en", {}, io.StringIO(), screen, io.StringIO(), True).write(SAID)
+    assert all(len(line) <= 40 or "https://" in line for line in screen.written().splitlines())
+    Surroundings("en", {}, io.StringIO(), pipe, io.StringIO(), True).write(SAID)
+    assert pipe.written() == SAID.say("en") + "\n"
+    screen = Terminal(tty=True)
+    Surroundings("en", {}, io.StringIO(), screen, io.StringIO(), True).write('{"json": "' + "x " * 60 + '"}')
+    assert screen.written().count("\n") == 1
