@@ -161,4 +161,6 @@ def normalised(lines: list[str]) -> str:
     # Looks run side by side: how long each took, and which ended first, differs.
     text = re.sub(r"(?m)^[^\n]*: \d+[.,]\d(?:\n *| )s$\n", "", text)
     text = re.sub(r"(code\s+)[A-Z0-9]{9}\b", r"\1CODECODE9", text)
+    # The beginning of a secret that was made depends on every request before it.
+    text = re.sub(r"((?:begins with|begint met)\s+)\S{3}$", r"\1abc", text, flags=re.MULTILINE)
     return text + "\n"

@@ -184,8 +184,8 @@ def _ended(
                 around.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
         return GOOD
     unwritten = next((state.failed[id] for id in SAVES if id in state.failed), None)
-    if state.stopped and not around.interactive and isinstance(unwritten, Text):
-        around.tell(unwritten)
+    if state.stopped and not around.interactive and unwritten is not None:
+        around.tell(unwritten.says)
         return USAGE
     if state.stopped and not around.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
@@ -202,7 +202,7 @@ def _ended(
             trouble = admin.trouble
             for step in admin.cure:
                 trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
-        failed = next((f for f in state.failed.values() if isinstance(f, Text)), None)
+        failed = next((f.says for f in state.failed.values()), None)
         around.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
     if state.stopped:

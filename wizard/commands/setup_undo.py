@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checks.words import Text
 from wizard.complaint import Complaint
-from wizard.exit_codes import GOOD
+from wizard.exit_codes import GOOD, PROBLEM, SIGN_IN
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
         Complaint: nobody can be asked and `--yes` was not given.
     """
     from wizard import progress_file
+    from wizard.drive.admin import not_signed_in
     from wizard.drive.change import undo as remove
     from wizard.journey.asking import question_of_confirmation
     from wizard.journey.effects import Answered, Card, Help
@@ -38,7 +39,7 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
         around.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
         return GOOD
     card = Card(
-        Text("This will be removed", "Dit wordt verwijderd"), rows=tuple((line.what, line.how) for line in lines)
+        Text("What is undone", "Wat ongedaan wordt gemaakt"), rows=tuple((line.what, line.how) for line in lines)
     )
     hands.tell(card, title, None)
     if not yes:
@@ -62,8 +63,11 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
         try:
             left, failed = asyncio.run(remove(looker, replace(state, seen={"tenant": tenant}), watch))
         except AdminSignInError as error:
-            around.tell(Text("{it}", "{it}").of(it=error.message))
-            return 3
+            seen = not_signed_in(error, state.text("tenant"))
+            for text in (seen.trouble, *seen.cure):
+                if text is not None:
+                    around.tell(text)
+            return SIGN_IN
     kept = replace(
         state.progress,
         made=left,
@@ -72,4 +76,4 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
     if path is not None:
         progress_file.keep(path, kept)
     around.tell(failed or Text("Removed.", "Verwijderd."))
-    return GOOD if failed is None else 1
+    return GOOD if failed is None else PROBLEM

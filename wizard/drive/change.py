@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 
 from checks.gather.watch import Watch
-from checks.words import Text
+from checks.words import Text, same
 from wizard.drive.look import Looker, tenant_of
-from wizard.journey.effects import Change, Changed
+from wizard.journey.effects import Change, Changed, Failed
 from wizard.journey.progress import State
 
+Note = Callable[[Mapping[str, str]], None]
 
-def change(looker: Looker, wanted: Change, state: State, watch: Watch) -> Changed:
-    """Carry the plan out, or undo it.
+
+def change(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
+    """Carry the plan out.
+
+    Args:
+        note: called with what exists, each time that is more.
 
     Returns:
         what exists by now; on failure also why.
     """
-    return asyncio.run(_register(looker, wanted, state, watch))
+    return asyncio.run(_register(looker, wanted, state, watch, note))
 
 
-async def _register(looker: Looker, wanted: Change, state: State, watch: Watch) -> Changed:
+async def _register(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
+    from wizard.drive.admin import not_signed_in
     from wizard.register.carry_out import carry_out
     from wizard.register.session import AdminSignInError
 
@@ -29,14 +36,17 @@ async def _register(looker: Looker, wanted: Change, state: State, watch: Watch) 
         says = Text(
             "The plan is no longer known; it is made again.", "Het plan is niet meer bekend; het wordt opnieuw gemaakt."
         )
-        return Changed(wanted.id, {}, failed=says)
+        return Changed(wanted.id, {}, failed=Failed(says))
     async with looker.session(state, watch) as session:
         try:
             await session.open(looker.memory.admin_token)
         except AdminSignInError as error:
-            return Changed(wanted.id, {}, failed=Text("{it}", "{it}", {"it": error.message}))
-        made = await carry_out(session.wire, draft, tenant_of(state), dict(state.progress.made), watch=watch)
-    return Changed(wanted.id, made.names, failed=made.failed, secret=made.secret)
+            says = not_signed_in(error, state.text("tenant")).trouble or same(error.message)
+            return Changed(wanted.id, {}, failed=Failed(says))
+        earlier = dict(state.progress.made)
+        made = await carry_out(session.wire, draft, tenant_of(state), earlier, watch=watch, note=note)
+    failed = Failed(made.failed, made.revisit) if made.failed is not None else None
+    return Changed(wanted.id, made.names, failed=failed, secret=made.secret)
 
 
 async def undo(looker: Looker, state: State, watch: Watch) -> tuple[dict[str, str], Text | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -53,8 +54,12 @@ class World(Protocol):
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """Look and say what was seen; trouble is part of what was seen, not an exception."""
 
-    def change(self, change: Change, state: State, watch: Watch) -> Changed:
-        """Change the tenant; a failure half-way is told in the result, with what exists by now."""
+    def change(self, change: Change, state: State, watch: Watch, note: Callable[[Mapping[str, str]], None]) -> Changed:
+        """Change the tenant; a failure half-way is told in the result, with what exists by now.
+
+        Args:
+            note: called with what exists each time that is more, so that it is known whatever happens next.
+        """
 
     def save(self, save: Save, state: State) -> Saved:
         """Write a file and say where.
@@ -82,12 +87,19 @@ def drive(
         if isinstance(effect, Done):
             keep(state.progress)
             return state, effect
-        for event in _events(effect, state, hands, world, waits):
+        for event in _events(effect, state, hands, world, waits, keep):
             state = advance(state, event)
             keep(state.progress)
 
 
-def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tuple[float, ...]) -> Iterator[Event]:
+def _events(
+    effect: Effect,
+    state: State,
+    hands: Hands,
+    world: World,
+    waits: tuple[float, ...],
+    keep: Callable[[Progress], None],
+) -> Iterator[Event]:
     match effect:
         case Ask(question, chapter):
             yield hands.ask(question, TITLES[chapter], _ORDER[chapter], len(_ORDER))
@@ -97,8 +109,13 @@ def _events(effect: Effect, state: State, hands: Hands, world: World, waits: tup
         case Look():
             yield Looked(effect.id, _look(effect, state, hands, world, waits))
         case Change(id, _, title):
+            progress = state.progress
+
+            def note(made: Mapping[str, str]) -> None:
+                keep(replace(progress, made={**progress.made, **made}))
+
             with hands.looking(title) as watch:
-                changed = world.change(effect, state, watch)
+                changed = world.change(effect, state, watch, note)
             yield changed
         case Save(id, _, title):
             try:

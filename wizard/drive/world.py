@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checks.gather.watch import Watch
-from wizard.drive.change import change
+from wizard.drive.change import Note, change
 from wizard.drive.look import Looker
 from wizard.drive.save import Saver
 from wizard.journey.effects import Change, Changed, Look, Save, Saved
@@ -23,9 +23,9 @@ class RealWorld:
         """Look, and say what was seen."""
         return self.looker.look(look, state, watch)
 
-    def change(self, wanted: Change, state: State, watch: Watch) -> Changed:
+    def change(self, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
         """Change the tenant."""
-        return change(self.looker, wanted, state, watch)
+        return change(self.looker, wanted, state, watch, note)
 
     def save(self, save: Save, state: State) -> Saved:
         """Write a file."""

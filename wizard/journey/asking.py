@@ -130,9 +130,14 @@ def recover(
     may_wait: bool = False,
     may_go_on: bool = True,
     again: Text = _LOOK_AGAIN,
+    again_first: bool = False,
     on: Text = _GO_ON,
 ) -> Ask | None:
-    """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted."""
+    """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted.
+
+    Args:
+        again_first: no answer is in doubt, so that once more is what Enter alone chooses.
+    """
     if state.has(f"recover:{look}"):
         return None
     choices = [Choice(f"change:{question}", label) for question, label in changes]
@@ -146,7 +151,7 @@ def recover(
                 ),
             )
         )
-    choices.append(Choice("again", again))
+    choices.insert(0 if again_first else len(choices), Choice("again", again))
     if may_go_on:
         choices.append(Choice("on", on))
     return Ask(
@@ -162,7 +167,7 @@ def recover(
                 )
             ),
             tuple(choices),
-            default=_likeliest(choices),
+            default="again" if again_first else _likeliest(choices),
         ),
         chapter,
     )
@@ -175,9 +180,9 @@ def save_once(
     if save.id in state.progress.saved:
         return None
     failed = state.failed.get(save.id)
-    if not isinstance(failed, Text):
+    if failed is None:
         return None if state.has(f"recover:{save.id}") else save
-    card = Card(Text("That could not be written", "Dat kon niet worden geschreven"), (failed,))
+    card = Card(Text("That could not be written", "Dat kon niet worden geschreven"), (failed.says,))
     return first(
         tell_once(state, Tell(f"{save.id}:not-saved", save.chapter, card)),
         recover(

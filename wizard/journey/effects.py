@@ -211,13 +211,22 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a change stopped half-way or a file could not be written, and what to do."""
+
+    says: Text
+    revisit: str | None = None
+    """The question whose other answer cures it, when that is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """A change was carried out, wholly or in part: what exists now by name (`client_id`, `key_id`, ...)."""
 
     id: str
     made: Mapping[str, str] = field(default_factory=dict)
-    failed: Text | None = None
-    """When it stopped half-way: why, and what to do."""
+    failed: Failed | None = None
+    """When it stopped half-way."""
     secret: Secret | None = None
 
 

@@ -13,6 +13,7 @@ from wizard.journey.effects import (
     Changed,
     Copied,
     Event,
+    Failed,
     GaveSecret,
     Looked,
     NotSaved,
@@ -51,7 +52,7 @@ class State:
     secrets: Mapping[str, Secret] = field(default_factory=dict)
     seen: Mapping[str, object] = field(default_factory=dict)
     """Look id to what it saw."""
-    failed: Mapping[str, object] = field(default_factory=dict)
+    failed: Mapping[str, Failed] = field(default_factory=dict)
     """Change or save id to why it stopped."""
     patience: frozenset[str] = frozenset()
     """Looks a person chose to wait for: the next one counts visibly until the answer settles."""
@@ -199,7 +200,7 @@ def advance(state: State, event: Event) -> State:
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
         case NotSaved(what, says):
-            return replace(state, failed={**state.failed, what: says})
+            return replace(state, failed={**state.failed, what: Failed(says)})
         case Copied():
             return _open_again(state, ("profit-copy",))
         case Quit():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,9 +21,10 @@ from checks.gather.watch import REPLICATION, Progress, Watch, silent
 from checks.settings import Secret
 from checks.words import Text
 from wizard.register.plan import Draft, merged_access, missing_grants, missing_requests
-from wizard.register.secrets import NewSecret, add_secret, policy_refusal, remove_secret
+from wizard.register.secrets import LIFETIME_REFUSED, NewSecret, add_secret, policy_refusal, remove_secret
 
 T = TypeVar("T")
+Note = Callable[[Mapping[str, str]], None]
 LAG_WAITS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 """Seconds between tries while a new object is not readable everywhere: two minutes. Source: SupportArticles
 404-not-found-error-manage-objects-microsoft-graph (double the wait and retry)."""
@@ -40,12 +41,15 @@ class Made:
     names: dict[str, str] = field(default_factory=dict)
     secret: Secret | None = None
     failed: Text | None = None
+    revisit: str | None = None
+    """The journey's question whose other answer cures it."""
 
 
 class _StoppedError(Exception):
-    def __init__(self, says: Text) -> None:
+    def __init__(self, says: Text, revisit: str | None = None) -> None:
         super().__init__(says.en)
         self.says = says
+        self.revisit = revisit
 
 
 async def carry_out(
@@ -57,6 +61,7 @@ async def carry_out(
     watch: Watch = silent,
     waits: tuple[float, ...] = LAG_WAITS,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    note: Note = lambda names: None,
 ) -> Made:
     """Do what the draft says is missing.
 
@@ -65,6 +70,7 @@ async def carry_out(
 
     Args:
         earlier: what an interrupted run made, by the same names; it is gone on with, not made again.
+        note: called with the names each time something more exists, so that even a killed program leaves them known.
 
     Returns:
         what exists by now; `failed` says why it stopped half-way, if it did. `names` has `tenant_id, client_id,
@@ -72,7 +78,7 @@ async def carry_out(
         `grants` and `requests_added` (ids, comma-separated), `consent` (`given` or `needed`), and
         `app_asked` as long as it is not known whether the app was made (JSON: the apps of its name before that).
     """
-    work = _Work(wire, draft, Made({**earlier, "tenant_id": tenant_id}), watch, waits, now)
+    work = _Work(wire, draft, Made({**earlier, "tenant_id": tenant_id}), watch, waits, now, note)
     steps = asyncio.ensure_future(work.steps())
     try:
         await asyncio.shield(steps)
@@ -93,6 +99,7 @@ class _Work:
         watch: Watch,
         waits: tuple[float, ...],
         now: Callable[[], datetime],
+        note: Note,
     ) -> None:
         self._wire = wire
         self._draft = draft
@@ -100,6 +107,7 @@ class _Work:
         self._watch = watch
         self._waits = waits
         self._now = now
+        self._kept = note
         self._stop = asyncio.Event()
 
     def stop(self) -> None:
@@ -114,7 +122,7 @@ class _Work:
             await self._grants()
             await self._secret()
         except _StoppedError as stopped:
-            self.made.failed = stopped.says
+            self.made.failed, self.made.revisit = stopped.says, stopped.revisit
 
     async def _app(self) -> None:
         names = self.made.names
@@ -140,6 +148,7 @@ class _Work:
         before = await self._of_this_name()
         if before is not None:
             names["app_asked"] = json.dumps(sorted(before))
+            self._kept(names)
         # Not repeated without an answer: there would be two.
         answer = await self._repeated(lambda: self._send("POST", "applications", body), again=_too_busy)
         if isinstance(answer, Refused):
@@ -241,7 +250,8 @@ class _Work:
         if not isinstance(made, NewSecret):
             refused = policy_refusal(made)
             if refused is not None:
-                raise _StoppedError(refused)
+                code = made.evidence.code
+                raise _StoppedError(refused, "secret-months" if code == LIFETIME_REFUSED else None)
             self._got(made, Text("The client secret could not be made", "Het clientgeheim is niet gemaakt"))
             return
         self.made.secret = made.value
@@ -365,6 +375,7 @@ class _Work:
     def _note(self, name: str, value: str) -> None:
         had = [part for part in self.made.names.get(name, "").split(",") if part]
         self.made.names[name] = ",".join(dict.fromkeys([*had, value]))
+        self._kept(self.made.names)
 
     def _done(self, stage: str) -> None:
         self._watch(Progress(stage, "done"))

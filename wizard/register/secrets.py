@@ -14,6 +14,8 @@ from checks.words import Text
 
 NAME = "AFAS Profit"
 """Description of a secret of ours in Entra."""
+LIFETIME_REFUSED = "CredentialInvalidLifetimeAsPerAppPolicy"
+"""The tenant's policy allows secrets, but not for so long. Source: entra-docs app management policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def policy_refusal(answer: Refused | Unknown) -> Text | None:
     code, said = answer.evidence.code or "", answer.evidence.message or ""
     if not isinstance(answer, Refused) or not code.startswith("Credential"):
         return None
-    if code == "CredentialInvalidLifetimeAsPerAppPolicy":
+    if code == LIFETIME_REFUSED:
         return Text(
             "A policy of this tenant does not allow this lifetime ({code}: {said}). Choose a shorter one.",
             "Een beleid van deze tenant staat deze looptijd niet toe ({code}: {said}). Kies een kortere.",

@@ -113,6 +113,19 @@ def test_what_cannot_be_written_is_told_and_the_journey_goes_on():
     assert "That could not be written" in hands.said and kept[-1].saved == state.progress.saved
 
 
+def test_what_a_change_makes_is_kept_at_once_even_when_nothing_comes_after_it():
+    class Killed(World):
+        def change(self, change, state, watch, note):
+            note({"client_id": "c", "created": "app"})
+            raise KeyboardInterrupt
+
+    kept = []
+    with pytest.raises(KeyboardInterrupt):
+        drive(State(Progress()), Hands(route="automatic"), Killed(SETTLED), kept.append)
+    assert kept[-1].made == {"client_id": "c", "created": "app"}
+    assert kept[-1].answers["plan-confirmed"] is True
+
+
 def test_waiting_that_is_broken_off_asks_again_what_to_do():
     hands = Hands(patient=False, **{"recover:proof": ["wait", "on"]})
     _, done, _ = played(hands, World(SETTLING, SETTLING))

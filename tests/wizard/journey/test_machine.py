@@ -9,7 +9,7 @@ from checks.words import Text
 from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.journey.chapters import keep
 from wizard.journey.chapters.automatic import NAME
-from wizard.journey.effects import Answered, Ask, Changed, Declined, Done, Quit, Revisited, Tell, WentBack
+from wizard.journey.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
 from wizard.journey.machine import CHAPTERS, next_effect
 from wizard.journey.progress import Progress, State, advance
 from wizard.journey.seen import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
@@ -125,11 +125,23 @@ def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime
     why = Text("The policy allows 90 days.", "Het beleid staat 90 dagen toe.")
     player = Player(
         {"route": "automatic", "recover:register": "change:secret-months", "secret-months": ["5", "2"]},
-        changes=[Changed("register", {"client_id": CLIENT, "object_id": "o"}, failed=why), made()],
+        changes=[
+            Changed("register", {"client_id": CLIENT, "object_id": "o"}, failed=Failed(why, "secret-months")),
+            made(),
+        ],
     )
     assert player.play().exit_code == 0
     assert "register:failed" in player.told and player.asked.count("secret-months") == 2
     assert player.asked.count("plan-confirmed") == 2
+
+
+@pytest.mark.parametrize(("revisit", "first"), [("secret-months", "change:secret-months"), (None, "again")])
+def test_after_a_stop_half_way_the_likeliest_cure_is_proposed(revisit, first):
+    stopped = Changed("register", {"client_id": CLIENT}, failed=Failed(Text("No answer.", "Geen antwoord."), revisit))
+    player = Player({"route": "automatic"}, changes=[stopped])
+    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:register"):
+        player.step()
+    assert effect.question.choices[0].value == effect.question.default == first
 
 
 def test_consent_that_needs_somebody_else_gives_the_link_and_goes_on():

@@ -40,11 +40,12 @@ def session_of(tenant, account, *, accept=True):
     return AdminSession(tenant.tenant_id, endpoints_of(tenant), "device", show_code=show)
 
 
-async def registered(tenant, account, wanted, earlier=None, waits=(0.05,) * 12):
+async def registered(tenant, account, wanted, earlier=None, waits=(0.05,) * 12, note=lambda names: None):
     async with session_of(tenant, account) as session:
         await session.open()
         draft = await make_plan(session.wire, wanted)
-        return draft, await carry_out(session.wire, draft, tenant.tenant_id, earlier or {}, waits=waits)
+        earlier = earlier or {}
+        return draft, await carry_out(session.wire, draft, tenant.tenant_id, earlier, waits=waits, note=note)
 
 
 def proven(tenant, made):
@@ -64,6 +65,54 @@ def test_a_global_administrator_registers_and_the_app_works(practice):
     assert report.exit_code == 0
     assert all(row.in_token == row.requested == row.consented == "yes" for row in report.permissions)
     assert made.secret.reveal() not in repr(made) + repr(made.names)
+
+
+def test_each_thing_is_told_as_soon_as_it_exists(practice):
+    tenant, told = practice(), []
+    _, made = asyncio.run(
+        registered(tenant, tenant.administrator, Wanted(NAME, 12), note=lambda names: told.append(dict(names)))
+    )
+    assert "app_asked" in told[0] and "object_id" not in told[0], "asked for, and not heard of yet"
+    created = [names.get("created") for names in told]
+    assert [c for n, c in enumerate(created) if c not in created[:n]] == [
+        None,
+        "app",
+        "app,principal",
+        "app,principal,secret",
+    ]
+    assert [len(names["grants"].split(",")) for names in told if "grants" in names][:6] == [1, 2, 3, 4, 5, 6]
+    assert told[-1]["key_id"] == made.names["key_id"]
+    assert made.secret.reveal() not in repr(told)
+
+
+def test_a_lost_secret_is_replaced_and_then_removed(practice):
+    tenant = practice()
+    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    lost = first.names.pop("key_id")
+    wanted = Wanted(NAME, 12, app_id=first.names["client_id"], replaces=lost)
+    _, second = asyncio.run(registered(tenant, tenant.administrator, wanted, {**first.names, "lost_key_id": lost}))
+    assert second.failed is None and "lost_key_id" not in second.names
+    app = tenant.world.tenant.applications[first.names["object_id"]]
+    assert [p["keyId"] for p in app["passwordCredentials"]] == [second.names["key_id"]] != [lost]
+    assert proven(tenant, second).exit_code == 0
+
+
+def test_undo_of_an_app_that_was_there_takes_the_lost_secret_too(practice):
+    tenant = practice()
+    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    both = {**made.names, "lost_key_id": other.names["key_id"]}
+    assert sum("Client secret" in line.what.say("en") for line in undo_lines(both)) == 2
+
+    async def undone():
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            return await undo(session.wire, both)
+
+    left, failed = asyncio.run(undone())
+    app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
+    keys = {p["keyId"] for p in app["passwordCredentials"]}
+    assert failed is None and not left and not keys & {made.names["key_id"], other.names["key_id"]} and keys
 
 
 def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practice):

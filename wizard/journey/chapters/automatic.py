@@ -372,9 +372,9 @@ def _plan(state: State) -> Effect | None:
 
 def _carry_out(state: State) -> Effect | None:
     failed = state.failed.get("register")
-    if isinstance(failed, Text):
+    if failed is not None:
         card = Card(
-            Text("The plan stopped half-way", "Het plan is halverwege gestopt"), (failed,), rows=_made_rows(state)
+            Text("The plan stopped half-way", "Het plan is halverwege gestopt"), (failed.says,), rows=_made_rows(state)
         )
         return first(
             tell_once(state, Tell("register:failed", CHAPTER, card)),
@@ -387,6 +387,8 @@ def _carry_out(state: State) -> Effect | None:
                     ("admin-sign-in", Text("Sign in as somebody else", "Als iemand anders aanmelden")),
                     ("route", Text("Choose another route", "Een andere route kiezen")),
                 ),
+                again=Text("Go on where it stopped", "Verdergaan waar het stopte"),
+                again_first=failed.revisit is None,
                 may_go_on=False,
             ),
         )
