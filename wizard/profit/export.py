@@ -8,16 +8,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from checks.address import ProfitUser, tidy, without_participant
 from checks.words import Text
 from wizard.profit.columns import Field, chosen, flag, recognised
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 _MOST_HEADING_ROWS = 20
 """Exports may start with a title and a date; the headings are looked for in this many rows."""
+_MOST_ROWS = 3 * _MOST_HEADING_ROWS
+"""Rows of a sheet, empty ones included, in which its headings are looked for."""
+_UNREADABLE = "\x00unreadable"
 
 
 class ExportError(Exception):
@@ -67,7 +75,24 @@ def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: 
     try:
         with path.open("rb") as file:
             start = file.read(8)
+    except FileNotFoundError:
+        raise ExportError(
+            Text(
+                "There is no file {path}. Check the name and the folder.",
+                "Het bestand {path} bestaat niet. Controleer de naam en de map.",
+                {"path": str(path)},
+            )
+        ) from None
     except OSError as error:
+        # Opening a folder is refused in another way on every system.
+        if path.is_dir():
+            raise ExportError(
+                Text(
+                    "{path} is a folder. Name the file with the Profit users in it.",
+                    "{path} is een map. Geef het bestand met de Profit-gebruikers.",
+                    {"path": str(path)},
+                )
+            ) from None
         raise ExportError(
             Text(
                 "The file {path} cannot be read ({why}). Check the name and close it in Excel.",
@@ -123,48 +148,87 @@ def _delimiter(text: str) -> str:
 
 
 def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    if text[:4].casefold() == "sep=":
-        text = "\n" + text.partition("\n")[2]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    while True:
-        line = reader.line_num + 1
+    """The rows with the line each begins in.
+
+    A quote that is never closed would swallow every user after it. So a row is read strictly, and one that breaks the
+    rules over several lines is given up at its first line; reading goes on in the next line.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    start = 1 if text[:4].casefold() == "sep=" else 0
+    while start < len(lines):
+        reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter, strict=True)
+        begin = start
         try:
-            row = next(reader)
-        except StopIteration:
+            for row in reader:
+                yield begin + 1, row
+                begin = start + reader.line_num
             return
         except csv.Error:
-            yield line, ["\x00unreadable"]
-            continue
-        yield line, row
+            yield begin + 1, _alone(lines[begin], delimiter)
+            start = begin + 1
+
+
+def _alone(line: str, delimiter: str) -> list[str]:
+    """One line that is not strictly CSV (`"de Man" Jan`), read as spreadsheets read it when its quotes are in pairs."""
+    if line.count('"') % 2 == 0:
+        with suppress(csv.Error):
+            return next(csv.reader([line], delimiter=delimiter), [])
+    return [_UNREADABLE]
 
 
 def _excel_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     import warnings
     import zipfile
+    import zlib
+    from xml.etree.ElementTree import ParseError
 
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
+    broken = (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        EOFError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        OSError,
+    )
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():
             # Styles and extensions openpyxl does not know are none of our business.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+            # By its content: as a path, openpyxl refuses a workbook that is named .xls.
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            yield from _sheet_rows(book)
+            book.close()
+    except broken as error:
         raise ExportError(
             Text(
-                "{path} looks like an Excel file but cannot be opened ({why}). Save it again in Excel as .xlsx or CSV.",
-                "{path} lijkt een Excel-bestand maar kan niet worden geopend ({why}). Sla het in Excel opnieuw op als"
+                "{path} looks like an Excel file but cannot be read ({why}). Save it again in Excel as .xlsx or CSV.",
+                "{path} lijkt een Excel-bestand maar kan niet worden gelezen ({why}). Sla het in Excel opnieuw op als"
                 " .xlsx of CSV.",
                 {"path": str(path), "why": type(error).__name__},
             )
         ) from None
-    try:
-        sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [_cell(value) for value in row]
-    finally:
-        book.close()
+
+
+def _sheet_rows(book: Workbook) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the sheet with the users: the first with a known heading for them, else the first there is."""
+    for sheet in book.worksheets:
+        # What a sheet says about its own size may be wrong; then openpyxl would leave out rows and columns.
+        sheet.reset_dimensions()
+    found = next((s for s in book.worksheets if any("user" in recognised(r) for _, r in _rows(s, _MOST_ROWS))), None)
+    for sheet in [found] if found else book.worksheets[:1]:
+        yield from _rows(sheet)
+
+
+def _rows(sheet: Any, most: int | None = None) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401  stubs know no such sheet
+    for number, row in enumerate(sheet.iter_rows(max_row=most, values_only=True), start=1):
+        yield number, [_cell(value) for value in row]
 
 
 def _cell(value: object) -> str:
@@ -190,7 +254,8 @@ def _users(
     users: list[ProfitUser] = []
     bad: list[BadRow] = []
     line_of: dict[str, int] = {}
-    width = len(headings)
+    # A text with the separator in it shifts what stands right of it; in a sheet nothing shifts.
+    width = len(headings) if delimiter else None
     for line, row in chain(early, stream):
         if not any(cell.strip() for cell in row):
             continue
@@ -256,10 +321,13 @@ def _headings(
     )
 
 
-def _bad(row: list[str], width: int, columns: Mapping[Field, int]) -> Text | None:
-    if row and row[0] == "\x00unreadable":
-        return Text("The row cannot be read as CSV.", "De regel is niet als CSV te lezen.")
-    if any(cell.strip() for cell in row[width:]):
+def _bad(row: list[str], width: int | None, columns: Mapping[Field, int]) -> Text | None:
+    if row and row[0] == _UNREADABLE:
+        return Text(
+            "A quote in this line is not closed, so it cannot be read.",
+            "In deze regel wordt een aanhalingsteken niet gesloten; daardoor is de regel niet te lezen.",
+        )
+    if width is not None and any(cell.strip() for cell in row[width:]):
         return Text(
             "The row has {seen} columns, the headings {expected}. A text with the separator in it needs quotes.",
             "De regel heeft {seen} kolommen, de koppen {expected}. Een tekst met het scheidingsteken erin moet tussen"

@@ -2,9 +2,13 @@
 
 import csv
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wizard.profit.columns import chosen, flag, recognised
 from wizard.profit.export import ExportError, read
@@ -153,3 +157,103 @@ def test_headings_and_flags():
     assert recognised(["E-mail", "Afwijkend e-mailadres", "GEBRUIKER "]) == {"email": 0, "deviating": 1, "user": 2}
     assert chosen(["x", "y"], {"user": "C"}) == ({}, ["C"])
     assert (flag("WAAR"), flag("onwaar"), flag("soms"), flag("")) == (True, False, None, False)
+
+
+@pytest.mark.parametrize("later", ["", 'Z;"Zoë; de";Nee\r\n'], ids=["never-closed", "closed-by-anothers-quote"])
+def test_a_quote_that_is_not_closed_costs_its_own_line_only(tmp_path, later):
+    path = tmp_path / "g.csv"
+    rest = "".join(f"U{number};Naam {number};Nee\r\n" for number in range(40))
+    path.write_text('Gebruiker;Naam;Geblokkeerd\r\nA;"Jan;Nee\r\n' + rest + later, encoding="utf-8", newline="")
+    export = read(path)
+    assert [u.user for u in export.users] == [*(f"U{number}" for number in range(40)), *(["Z"] if later else [])]
+    assert [u.line for u in export.users][:2] == [3, 4]
+    assert len(export.bad_rows) == 1
+    assert export.bad_rows[0].line == 2
+    assert "quote" in export.bad_rows[0].why.say("en")
+
+
+def test_quotes_around_a_part_of_a_name_are_read_as_spreadsheets_do(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text('Gebruiker;Naam\nA;"de Man" Jan\nB;Jan "de Man" Jansen\nC;c\n', encoding="utf-8")
+    export = read(path)
+    assert [u.user for u in export.users] == ["A", "B", "C"]
+    assert not export.bad_rows
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters='\x00\r\n";')), min_size=1, max_size=12))
+def test_an_open_quote_costs_no_other_user(tmp_path_factory, given_names):
+    path = tmp_path_factory.mktemp("csv") / "g.csv"
+    rows = [[f"U{number}", name] for number, name in enumerate(given_names)]
+    headings, *rest = as_csv(";", rows, ["Gebruiker", "Naam"]).split("\r\n")
+    export = read_text(path, "\r\n".join([headings, 'SPOILED;"open', *rest]))
+    assert [u.user for u in export.users] == [user for user, _ in rows]
+    assert [bad.line for bad in export.bad_rows] == [2]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00")), min_size=1, max_size=12))
+def test_whatever_a_name_contains_everybody_is_read(tmp_path_factory, given_names):
+    path = tmp_path_factory.mktemp("csv") / "g.csv"
+    rows = [[f"U{number}", name] for number, name in enumerate(given_names)]
+    export = read_text(path, as_csv(";", rows, ["Gebruiker", "Naam"]))
+    assert [u.user for u in export.users] == [user for user, _ in rows]
+    assert not export.bad_rows
+
+
+def read_text(path, text):
+    path.write_text(text, encoding="utf-8", newline="")
+    return read(path)
+
+
+def changed(path, change):
+    """The workbook with its first sheet's XML changed."""
+    old = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+    with zipfile.ZipFile(path, "w") as new:
+        for item in old.infolist():
+            content = old.read(item)
+            new.writestr(item.filename, change(content) if "sheet1" in item.filename else content)
+
+
+def workbook(path, *sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_sheet_that_is_wrong_about_its_own_size_is_read_whole(tmp_path):
+    path = workbook(tmp_path / "g.xlsx", [["Medewerker", "Gebruiker"], [1, "JAN"], [2, "PIET"]])
+    changed(path, lambda xml: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', xml))
+    assert [(u.user, u.employee_id) for u in read(path).users] == [("JAN", "1"), ("PIET", "2")]
+
+
+def test_the_users_may_stand_in_another_sheet_than_the_first(tmp_path):
+    path = workbook(tmp_path / "g.xlsx", [["Toelichting"], ["Zie het tweede blad"]], [["Gebruiker"], ["JAN"]])
+    assert [u.user for u in read(path).users] == ["JAN"]
+
+
+def test_a_remark_right_of_the_headings_of_a_sheet_is_no_bad_row(tmp_path):
+    path = workbook(tmp_path / "g.xlsx", [["Gebruiker", "Naam"], ["JAN", "Jan", "", "bellen"]])
+    assert [u.user for u in read(path).users] == ["JAN"]
+
+
+def test_a_workbook_with_an_old_name_is_read_by_its_content(tmp_path):
+    path = workbook(tmp_path / "g.xlsx", [["Gebruiker"], ["JAN"]]).rename(tmp_path / "g.xls")
+    assert [u.user for u in read(path).users] == ["JAN"]
+
+
+def test_a_workbook_cut_off_halfway_is_one_clear_line(tmp_path):
+    path = workbook(tmp_path / "g.xlsx", [["Gebruiker"], ["JAN"]])
+    changed(path, lambda xml: xml[: len(xml) // 2])
+    with pytest.raises(ExportError) as caught:
+        read(path)
+    assert "cannot be read" in caught.value.says.say("en")
+
+
+def test_a_folder_is_called_a_folder(tmp_path):
+    with pytest.raises(ExportError) as caught:
+        read(tmp_path)
+    assert "is een map" in caught.value.says.say("nl")
