@@ -186,6 +186,23 @@ class Users:
         wanted = address_of(address) if ":" in address else address
         return self._find(wanted or "", lambda u: [address_of(p) for p in u.get("proxyAddresses", [])])
 
+    def by_local_part(self, local: str) -> list[Json]:
+        """Everybody with an address, of any domain, that has this left of the @."""
+        start = f"{local.lower()}@"
+
+        def has(user: Json) -> bool:
+            addresses = (address_of(p) for p in user.get("proxyAddresses", []))
+            return any(
+                n and n.lower().startswith(start) for n in (user["userPrincipalName"], user.get("mail"), *addresses)
+            )
+
+        found = [user for user in [*self._stored.values(), *(u for u in self._changed.values() if u)] if has(user)]
+        number = self.crowd.number_of_address(start + self.crowd.domain) if self.crowd else None
+        if number is not None and number not in self._changed:
+            assert self.crowd is not None
+            found.append(self.crowd.user(number))
+        return found
+
     def _find(self, wanted: str, names: Any) -> Json | None:  # noqa: ANN401 - a small local function
         wanted = wanted.lower()
 

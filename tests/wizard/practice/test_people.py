@@ -35,6 +35,18 @@ def test_what_is_nobodys_finds_nobody(text):
     assert users.by_proxy_address(str(text)) is None
 
 
+def test_a_local_part_leads_to_stored_ones_and_to_the_crowd_whatever_was_changed():
+    users = Users(crowd=CROWD)
+    member, other = CROWD.user(5), CROWD.user(6)
+    local = member["userPrincipalName"].partition("@")[0]
+    twin = users.add({"id": "x", "userPrincipalName": f"{local.upper()}@elders.example", "mail": None})
+    assert users.by_local_part(local) == [twin, member]
+    users.change(member["id"], {"mail": "b@c.nl"})
+    assert [user["id"] for user in users.by_local_part(local)] == ["x", member["id"]]
+    users.remove(other["id"])
+    assert users.by_local_part(other["userPrincipalName"].partition("@")[0]) == []
+
+
 def test_ids_and_names_are_unique_over_the_whole_crowd():
     upns, ids = set(), set()
     for number in range(0, CROWD.size, 7):

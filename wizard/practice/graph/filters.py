@@ -265,8 +265,11 @@ def walk(node: Node) -> Iterator[Node]:
 def equalities(node: Node) -> list[tuple[str, str]] | None:
     """(property, text) pairs of which at least one must hold for a row to match, or None when that cannot be told.
 
-    `proxyAddresses/any(p:p eq 'x')` counts as an equality of `proxyAddresses`.
+    `proxyAddresses/any(p:p eq 'x')` counts as an equality of `proxyAddresses`; `startswith(mail,'x@')`, a whole local
+    part, as one of `x@`.
     """
+    if isinstance(node, Function) and node.name == "startswith" and len(node.path) == 1 and node.value.endswith("@"):
+        return [(node.path[0], node.value)]
     if isinstance(node, Compare) and node.operator == "eq" and len(node.path) == 1 and isinstance(node.value, str):
         return [(node.path[0], node.value)]
     if isinstance(node, In) and len(node.path) == 1 and all(isinstance(v, str) for v in node.values):

@@ -34,7 +34,9 @@ class Directory:
         return self.users.window(start, count)
 
     def equal(self, name: str, value: str) -> list[Json] | None:
-        """By id, sign-in name, mail or proxy address; anything else is walked."""
+        """By id, sign-in name, mail, proxy address or a local part with its @; anything else is walked."""
+        if value.endswith("@") and name in ("userPrincipalName", "mail", "proxyAddresses"):
+            return self.users.by_local_part(value.lower().removeprefix("smtp:").rstrip("@"))
         if name == "id":
             found = self.users.get(value)
         elif name == "userPrincipalName":
