@@ -12,50 +12,26 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 from checks.address import ProfitUser
-from checks.facts import Answer, Evidence, Refused, Seen, Unknown, UserSeen
+from checks.facts import Answer, Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT, together
 from checks.gather.graph import GraphError, GraphWire
-from checks.gather.patience import WORTH_ANOTHER_TRY, retry_after
+from checks.gather.people_asked import ask_for, look_alikes, search_for
+from checks.gather.people_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.matching.classify import Proof
-from checks.matching.index import DirectoryIndex, has_exchange
+from checks.matching.index import DirectoryIndex
 
-SELECT = (
-    "id,userPrincipalName,mail,proxyAddresses,userType,accountEnabled,assignedPlans,onPremisesSyncEnabled,"
-    "displayName,employeeId"
-)
 PAGE = 999
 """Largest `$top` for users. Source: graph docs api/user-list."""
-STAGE = "people"
-
-Tell = Callable[[int, int | None], None]
-"""(done so far, in all or None)."""
 
 _TURNS = 30
 """Turns of the event loop before a page is parsed: on its way out a request hands over to the loop at every layer (SDK,
 httpx, pool, TLS), and what has not left by then waits until the parsing is over."""
 
 _NEXT = re.compile(rb'"@odata\.nextLink"\s*:\s*("(?:[^"\\]|\\.)*")')
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How the people were found."""
-
-    way: Literal["listed", "asked"]
-    people: int
-    """Users read."""
-    requests: int
-    complete: bool
-    """False when the reading stopped before the end; then nobody's absence means anything."""
-    stopped: Refused | Unknown | None = None
-
-
-def quiet(done: int, of: int | None) -> None:
-    """Tells nobody."""
 
 
 async def find_people(
@@ -76,7 +52,11 @@ async def find_people(
     if not everyone and users and pages is not None and batches < pages:
         listing = await ask_for(wire, index, users, tell)
         if listing.complete:
-            return listing
+            searches = look_alikes(index, users)
+            if -(-len(searches) // LIMIT) <= pages:
+                return replace(listing, requests=listing.requests + await search_for(wire, index, searches))
+            # So few of them were found that reading everybody costs less than searching for the rest.
+            index.clear()
         # A directory that does not take these filters is listed after all.
     return await list_all(wire, index, total, tell)
 
@@ -121,7 +101,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             if path is not None:
                 if path in seen:
                     # A page that names itself as the next one would never end.
-                    return Listing("listed", index.people, requests, False, _odd(wire, path, "a page repeats itself"))
+                    return Listing("listed", index.people, requests, False, odd(wire, path, "a page repeats itself"))
                 seen.add(path)
                 pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
                 for _ in range(_TURNS):
@@ -139,7 +119,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
                     return Listing("listed", index.people, requests, False, stopped)
                 rows, link = again.value.get("value"), again.value.get("@odata.nextLink")
                 if not isinstance(rows, list):
-                    return Listing("listed", index.people, requests, False, _odd(wire, "users", "no list of users"))
+                    return Listing("listed", index.people, requests, False, odd(wire, "users", "no list of users"))
                 if path is None and isinstance(link, str):
                     path = link
                     pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
@@ -149,96 +129,6 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
     finally:
         pending.cancel()
     return Listing("listed", index.people, requests, True)
-
-
-async def ask_for(wire: GraphWire, index: DirectoryIndex, users: Sequence[ProfitUser], tell: Tell = quiet) -> Listing:
-    """Only the people that these users could lead to, by filters in `$batch`."""
-    requests = 0
-    found: dict[str, UserSeen] = {}
-    for start in range(0, len(users), LIMIT):
-        open_parts = {str(number): user for number, user in enumerate(users[start : start + LIMIT])}
-        attempt = 1
-        while open_parts:
-            requests += 1
-            answer = await wire.read_batch(_batch_of(open_parts), wire.asked("POST", "$batch"), stage=STAGE)
-            if not isinstance(answer, Seen):
-                stopped = answer if isinstance(answer, Refused | Unknown) else None
-                return Listing("asked", len(found), requests, False, stopped)
-            late: list[float] = []
-            for response in answer.value.get("responses") or ():
-                status = response.get("status") if isinstance(response, dict) else None
-                if status in WORTH_ANOTHER_TRY:
-                    late.append(_asked_to_wait(response))
-                    continue
-                people = _all_of(response)
-                if people is None:
-                    return Listing("asked", len(found), requests, False, _odd(wire, "users", "a filter was refused"))
-                found |= {p.object_id: p for p in map(user_of, people) if p is not None}
-                open_parts.pop(str(response.get("id")), None)
-            if open_parts:
-                evidence = wire.witness.limit(wire.asked("GET", "users"), "TooManyRequests", "a part of a batch", 429)
-                if not await wire.waited(attempt, max(late, default=0.0) or None, evidence, STAGE):
-                    return Listing("asked", len(found), requests, False, Unknown(evidence))
-                attempt += 1
-        tell(min(start + LIMIT, len(users)), len(users))
-    for person in found.values():
-        index.add(person)
-    return Listing("asked", len(found), requests, True)
-
-
-def _batch_of(parts: Mapping[str, ProfitUser]) -> dict[str, Any]:
-    return {
-        "requests": [
-            {
-                "id": number,
-                "method": "GET",
-                "url": f"/users?$count=true&$select={SELECT}&$top=50&$filter={_filter(user)}",
-                # Filters over several properties are an advanced query. Source: graph docs aad-advanced-queries.
-                "headers": {"ConsistencyLevel": "eventual"},
-            }
-            for number, user in parts.items()
-        ]
-    }
-
-
-def _asked_to_wait(response: Mapping[str, Any]) -> float:
-    given = response.get("headers")
-    return retry_after({str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}) or 0.0
-
-
-def _all_of(response: object) -> list[Any] | None:
-    """The users in one part of a batch; None when it is no whole list."""
-    body = response.get("body") if isinstance(response, dict) and response.get("status") == 200 else None
-    people = body.get("value") if isinstance(body, dict) else None
-    if not isinstance(body, dict) or not isinstance(people, list):
-        return None
-    # Graph may announce a next page that turns out empty; the count says whether anybody is missing.
-    count = body.get("@odata.count")
-    whole = len(people) >= count if isinstance(count, int) else "@odata.nextLink" not in body
-    return people if whole else None
-
-
-def _filter(user: ProfitUser) -> str:
-    from urllib.parse import quote
-
-    def text(value: str) -> str:
-        return "'" + value.replace("'", "''") + "'"
-
-    start = f"{user.user}@"
-    parts = [
-        f"startsWith(userPrincipalName,{text(start)})",
-        f"startsWith(mail,{text(start)})",
-        f"proxyAddresses/any(p:startsWith(p,{text('smtp:' + start)}))",
-    ]
-    for address in dict.fromkeys(a for a in (user.deviating, user.email) if a and "@" in a):
-        parts += [
-            f"userPrincipalName eq {text(address)}",
-            f"mail eq {text(address)}",
-            f"proxyAddresses/any(p:p eq {text('smtp:' + address)})",
-        ]
-    if user.employee_id:
-        parts.append(f"employeeId eq {text(user.employee_id)}")
-    return quote(" or ".join(parts), safe="(),'/:@")
 
 
 async def prove(
@@ -324,32 +214,6 @@ _NO_MAILBOX = frozenset(
 )
 
 
-def user_of(row: object) -> UserSeen | None:
-    """A user from Graph's JSON; None when it has no id or no sign-in name."""
-    if not isinstance(row, dict):
-        return None
-    object_id, name = row.get("id"), row.get("userPrincipalName")
-    if not isinstance(object_id, str) or not isinstance(name, str):
-        return None
-    smtp = [a for a in row.get("proxyAddresses") or () if isinstance(a, str) and a[:5].lower() == "smtp:"]
-    if len(smtp) > 1:
-        # The primary address is marked by capitals. Source: entra-docs plan-connect-userprincipalname.
-        smtp.sort(key=lambda a: not a.startswith("SMTP:"))
-    plans = row.get("assignedPlans")
-    return UserSeen(
-        object_id=object_id,
-        user_principal_name=name,
-        mail=row.get("mail"),
-        smtp_addresses=tuple(a[5:] for a in smtp),
-        user_type=row.get("userType"),
-        enabled=row.get("accountEnabled"),
-        exchange_plan=has_exchange(plans) if isinstance(plans, list) else None,
-        synced=row.get("onPremisesSyncEnabled"),
-        display_name=row.get("displayName"),
-        employee_id=row.get("employeeId"),
-    )
-
-
 def _next_link(body: bytes) -> str | None:
     # Found without parsing the page, so that the next one can be asked for first.
     found = _NEXT.search(body, 0, 4096) or _NEXT.search(body, max(0, len(body) - 8192))
@@ -381,8 +245,3 @@ def _rows(body: bytes) -> list[Any] | None:
         return None
     rows = value.get("value") if isinstance(value, dict) else None
     return rows if isinstance(rows, list) else None
-
-
-def _odd(wire: GraphWire, path: str, what: str) -> Unknown:
-    evidence: Evidence = wire.witness.limit(wire.asked("GET", path), "UnexpectedShape", what)
-    return Unknown(evidence)

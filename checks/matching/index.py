@@ -215,6 +215,16 @@ class DirectoryIndex:
         if person.employee_id and folded(person.employee_id) in wanted.employee_ids:
             _append(self.by_employee_id, folded(person.employee_id), person)
 
+    def leads_to_somebody(self, user: ProfitUser) -> bool:
+        """Whether a name, address or employee ID of this user is that of a person who could have a mailbox here."""
+        addresses = [folded(address) for address in (user.deviating, user.email) if address]
+        people = [
+            *self.by_local.get(folded(user.user), ()),
+            *(person for address in addresses for person in self.by_address.get(address, ())),
+            *self.by_employee_id.get(folded(user.employee_id or ""), ()),
+        ]
+        return any(not is_guest(person) and person.enabled is not False for person in people)
+
     def who_may_be_meant(self, text: str, enough: int = 4000) -> list[int]:
         """Numbers in `names` of people sharing the beginning of a name part with `text`.
 
@@ -243,9 +253,14 @@ class DirectoryIndex:
 _NAME_PART = re.compile(r"[^\W_]{3,}")
 
 
+def name_beginnings(text: str) -> list[str]:
+    """The first four letters of each name part, in order: enough to bring `Jansen` and `Janssen` together."""
+    return [part[:4] for part in _NAME_PART.findall(text.casefold())]
+
+
 def name_tokens(text: str) -> set[str]:
-    """The first four letters of each name part: enough to bring `Jansen` and `Janssen` together."""
-    return {part[:4] for part in _NAME_PART.findall(text.casefold())}
+    """`name_beginnings`, each once."""
+    return set(name_beginnings(text))
 
 
 def has_exchange(plans: object) -> bool:

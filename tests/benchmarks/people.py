@@ -126,7 +126,8 @@ def bare(at: dict[str, Any]) -> dict[str, float]:
 
     import httpx
 
-    from checks.gather.people import PAGE, SELECT
+    from checks.gather.people import PAGE
+    from checks.gather.people_seen import SELECT
 
     headers = {"Authorization": f"Bearer {token_of(at)}"}
     context = ssl.create_default_context(cafile=at["ca"])
@@ -202,7 +203,8 @@ def typed(at: dict[str, Any]) -> dict[str, float]:
     from msgraph.graph_request_adapter import GraphRequestAdapter
     from msgraph_core import GraphClientFactory
 
-    from checks.gather.people import PAGE, SELECT
+    from checks.gather.people import PAGE
+    from checks.gather.people_seen import SELECT
 
     secret = token_of(at)
 

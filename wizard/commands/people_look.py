@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.gather.people import STAGE, Tell
+from checks.gather.people_seen import STAGE, Tell
 from checks.gather.watch import Progress, Watch
 from checks.words import Language, Text
 from wizard.command_line.streams import holds

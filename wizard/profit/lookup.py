@@ -14,7 +14,8 @@ from checks.gather.batch import together
 from checks.gather.collect import all_rows
 from checks.gather.dns import mail_records
 from checks.gather.evidence import then
-from checks.gather.people import Listing, Tell, find_people, prove, quiet
+from checks.gather.people import find_people, prove
+from checks.gather.people_seen import Listing, Tell, quiet
 from checks.gather.session import Session
 from checks.gather.trust import trust
 from checks.gather.watch import Watch, silent

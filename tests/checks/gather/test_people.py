@@ -7,7 +7,9 @@ import pytest
 
 from checks.address import ProfitUser
 from checks.facts import Refused
-from checks.gather.people import PAGE, ask_for, find_people, how_many, list_all, prove, user_of
+from checks.gather.people import PAGE, find_people, how_many, list_all, prove
+from checks.gather.people_asked import ask_for
+from checks.gather.people_seen import user_of
 from checks.gather.session import Session
 from checks.matching.classify import classify
 from checks.matching.index import DirectoryIndex, Wanted
@@ -106,10 +108,63 @@ def test_a_few_users_in_a_large_directory_are_asked_for_and_found_alike(practice
     users = [ProfitUser("anna.jansen", 2), ProfitUser("BAS", 3), ProfitUser("niemand", 4), ProfitUser("o'neil", 5)]
     index = empty(*users)
     listing = look(tenant, lambda wire: find_people(wire, index, users))
-    assert (listing.way, listing.complete, listing.requests) == ("asked", True, 1)
+    # One batch by address, and one for who is like the two that were not found.
+    assert (listing.way, listing.complete, listing.requests) == ("asked", True, 2)
     matches = classify(users, index, tenant.domain, frozenset({tenant.domain}))
     assert [m.cls for m in matches] == ["fits", "fits-alias", "no-such-user", "no-such-user"]
     assert not gets(tenant)
+
+
+def test_look_alikes_are_suggested_whichever_way_the_people_were_found(practice):
+    tenant = crowded(practice("large"), 3_000)
+    users = [
+        ProfitUser("CVI", 2, name="Visser, Carla"),
+        ProfitUser("XYZ", 3, name="José García"),
+        ProfitUser("DAAN.MULDERS", 4),
+        ProfitUser("PWI", 5, name="Pieter Willems"),
+    ]
+    asked, listed = empty(*users), empty(*users)
+    listing = look(tenant, lambda wire: find_people(wire, asked, users))
+    assert (listing.way, listing.requests) == ("asked", 2)
+    look(tenant, lambda wire: list_all(wire, listed, None))
+    for index in (asked, listed):
+        matches = classify(users, index, tenant.domain, frozenset({tenant.domain}))
+        best = [m.suggestions[0].address.partition("@")[0] if m.suggestions else None for m in matches]
+        # Pieter Willems has left: his account is switched off, and nobody of that name is suggested.
+        assert best[:3] == ["carla.visser", "jose.garcia", "daan.mulder"]
+        assert best[3] != "pieter.willems"
+
+
+def test_so_many_strangers_that_a_listing_costs_less_are_listed(practice):
+    tenant = crowded(practice("large"), 2_900)
+    users = [ProfitUser(f"x{number}", number, name=f"X{number}abc Y{number}abc") for number in range(100, 138)]
+    users += [ProfitUser("CVI", 1, name="Carla Visser")]
+    index = empty(*users)
+    listing = look(tenant, lambda wire: find_people(wire, index, users))
+    assert listing.way == "listed"
+    assert index.people == len(tenant.world.tenant.users)
+    assert classify(users, index, tenant.domain, frozenset())[-1].cls == "suggestion-only"
+
+
+def test_a_directory_that_knows_no_search_suggests_nobody_and_is_complete(small, says):
+    small.signs_in("User.Read.All")
+    users = [ProfitUser("CVI", 2, name="Carla Visser")]
+    refused = {"status": 400, "body": {"error": {"code": "Request_UnsupportedQuery"}}}
+    small.graph.paths["/v1.0/$batch"] = [
+        says(body={"responses": [{"id": "n", "status": 200, "body": "5000"}]}),
+        says(body={"responses": [{"id": "0", "status": 200, "body": {"@odata.count": 0, "value": []}}]}),
+        says(body={"responses": [{"id": "0", **refused}]}),
+    ]
+    index = empty(*users)
+
+    async def run():
+        async with Session(small.settings(), small.credential(), small.endpoints()) as session:
+            await session.open()
+            return await find_people(session.wire, index, users)
+
+    listing = asyncio.run(run())
+    assert (listing.way, listing.complete) == ("asked", True)
+    assert classify(users, index, "klant.nl", frozenset({"klant.nl"}))[0].cls == "no-such-user"
 
 
 def test_a_small_directory_is_listed_when_that_costs_fewer_requests(practice):
