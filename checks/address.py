@@ -27,7 +27,9 @@ AddressSign = Literal[
     "too-long",
     "domain-malformed",
 ]
-DomainTrap = Literal["guest-name", "initial-domain", "personal-address", "internationalised", "trailing-dot", "two-at"]
+DomainTrap = Literal[
+    "guest-name", "initial-domain", "personal-address", "inside-only", "internationalised", "trailing-dot", "two-at"
+]
 
 # Consumer mail services: an address there can never be a domain of the customer's tenant.
 # fmt: off
@@ -38,6 +40,12 @@ PERSONAL_DOMAINS = frozenset({
     "tele2.nl", "proton.me", "protonmail.com", "gmx.net",
 })
 # fmt: on
+
+# Names of the organisation's own network: no tenant can verify a domain there. Source: RFC 6762, RFC 8375, ICANN
+# (.internal); the others are never delegated.
+_INSIDE = (".local", ".lan", ".internal", ".intern", ".corp", ".home.arpa")
+# The domain every tenant is given, per cloud.
+_INITIAL = (".onmicrosoft.com", ".onmicrosoft.us", ".partner.onmschina.cn")
 
 _GUEST = re.compile(r"#EXT#", re.IGNORECASE)
 # RFC 5321 atoms without quoting, which is also what Exchange Online stores as a proxy address.
@@ -126,7 +134,7 @@ def mail_domain(logon: str) -> MailDomain:
     traps: list[DomainTrap] = []
     if text.count("@") > 1:
         traps.append("two-at")
-    raw = text.rpartition("@")[2] if "@" in text else text
+    raw = (text.rpartition("@")[2] if "@" in text else text).strip(_SURROUNDINGS)
     if raw.endswith("."):
         traps.append("trailing-dot")
     written = raw.rstrip(".").lower()
@@ -135,10 +143,12 @@ def mail_domain(logon: str) -> MailDomain:
         return MailDomain(None, tuple(traps), written or None)
     if domain != written:
         traps.append("internationalised")
-    if domain.endswith(".onmicrosoft.com"):
+    if domain.endswith(_INITIAL):
         traps.append("initial-domain")
     if domain in PERSONAL_DOMAINS:
         traps.append("personal-address")
+    if domain.endswith(_INSIDE):
+        traps.append("inside-only")
     return MailDomain(domain, tuple(traps), written if written != domain else None)
 
 

@@ -34,7 +34,13 @@ def is_domain(value: str) -> bool:
     except UnicodeError:
         return False
     labels = ascii_form.rstrip(".").split(".")
-    return len(labels) >= 2 and len(ascii_form) <= 253 and all(_LABEL.match(part) for part in labels)
+    # No top-level domain is a number: that would be an IP address.
+    return (
+        len(labels) >= 2
+        and not labels[-1].isdecimal()
+        and len(ascii_form) <= 253
+        and all(_LABEL.match(part) for part in labels)
+    )
 
 
 def tidy_guid(value: str) -> str:

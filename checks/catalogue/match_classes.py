@@ -51,7 +51,7 @@ _ROWS: tuple[MatchClass, ...] = (
             "The deviating e-mail address {address} is not a complete e-mail address. Correct it in the Authorisation"
             " tool, tab User maintenance.",
             "Het afwijkende e-mailadres {address} is geen volledig e-mailadres. Verbeter het in de Autorisatie tool,"
-            " tabblad Gebruikersonderhoud.",
+            " tabblad Gebruikersbeheer.",
         ),
         1,
         False,
@@ -275,7 +275,7 @@ _TODO: dict[str, Text] = {
         "This deviating e-mail address is not a complete e-mail address. Correct it in the Authorisation tool, tab"
         " User maintenance.",
         "Dit afwijkende e-mailadres is geen volledig e-mailadres. Verbeter het in de Autorisatie tool, tabblad"
-        " Gebruikersonderhoud.",
+        " Gebruikersbeheer.",
     ),
     "deviating-other-tenant": Text(
         "The domain of this deviating e-mail address is not a verified domain of this tenant. Enter an address of this"

@@ -77,7 +77,7 @@ def propose(
         users: the Profit list, or nothing.
         hints: what public DNS said, per domain.
     """
-    unblocked = [u for u in users if not u.blocked and not u.deviating] or [u for u in users if not u.blocked]
+    unblocked = [u for u in users if not u.blocked]
     fitting, alias, total = _over_profit(index, unblocked) if unblocked else _over_tenant(index)
     candidates = []
     for domain in domains:
@@ -114,6 +114,42 @@ def propose(
     )
 
 
+def remark(mail_dns: str, proposal: Proposal, domains: Sequence[DomainSeen]) -> Text | None:
+    """What a person should know about an E-mail DNS that was given, next to the one that would be proposed.
+
+    Args:
+        mail_dns: as it was given.
+        proposal: counted over the same users.
+        domains: the tenant's domains; empty when they could not be read, and then nothing is said about this one.
+    """
+    fitting = {c.domain: c.fitting for c in proposal.candidates}
+    better = proposal.domain
+    if domains and mail_dns.lower() not in {d.name.lower() for d in domains if d.verified}:
+        if better is None:
+            return _NOT_OF_TENANT.of(domain=mail_dns)
+        return _NOT_OF_TENANT_BUT.of(domain=mail_dns, better=better, fit=fitting[better], all=proposal.counted)
+    if better is None or fitting[better] <= fitting.get(mail_dns.lower(), 0):
+        return None
+    return _BETTER.of(better=better, fit=fitting[better], domain=mail_dns, fits=fitting.get(mail_dns.lower(), 0))
+
+
+_NOT_OF_TENANT = Text(
+    "{domain} is not a verified domain of this tenant, so nobody signs in with it. Check the E-mail DNS in Profit.",
+    "{domain} is geen geverifieerd domein van deze tenant; niemand meldt zich ermee aan. Controleer de E-mail DNS in"
+    " Profit.",
+)
+_NOT_OF_TENANT_BUT = Text(
+    "{domain} is not a verified domain of this tenant, so nobody signs in with it. {better} would fit {fit} of these"
+    " {all} users; change the E-mail DNS in Profit before anything else.",
+    "{domain} is geen geverifieerd domein van deze tenant; niemand meldt zich ermee aan. {better} past bij {fit} van"
+    " deze {all} gebruikers; wijzig eerst de E-mail DNS in Profit.",
+)
+_BETTER = Text(
+    "E-mail DNS {better} would fit more of these users: {fit} instead of {fits} with {domain}.",
+    "E-mail DNS {better} past bij meer van deze gebruikers: {fit} in plaats van {fits} met {domain}.",
+)
+
+
 def _over_profit(index: DirectoryIndex, users: Sequence[ProfitUser]) -> tuple[dict[str, int], dict[str, int], int]:
     fitting: dict[str, int] = {}
     alias: dict[str, int] = {}
@@ -121,8 +157,10 @@ def _over_profit(index: DirectoryIndex, users: Sequence[ProfitUser]) -> tuple[di
         local = folded(user.user)
         exact: set[str] = set()
         other: set[str] = set()
+        # A deviating address that was entered is needed no more where Profit's own address is the same person's.
+        meant = {p.object_id for p in index.by_address.get(folded(user.deviating), ())} if user.deviating else None
         for person in index.by_local.get(local, []):
-            if is_guest(person) or person.enabled is False:
+            if is_guest(person) or person.enabled is False or (meant is not None and person.object_id not in meant):
                 continue
             sign_in = folded(person.user_principal_name)
             if sign_in.rpartition("@")[0] == local:

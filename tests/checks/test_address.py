@@ -33,6 +33,10 @@ from checks.address import (
         ("jan@café.nl", "xn--caf-dma.nl", ("internationalised",)),
         ("jan", None, ()),
         ("jan@klant", None, ()),
+        ("jan@ klant.nl", "klant.nl", ()),
+        ("jan@192.168.1.1", None, ()),
+        ("jan@klant.onmicrosoft.us", "klant.onmicrosoft.us", ("initial-domain",)),
+        ("jan@klant.local", "klant.local", ("inside-only",)),
         ("", None, ()),
     ],
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from checks.address import mail_domain
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.command_line.user_columns import COLUMN
 from wizard.complaint import Complaint
 from wizard.exit_codes import GOOD, PROBLEM
 from wizard.options import SIGN_IN, WHERE
@@ -30,10 +29,16 @@ TRAPS = {
         " organisatie.",
     ),
     "initial-domain": Text(
-        "This is the tenant's initial domain (onmicrosoft.com). It is right only when the users really sign"
+        "This is a domain that Microsoft gives every tenant (onmicrosoft). It is right only when the users really sign"
         " in with it.",
-        "Dit is het initiële domein van de tenant (onmicrosoft.com). Dat klopt alleen als de gebruikers er echt mee"
-        " aanmelden.",
+        "Dit is een domein dat elke tenant van Microsoft krijgt (onmicrosoft). Dat klopt alleen als de gebruikers er"
+        " echt mee aanmelden.",
+    ),
+    "inside-only": Text(
+        "{domain} exists inside the organisation's own network only, and no tenant can have it. Take the logon address"
+        " as the Azure portal shows it.",
+        "{domain} bestaat alleen binnen het eigen netwerk van de organisatie; geen tenant kan het hebben. Neem het"
+        " aanmeldadres zoals de Azure-portal het toont.",
     ),
     "internationalised": Text(
         "The domain has letters outside plain ASCII; in Profit it is typed as {domain}.",
@@ -75,7 +80,7 @@ def run(context: click.Context, /, **params: object) -> int:
 
 def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
     found = mail_domain(logon)
-    usable = found.domain is not None and "personal-address" not in found.traps
+    usable = found.domain is not None and not {"personal-address", "inside-only"} & set(found.traps)
     said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
     if json_wanted:
         from wizard.commands.people_look import write_json
@@ -111,22 +116,24 @@ def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
 
 
 def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted: bool) -> int:
-    from wizard.commands.people_look import end, listing_progress, patient, put_report, width_of, write_json
+    from wizard.commands.people_look import (
+        end,
+        listing_progress,
+        patient,
+        put_report,
+        read_list,
+        width_of,
+        write_json,
+    )
     from wizard.profit.lookup import look_up_now
     from wizard.render import domains
     from wizard.render.live import live
     from wizard.render.paint import speaks_unicode
+    from wizard.render.users import of_list
     from wizard.report_files import planned
     from wizard.settle import settled
 
-    export = None
-    if params["users"]:
-        from wizard.profit.export import ExportError, read
-
-        try:
-            export = read(Path(str(params["users"])).expanduser(), participant=bool(params["participant"]))
-        except ExportError as wrong:
-            raise Complaint(wrong.says) from None
+    export = read_list(params["users"], params) if params["users"] else None
     papers = planned(params["report"], "--report")
     with settled(given(params), around) as settled_as:
         run_as = patient(settled_as, given(params), around)
@@ -148,6 +155,9 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
             write_json(document, around)
         else:
             unicode = speaks_unicode(around.stdout)
+            if export is not None:
+                for line in (*of_list(export, around.language, width_of(around)), ""):
+                    around.write(line)
             for line in domains.lines(
                 found.proposal, found.index, found.dns, around.language, width_of(around), unicode
             ):
@@ -177,6 +187,7 @@ command = Verb(
             metavar="FILE",
             about=Text("Count over this list of Profit users.", "Tel over deze lijst van Profit-gebruikers."),
         ),
+        COLUMN,
         Flag(
             "--participant",
             is_flag=True,

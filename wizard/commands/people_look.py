@@ -15,12 +15,16 @@ from checks.gather.people_seen import STAGE, Tell
 from checks.gather.watch import Progress, Watch
 from checks.words import Language, Text
 from wizard.command_line.streams import holds
+from wizard.command_line.user_columns import columns_named
+from wizard.complaint import Complaint
 from wizard.options import BY_ID
 from wizard.profit.lookup import PATIENCE, Found
 from wizard.profit.stopped import stopped
 from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from wizard.profit.columns import Field
+    from wizard.profit.export import Export
     from wizard.settle import Settled
 
 
@@ -35,6 +39,25 @@ def patient(run_as: Settled, given: Mapping[str, object], around: Surroundings) 
     if given.get(option.id) or any(around.environ.get(name) for name in option.variables):
         return run_as
     return replace(run_as, endpoints=replace(run_as.endpoints, time_budget=PATIENCE))
+
+
+def read_list(file: object, params: Mapping[str, object]) -> Export:
+    """The list of Profit users as the flags say it is to be read.
+
+    Raises:
+        Complaint: the file or a column cannot be used.
+    """
+    from wizard.profit.columns import FIELDS
+    from wizard.profit.export import ExportError, read
+
+    wanted: dict[Field, str] = {}
+    for entry in columns_named(params["column"]):
+        name, _, heading = entry.partition("=")
+        wanted |= {field: heading for field in FIELDS if field == name}
+    try:
+        return read(Path(str(file)).expanduser(), wanted=wanted, participant=bool(params["participant"]))
+    except ExportError as wrong:
+        raise Complaint(wrong.says) from None
 
 
 def listing_progress(watch: Watch, language: Language, stage: str = STAGE) -> Tell:

@@ -12,7 +12,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.command_line.user_columns import COLUMN, columns_named
+from wizard.command_line.user_columns import COLUMN
 from wizard.complaint import Complaint
 from wizard.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
 from wizard.options import SIGN_IN, WHERE
@@ -20,7 +20,6 @@ from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from checks.matching.classify import Proof
-    from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found, Proving
     from wizard.profit.remembered import Changes, Remembered
@@ -39,7 +38,9 @@ def run(context: click.Context, /, **params: object) -> int:
         KeyboardInterrupt: what was proven so far is kept for the next run.
     """
     around: Surroundings = context.obj
-    export = _read(params)
+    from wizard.commands.people_look import read_list
+
+    export = read_list(params["file"], params)
     _check_out(params["out"])
     proving = _proving(str(params["prove"]))
     decisions = _decisions(params["decide"])
@@ -86,13 +87,16 @@ def _with(
                 around,
             )
         around.tell(_NO_DNS)
+        if (said := users.numbered(export)) is not None:
+            around.tell(said)
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
-    document = users.as_json(found.matches, export, mail_dns, changed, found.proven)
+    about = users.about_dns(found, _asked_for(run_as, params))
+    document = users.as_json(found.matches, export, mail_dns, changed, found.proven, about)
     if params["json"]:
         write_json(document, around)
     else:
-        _show(found, export, mail_dns, changed, params, around)
+        _show(found, export, mail_dns, changed, about, params, around)
     if not practice:
         kept.classes = {m.user.user.casefold(): m.cls for m in found.matches}
         _keep(kept, found.proofs if _unanswered(found) else None, around)
@@ -214,20 +218,6 @@ def _asked_for(run_as: Settled, params: dict[str, object]) -> str | None:
         ) from None
 
 
-def _read(params: dict[str, object]) -> Export:
-    from wizard.profit.columns import FIELDS
-    from wizard.profit.export import ExportError, read
-
-    wanted: dict[Field, str] = {}
-    for entry in columns_named(params["column"]):
-        name, _, heading = entry.partition("=")
-        wanted |= {field: heading for field in FIELDS if field == name}
-    try:
-        return read(Path(str(params["file"])).expanduser(), wanted=wanted, participant=bool(params["participant"]))
-    except ExportError as wrong:
-        raise Complaint(wrong.says) from None
-
-
 def _proving(word: str) -> Proving:
     from wizard.profit.lookup import Proving
 
@@ -269,7 +259,13 @@ def _check_out(named: object) -> None:
 
 
 def _show(
-    found: Found, export: Export, mail_dns: str, changed: Changes, params: dict[str, object], around: Surroundings
+    found: Found,
+    export: Export,
+    mail_dns: str,
+    changed: Changes,
+    about_dns: Text | None,
+    params: dict[str, object],
+    around: Surroundings,
 ) -> None:
     from wizard.commands.people_look import width_of
     from wizard.render import users
@@ -285,6 +281,8 @@ def _show(
         speaks_unicode(around.stdout),
         everything=bool(params["all"]),
         proving=found.proven,
+        about_dns=about_dns,
+        written=bool(params["out"]),
     ):
         around.write(line)
 

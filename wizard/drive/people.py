@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue.match_classes import BY_ID as CLASSES
 from checks.gather.watch import Watch
+from checks.matching.proposal import remark
 from checks.settings import Endpoints
 from checks.words import Text
 from wizard.journey.chapters.user_list import decisions
@@ -24,17 +25,23 @@ if TYPE_CHECKING:
 
 USUAL_BUDGET = Endpoints(login="", graph="").time_budget
 """Seconds of a run for which nobody named a time budget."""
-_MOSTLY = 0.8
-"""The share of user names with a number in front from which it is asked whether that is a participant number."""
 _LOOK_ALIKES = Text("{says} Similar: {who}.", "{says} Lijkt erop: {who}.")
 
 
 def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
-    """The candidates for the E-mail DNS, counted over the tenant's own users."""
+    """The candidates for the E-mail DNS, counted over the Profit list when it is known, else over the tenant."""
+    from wizard.profit.export import ExportError
     from wizard.profit.lookup import look_up_now
     from wizard.profit.stopped import stopped
 
-    found = look_up_now(looker.settings(state), looker.credential(state), _patient(looker.endpoints), watch=watch)
+    try:
+        users = _export(state).users if state.text("users-file") else ()
+    except ExportError:
+        # What is wrong with the list is told where the list is asked for.
+        users = ()
+    found = look_up_now(
+        looker.settings(state), looker.credential(state), _patient(looker.endpoints), users, watch=watch
+    )
     if found.stopped is not None or found.proposal is None:
         says = stopped(found.stopped).says if found.stopped is not None else None
         return DomainsFound(trouble=says or Text("No domain was seen.", "Er is geen domein gezien."))
@@ -43,12 +50,12 @@ def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
         proposal.domain,
         tuple(DomainChoice(c.domain, c.fitting, c.deviating) for c in proposal.candidates),
         proposal.counted,
+        proposal.counted_profit_users,
     )
 
 
 def read_list(state: State) -> ListRead:
     """The file with Profit users; nothing is sent."""
-    from checks.address import without_participant
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError
     from wizard.render.users import FIELD_NAMES
@@ -58,14 +65,13 @@ def read_list(state: State) -> ListRead:
         export = _export(state)
     except ExportError as error:
         return ListRead(error.headings, fields=fields, trouble=error.says)
-    numbered = [u.user for u in export.users if without_participant(u.user) != u.user]
     return ListRead(
         export.headings,
         tuple((str(field), FIELD_NAMES[field], export.columns[field]) for field in FIELDS if field in export.columns),
         fields,
         len(export.users),
         tuple((bad.line, bad.why) for bad in export.bad_rows),
-        numbered[0] if numbered and len(numbered) >= _MOSTLY * len(export.users) else "",
+        export.numbered,
     )
 
 
@@ -101,7 +107,8 @@ def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     looker.memory.users = (export, found)
     if kept is not None and chosen:
         _keep(kept, decided)
-    return UsersFound(tuple(_row(match) for match in sorted_worst_first(found.matches)), chosen)
+    about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None
+    return UsersFound(tuple(_row(match) for match in sorted_worst_first(found.matches)), chosen, about)
 
 
 def _export(state: State) -> Export:

@@ -100,7 +100,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
         "permissions-done",
         "consent-done",
     ),
-    "domains": ("tenant", "client-id", "secret"),
+    "domains": ("tenant", "client-id", "secret", "users-file", "users-named", "users-participant"),
     "list": ("users-file", "users-named", "users-participant"),
     "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
     "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
@@ -158,6 +158,8 @@ def advance(state: State, event: Event) -> State:
             return _recovered(state, question, str(value))
         case Answered(_, str(value)) if value.startswith("change:"):
             return _forgotten(state, value.partition(":")[2])
+        case Answered("users-see", str(value)) if value.startswith("email-dns:"):
+            return _answered(state, "email-dns", value.partition(":")[2])
         case Answered("users-see", "decide"):
             # Who was left alone before is asked about again.
             left = tuple(q for q, a in progress.answers.items() if q.startswith("decide:") and a == "leave")

@@ -107,6 +107,8 @@ class DomainsFound:
     proposal: str | None = None
     candidates: tuple[DomainChoice, ...] = ()
     counted: int = 0
+    counted_profit_users: bool = False
+    """Counted over the list of Profit users, not over the tenant's own."""
     trouble: Text | None = None
 
 
@@ -150,6 +152,8 @@ class UsersFound:
     people: tuple[UserRow, ...] = ()
     decided: tuple[tuple[str, str], ...] = ()
     """The decisions (user, address) that this was made with."""
+    remark: Text | None = None
+    """What to know about the E-mail DNS chosen: another one suits these users better."""
     trouble: Text | None = None
 
 

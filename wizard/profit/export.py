@@ -25,6 +25,8 @@ _MOST_HEADING_ROWS = 20
 """Exports may start with a title and a date; the headings are looked for in this many rows."""
 _MOST_ROWS = 3 * _MOST_HEADING_ROWS
 """Rows of a sheet, empty ones included, in which its headings are looked for."""
+_MOSTLY = 0.8
+"""The share of user names with a number in front from which it is taken for a participant number."""
 _UNREADABLE = "\x00unreadable"
 
 
@@ -58,6 +60,8 @@ class Export:
     encoding: str
     """`utf-8`, `utf-16`, `cp1252`, or `xlsx`."""
     delimiter: str | None = None
+    numbered: str = ""
+    """A user name with a participant number in front (`12345.DMARTINA`) that was kept, when most have one."""
 
 
 def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: bool = False) -> Export:
@@ -281,7 +285,9 @@ def _users(
             )
         )
     names = {name: headings[index] for name, index in columns.items()}
-    return Export(tuple(users), tuple(bad), names, tuple(headings), encoding, delimiter)
+    numbered = [u.user for u in users if without_participant(u.user) != u.user]
+    most = numbered[0] if numbered and len(numbered) >= _MOSTLY * len(users) else ""
+    return Export(tuple(users), tuple(bad), names, tuple(headings), encoding, delimiter, most)
 
 
 def _headings(

@@ -64,8 +64,8 @@ _TYPE = Text(
     "Typ {domain} in Profit: Algemeen / Omgeving / Beheer / Eigenschappen, tabblad Exchange/Outlook, veld E-mail DNS.",
 )
 
-_WITH_BARS = 100
-"""Columns from which there is room for bars."""
+_WITH_REASONS = 100
+"""Columns from which there is room for the reasons in the table; else they stand below it."""
 
 
 def lines(
@@ -104,9 +104,12 @@ def lines(
             (c.domain, str(c.fitting), str(c.alias), str(c.deviating), bar(share, unicode, 12), "; ".join(about))
         )
     headings = [h.say(language) for h in _HEADINGS]
-    if width < _WITH_BARS:
-        headings, rows = [*headings[:4], headings[5]], [(*row[:4], row[5]) for row in rows]
-    made += [*table(headings, rows, width), ""]
+    if width >= _WITH_REASONS:
+        made += [*table(headings, rows, width), ""]
+    else:
+        made += [*table(headings[:-1], [row[:-1] for row in rows], width), ""]
+        for domain, *_, said_of_it in rows:
+            made += wrapped(f"{domain}: {said_of_it}", width, "", "  ") if said_of_it else []
     silent = [c.domain for c in proposal.candidates if isinstance(dns.get(c.domain), Unknown)]
     if silent:
         made += wrapped(_SILENT.of(domains=", ".join(silent)).say(language), width)

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import Match
+from checks.matching.proposal import remark
 from checks.words import Language, Text
 from wizard.hands.cards import wrapped
 from wizard.profit.export import Export
-from wizard.profit.lookup import Proven
+from wizard.profit.lookup import Found, Proven
 from wizard.profit.remembered import Changes
 from wizard.render.tables import bar, table
 
@@ -39,6 +41,10 @@ _NO_PROOF = Text(
     "No mailbox was asked for real (--prove all does); this is what the directory says.",
     "Er is geen postvak echt opgevraagd (--prove all doet dat); dit is wat de directory zegt.",
 )
+_NOBODY_TO_ASK = Text(
+    "There was no mailbox to ask: no user leads to one.",
+    "Er was geen postvak om op te vragen: geen gebruiker leidt naar een postvak.",
+)
 _NO_ROLE = Text(
     "The app's token does not carry MailboxSettings.Read, so mailboxes cannot be asked. profit-exchange check says who"
     " does what about that.",
@@ -48,6 +54,24 @@ _NO_ROLE = Text(
 _UNANSWERED = Text(
     "What gave no answer is not proven: the same command asks those again.",
     "Wat geen antwoord gaf, is niet bewezen: dezelfde opdracht vraagt die opnieuw op.",
+)
+_PROPOSED = Text(
+    "No E-mail DNS was given; this one leaves the fewest of these users with a deviating address.",
+    "Er is geen E-mail DNS opgegeven; bij deze houden de minste van deze gebruikers een afwijkend adres over.",
+)
+_NUMBERED = Text(
+    "The user names carry a number in front, such as {user}. When that is the participant number of AFAS Online, add"
+    " --participant: Profit makes the address from the part after it.",
+    "De gebruikersnamen hebben een nummer voorop, zoals {user}. Is dat het deelnemernummer van AFAS Online, voeg dan"
+    " --participant toe: Profit maakt het adres van het deel erna.",
+)
+_REST = Text(
+    "Not shown: {n} at whom nothing is needed (--all shows everybody).",
+    "Niet getoond: {n} bij wie niets nodig is (--all toont iedereen).",
+)
+_NEXT = Text(
+    "Next: --out FILE.xlsx writes the list to work from in Profit: {place}.",
+    "Vervolg: --out BESTAND.xlsx schrijft de werklijst voor Profit: {place}.",
 )
 _COLUMNS = Text("Columns: {columns}.", "Kolommen: {columns}.")
 _BAD = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
@@ -98,13 +122,21 @@ def lines(
     *,
     everything: bool = False,
     proving: Proven | None = None,
+    about_dns: Text | None = None,
+    written: bool = False,
 ) -> list[str]:
-    """Summary, counts with bars, a table for each class worst first, what changed, skipped lines."""
+    """Summary, counts with bars, a table for each class worst first, what changed, skipped lines, what is next.
+
+    Args:
+        everything: show those too at whom nothing is needed.
+        about_dns: a remark on the E-mail DNS.
+        written: the list to work from was asked for already.
+    """
     made = wrapped(summary(matches, mail_dns).say(language), width)
-    if proving is not None:
-        made += wrapped(_proven(proving, language), width)
-    taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
-    made += [*wrapped(_COLUMNS.of(columns=taken).say(language), width), ""]
+    if about_dns is not None:
+        made += wrapped(about_dns.say(language), width)
+    made += wrapped(_proven(proving, language), width)
+    made += [*of_list(export, language, width), ""]
     made += [*_counted(counts(matches), language, width, unicode), ""]
     wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
     shown = wanted if everything else wanted[:SHOWN]
@@ -112,12 +144,37 @@ def lines(
         made += [*_class(cls, list(group), language, width), ""]
     if len(wanted) > len(shown):
         made += wrapped(_MORE.of(n=len(wanted) - len(shown)).say(language), width)
+    if len(matches) > len(wanted):
+        made += wrapped(_REST.of(n=len(matches) - len(wanted)).say(language), width)
     made += _changed(changed, language, width)
-    for bad in export.bad_rows:
-        made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
+    if not written and any(not BY_ID[m.cls].ok for m in matches):
+        made += wrapped(_NEXT.of(place=places.PROFIT_USER).say(language), width)
     while made and not made[-1]:
         made.pop()
     return made
+
+
+def numbered(export: Export) -> Text | None:
+    """That the user names seem to carry a participant number; None when they don't, or it was left out."""
+    return _NUMBERED.of(user=export.numbered) if export.numbered else None
+
+
+def of_list(export: Export, language: Language, width: int) -> list[str]:
+    """Which column was taken for what, and what was skipped or looks odd in the list."""
+    taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
+    made = wrapped(_COLUMNS.of(columns=taken).say(language), width)
+    if (said := numbered(export)) is not None:
+        made += wrapped(said.say(language), width)
+    for bad in export.bad_rows:
+        made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
+    return made
+
+
+def about_dns(found: Found, given: str | None) -> Text | None:
+    """A remark on the E-mail DNS that the users were looked up with: proposed, or given and not the best."""
+    if found.proposal is None:
+        return None
+    return remark(given, found.proposal, found.domains) if given else _PROPOSED
 
 
 def summary(matches: Sequence[Match], mail_dns: str) -> Text:
@@ -129,11 +186,13 @@ def summary(matches: Sequence[Match], mail_dns: str) -> Text:
     return (_SOME_NEED if rest else _ALL_FIT).of(domain=mail_dns, all=total, **({"rest": rest} if rest else {}))
 
 
-def _proven(proving: Proven, language: Language) -> str:
+def _proven(proving: Proven | None, language: Language) -> str:
+    if proving is None:
+        return _NO_PROOF.say(language)
+    if not proving.asked:
+        return _NOBODY_TO_ASK.say(language)
     if not proving.may_read:
         return _NO_ROLE.say(language)
-    if not proving.asked:
-        return _NO_PROOF.say(language)
     said = _PROVEN.of(asked=proving.asked, answered=proving.answered).say(language)
     return f"{said} {_UNANSWERED.say(language)}" if proving.answered < proving.asked else said
 
@@ -206,7 +265,12 @@ def _changed(changed: Changes, language: Language, width: int) -> list[str]:
 
 
 def as_json(
-    matches: Sequence[Match], export: Export, mail_dns: str, changed: Changes, proving: Proven | None = None
+    matches: Sequence[Match],
+    export: Export,
+    mail_dns: str,
+    changed: Changes,
+    proving: Proven | None = None,
+    about_dns: Text | None = None,
 ) -> dict[str, object]:
     """The `users --json` document; also the section of the report."""
     return {
@@ -216,6 +280,7 @@ def as_json(
         "counts": counts(matches),
         "users": [_user(m) for m in matches],
         "bad_rows": [{"line": b.line, "why": {"en": b.why.say("en"), "nl": b.why.say("nl")}} for b in export.bad_rows],
+        "about_email_dns": {"en": about_dns.say("en"), "nl": about_dns.say("nl")} if about_dns else None,
         "proven": {"asked": proving.asked, "answered": proving.answered} if proving else None,
         "changes": {
             "better": [list(row) for row in changed.better],

@@ -14,7 +14,7 @@ from tests.wizard.running import run
         ("d.martina@afas.nl", "afas.nl", "Taken from this one address"),
         ("SMTP:Jan@KLANT.nl.", "klant.nl", "dot at the end"),
         ("jan@müller.nl", "xn--mller-kva.nl", "typed as xn--mller-kva.nl"),
-        ("jan@klant.onmicrosoft.com", "klant.onmicrosoft.com", "initial domain"),
+        ("jan@klant.onmicrosoft.com", "klant.onmicrosoft.com", "every tenant"),
         ("jan@oud@klant.nl", "klant.nl", "two @ signs"),
     ],
 )
@@ -30,6 +30,7 @@ def test_an_address_gives_its_domain_with_what_is_special_about_it(logon, domain
     [
         ("jan_klant.nl#EXT#@tenant.onmicrosoft.com", "gast"),
         ("jan@gmail.com", "persoonlijke maildienst"),
+        ("jan@klant.local", "binnen het eigen netwerk"),
         ("jan", "geen domein te herkennen"),
     ],
 )
@@ -37,6 +38,16 @@ def test_an_address_that_gives_none_says_why(logon, says):
     ran = run("dns", logon, "--language", "nl")
     assert ran.code == 1 and says in ran.out
     assert json.loads(run("dns", logon, "--json").out)["proposal"] is None
+
+
+def test_counted_over_a_list_whose_columns_are_named(tmp_path):
+    file = tmp_path / "g.csv"
+    file.write_text("Code;Wie\nanna.jansen;Anna\nniemand;N\n", encoding="utf-8")
+    argv = ("dns", "--users", str(file), "--practice", "healthy")
+    assert run(*argv).code == 2
+    ran = run(*argv, "--column", "user=Code", "--language", "en")
+    assert ran.code == 0
+    assert "Columns: user name = Code." in ran.out and "Counted over the list of Profit users: 2." in ran.out
 
 
 def test_counted_over_the_tenant():

@@ -162,6 +162,26 @@ def test_two_profit_users_on_one_mailbox(tmp_path):
     assert set(classes(run("users", path, "--practice", "healthy", "--json")).values()) == {"duplicate-mailbox"}
 
 
+def test_names_with_a_number_in_front_are_remarked_on_until_told(tmp_path):
+    file = tmp_path / "g.csv"
+    file.write_text("Gebruiker\n12345.anna.jansen\n12345.bas\n", encoding="utf-8")
+    argv = ("users", str(file), "--practice", "healthy", "--language", "en")
+    ran = run(*argv)
+    assert ran.code == 6 and "such as 12345.anna.jansen" in ran.err and "--participant" in ran.err
+    assert "such as 12345.anna.jansen" in run(*argv, "--email-dns", "voorbeeldbv.nl").out
+    ran = run(*argv, "--participant")
+    assert "--participant" not in ran.out
+    assert "No E-mail DNS was given; this one leaves the fewest" in ran.out
+
+
+def test_an_email_dns_of_nobody_is_remarked_on_before_the_users(tmp_path):
+    file = tmp_path / "g.csv"
+    file.write_text("Gebruiker\nanna.jansen\nbas\n", encoding="utf-8")
+    argv = ("users", str(file), "--practice", "healthy", "--email-dns", "klant.nl")
+    assert "klant.nl is not a verified domain of this tenant" in run(*argv, "--language", "en").out
+    assert "voorbeeldbv.nl" in json.loads(run(*argv, "--json").out)["about_email_dns"]["nl"]
+
+
 def test_a_participant_in_front_is_left_out_only_when_told(tmp_path):
     path = semicolons(tmp_path / "u.csv", "12345.ANNA.JANSEN")
     assert list(classes(run("users", path, "--email-dns", "voorbeeldbv.nl", "--practice", "healthy", "--json"))) == [

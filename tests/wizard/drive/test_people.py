@@ -67,3 +67,23 @@ def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_comma
     # Another session of the wizard knows it too.
     again = look(world, listed(tenant, tmp_path, users_named=("user=1",)), "users")
     assert again.people[0].cls == "needs-deviating"
+
+
+def test_domains_are_counted_over_the_list_once_it_is_known(practice, tmp_path):
+    tenant = practice("multi-domain")
+    content = "Gebruiker\nsanne.bos\nanna.jansen\nbas\n"
+    over_list = look(world_of(tenant), listed(tenant, tmp_path, content), "domains")
+    assert (over_list.counted, over_list.counted_profit_users) == (3, True)
+    for unread in ("nergens.csv", ""):
+        over_tenant = look(world_of(tenant), state_of(tenant, users_file=unread), "domains")
+        assert over_tenant.counted > 3 and not over_tenant.counted_profit_users
+
+
+def test_an_email_dns_that_suits_fewer_users_is_remarked_on(practice, tmp_path):
+    tenant = practice("multi-domain")
+    path = tmp_path / "users.csv"
+    path.write_text("Gebruiker\nanna.jansen\nprofit\n", encoding="utf-8")
+    for domain, says in ((tenant.domain, None), ("voorbeeldbv.be", "2 instead of 0")):
+        state = state_of(tenant, email_dns=domain, users_file=str(path))
+        remark = look(world_of(tenant), state, "users").remark
+        assert (remark is None) if says is None else (says in remark.say("en"))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from checks.words import same
+from checks.words import Text, same
 from tests.wizard.journey.play import GOOD, Player
+from wizard.journey.chapters import user_list
 from wizard.journey.effects import Done, Tell, WentBack
 from wizard.journey.machine import next_effect
 from wizard.journey.progress import advance
@@ -133,3 +134,22 @@ def test_going_back_in_the_middle_of_deciding():
     assert next_effect(player.state).question.id == "decide:bboer"
     player.state = advance(player.state, WentBack())
     assert next_effect(player.state).question.id == "users-see"
+
+
+def test_an_email_dns_that_suits_better_is_taken_with_one_choice_and_the_users_looked_up_anew():
+    better = Text("{better} is better", "{better} is beter", {"better": "klant.nl"})
+    remarked = UsersFound((BAS, ANNA), remark=better)
+    player = played({"email-dns": "oud.nl", "users-see": ["email-dns:klant.nl", "on"]}, users=[remarked, FOUND])
+    assert player.state.text("email-dns") == "klant.nl"
+    assert asked(player) == ["users-file", "users-columns", "users-see", "users-see"]
+    assert [look for look, _ in player.looked if look in ("domains", "users")] == ["domains", "users", "users"]
+    assert user_list.table(remarked).paragraphs == (better,)
+
+
+def test_without_a_better_one_the_email_dns_is_asked_again():
+    foreign = UsersFound((BAS, ANNA), remark=same("not of this tenant"))
+    player = played(
+        {"email-dns": ["typo.nl", "klant.nl"], "users-see": ["change:email-dns", "on"]}, users=[foreign, FOUND]
+    )
+    assert [q for q in player.asked if q in ("email-dns", "users-see")] == ["email-dns", "users-see"] * 2
+    assert not any("email-dns" in c.value for c in user_list.see_question(FOUND, 0).choices)

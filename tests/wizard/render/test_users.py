@@ -35,6 +35,16 @@ def test_every_class_that_asks_for_work_says_what_to_do():
     assert all(row.todo is not None for row in MATCH_CLASSES if not row.ok)
 
 
+def test_what_was_taken_from_the_list_and_what_is_next_is_said():
+    matches = matched(profit("ANNA"), profit("ZZZ", 3))
+    made = "\n".join(shown(matches, "en", 200))
+    assert "Not shown: 1 at whom nothing is needed" in made
+    assert "Next: --out FILE.xlsx" in made and "Authorisation tool" in made
+    assert "Next:" not in "\n".join(shown(matches, "en", 200, written=True))
+    assert "Next:" not in "\n".join(shown(matched(profit("ANNA")), "en", 200))
+    assert "Not shown" not in "\n".join(shown(matches, "en", 200, everything=True))
+
+
 def test_one_user_is_singular():
     assert "de ene Profit-gebruiker" in summary(matched(profit("ANNA")), "klant.nl").say("nl")
     assert "for 1 of 2" in summary(matched(profit("ANNA"), profit("ZZZ", 3)), "klant.nl").say("en")
@@ -49,7 +59,9 @@ def test_what_fits_is_shown_only_when_asked_for():
 @pytest.mark.parametrize(
     ("proven", "says"),
     [
-        (Proven(0, 0), "geen postvak echt opgevraagd"),
+        (None, "geen postvak echt opgevraagd"),
+        (Proven(0, 0), "geen postvak om op te vragen"),
+        (Proven(0, 0, may_read=False), "geen postvak om op te vragen"),
         (Proven(3, 3), "opgevraagd: 3"),
         (Proven(3, 2), "niet bewezen"),
         (Proven(3, 0, may_read=False), "MailboxSettings.Read"),

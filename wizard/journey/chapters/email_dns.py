@@ -27,6 +27,12 @@ _TRAPS = {
         "{domain} is een persoonlijke maildienst en kan nooit een domein van de klant zijn. Typ een aanmeldadres van de"
         " organisatie.",
     ),
+    "inside-only": Text(
+        "{domain} exists inside the organisation's own network only, and no tenant can have it. Type the logon address"
+        " as the Azure portal shows it.",
+        "{domain} bestaat alleen binnen het eigen netwerk van de organisatie; geen tenant kan het hebben. Typ het"
+        " aanmeldadres zoals de Azure-portal het toont.",
+    ),
 }
 
 
@@ -39,6 +45,13 @@ _COUNTED = Text(
     " Profit.",
     "{counted} gebruikers van de tenant zijn geteld. Bij het eerste domein houd je de minste afwijkende adressen in"
     " Profit over.",
+)
+
+
+_COUNTED_LIST = Text(
+    "{counted} Profit users of the list were counted. The first domain leaves the fewest with a deviating address.",
+    "{counted} Profit-gebruikers uit de lijst zijn geteld. Bij het eerste domein houd je de minste afwijkende adressen"
+    " over.",
 )
 
 
@@ -127,4 +140,5 @@ def _card(found: DomainsFound) -> Card:
         return Card(title, (found.trouble,))
     if not found.counted:
         return Card(title, (_NOBODY,))
-    return Card(title, (_COUNTED.of(counted=found.counted),))
+    counted = _COUNTED_LIST if found.counted_profit_users else _COUNTED
+    return Card(title, (counted.of(counted=found.counted),))

@@ -55,7 +55,7 @@ def table(found: UsersFound) -> Card:
     titles = {row.cls: row.title for row in found.people}
     counts = tuple((titles[cls], same(str(number))) for cls, number in counted.items())
     worst = tuple((same(row.user), row.says) for row in found.people if row.needs_action)
-    return Card(_TITLE, (), rows=(*counts, *worst[:WORST_SHOWN]))
+    return Card(_TITLE, (found.remark,) if found.remark else (), rows=(*counts, *worst[:WORST_SHOWN]))
 
 
 def see_question(found: UsersFound, undecided: int) -> Question:
@@ -68,6 +68,13 @@ def see_question(found: UsersFound, undecided: int) -> Question:
         label = Text("Choose among look-alikes ({n})", "Kiezen uit mogelijke treffers ({n})", {"n": undecided})
         choices.append(Choice("decide", label))
     choices += [Choice(cls, show.of(title=titles[cls], n=number)) for cls, number in counted.items()]
+    if found.remark:
+        better = found.remark.values.get("better")
+        use = Text("Use E-mail DNS {better}", "E-mail DNS {better} gebruiken")
+        another = Text("Choose another E-mail DNS", "Een andere E-mail DNS kiezen")
+        choices.append(
+            Choice(f"email-dns:{better}", use.of(better=better)) if better else Choice("change:email-dns", another)
+        )
     choices += [
         Choice("search", Text("Search by name or address", "Zoeken op naam of adres")),
         Choice("change:users-columns", Text("Choose other columns", "Andere kolommen kiezen")),
