@@ -43,7 +43,7 @@ def run(context: click.Context, /, **params: object) -> int:
     export = read_list(params["file"], params)
     _check_out(params["out"])
     proving = _proving(str(params["prove"]))
-    decisions = _decisions(params["decide"])
+    decisions = _decisions(params["decide"], export)
     from wizard.commands.people_look import patient
     from wizard.report_files import planned
     from wizard.settle import settled
@@ -74,7 +74,8 @@ def _with(
     kept = remembered.recall(around.environ, run_as.settings.tenant, run_as.settings.client_id)
     if params["fresh"] or practice:
         kept = remembered.Remembered(kept.path)
-    kept.decided |= {user.casefold(): address for user, address in decisions}
+    decided = kept.decided | {user.casefold(): address for user, address in decisions}
+    kept.decided = {user: address for user, address in decided.items() if address}
     empty = users.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
     found = _look(run_as, export, proving, kept, params, around, remember=not practice)
     if found.stopped is not None:
@@ -98,7 +99,7 @@ def _with(
     else:
         _show(found, export, mail_dns, changed, about, params, around)
     if not practice:
-        kept.classes = {m.user.user.casefold(): m.cls for m in found.matches}
+        kept.classes = {m.user.user: m.cls for m in found.matches}
         _keep(kept, found.proofs if _unanswered(found) else None, around)
     if params["out"]:
         _write_out(Path(str(params["out"])).expanduser(), found, around)
@@ -234,18 +235,31 @@ def _proving(word: str) -> Proving:
     )
 
 
-def _decisions(named: object) -> list[tuple[str, str]]:
+def _decisions(named: object, export: Export) -> list[tuple[str, str]]:
+    """(user, address) as given; an empty address withdraws an earlier decision.
+
+    Raises:
+        Complaint: one is not of that form, or of a user that is not in the list.
+    """
     from checks.address import sign, tidy
 
     found = []
+    listed = {user.user.casefold() for user in export.users}
     for entry in named if isinstance(named, tuple) else ():
         user, equals, address = str(entry).partition("=")
-        if not equals or sign(tidy(address)) is not None:
+        if not equals or (address.strip() and sign(tidy(address)) is not None):
             raise Complaint(
                 Text(
                     "--decide {seen}: write USER=ADDRESS with a complete e-mail address.",
                     "--decide {seen}: schrijf GEBRUIKER=ADRES met een volledig e-mailadres.",
                 ).of(seen=same(str(entry)[:80]))
+            )
+        if user.strip().casefold() not in listed:
+            raise Complaint(
+                Text(
+                    "--decide {seen}: there is no user {user} in the list.",
+                    "--decide {seen}: gebruiker {user} staat niet in de lijst.",
+                ).of(seen=same(str(entry)[:80]), user=same(user.strip()[:60]))
             )
         found.append((user.strip(), tidy(address)))
     return found
@@ -364,8 +378,8 @@ command = Verb(
             multiple=True,
             metavar="USER=ADDRESS",
             about=Text(
-                "Decide a user's deviating address; remembered for the next run. Can be repeated.",
-                "Beslis het afwijkende adres van een gebruiker; wordt onthouden. Mag vaker.",
+                "Decide a user's deviating address; remembered for the next run. USER= withdraws it. Can be repeated.",
+                "Beslis het afwijkende adres van een gebruiker; wordt onthouden. GEBRUIKER= trekt dat in. Mag vaker.",
             ),
         ),
         Flag("--fresh", is_flag=True, about=Text("Forget what was remembered.", "Vergeet wat was onthouden.")),

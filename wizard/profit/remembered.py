@@ -31,7 +31,7 @@ class Remembered:
     proofs: dict[str, Proof] = field(default_factory=dict)
     """Of a run that was interrupted; empty after one that ended."""
     classes: dict[str, str] = field(default_factory=dict)
-    """Profit user (folded) to class, of the last run that ended."""
+    """Profit user, as the list spells it, to class, of the last run that ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,12 @@ def changes(kept: Remembered, matches: Sequence[Match]) -> Changes:
     if not kept.classes:
         return Changes((), (), (), (), ())
     now = {m.user.user.casefold(): m for m in matches}
+    then = {user.casefold(): cls for user, cls in kept.classes.items()}
     better: list[tuple[str, str, str]] = []
     worse: list[tuple[str, str, str]] = []
     other: list[tuple[str, str, str]] = []
     for key, match in now.items():
-        before = kept.classes.get(key)
+        before = then.get(key)
         if before is None or before == match.cls or before not in BY_ID:
             continue
         row = (match.user.user, before, match.cls)
@@ -115,6 +116,6 @@ def changes(kept: Remembered, matches: Sequence[Match]) -> Changes:
         tuple(sorted(better)),
         tuple(sorted(worse)),
         tuple(sorted(other)),
-        tuple(sorted(m.user.user for k, m in now.items() if k not in kept.classes)),
-        tuple(sorted(set(kept.classes) - set(now))),
+        tuple(sorted(m.user.user for k, m in now.items() if k not in then)),
+        tuple(sorted(user for user in kept.classes if user.casefold() not in now)),
     )

@@ -207,7 +207,10 @@ def test_decisions_are_remembered_and_a_rerun_says_what_changed(practice, tmp_pa
     entered = semicolons(tmp_path / "later.csv", ("CVISSER", "Carla Visser", address), "NIELS.DEKKER")
     last = run("users", entered, "--language", "en", environ=around)
     assert "CVISSER: Needs a deviating address -> Fits by deviating address" in last.out
-    assert "new: NIELS.DEKKER" in last.out and "no longer in the list: anna.jansen" in last.out
+    assert "new: NIELS.DEKKER" in last.out and "no longer in the list: ANNA.JANSEN" in last.out
+    withdrawn = json.loads(run("users", path, "--decide", "CVISSER=", "--json", environ=around).out)
+    assert withdrawn["users"][0]["class"] == "suggestion-only"
+    run("users", path, "--decide", f"cvisser={address}", environ=around)
     fresh = json.loads(run("users", path, "--fresh", "--json", environ=around).out)
     assert fresh["users"][0]["class"] == "suggestion-only"
     kept = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "state").rglob("*") if p.is_file())
@@ -250,6 +253,7 @@ def test_the_email_dns_goes_into_the_config_when_asked(practice, tmp_path):
         (["--prove", "sample:0"], "--prove sample:0"),
         (["--decide", "ANNA"], "USER=ADDRESS"),
         (["--decide", "ANNA=nobody"], "USER=ADDRESS"),
+        (["--decide", "ANA.JANSEN=a@b.nl"], "no user ANA.JANSEN in the list"),
         (["--out", "lijst.pdf"], ".csv or .xlsx"),
         (["--column", "wat=Kop"], "FIELD=HEADING"),
         (["--column", "user=Kop"], "--column user=HEADING"),
