@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DOH = "https://dns.quad9.net/dns-query"
 """Tried only when the system's resolver is silent. Quad9 is a foundation under Swiss law that keeps no addresses."""
 SECONDS = 4.0
+_DNS_MESSAGE = "application/dns-message"
 
 
 async def mail_records(
@@ -130,23 +131,31 @@ class _OverPort53:
 
 
 class _OverHttps:
+    """Questions over HTTPS (RFC 8484), by httpx: dnspython's own way needs another HTTP client of its choice."""
+
     def __init__(self, url: str, context: ssl.SSLContext | None) -> None:
         self._url = url
         self._context = context
 
     async def answer(self, name: str, kind: str) -> list[Any]:
-        import dns.asyncquery
         import dns.message
         import dns.rcode
         import dns.rdatatype
         import httpx
 
-        query = dns.message.make_query(name, kind)
+        query = dns.message.make_query(name, kind, id=0)  # as RFC 8484 wants it, for caches on the way
+        headers = {"Accept": _DNS_MESSAGE, "Content-Type": _DNS_MESSAGE}
         try:
             async with httpx.AsyncClient(verify=self._context or True, timeout=SECONDS) as client:
-                response = await dns.asyncquery.https(query, self._url, timeout=SECONDS, client=client)
+                answer = await client.post(self._url, content=query.to_wire(), headers=headers)
+                answer.raise_for_status()
+        except httpx.HTTPStatusError as error:
+            raise DnsOverHttpsError(f"HTTP {error.response.status_code}") from error
         except httpx.HTTPError as error:
             raise DnsOverHttpsError(type(error).__name__) from error
+        response = dns.message.from_wire(answer.content)
+        if not query.is_response(response):
+            raise DnsOverHttpsError("the answer belongs to another question")
         if response.rcode() not in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
             raise DnsOverHttpsError(dns.rcode.to_text(response.rcode()))
         wanted = dns.rdatatype.from_text(kind)
