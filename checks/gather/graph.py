@@ -110,7 +110,7 @@ class GraphWire:
         Raises:
             GraphError: anything but a 2xx answer.
         """
-        outcome = await self._patiently("GET", path, None, stage)
+        outcome = await self._patiently("GET", path, None, stage, unread=True)
         if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
             return outcome.body
         answer = self._as_json(outcome)
@@ -174,12 +174,19 @@ class GraphWire:
         return Unknown(told if told.code else limit)
 
     async def _patiently(
-        self, method: str, path: str, body: Mapping[str, Any] | None, stage: str, asked: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None,
+        stage: str,
+        asked: str | None = None,
+        *,
+        unread: bool = False,
     ) -> Reply | Unknown:
         attempt = 1
         while True:
             async with self._lane(path):
-                outcome = await self._once(method, path, body, asked)
+                outcome = await self._once(method, path, body, asked, unread=unread)
             evidence = outcome.evidence
             if evidence.status not in WORTH_ANOTHER_TRY and evidence.code not in _BROKEN_ON_THE_WAY:
                 return outcome
@@ -188,7 +195,13 @@ class GraphWire:
             attempt += 1
 
     async def _once(
-        self, method: str, path: str, body: Mapping[str, Any] | None, asked: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None,
+        asked: str | None = None,
+        *,
+        unread: bool = False,
     ) -> Reply | Unknown:
         import httpx
 
@@ -210,7 +223,10 @@ class GraphWire:
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             return Unknown(self.witness.failure(told, error))
         came = datetime.now(UTC)
-        evidence = self.witness.answer(told, response.status_code, response.headers, response.content, sent_id)
+        # A page of a long list is parsed by its reader; parsing it here as well, for a code that only a refusal has,
+        # was the largest part of the work of listing.
+        looked_at = b"" if unread and response.is_success else response.content
+        evidence = self.witness.answer(told, response.status_code, response.headers, looked_at, sent_id)
         reply = Reply(response.status_code, response.headers, response.content, evidence, sent, came)
         if self.first is None:
             self.first = reply
