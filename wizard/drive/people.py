@@ -80,7 +80,7 @@ def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import Proving, look_up_now
     from wizard.profit.stopped import stopped
-    from wizard.render.users import sorted_worst_first
+    from wizard.render.users import heard, sorted_worst_first
 
     looker.memory.users = None
     try:
@@ -108,7 +108,8 @@ def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     if kept is not None and chosen:
         _keep(kept, decided)
     about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None
-    return UsersFound(tuple(_row(match) for match in sorted_worst_first(found.matches)), chosen, about)
+    people = tuple(_row(match) for match in sorted_worst_first(found.matches))
+    return UsersFound(people, chosen, about, heard(found.proven))
 
 
 def _export(state: State) -> Export:

@@ -52,8 +52,8 @@ _NO_ROLE = Text(
     " check zegt wie daar wat aan doet.",
 )
 _UNANSWERED = Text(
-    "What gave no answer is not proven: the same command asks those again.",
-    "Wat geen antwoord gaf, is niet bewezen: dezelfde opdracht vraagt die opnieuw op.",
+    "What gave no answer is not proven: profit-exchange users asks those again.",
+    "Wat geen antwoord gaf, is niet bewezen: profit-exchange users vraagt die opnieuw op.",
 )
 _PROPOSED = Text(
     "No E-mail DNS was given; this one leaves the fewest of these users with a deviating address.",
@@ -135,7 +135,7 @@ def lines(
     made = wrapped(summary(matches, mail_dns).say(language), width)
     if about_dns is not None:
         made += wrapped(about_dns.say(language), width)
-    made += wrapped(_proven(proving, language), width)
+    made += wrapped(" ".join(text.say(language) for text in heard(proving)), width)
     made += [*of_list(export, language, width), ""]
     made += [*_counted(counts(matches), language, width, unicode), ""]
     wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
@@ -186,15 +186,16 @@ def summary(matches: Sequence[Match], mail_dns: str) -> Text:
     return (_SOME_NEED if rest else _ALL_FIT).of(domain=mail_dns, all=total, **({"rest": rest} if rest else {}))
 
 
-def _proven(proving: Proven | None, language: Language) -> str:
+def heard(proving: Proven | None) -> tuple[Text, ...]:
+    """How far the mailboxes themselves were heard."""
     if proving is None:
-        return _NO_PROOF.say(language)
+        return (_NO_PROOF,)
     if not proving.asked:
-        return _NOBODY_TO_ASK.say(language)
+        return (_NOBODY_TO_ASK,)
     if not proving.may_read:
-        return _NO_ROLE.say(language)
-    said = _PROVEN.of(asked=proving.asked, answered=proving.answered).say(language)
-    return f"{said} {_UNANSWERED.say(language)}" if proving.answered < proving.asked else said
+        return (_NO_ROLE,)
+    said = _PROVEN.of(asked=proving.asked, answered=proving.answered)
+    return (said, _UNANSWERED) if proving.answered < proving.asked else (said,)
 
 
 def _counted(number: dict[str, int], language: Language, width: int, unicode: bool) -> list[str]:

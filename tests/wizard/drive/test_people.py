@@ -79,6 +79,17 @@ def test_domains_are_counted_over_the_list_once_it_is_known(practice, tmp_path):
         assert over_tenant.counted > 3 and not over_tenant.counted_profit_users
 
 
+def test_mailboxes_that_gave_no_answer_are_told_as_not_proven(practice, tmp_path):
+    tenant = practice()
+    state = listed(tenant, tmp_path, "Gebruiker\nanna.jansen\nprofit\n")
+    said = [text.say("en") for text in look(world_of(tenant), state, "users").heard]
+    assert said == ["Mailboxes asked for real: 2; 2 answered."]
+    tenant = practice("permission-absent")
+    assert "MailboxSettings.Read" in look(
+        world_of(tenant), listed(tenant, tmp_path, "Gebruiker\nprofit\n"), "users"
+    ).heard[0].say("nl")
+
+
 def test_an_email_dns_that_suits_fewer_users_is_remarked_on(practice, tmp_path):
     tenant = practice("multi-domain")
     path = tmp_path / "users.csv"

@@ -55,7 +55,8 @@ def table(found: UsersFound) -> Card:
     titles = {row.cls: row.title for row in found.people}
     counts = tuple((titles[cls], same(str(number))) for cls, number in counted.items())
     worst = tuple((same(row.user), row.says) for row in found.people if row.needs_action)
-    return Card(_TITLE, (found.remark,) if found.remark else (), rows=(*counts, *worst[:WORST_SHOWN]))
+    about = (found.remark,) if found.remark else ()
+    return Card(_TITLE, (*about, *found.heard), rows=(*counts, *worst[:WORST_SHOWN]))
 
 
 def see_question(found: UsersFound, undecided: int) -> Question:
