@@ -166,6 +166,7 @@ class PracticeTenant:
             "AZURE_AUTHORITY_HOST": self.login_url,
             "PROFIT_EXCHANGE_GRAPH_URL": self.graph_url,
             "PROFIT_EXCHANGE_MAILBOX": self.mailbox,
+            **({"PROFIT_EXCHANGE_DNS_SERVER": self.dns_server} if self.dns_server else {}),
             "SSL_CERT_FILE": self.ca_file,
             "REQUESTS_CA_BUNDLE": self.ca_file,
         }

@@ -17,7 +17,7 @@ SHOWN_AT_MOST = 200
 
 HEADS = (
     Text("Profit user", "Profit-gebruiker"),
-    Text("Address", "Adres"),
+    Text("Default address", "Standaardadres"),
     Text("Class", "Soort"),
     Text("What is the matter", "Wat er is"),
 )

@@ -88,6 +88,7 @@ def test_the_environment_points_any_client_here(practice):
         "AZURE_AUTHORITY_HOST": tenant.login_url,
         "PROFIT_EXCHANGE_GRAPH_URL": tenant.graph_url,
         "PROFIT_EXCHANGE_MAILBOX": tenant.mailbox,
+        "PROFIT_EXCHANGE_DNS_SERVER": tenant.dns_server,
         "SSL_CERT_FILE": tenant.ca_file,
         "REQUESTS_CA_BUNDLE": tenant.ca_file,
     }

@@ -28,10 +28,13 @@ def test_no_line_is_wider_than_the_screen(width, language):
     assert max(map(len, made)) <= width
 
 
-def test_bars_only_where_there_is_room():
-    people = [person("anna@klant.nl")]
-    assert "█" not in "".join(shown(people, width=80)[0])
-    assert "█" in "".join(shown(people, width=100)[0])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_every_candidate_has_its_bar_and_its_reasons_whatever_the_width(width):
+    made, _ = shown([person("anna@klant.nl")], width=width)
+    assert max(map(len, made)) <= width
+    bars = [line for line in made if "█" in line or "░" in line]
+    assert len(bars) == 3 and "████████████" in bars[0]
+    assert "standaard" in "".join(made) and "initieel" in "".join(made)
 
 
 def test_silence_is_told_once_and_blames_nobody():
