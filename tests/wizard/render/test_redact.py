@@ -232,3 +232,12 @@ def test_thousands_of_users_are_hidden_too():
     text = text_of(redacted(build.healthy(extra={"users": {"users": rows}})))
     assert "CANARY" not in text
     assert "user-3000 fits." in text
+
+
+def test_the_headings_of_the_list_are_no_names_and_spoil_no_sentence():
+    says = {"en": "Block the user in Profit.", "nl": "Blokkeer de gebruiker in Profit."}
+    row = {"user": "DMARTINA", "line": 2, "class": "no-such-user", "says": says}
+    section = {"columns": {"user": "Gebruiker"}, "counts": {"no-such-user": 1}, "users": [row]}
+    hidden = redacted(build.healthy(extra={"users": section})).extra["users"]
+    assert hidden["users"][0]["says"] == says
+    assert (hidden["users"][0]["user"], hidden["columns"]) == ("user-1", section["columns"])
