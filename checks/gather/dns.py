@@ -77,9 +77,17 @@ class _Asker:
             ask: Any = _OverHttps(server, self._context)
         else:
             ask = _OverPort53(server)
-        mx, autodiscover, txt = await asyncio.gather(
-            ask.answer(domain, "MX"), ask.answer(f"autodiscover.{domain}", "CNAME"), ask.answer(domain, "TXT")
+        # Every question comes to its end, also when another fails: none is left open behind the answer.
+        heard = await asyncio.gather(
+            ask.answer(domain, "MX"),
+            ask.answer(f"autodiscover.{domain}", "CNAME"),
+            ask.answer(domain, "TXT"),
+            return_exceptions=True,
         )
+        wrong = next((one for one in heard if isinstance(one, BaseException)), None)
+        if wrong is not None:
+            raise wrong
+        mx, autodiscover, txt = (one for one in heard if not isinstance(one, BaseException))
         exchangers = sorted((record.preference, _name(record.exchange)) for record in mx)
         texts = [b"".join(record.strings).decode("utf-8", "replace") for record in txt]
         return DomainDns(
