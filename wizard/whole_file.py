@@ -1,4 +1,8 @@
-"""Files written whole or not at all: made beside their place, filled, and only then put there."""
+"""Files written whole or not at all: made beside their place, filled, and only then put there.
+
+On Linux a file has no name until it is whole, so that a program killed half-way leaves nothing; elsewhere it leaves a
+file whose name begins with a dot and ends in `.new`, never half of what was asked for.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[B
     # A link stays one: the file it points to is replaced, not the link by a file that nobody else sees.
     path = Path(os.path.realpath(path))
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if private else mode)
+    handle, nameless = _opened(fresh, 0o600 if private else mode)
     try:
         with os.fdopen(handle, "wb") as file:
             if private and sys.platform == "win32":
@@ -43,6 +47,9 @@ def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[B
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if nameless:
+                # A directory is named although the path is whole: only then Python asks for linkat, which follows.
+                os.link(f"{_OPEN_FILES}/{handle}", fresh, src_dir_fd=handle, follow_symlinks=True)
         fresh.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -50,8 +57,20 @@ def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[B
         raise
 
 
+def _opened(fresh: Path, mode: int) -> tuple[int, bool]:
+    """A new file to write to, and whether it has no name yet."""
+    if _NAMELESS and Path(_OPEN_FILES).is_dir():
+        # Not every file system has this; then it is made by name.
+        with contextlib.suppress(OSError):
+            return os.open(fresh.parent, os.O_WRONLY | _NAMELESS, mode), True
+    return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), False
+
+
 _BINARY: int = getattr(os, "O_BINARY", 0)
 """Windows would translate line ends otherwise."""
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0)
+"""Linux: a file without a name, gone when it is closed. Source: open(2), which also shows how it is given one."""
+_OPEN_FILES = "/proc/self/fd"
 
 
 def icacls_command(path: Path, user: str) -> list[str]:

@@ -34,6 +34,9 @@ LEAST = 1.0
 GRACE = 30.0
 """Seconds after its own time budget that a customer gets to clear away what it wrote."""
 
+WRITING = 10.0
+"""Seconds that the papers of one customer may still take when the run is stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -76,7 +79,16 @@ async def one(customer: Customer, plan: Plan) -> Row:
             row = _no_config(customer, wrong)
         except TimeoutError:
             row = _overdue(customer, time.monotonic() - began)
-    return await aside(lambda: written(row, report, plan), "papers")
+    return await _to_its_end(aside(lambda: written(row, report, plan), "papers"))
+
+
+async def _to_its_end(writing: asyncio.Future[Row]) -> Row:
+    """Stopped from outside, what is being written is written first: it takes a moment, and nothing is left half."""
+    try:
+        return await asyncio.shield(writing)
+    except asyncio.CancelledError:
+        await asyncio.wait([writing], timeout=WRITING)
+        raise
 
 
 async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
