@@ -154,7 +154,7 @@ def _headline(report: Report) -> Text:
         problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
         if not problems:
             return Text("The link does not work yet.", "De koppeling werkt nog niet.")
-        first = _first_sentence(problems[0].says[0])
+        first = _first(problems[0])
         if rows and all(row.works == "yes" for row in rows):
             return Text(
                 "All {n} permissions work, but something must be solved. {first}",
@@ -174,11 +174,21 @@ def _headline(report: Report) -> Text:
         )
     if verdict is Verdict.SKIPPED:
         return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
-    return _working(report)
+    advised = next((g for g in groups(report.findings) if g.verdict is Verdict.ADVICE), None)
+    if advised is None:
+        return _working(report)
+    return Text(
+        "{said} Advice: {first}", "{said} Advies: {first}", {"said": _working(report), "first": _first(advised)}
+    )
 
 
-def _first_sentence(text: Text) -> Text:
-    return plain_text(*(_SENTENCE_ENDS.split(text.say(lang), maxsplit=1)[0] for lang in LANGUAGES))
+def _first(group: Group) -> Text:
+    return plain_text(*(sentences_of(group.says[0].say(lang))[0] for lang in LANGUAGES))
+
+
+def sentences_of(said: str) -> list[str]:
+    """The sentences of what is said, one by one."""
+    return _SENTENCE_ENDS.split(said)
 
 
 def _working(report: Report) -> Text:

@@ -29,6 +29,13 @@ def test_success_is_said_only_when_every_permission_was_proven():
     assert "no permission was proven" in sentence(build.healthy(permissions=untried))
 
 
+def test_advice_is_named_in_the_one_sentence_as_it_is_why_the_verdict_is_no_better():
+    advised = build.healthy()
+    advised = replace(advised, findings=(*advised.findings, build.advice()))
+    assert sentence(advised).startswith("No problem was seen: 5 of 6 permissions work. Not proven: Mail.Send. Advice: ")
+    assert sentence(advised).endswith(story.sentences_of(build.advice().says.say("en"))[0])
+
+
 def test_no_verdict_from_nothing():
     assert sentence(build.healthy(permissions=(), findings=())) == "Nothing was looked at."
     assert story.worst(build.healthy(permissions=(), findings=())) is Verdict.SKIPPED
