@@ -16,16 +16,24 @@ ASKED_AT_MOST = 100
 
 _LANGUAGE = {"en": "English", "nl": "Nederlands"}
 _NEEDING = Text("Users who need something", "Gebruikers voor wie iets moet gebeuren")
-_LINE_IS_TODAY = Text("The line is the day of this report.", "De streep is de dag van dit rapport.")
+_SCALE = Text(
+    "The bars run from {first} to {last}; the line is the day of this report, {today}.",
+    "De balken lopen van {first} tot {last}; de streep is de dag van dit rapport, {today}.",
+)
+_STEP = Text("Step 1 of {n}: {step}", "Stap 1 van {n}: {step}")
 _ASKED_HEADS = (Text("Time (UTC)", "Tijd (UTC)"), Text("Request", "Aanvraag"), Text("Answer", "Antwoord"))
 
 
 def view(report: Report, language: Language) -> dict[str, Any]:
     """Everything the template needs for one language."""
+    verdict, *because = story.sentences_of(harmless(story.headline(report).say(language)))
     todo = [
         {
             "title": phrases.FOR[actor].say(language),
-            "groups": [_group(group, language, f"{actor.value}-{n}") for n, group in enumerate(groups, 1)],
+            "groups": [
+                {**_group(group, language, f"{actor.value}-{n}"), **_brief(group, language, because)}
+                for n, group in enumerate(groups, 1)
+            ],
         }
         for actor, groups in story.to_do(report.findings)
     ]
@@ -38,14 +46,15 @@ def view(report: Report, language: Language) -> dict[str, Any]:
         "notice": phrases.notice(report.redacted).say(language),
         "practice": phrases.PRACTICE.say(language) if report.practice else "",
         "verdict": _mark(story.worst(report), language),
-        "headline": harmless(story.headline(report).say(language)),
+        "headline": verdict,
+        "because": " ".join(because),
         "tally": [{"key": verdict.value, "text": text.say(language)} for verdict, text in story.counts(report)],
         "heads": [h.say(language) for h in (phrases.PERMISSION, *(t for _, t, _ in phrases.LAYERS), phrases.VERDICT)],
         "rows": _rows(report, language),
         "todo": todo,
         "nothing_to_do": not todo and story.worst(report) is Verdict.GOOD,
         "others": [_group(group, language, f"other-{n}") for n, group in enumerate(others, 1)],
-        "rest": [_group(group, language, f"rest-{n}") for n, group in enumerate(rest, 1)],
+        "rest": _rest(rest, report, language),
         "sections": _sections(report, language),
         **_domains(report, language),
         **_lifetimes(report, language),
@@ -65,7 +74,6 @@ def _words(language: Language) -> dict[str, str]:
         "credentials": phrases.CREDENTIALS,
         "users": phrases.USERS,
         "needing": _NEEDING,
-        "line_is_today": _LINE_IS_TODAY,
         "measured": phrases.MEASURED,
         "versions": phrases.VERSIONS,
         "link": phrases.LINK,
@@ -121,6 +129,30 @@ def _group(group: story.Group, language: Language, name: str) -> dict[str, Any]:
     }
 
 
+def _brief(group: story.Group, language: Language, told: list[str]) -> dict[str, str]:
+    """What is the matter, unless the sentence on top said so, and the first thing to do about it."""
+    first, steps = tell.sentences(group, language)[0], tell.steps(group, language)
+    step = steps[0] if steps else ""
+    if len(steps) > 1:
+        step = _STEP.of(n=len(steps), step=step).say(language)
+    return {"brief": "" if story.sentences_of(first)[0] in told else first, "first_step": harmless(step)}
+
+
+def _rest(groups: list[story.Group], report: Report, language: Language) -> list[dict[str, Any]]:
+    """What needs nobody: a line each, under the number of those that came out alike."""
+    made = []
+    for verdict, count in story.counts(report):
+        lines = [
+            {"heading": tell.short_heading(group, language), "said": " ".join(tell.sentences(group, language))}
+            for group in groups
+            if group.verdict is verdict
+        ]
+        if lines:
+            mark = {"key": verdict.value, "glyph": paint.GLYPHS[verdict].mark, "word": count.say(language)}
+            made.append({"mark": mark, "lines": lines})
+    return made
+
+
 def _sections(report: Report, language: Language) -> list[dict[str, Any]]:
     return [
         {
@@ -163,7 +195,8 @@ def _lifetimes(report: Report, language: Language) -> dict[str, Any]:
             }
         )
     lifetime = Text("Kind", "Soort").say(language), name, ends, used, Text("Lifetime", "Looptijd").say(language)
-    return {"lifetimes": rows, "lifetime_heads": lifetime}
+    days = {"first": known.day(min(moments)), "last": known.day(max(moments)), "today": known.day(at)}
+    return {"lifetimes": rows, "lifetime_heads": lifetime, "scale": _SCALE.of(**days).say(language)}
 
 
 def _bar(one: known.Lifetime, at: datetime, first: datetime, last: datetime) -> dict[str, Any] | None:
@@ -178,7 +211,9 @@ def _bar(one: known.Lifetime, at: datetime, first: datetime, last: datetime) -> 
     begin = place(one.starts or min(at, one.ends))
     left = (one.ends - at).days
     kind = "problem" if left < 0 else "advice" if left < 30 else "good"
-    return {"x": begin, "width": max(place(one.ends) - begin, 0.5), "today": place(at), "kind": kind}
+    width, today = max(place(one.ends) - begin, 0.5), place(at)
+    ahead = max(begin, min(today, begin + width))
+    return {"x": begin, "width": width, "ahead": ahead, "left": begin + width - ahead, "today": today, "kind": kind}
 
 
 def _people(report: Report, language: Language) -> dict[str, Any]:

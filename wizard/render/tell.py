@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checks.facts import Evidence
@@ -14,6 +15,8 @@ from wizard.render.titles import cause_title, check_title
 QUOTED_AT_MOST = 300
 """Characters of a remote's own words on a screen; the JSON report has all of them."""
 
+_BARE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|id-[0-9a-f]{10}|[\w-]{22}", re.IGNORECASE)
+"""An id of Entra's, its stand-in, or a token's own: it tells a person nothing that the sentence does not."""
 _SAME_FOR = Text("The same goes for {subjects}.", "Hetzelfde geldt voor {subjects}.")
 _ONE_MORE = Text("(and one more like it)", "(en nog één zoals deze)")
 _MORE = Text("(and {n} more like it)", "(en nog {n} zoals deze)")
@@ -30,12 +33,14 @@ def heading(group: Group, language: Language) -> str:
 
 
 def short_heading(group: Group, language: Language) -> str:
-    """The heading without what the sentences name anyway: for a line of its own."""
+    """The heading without what the sentences name anyway, and without bare ids: for a line of its own."""
     told = " ".join(sentences(group, language)).casefold()
     parts = []
     for check, subjects in group.about:
         title = harmless(check_title(check).say(language))
-        named = ", ".join(one for one in map(harmless, subjects) if one.casefold() not in told)
+        named = ", ".join(
+            one for one in map(harmless, subjects) if one.casefold() not in told and not _BARE_ID.fullmatch(one)
+        )
         parts.append(f"{title}: {named}" if named else title)
     return "; ".join(parts)
 

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from tests.wizard.fleet.customers_folder import Folder
-from tests.wizard.render.chromium import Chromium, too_wide, violations
+from tests.wizard.render.chromium import Chromium, broken_words, too_wide, violations
 from tests.wizard.running import run
 
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
@@ -54,6 +54,13 @@ def test_every_page_fits_a_phone_and_fetches_nothing(papers: Path, browser: Chro
         browser.open(page, width=360, height=740)
         assert too_wide(browser) == [], page.name
         assert browser.messages == [], page.name
+
+
+def test_no_verdict_and_no_date_is_cut_in_two(papers: Path, browser: Chromium) -> None:
+    for page in _pages(papers):
+        for width in (360, 700, 1200):
+            browser.open(page, width=width)
+            assert broken_words(browser) == [], page.name
 
 
 @pytest.mark.parametrize("dark", [False, True])

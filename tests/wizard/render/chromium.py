@@ -146,3 +146,15 @@ def too_wide(browser: Chromium) -> list[str]:
         ".concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])"
     )
     return wide
+
+
+def broken_words(browser: Chromium) -> list[str]:
+    """Words of a verdict, a date or a permission's name that are cut in two at the end of a line."""
+    broken: list[str] = browser.evaluate(
+        "[...document.querySelectorAll('.mark, .unbroken, .matrix th')].filter(e => e.offsetParent).flatMap(e => {"
+        " const nodes = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), cut = [], range = document.createRange();"
+        " while (nodes.nextNode()) for (const word of nodes.currentNode.data.matchAll(/\\S+/g)) {"
+        " range.setStart(nodes.currentNode, word.index); range.setEnd(nodes.currentNode, word.index + word[0].length);"
+        " if (range.getClientRects().length > 1) cut.push(word[0]); } return cut; })"
+    )
+    return broken

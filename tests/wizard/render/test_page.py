@@ -6,7 +6,7 @@ import pytest
 
 from checks.words import LANGUAGES
 from tests.wizard.render import build
-from tests.wizard.render.chromium import too_wide, violations
+from tests.wizard.render.chromium import broken_words, too_wide, violations
 from tests.wizard.render.test_redact import USERS
 from wizard.render import paint
 from wizard.render.page import as_html
@@ -107,8 +107,24 @@ def test_users_and_secrets_have_bars():
     text = as_html(PAGES["users"](), "nl")
     assert 'aria-label="Geen account: 1"' in text
     assert text.count('class="today"') == 2 * 3, "three lifetimes in two languages"
-    for width in re.findall(r'<rect class="fill-\w+"(?: x="[\d.]+")? width="([\d.]+)"', text):
-        assert 0 < float(width) <= 100
+    for width in re.findall(r'<rect class="fill-\w+(?: past)?"(?: x="[\d.]+")? width="([\d.]+)"', text):
+        assert 0 <= float(width) <= 100
+    assert "De balken lopen van " in text
+
+
+def test_the_first_screen_of_a_desk_holds_verdict_matrix_and_what_to_do(browser, tmp_path):
+    opened(browser, tmp_path, "trouble", width=1200, height=800)
+    below = "document.querySelector('.en {}').getBoundingClientRect().bottom"
+    assert browser.evaluate(below.format("table.matrix")) < 800
+    assert browser.evaluate("document.querySelector('.en .next h3').getBoundingClientRect().bottom") < 800
+    assert "Step 1 of" in browser.evaluate("document.querySelector('.en .next li').innerText")
+
+
+@pytest.mark.parametrize("width", [360, 700, 1024])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_and_no_date_is_broken_in_two(browser, tmp_path, language, width):
+    opened(browser, tmp_path, "users", language, width=width, height=800)
+    assert broken_words(browser) == []
 
 
 @pytest.mark.parametrize("theme", [0, 1])

@@ -4,6 +4,7 @@ from checks.words import Text
 from tests.wizard.render import build
 from tests.wizard.render.streams import Stream
 from wizard.render import plain, story, tell
+from wizard.render.mask import short_hash
 
 
 def grouped(*findings) -> story.Group:
@@ -48,6 +49,16 @@ def test_a_line_of_its_own_does_not_name_twice():
     group = grouped(replace(build.good("tenant", build.TENANT), says=said))
     assert tell.short_heading(group, "en") == "Tenant"
     assert tell.heading(group, "en") == f"Tenant: {build.TENANT}"
+
+
+def test_a_line_of_its_own_names_no_bare_id():
+    fine = Text("It is fine.", "Het is goed.")
+
+    def line(subject: str) -> str:
+        return tell.short_heading(grouped(replace(build.good("secret", subject), says=fine)), "en")
+
+    assert {line(one) for one in (build.KEY_ID, short_hash(build.KEY_ID), build.TOKEN_ID)} == {line("")}
+    assert line(build.ADDRESS) == f"{line('')}: {build.ADDRESS}"
 
 
 def test_a_cure_that_was_told_is_not_told_again():
