@@ -21,6 +21,9 @@ from wizard.render.paint import harmless
 from wizard.render.titles import check_title
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINTS = ("profitExchange/v1", "primaryLocationLineHash")
+"""GitHub looks at the second alone; without one it takes the first line of the config for all of a customer's results.
+Source: GitHub Docs, SARIF support for code scanning, result object."""
 CONFIG = "profit-exchange.toml"
 """Where a result points: GitHub wants a file, and what a finding is about is configured there."""
 
@@ -133,7 +136,7 @@ def _result(finding: Finding, rule_index: int, report: Report, language: Languag
                 ],
             }
         ],
-        "partialFingerprints": {"profitExchange/v1": fingerprint(finding, report)},
+        "partialFingerprints": dict.fromkeys(FINGERPRINTS, fingerprint(finding, report)),
         "properties": {
             "check": finding.check,
             "subject": harmless(finding.subject),

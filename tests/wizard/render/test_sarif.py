@@ -59,6 +59,8 @@ def test_every_cause_of_the_catalogue_makes_a_rule():
 def test_fingerprints_are_the_matters_own():
     prints = [r["partialFingerprints"]["profitExchange/v1"] for r in run_of(build.trouble())["results"]]
     assert len(set(prints)) == len(prints)
+    github = [r["partialFingerprints"]["primaryLocationLineHash"] for r in run_of(build.trouble())["results"]]
+    assert github == prints, "GitHub knows two findings by one rule apart by this one alone"
     again = [r["partialFingerprints"]["profitExchange/v1"] for r in run_of(build.trouble(), "nl")["results"]]
     assert again == prints, "another language is not another matter"
     finding = build.consent_missing("Mail.Send")
