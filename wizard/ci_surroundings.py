@@ -6,8 +6,10 @@ Pipelines logging commands; GitLab Docs, Job logs and CI/CD variables.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TextIO, cast
 
 Pipeline = Literal["github", "azure", "gitlab"]
@@ -16,6 +18,8 @@ Level = Literal["error", "warning"]
 # A command is recognised at the start of a line (GitHub, two colons) or anywhere in it (`##[` and `##vso[`).
 _COMMAND = re.compile(r"##(?=\s*(?:vso)?\s*\[)", re.IGNORECASE)
 _HALF = re.compile(r"##(?=\s*(?:v(?:so?)?)?$)", re.IGNORECASE)
+_CLEAR = "\x1b[0K"
+"""Part of GitLab's markers; it takes them out of the log. Source: GitLab Docs, CI/CD job logs, collapsible sections."""
 _LINE_START = re.compile(r"((?:^|\r)\s*):(?=:)", re.MULTILINE)
 
 
@@ -117,6 +121,22 @@ def command(stream: TextIO, line: str) -> None:
     else:
         stream.write(line + "\n")
         stream.flush()
+
+
+@contextlib.contextmanager
+def section(stream: TextIO, environ: Mapping[str, str], name: str, title: str) -> Iterator[None]:
+    """A part of the log that GitLab folds and times, under its title; in other places there is no such thing.
+
+    GitHub and Azure Pipelines have groups, but fold them at once: nobody would see a line as it comes.
+    """
+    if recognised(environ) != "gitlab":
+        yield
+        return
+    command(stream, f"{_CLEAR}section_start:{int(time.time())}:{name}\r{_CLEAR}{title}")
+    try:
+        yield
+    finally:
+        command(stream, f"{_CLEAR}section_end:{int(time.time())}:{name}\r{_CLEAR}")
 
 
 def colour_wanted(environ: Mapping[str, str]) -> bool | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checks.words import Text, same
-from wizard.ci_surroundings import colour_wanted
+from wizard.ci_surroundings import colour_wanted, section
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
@@ -21,6 +21,8 @@ from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from checks.model import Report
+
+_PROGRESS = Text("Looking", "Kijken")
 
 
 @click.pass_context
@@ -101,7 +103,8 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         started = datetime.now(UTC)
         from wizard.render.live import live
 
-        with live(around.language, around.stderr, enabled=True, lines=not quiet) as watch:
+        progress = section(around.stderr, around.environ, "progress", _PROGRESS.say(around.language))
+        with progress, live(around.language, around.stderr, enabled=True, lines=not quiet) as watch:
             from checks.gather.everything import gather_now
 
             facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)

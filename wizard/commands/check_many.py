@@ -11,7 +11,7 @@ from pathlib import Path
 from checks.model import Verdict
 from checks.words import Text, same
 from wizard.announce import Note, announce
-from wizard.ci_surroundings import Level, colour_wanted
+from wizard.ci_surroundings import Level, colour_wanted, section
 from wizard.exit_codes import USAGE, worst
 from wizard.fleet.crew import all_of_them
 from wizard.fleet.customers import Customer
@@ -26,6 +26,8 @@ from wizard.surroundings import Surroundings
 
 IN_A_SUMMARY = 1000
 """Customers in the page of a pipeline's run, worst first; more would not fit."""
+
+_CUSTOMERS = Text("Customers, as each ends", "Klanten, zodra elk klaar is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,8 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         ends=None if wanted.total_seconds is None else began + wanted.total_seconds,
         trusts=Trusts(),
     )
-    lines = Lines(
-        around.stderr if wanted.json else around.stdout, around.language, colour=colour_wanted(around.environ)
-    )
+    log = around.stderr if wanted.json else around.stdout
+    lines = Lines(log, around.language, colour=colour_wanted(around.environ))
     done: list[Row] = []
 
     def ended(row: Row) -> None:
@@ -80,9 +81,10 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         lines.ended(row, len(done), len(everyone))
 
     try:
-        rows = all_of_them(
-            everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around)
-        )
+        with section(log, around.environ, "customers", _CUSTOMERS.say(around.language)):
+            rows = all_of_them(
+                everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around)
+            )
         fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
         written = _finished(fleet, plan)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,24 @@ def test_gitlab_is_told_where_its_tests_come_from() -> None:
     assert done.code == 0
     assert "artifacts: reports: junit" in done.err
     assert _commands(done.out) == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_gitlab_folds_what_passes_by_and_leaves_the_report_open(language: str) -> None:
+    done = run("check", "--practice", "healthy", "--language", language, environ=GITLAB)
+    [section] = re.findall(
+        r"^\x1b\[0Ksection_start:(\d{10}):progress\r\x1b\[0K\w+\n(.*)^\x1b\[0Ksection_end:(\d{10}):progress\r\x1b\[0K\n",
+        done.err,
+        re.MULTILINE | re.DOTALL,
+    )
+    assert int(section[0]) <= int(section[2])
+    assert section[1].count("\n") > 3
+    assert "\x1b" not in section[1] + done.out
+
+
+def test_no_section_outside_gitlab() -> None:
+    for environ in (GITHUB, AZURE, {}):
+        assert "section_" not in run("check", "--practice", "healthy", environ=environ).err
 
 
 def test_colour_in_a_log_only_when_asked() -> None:
