@@ -72,7 +72,7 @@ def rejudged(text: str, name: str) -> Report:
 def _is_bare_facts(text: str) -> bool:
     try:
         document = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(document, dict) and "findings" not in document and {"at", "settings"} <= document.keys()
 

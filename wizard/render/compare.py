@@ -11,9 +11,10 @@ from typing import Literal
 
 from checks.facts import Seen
 from checks.model import Finding, PermissionRow, Report, Verdict
-from checks.words import Text, same
+from checks.words import LANGUAGES, Text, same
 from wizard.render import known, phrases, story
 from wizard.render.mask import short_hash
+from wizard.render.saved import plain_text
 from wizard.render.titles import cause_title, check_title
 
 Direction = Literal["worse", "better", "different"]
@@ -68,11 +69,25 @@ def _permissions(old: Report, new: Report) -> Iterator[Change]:
     for row in new.permissions:
         was = before.get(row.permission)
         if was is not None and was != row:
-            direction = _direction(was.verdict, row.verdict)
-            yield Change(same(row.permission), _state(was, old), _state(row, new), direction)
+            states = _state(was), _state(row)
+            if states[0].say("en") == states[1].say("en"):
+                states = _layers(was, row), _layers(row, was)
+            yield Change(same(row.permission), *states, _direction(was.verdict, row.verdict))
 
 
-def _state(row: PermissionRow, report: Report) -> Text:
+def _layers(row: PermissionRow, other: PermissionRow) -> Text:
+    """What of a permission is not as it is in the other report, layer by layer, and then the verdict."""
+    parts = [
+        (title, phrases.LAYER_VALUES[getattr(row, field)])
+        for field, title, _ in phrases.LAYERS
+        if getattr(row, field) != getattr(other, field)
+    ]
+    if row.verdict is not other.verdict:
+        parts.append((phrases.VERDICT, phrases.VERDICTS[row.verdict]))
+    return plain_text(*(", ".join(f"{t.say(lang).lower()} {v.say(lang)}" for t, v in parts) for lang in LANGUAGES))
+
+
+def _state(row: PermissionRow) -> Text:
     """How a permission stands, in two or three words."""
     if row.works == "yes":
         return Text("working", "werkt")

@@ -37,11 +37,8 @@ def from_text(text: str) -> Report:
     try:
         facts = facts_from(document["facts"])
         findings = tuple(_finding_from(item) for item in document["findings"])
-        rows = tuple(
-            PermissionRow(
-                name, item["requested"], item["consented"], item["in_token"], item["works"], Verdict(item["verdict"])
-            )
-            for name, item in document["permissions"].items()
+        rows = _rows_adapter().validate_json(
+            json.dumps([{**item, "permission": name} for name, item in document["permissions"].items()])
         )
         return Report(
             tool_version=str(document["tool_version"]),
@@ -69,8 +66,8 @@ def read_document(text: str) -> dict[str, Any]:
         NotAReportError: not JSON, not an object, not one of ours, or written by a newer version.
     """
     try:
-        document = json.loads(text)
-    except ValueError as error:
+        document = json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else "?"
         raise NotAReportError(
             Text(
@@ -119,18 +116,39 @@ def _literal(said: str) -> str:
     return (said or "-").replace("{", "{{").replace("}", "}}")
 
 
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number in JSON")
+
+
 def _finding_from(item: Mapping[str, Any]) -> Finding:
     because = _evidence_adapter().validate_json(json.dumps(item["because"]))
     return Finding(
-        check=item["check"],
-        subject=item["subject"],
+        check=_words(item["check"]),
+        subject=_words(item["subject"]),
         verdict=Verdict(item["verdict"]),
-        says=plain_text(item["says"]["en"], item["says"]["nl"]),
-        cause=item["cause"],
+        says=plain_text(_words(item["says"]["en"]), _words(item["says"]["nl"])),
+        cause=_words_or_none(item["cause"]),
         because=because,
         remedy=_remedy_from(item["remedy"]),
-        other_causes=tuple(item.get("other_causes", ())),
+        other_causes=tuple(_words(one) for one in item.get("other_causes", ())),
     )
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{str(value)[:20]} stands where words should")
+    return value
+
+
+def _words_or_none(value: object) -> str | None:
+    return None if value is None else _words(value)
+
+
+@cache
+def _rows_adapter() -> TypeAdapter[tuple[PermissionRow, ...]]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(tuple[PermissionRow, ...])
 
 
 @cache
@@ -147,9 +165,9 @@ def _remedy_from(item: Mapping[str, Any] | None) -> Remedy | None:
     steps = zip(item["steps"]["en"], item["steps"]["nl"], strict=True)
     return Remedy(
         actor=Actor(item["actor"]),
-        steps=tuple(plain_text(en, nl) for en, nl in steps),
-        link=item["link"],
-        command=item["command"],
+        steps=tuple(plain_text(_words(en), _words(nl)) for en, nl in steps),
+        link=_words_or_none(item["link"]),
+        command=_words_or_none(item["command"]),
         settles_after=settles
         and Settling(timedelta(seconds=settles["typical_seconds"]), timedelta(seconds=settles["worst_seconds"])),
         revisit=item.get("revisit"),

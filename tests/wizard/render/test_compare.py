@@ -50,6 +50,16 @@ def test_nothing_changed():
             ("yes", "yes", "yes", "not_asked", Verdict.SKIPPED),
             ("different", "Mail.Send", "refused", "not tried"),
         ),
+        (
+            ("yes", "yes", "yes", "not_asked", Verdict.GOOD),
+            ("yes", "yes", "yes", "not_asked", Verdict.UNKNOWN),
+            ("different", "Mail.Send", "verdict good", "verdict could not tell"),
+        ),
+        (
+            ("yes", "yes", "yes", "yes", Verdict.GOOD),
+            ("unknown", "unknown", "yes", "yes", Verdict.GOOD),
+            ("different", "Mail.Send", "requested yes, consented yes", "requested unknown, consented unknown"),
+        ),
     ],
 )
 def test_a_permission_that_changed(before, after, expected):

@@ -125,6 +125,8 @@ def test_braces_in_a_remotes_words_survive_being_saved():
         ('{"schema": 1}', "not a report"),
         ('{"schema": 9, "findings": []}', "schema 9"),
         ('{"schema": 1, "findings": []}', "facts"),
+        ("[" * 200_000, "not JSON"),
+        ('{"schema": 1, "findings": [], "took_seconds": NaN}', "not JSON"),
     ],
 )
 def test_a_file_that_is_no_report_is_one_clear_sentence(text, word):
@@ -146,6 +148,10 @@ def test_a_file_that_is_no_report_is_one_clear_sentence(text, word):
         (("facts", "sign_in"), {"kind": "seen"}),
         (("started",), "2026-01-01T00:00:00"),
         (("took_seconds",), None),
+        (("findings", 0, "check"), 5),
+        (("findings", 0, "cause"), ["no_consent"]),
+        (("findings", 1, "remedy", "link"), 5),
+        (("permissions", "Mail.Send", "works"), "perhaps"),
     ],
 )
 def test_a_damaged_report_is_one_clear_sentence(path, value):
