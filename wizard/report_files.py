@@ -56,11 +56,15 @@ def put(report: Report, paths: Iterable[Path], around: Surroundings, *, full: bo
     Raises:
         Complaint: a file cannot be written; what stood there is still there.
     """
+    shown: Report | None = None
     for path in paths:
         from wizard.render.papers import NothingToWriteError, write
+        from wizard.render.redact import redacted
 
+        # Once for all of them: with a hundred thousand users it takes seconds.
+        shown = shown or (report if full else redacted(report))
         try:
-            write(report, path, around.language, full=full)
+            write(shown, path, around.language, full=full)
         except NothingToWriteError as nothing:
             around.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=nothing.says))
             continue

@@ -78,7 +78,7 @@ class Mask:
         self, names: Mapping[str, str], words: Mapping[str, str] | None = None, kept: frozenset[str] = frozenset()
     ) -> None:
         self._names = {name.casefold(): stand_in for name, stand_in in names.items()}
-        self._stand_ins = frozenset(self._names.values())
+        self._stand_ins = set(self._names.values())
         self._words = {word.casefold(): stand_in for word, stand_in in (words or {}).items()}
         self._kept = kept
         longest_first = sorted(self._names, key=len, reverse=True)
@@ -130,13 +130,16 @@ class Mask:
 
     def _address(self, address: str) -> str:
         whole = address.casefold().replace("%40", "@")
-        if whole in self._stand_ins or whole in self._addresses.values():
+        if whole in self._stand_ins:
             return address
         if whole in self._names:
             return self._names[whole]
         domain = whole.rpartition("@")[2]
-        masked = self._names.get(domain, "somewhere.example")
-        return self._addresses.setdefault(whole, f"person-{len(self._addresses) + 101}@{masked}")
+        if whole not in self._addresses:
+            masked = self._names.get(domain, "somewhere.example")
+            self._addresses[whole] = f"person-{len(self._addresses) + 101}@{masked}"
+            self._stand_ins.add(self._addresses[whole])
+        return self._addresses[whole]
 
     def _id(self, guid: str) -> str:
         folded = guid.casefold()
