@@ -163,9 +163,11 @@ def _proxies(facts: Facts) -> Iterator[str]:
 
 def _private_issuers(facts: Facts) -> Iterator[str]:
     for host in _hosts_seen(facts):
-        if host.certificate_issuer and host.public_issuer is not True:
-            yield host.certificate_issuer
-            yield from host.certificate_issuer.split(" / ")
+        if host.public_issuer is not True:
+            for name in (host.certificate_issuer, host.certificate_subject):
+                if name and name != host.host:
+                    yield name
+                    yield from name.split(" / ")
 
 
 def _organisations(facts: Facts) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from checks.facts import Evidence, Facts, Seen
+from checks.identifiers import is_guid
 from checks.model import Finding, Remedy, Report
 from checks.words import Text
 from wizard.render.mask import Mask, short_hash
@@ -87,6 +88,9 @@ def _field(name: str, value: Any, mask: Mask) -> Any:  # noqa: ANN401 - any fiel
         return value
     if name in _HASHED:
         return tuple(short_hash(one) for one in value)
+    if name == "id" and not is_guid(value):
+        # An app role assignment's: the bytes of its principal's object ID in another alphabet.
+        return short_hash(value)
     return _walk(value, mask)
 
 

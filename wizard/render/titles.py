@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from checks.words import Text, same
 
+_NO_CHECK = {"accepted-findings": Text("Accepted findings", "Geaccepteerde bevindingen")}
+"""What a config says about findings is told as a finding, and no check of the tenant."""
+
 
 def check_title(check: str) -> Text:
     """The title of a check."""
@@ -12,7 +15,7 @@ def check_title(check: str) -> Text:
     for known in CHECKS:
         if known.id == check:
             return known.title
-    return same(check)
+    return _NO_CHECK.get(check) or same(check)
 
 
 def cause_title(cause: str) -> Text:

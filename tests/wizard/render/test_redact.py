@@ -1,11 +1,13 @@
+import base64
 import json
 import re
+import uuid
 from dataclasses import replace
 
 import pytest
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
-from checks.facts import HostSeen, NotAsked
+from checks.facts import Grant, HostSeen, Network, NotAsked, Seen
 from checks.identifiers import GUID
 from checks.model import Verdict
 from checks.settings import Settings
@@ -222,6 +224,27 @@ def test_a_host_that_nobody_reached_is_private_too():
     )
     assert "canary" not in text_of(redacted(build.healthy(findings=(finding,))))
     assert isinstance(build.host("x"), HostSeen)
+
+
+def test_an_id_in_another_alphabet_is_an_id():
+    principal = uuid.UUID("cdb555e3-b33e-4fd5-a427-17fadacbdfa7")
+    written = base64.urlsafe_b64encode(principal.bytes_le + bytes(16)).decode().rstrip("=")
+    evidence = build.evidence()
+    grant = Grant(written, PERMISSIONS[0].role_id, build.GRAPH_PRINCIPAL, "Microsoft Graph", build.AT)
+    report = redacted(build.healthy(facts=build.facts(grants=Seen((grant,), evidence))))
+    assert written not in text_of(report)
+    assert report.facts.grants.value[0].role_id == PERMISSIONS[0].role_id
+
+
+def test_a_private_certificate_names_nobody():
+    inspected = replace(
+        build.host("graph.microsoft.com"),
+        certificate_subject="Canary Kaas BV / tls.canary.nl",
+        certificate_issuer="Canary Root",
+        public_issuer=False,
+    )
+    network = Seen(Network(Seen(inspected, build.evidence()), Seen(inspected, build.evidence())), build.evidence())
+    assert "canary" not in text_of(redacted(build.healthy(facts=build.facts(network=network)))).casefold()
 
 
 def test_thousands_of_users_are_hidden_too():
