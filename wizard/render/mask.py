@@ -70,7 +70,8 @@ class Mask:
 
     Args:
         names: private word or words to stand-in; matched whole, whatever its case, the longest first.
-        words: more of them, single words each, by the thousand.
+        words: more of them by the thousand, such as `JK` or `DE`: they are written in capitals everywhere, and in any
+            case but their own they are everyday words.
         kept: ids (case-folded) that stay readable.
     """
 
@@ -79,8 +80,11 @@ class Mask:
     ) -> None:
         self._names = {name.casefold(): stand_in for name, stand_in in names.items()}
         self._stand_ins = set(self._names.values())
-        self._words = {word.casefold(): stand_in for word, stand_in in (words or {}).items()}
+        self._words = dict(words or {})
         self._kept = kept
+        odd = sorted((word for word in self._words if not _WORD.fullmatch(word)), key=len, reverse=True)
+        # Before addresses, as one may begin with it: `DE VRIES@klant.nl`.
+        self._odd = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in odd)})(?!\w)") if odd else None
         longest_first = sorted(self._names, key=len, reverse=True)
         inner = "|".join(re.escape(name) for name in longest_first)
         self._known = re.compile(rf"(?<![^\W_])(?:{inner})(?![^\W_])", re.IGNORECASE) if inner else None
@@ -97,6 +101,8 @@ class Mask:
 
     def _masked(self, text: str) -> str:
         text = without_credentials(text)
+        if self._odd is not None:
+            text = self._odd.sub(lambda found: self._words[found[0]], text)
         if "@" in text or "%40" in text:
             text = _ADDRESS.sub(lambda found: self._address(found[0]), text)
         if self._known is not None:
@@ -104,7 +110,7 @@ class Mask:
         if "onmicrosoft" in text.lower():
             text = _INITIAL_DOMAIN.sub(self._initial_domain, text)
         if self._words:
-            text = _WORD.sub(lambda found: self._words.get(found[0].casefold(), found[0]), text)
+            text = _WORD.sub(lambda found: self._words.get(found[0], found[0]), text)
         text = GUID.sub(lambda found: self._id(found[0]), text)
         text = _IP.sub(lambda found: self._ip(found[0]), text)
         return _ITEM.sub(lambda found: short_hash(found[0]), text)

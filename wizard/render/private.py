@@ -67,10 +67,10 @@ def private_names(report: Report) -> dict[str, str]:
 def user_names(report: Report) -> dict[str, str]:
     """Profit user name to stand-in, for every user in the report's section of users."""
     section = report.extra.get("users")
-    # Not what stands under `columns`: that is a heading, such as Gebruiker, and a word of our own sentences.
-    rows = section.get("users") if isinstance(section, Mapping) else None
-    users = dict.fromkeys(_strings(rows, frozenset({"user"})))
-    return {name: f"user-{number}" for number, name in enumerate(users, 1)}
+    # Not the section's `columns`: there the key holds a heading, and headings are everyday words.
+    listed = section.get("users") if isinstance(section, Mapping) else None
+    users = dict.fromkeys(_strings(listed, frozenset({"user"})))
+    return {name: f"user-{number}" for number, name in enumerate(users, 1) if name.strip()}
 
 
 class _Names:

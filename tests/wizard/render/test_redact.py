@@ -264,3 +264,24 @@ def test_the_headings_of_the_list_are_no_names_and_spoil_no_sentence():
     hidden = redacted(build.healthy(extra={"users": section})).extra["users"]
     assert hidden["users"][0]["says"] == says
     assert (hidden["users"][0]["user"], hidden["columns"]) == ("user-1", section["columns"])
+
+
+def test_a_users_name_goes_whatever_it_looks_like_and_our_own_words_stay():
+    names = ("DE", "DE VRIES", "O'BRIEN", "R&D/1", "12345.ANNA", "JK")
+    rows = [
+        {
+            "user": name,
+            "default_address": f"{name}@{build.DOMAIN}",
+            "says": {"en": f"{name}: no.", "nl": f"{name}: nee."},
+        }
+        for name in names
+    ]
+    said = plain_text("The link of the user works.", "De koppeling van de gebruiker werkt, in de agenda.")
+    users = {"columns": {"user": "gebruiker"}, "users": rows}
+    report = redacted(build.healthy(extra={"users": users}, findings=(replace(build.good("x"), says=said),)))
+    told = report.extra["users"]
+    assert told["columns"] == {"user": "gebruiker"}
+    assert [row["user"] for row in told["users"]] == [f"user-{n}" for n in range(1, 7)]
+    assert [row["says"]["nl"] for row in told["users"]] == [f"user-{n}: nee." for n in range(1, 7)]
+    assert all(re.fullmatch(r"person-\d+@domain-\d\.example", row["default_address"]) for row in told["users"])
+    assert report.findings[0].says.say("nl") == said.say("nl")
