@@ -28,7 +28,7 @@ class Customer:
             return "/".join(where.parts[-2:])
 
 
-def customers(named: Iterable[str]) -> tuple[Customer, ...]:
+def customers(given: Iterable[str]) -> tuple[Customer, ...]:
     """Every customer once, in the order named; a folder's own in the order of their names.
 
     A folder gives its `*.toml`, and the profit-exchange.toml of each folder in it.
@@ -39,13 +39,18 @@ def customers(named: Iterable[str]) -> tuple[Customer, ...]:
     taken: dict[str, int] = {}
     seen: set[Path] = set()
     found = []
-    for path in (p for one in named for p in _files(Path(one).expanduser())):
+    for path in (p for one in given for p in _files(Path(one).expanduser())):
         where = path.resolve()
         if where in seen:
             continue
         seen.add(where)
-        name = _fitting(path.parent.resolve().name if path.name.lower() == CONFIG_NAME else path.stem)
-        # File names that differ in case only are one file on Windows and macOS.
+        folder = path.parent.resolve()
+        named, within = (folder.name, folder.parent) if path.name.lower() == CONFIG_NAME else (path.stem, folder)
+        name = _fitting(named)
+        # File names that differ in case only are one file on Windows and macOS. The folder tells two apart for a
+        # reader, and in the next run too; a number only what even that does not.
+        if name.casefold() in taken:
+            name = _fitting(f"{named} ({within.name})")
         number = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
         found.append(Customer(name if number == 1 else f"{name}~{number}", path))
     return tuple(found)

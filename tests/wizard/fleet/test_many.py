@@ -243,7 +243,12 @@ def test_customers_have_names_of_their_own(tmp_path: Path) -> None:
         (tmp_path / path).write_text("schema = 1\n", encoding="utf-8")
     (tmp_path / "x" / "notes.txt").write_text("", encoding="utf-8")
     found = customers([str(tmp_path / "x"), str(tmp_path / "y"), str(tmp_path / "x" / "klant.toml")])
-    assert [one.name for one in found] == ["con-", "klant", "Ander", "klant~2"]
+    assert [one.name for one in found] == ["con-", "klant", "Ander", "klant (y)"]
+    (tmp_path / "y" / "klant" / "klant.toml").write_text("", encoding="utf-8")
+    (tmp_path / "z" / "y").mkdir(parents=True)
+    (tmp_path / "z" / "y" / "KLANT.toml").write_text("", encoding="utf-8")
+    more = [str(tmp_path / folder) for folder in ("x", "y", "y/klant", "z/y")]
+    assert [one.name for one in customers(more)][3:] == ["klant (y)", "klant (klant)", "KLANT (y)~2"]
     assert found[0].shown == "x/con.toml"
     assert is_fleet((str(tmp_path / "x"),))
     assert not is_fleet((str(tmp_path / "x" / "klant.toml"),))
