@@ -1,6 +1,7 @@
 """Makes the README's pictures: `python -m tests.pictures FOLDER`. Needs Chromium; run by hand, looked at by a person.
 
-Each is a real run of `check --practice …`: the screen wide and at 40 columns, and the report on every paper.
+Each is a real run of `check --practice …`: the screen wide and at 40 columns, and the report on every paper; and of
+`check` over a folder of customers, whose list is a page of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from checks.model import Report
+from tests.wizard.fleet.customers_folder import Folder
 from tests.wizard.render.chromium import Chromium, program
 from tests.wizard.running import run
 from wizard.render.papers import PAPERS, NothingToWriteError, made
@@ -22,6 +24,13 @@ from wizard.render.saved import from_text
 from wizard.render.screen import Screen
 
 TROUBLE, EXPIRING = "mailbox-out-of-scope,secret-expiring", "secret-expiring"
+CUSTOMERS = {
+    "bakkerij-zon": "healthy",
+    "garage-van-dijk": "secret-expiring",
+    "notaris-smit": "no-consent",
+    "installatie-west": "mailbox-out-of-scope",
+    "zorggroep-noord": "surplus-permission",
+}
 SHELL = (
     "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width>"
     "<style>body{{margin:0;background:{ground}}}pre{{margin:0;padding:18px;"
@@ -54,6 +63,17 @@ def paper_page(report: Report, extension: str, lines: int) -> str:
     return SHELL.format(ground="#f4f6f9", ink="#1b2129", width=860, text=html.escape(text))
 
 
+def list_of_customers() -> str:
+    """The list of a real run over practice tenants, as its page."""
+    with tempfile.TemporaryDirectory() as folder, Folder(Path(folder) / "customers") as customers:
+        for name, scenario in CUSTOMERS.items():
+            customers.add(name, *scenario.split(","))
+        customers.config("slager-de-boer", customers.tenants["bakkerij-zon"], login="https://127.0.0.1:9")
+        path = Path(folder) / "index.html"
+        run("check", str(customers.path), "--report", str(path), environ=customers.environ)
+        return path.read_text(encoding="utf-8")
+
+
 def main(folder: Path) -> None:
     """Writes every picture."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -63,6 +83,7 @@ def main(folder: Path) -> None:
         "screen-40": (screen_page(trouble, 40, 34), 380, False),
         "page": (made(trouble, PAPERS[".html"], "en"), 1000, False),
         "page-phone-dark": (made(trouble, PAPERS[".html"], "nl"), 360, True),
+        "customers": (list_of_customers(), 1000, False),
     }
     texts = {".md": trouble, ".json": trouble, ".xml": trouble, ".sarif": trouble, ".ics": expiring}
     for extension, report in texts.items():

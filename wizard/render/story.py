@@ -174,12 +174,14 @@ def _headline(report: Report) -> Text:
         )
     if verdict is Verdict.SKIPPED:
         return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
-    advised = next((g for g in groups(report.findings) if g.verdict is Verdict.ADVICE), None)
-    if advised is None:
+    advised = [g for g in groups(report.findings) if g.verdict is Verdict.ADVICE]
+    if not advised:
         return _working(report)
-    return Text(
-        "{said} Advice: {first}", "{said} Advies: {first}", {"said": _working(report), "first": _first(advised)}
+    said = Text(
+        "{said} Advice: {first}", "{said} Advies: {first}", {"said": _working(report), "first": _first(advised[0])}
     )
+    more = len(advised) - 1
+    return Text("{said} (And {n} more.)", "{said} (En nog {n}.)", {"said": said, "n": more}) if more else said
 
 
 def _first(group: Group) -> Text:

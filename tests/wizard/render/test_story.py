@@ -33,7 +33,10 @@ def test_advice_is_named_in_the_one_sentence_as_it_is_why_the_verdict_is_no_bett
     advised = build.healthy()
     advised = replace(advised, findings=(*advised.findings, build.advice()))
     assert sentence(advised).startswith("No problem was seen: 5 of 6 permissions work. Not proven: Mail.Send. Advice: ")
-    assert sentence(advised).endswith(story.sentences_of(build.advice().says.say("en"))[0])
+    first = story.sentences_of(build.advice().says.say("en"))[0]
+    assert sentence(advised).endswith(first)
+    other = replace(build.advice(), check="licences", cause=None)
+    assert sentence(replace(advised, findings=(*advised.findings, other))).endswith(f"{first} (And 1 more.)")
 
 
 def test_no_verdict_from_nothing():
