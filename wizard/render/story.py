@@ -163,15 +163,17 @@ def _headline(report: Report) -> Text:
             )
         return Text("The link does not work yet. {first}", "De koppeling werkt nog niet. {first}", {"first": first})
     if verdict in (Verdict.CRASHED, Verdict.UNKNOWN):
-        if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
-            return Text(
-                "Not everything could be told. What could be looked at shows no problem.",
-                "Niet alles was te zeggen. Waar wel naar gekeken kon worden, is geen probleem gezien.",
-            )
-        return Text(
+        said = Text(
             "Nothing can be said about the link yet: looking did not succeed.",
             "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
         )
+        if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
+            said = Text(
+                "Not everything could be told. What could be looked at shows no problem.",
+                "Niet alles was te zeggen. Waar wel naar gekeken kon worden, is geen probleem gezien.",
+            )
+        why = [g for g in groups(report.findings) if g.verdict is verdict]
+        return Text("{said} {why}", "{said} {why}", {"said": said, "why": _first(why[0])}) if why else said
     if verdict is Verdict.SKIPPED:
         return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
     advised = [g for g in groups(report.findings) if g.verdict is Verdict.ADVICE]

@@ -49,6 +49,7 @@ def test_unknown_is_neither_good_nor_a_problem():
     some = build.healthy(findings=(build.good("sign-in"), build.unknown()))
     assert story.worst(some) is Verdict.UNKNOWN
     assert sentence(some).startswith("Not everything could be told.")
+    assert sentence(some).endswith(story.sentences_of(build.unknown().says.say("en"))[0]), "and why"
     assert sentence(build.unreachable()).startswith("Nothing can be said")
 
 
