@@ -7,6 +7,7 @@ although its check did look, is said: it may hide a finding that comes back for 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -49,6 +50,17 @@ def accept(report: Report, accepted: Iterable[Accepted], today: date, file: str)
         exit_code=exit_code(findings),
         extra={**report.extra, "accepted": kept} if kept else report.extra,
     )
+
+
+def accepted_before(report: Report) -> tuple[Accepted, ...]:
+    """The entries that a saved report was judged with, as far as they set a finding aside; damaged ones are skipped."""
+    kept = report.extra.get("accepted")
+    entries = []
+    for one in kept if isinstance(kept, list) else []:
+        with contextlib.suppress(KeyError, TypeError, ValueError):
+            until = date.fromisoformat(one["until"])
+            entries.append(Accepted(str(one["check"]), str(one["reason"]), until, str(one["subject"])))
+    return tuple(entries)
 
 
 def _about(entry: Accepted, finding: Finding) -> bool:

@@ -54,6 +54,8 @@ def rejudged(text: str, name: str) -> Report:
     """
     from checks.examine import examine
     from wizard import __version__
+    from wizard.acceptance import accept, accepted_before
+    from wizard.options import CONFIG_NAME
     from wizard.render.saved import NotAReportError, from_text
 
     if _is_bare_facts(text):
@@ -66,7 +68,10 @@ def rejudged(text: str, name: str) -> Report:
     if old.redacted:
         raise about(name, _REDACTED)
     new = examine(old.facts, tool_version=__version__, started=old.started)
-    return replace(new, took_seconds=old.took_seconds, practice=old.practice, extra=old.extra)
+    sections = {name: value for name, value in old.extra.items() if name != "accepted"}
+    new = replace(new, took_seconds=old.took_seconds, practice=old.practice, extra=sections)
+    # The config is not at hand, but what it accepted then stands in the report.
+    return accept(new, accepted_before(old), old.facts.at.date(), CONFIG_NAME)
 
 
 def _is_bare_facts(text: str) -> bool:

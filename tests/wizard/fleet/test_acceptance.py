@@ -10,9 +10,11 @@ import pytest
 
 from checks.model import Verdict
 from tests.wizard.fleet.judged import report_of
-from wizard.acceptance import CHECK, accept
+from wizard.acceptance import CHECK, accept, accepted_before
+from wizard.commands.report_rejudge import rejudged
 from wizard.config import Accepted
 from wizard.render import story
+from wizard.render.json_paper import as_json, to_text
 from wizard.render.redact import redacted
 from wizard.settings_file import parse, rewritten
 from wizard.strictness import Strictness, days, strict
@@ -78,6 +80,21 @@ def test_an_entry_that_matches_nothing_is_said_but_only_when_its_check_looked(de
     assert "none of that name" in unknown
     blind = replace(denied, findings=tuple(replace(f, verdict=Verdict.SKIPPED, remedy=None) for f in denied.findings))
     assert not [f for f in accept(blind, [entry(subject="x")], TODAY, "k").findings if f.check == CHECK]
+
+
+def test_judged_again_what_was_accepted_still_is_and_is_counted_once(denied) -> None:
+    at = denied.facts.at.date()
+    seen = accept(denied, [entry(until=at)], at, "klant.toml")
+    again = rejudged(to_text(as_json(seen, "en")), "klant.json")
+    assert again.exit_code == seen.exit_code == 0
+    assert again.permissions == seen.permissions
+    assert story.headline(again).say("nl") == story.headline(seen).say("nl")
+    assert again.extra["accepted"] == seen.extra["accepted"]
+
+
+@pytest.mark.parametrize("kept", ["x", [1], [{"check": "permissions"}], [{"until": "soon"}], None])
+def test_a_damaged_list_of_what_was_accepted_accepts_nothing(denied, kept: object) -> None:
+    assert accepted_before(replace(denied, extra={"accepted": kept})) == ()
 
 
 def test_a_crash_cannot_be_accepted(denied) -> None:
