@@ -85,7 +85,7 @@ def az_says(cache, outside_environment, home, *commands, scenarios=(), grants=()
 
 
 LOGIN = ["login", "--service-principal", "--username", "{client_id}", "--tenant", "{tenant_id}"]
-BY_SECRET = [*LOGIN, "--password", "{client_secret}", "--allow-no-subscriptions"]
+BY_SECRET = [*LOGIN, "--password={client_secret}", "--allow-no-subscriptions"]  # it may begin with a dash
 BY_CERTIFICATE = [*LOGIN, "--certificate", "{certificate}", "--allow-no-subscriptions"]
 
 
