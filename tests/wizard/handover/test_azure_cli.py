@@ -38,7 +38,7 @@ def play(cache, outside_environment, home, *commands, grants=ADMIN, scenarios=()
         [*az, "cloud", "register", "--name", "Practice", "--endpoint-resource-manager", "{login_url}"],
         [*az, "cloud", "set", "--name", "Practice"],
         [
-            *(*az, "login", "--service-principal", "--username", "{client_id}", "--password", "{client_secret}"),
+            *(*az, "login", "--service-principal", "--username", "{client_id}", "--password={client_secret}"),
             *("--tenant", "{tenant_id}", "--allow-no-subscriptions"),
         ],
     ]
