@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,17 +21,13 @@ from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from checks.settings import Secret
+    from wizard.commands.setup_kept import Kept
     from wizard.drive.look import Looker
     from wizard.hands.asking import Hands
     from wizard.hands.prefilled import PrefilledHands
     from wizard.journey.progress import Progress, State
     from wizard.settle import Whereabouts
 
-_KEPT = Text(
-    "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume {customer}",
-    "Gestopt. Alles behalve het geheim is bewaard; ga verder met: profit-exchange setup --resume {customer}",
-)
-_NOT_KEPT = Text("Stopped. Nothing was kept.", "Gestopt. Er is niets bewaard.")
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
 _OF_SETTINGS = {
     "tenant": "tenant",
@@ -53,8 +48,6 @@ class _Run:
     hands: Hands
     looker: Looker
     progress: Progress
-    path: Path | None
-    """Where progress is kept; None keeps nothing (practice)."""
 
 
 @click.pass_context
@@ -75,22 +68,23 @@ def run(context: click.Context, /, **params: object) -> int:
 def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
     from wizard import progress_file
     from wizard.commands.setup_customer import loaded, picked, spoken
+    from wizard.commands.setup_kept import Kept
     from wizard.commands.setup_undo import undo
     from wizard.journey.progress import Progress, State
 
     answers, secrets, certificate = _given(where, params, around)
     columns = columns_named(params["column"])
     folder = None if where.practice is not None else progress_file.folder(around.environ)
-    holder: dict[str, Any] = {"progress": Progress(), "path": None}
-    hands = _hands(params, around, lambda: _places(where, holder["progress"]))
-    path = picked(folder, params, hands, around) if folder is not None else None
-    kept = loaded(path) if path is not None else None
-    language = spoken(around, kept, hands)
+    kept = Kept(folder)
+    hands = _hands(params, around, lambda: _places(where, kept.progress))
+    kept.path = picked(folder, params, hands, around) if folder is not None else None
+    before = loaded(kept.path) if kept.path is not None else None
+    language = spoken(around, before, hands)
     if language != around.language:
         around = replace(around, language=language)
-        hands = _hands(params, around, lambda: _places(where, holder["progress"]))
-    progress: Progress = replace(_asked_anew(kept, params) if kept else Progress(), language=language)
-    holder |= {"path": path, "progress": progress}
+        hands = _hands(params, around, lambda: _places(where, kept.progress))
+    progress: Progress = replace(_asked_anew(before, params) if before else Progress(), language=language)
+    kept.progress, kept.say = progress, _sayer(hands, around)
     for note in where.notes:
         _sayer(hands, around)(note)
     looker = _looker(where, params, around, hands)
@@ -99,24 +93,23 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
         progress = replace(progress, answers={**progress.answers, "certificate": True})
     if columns:
         progress = replace(progress, answers={**progress.answers, "users-named": columns})
-    this = _Run(around, where, hands, looker, progress, path)
+    this = _Run(around, where, hands, looker, progress)
     if params["undo"]:
-        return undo(around, hands, looker, State(progress), path, yes=bool(params["yes"]))
+        return undo(around, hands, looker, State(progress), kept.path, yes=bool(params["yes"]))
     try:
-        return _drive(this, holder, folder, answers, secrets, params)
+        return _drive(this, kept, answers, secrets, params)
     finally:
         hands.close()
 
 
 def _drive(
     this: _Run,
-    holder: dict[str, Any],
-    folder: Path | None,
+    kept: Kept,
     answers: Mapping[str, str],
     secrets: Mapping[str, Secret],
     params: dict[str, object],
 ) -> int:
-    from wizard import __version__, progress_file
+    from wizard import __version__
     from wizard.drive.loop import drive
     from wizard.drive.save import Saver
     from wizard.drive.world import RealWorld
@@ -131,20 +124,6 @@ def _drive(
     saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
     world = RealWorld(this.looker, saver)
 
-    def keep(progress: Progress) -> None:
-        holder["progress"] = progress
-        if folder is None or "tenant" not in progress.answers:
-            # Until then there is nothing to find it back by.
-            return
-        if not progress.customer:
-            typed = progress.answers.get("tenant")
-            progress = replace(progress, customer=typed if isinstance(typed, str) else "customer")
-        if holder.get("path") is None:
-            # What was made for an earlier customer of this name must stay known, or it could not be undone.
-            holder["path"], progress = progress_file.place_for(folder, progress)
-        holder["progress"] = progress
-        progress_file.keep(holder["path"], progress)
-
     if around.interactive:
         hands = PrefilledHands(this.hands, answers, secrets, stop_at_plan=bool(params["plan"]))
         if this.where.practice is not None:
@@ -153,15 +132,14 @@ def _drive(
         hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
         here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
-        state, done = drive(State(this.progress, seen=here), hands, world, keep)
+        state, done = drive(State(this.progress, seen=here), hands, world, kept)
     except KeyboardInterrupt:
-        if folder is not None and holder["progress"].customer:
-            kept = _KEPT.of(customer=same(holder["progress"].customer))
-            _blank_line(around)
-            _sayer(this.hands, around)(kept)
-            return INTERRUPTED
-        raise
-    return _ended(this, state, done.exit_code, done.says, hands, holder)
+        if kept.path is None:
+            raise
+        _blank_line(around)
+        kept.say(kept.stopped)
+        return INTERRUPTED
+    return _ended(this, state, done.exit_code, done.says, hands, kept)
 
 
 def _ended(
@@ -170,9 +148,8 @@ def _ended(
     code: int,
     says: Text,
     hands: PrefilledHands,
-    holder: dict[str, Any],
+    kept: Kept,
 ) -> int:
-    from wizard import progress_file
     from wizard.journey.effects import SAVES
     from wizard.journey.seen import AdminSeen, Plan, TenantFound
 
@@ -205,14 +182,10 @@ def _ended(
         failed = next((f.says for f in state.failed.values()), None)
         around.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
-    if state.stopped:
-        says = _NOT_KEPT
-        if holder["path"] is not None:
-            says = _KEPT.of(customer=same(holder["progress"].customer))
     _blank_line(around)
-    _sayer(this.hands, around)(says)
-    if not state.stopped and code == 0 and holder["path"] is not None:
-        progress_file.finish(holder["path"], holder["progress"])
+    kept.say(kept.stopped if state.stopped else says)
+    if not state.stopped and code == 0:
+        kept.finish()
     return code
 
 

@@ -231,3 +231,12 @@ def test_the_config_of_another_customer_is_left_alone(practice, tmp_path):
     ran = setup(tenant, tmp_path / "state", *existing(tenant), "--language", "en")
     assert ran.code == 2 and "another customer (ander.nl)" in ran.err
     assert (tmp_path / "profit-exchange.toml").read_text(encoding="utf-8") == theirs
+
+
+def test_a_place_for_progress_that_cannot_be_written_is_said_once_and_stops_nothing(practice, tmp_path):
+    tenant = practice()
+    (tmp_path / "taken").write_text("a file, no folder", encoding="utf-8")
+    ran = setup(tenant, tmp_path / "taken" / "state", *existing(tenant), "--language", "en")
+    assert ran.code == 0, ran.err
+    assert ran.err.count("Your answers cannot be kept") == 1 and "PROFIT_EXCHANGE_STATE" in ran.err
+    assert (tmp_path / "profit-exchange.toml").exists()
