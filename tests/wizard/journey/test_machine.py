@@ -89,6 +89,20 @@ def test_a_tenant_that_is_not_found_is_explained_and_asked_again():
     assert "tenant:trouble" in player.told
 
 
+@pytest.mark.parametrize(
+    ("settled", "title", "first"),
+    [(True, "The tenant was not found", "change:tenant"), (False, "The tenant could not be looked up", "again")],
+)
+def test_silence_about_a_tenant_is_not_called_absence(settled, title, first):
+    trouble = TenantFound(trouble=Text("No answer.", "Geen antwoord."), settled=settled)
+    player = Player({}, {"tenant": trouble})
+    while not isinstance(effect := next_effect(player.state), Tell) or effect.id != "tenant:trouble":
+        player.step()
+    assert effect.card.title.say("en") == title
+    player.step()
+    assert next_effect(player.state).question.default == first
+
+
 def test_a_wrong_secret_goes_back_to_that_one_question():
     bad = Proof(report(complaint("secret", "secret_wrong"), exit_code=3))
     player = Player({"recover:proof": "change:secret"}, {"proof": [bad, GOOD["proof"]]})

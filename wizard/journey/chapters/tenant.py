@@ -89,19 +89,23 @@ def following(state: State) -> Effect | None:
     found = state.seen["tenant"]
     assert isinstance(found, TenantFound)
     if found.trouble is not None:
-        return first(_trouble(state, found), _recovery(state))
+        return first(_trouble(state, found), _recovery(state, found))
     return None if state.answer("tenant-confirmed") is True else _confirm(state, found)
 
 
 def _trouble(state: State, found: TenantFound) -> Effect | None:
     assert found.trouble is not None
-    card = Card(Text("The tenant was not found", "De tenant is niet gevonden"), (found.trouble,), found.cure)
+    title = Text("The tenant was not found", "De tenant is niet gevonden")
+    if not found.settled:
+        title = Text("The tenant could not be looked up", "De tenant kon niet worden opgezocht")
+    card = Card(title, (found.trouble,), found.cure)
     return tell_once(state, Tell("tenant:trouble", CHAPTER, card))
 
 
-def _recovery(state: State) -> Effect | None:
+def _recovery(state: State, found: TenantFound) -> Effect | None:
     change = ("tenant", Text("Type another domain or tenant ID", "Een ander domein of een andere tenant-id typen"))
-    return recover(state, "tenant", CHAPTER, changes=(change,), may_go_on=False)
+    # A silence says nothing about what was typed.
+    return recover(state, "tenant", CHAPTER, changes=(change,), again_first=not found.settled, may_go_on=False)
 
 
 def _confirm(state: State, found: TenantFound) -> Effect | None:
