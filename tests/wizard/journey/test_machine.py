@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from checks.model import Verdict
 from checks.words import Text
 from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.journey.chapters import keep
@@ -101,6 +102,21 @@ def test_silence_about_a_tenant_is_not_called_absence(settled, title, first):
     assert effect.card.title.say("en") == title
     player.step()
     assert next_effect(player.state).question.default == first
+
+
+@pytest.mark.parametrize(
+    ("verdict", "title"),
+    [
+        (Verdict.PROBLEM, "The app does not sign in"),
+        (Verdict.UNKNOWN, "Whether the app signs in could not be seen"),
+    ],
+)
+def test_silence_about_the_sign_in_is_not_called_a_refusal(verdict, title):
+    point = replace(complaint(cause=None), check="sign-in", verdict=verdict)
+    player = Player({"route": "existing"}, {"sign-in": Proof(report(point, exit_code=5))})
+    while not isinstance(effect := next_effect(player.state), Tell) or effect.id != "sign-in:open":
+        player.step()
+    assert effect.card.title.say("en") == title
 
 
 def test_a_wrong_secret_goes_back_to_that_one_question():

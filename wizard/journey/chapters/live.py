@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.model import Verdict
 from checks.words import Text
 from wizard.journey.asking import first, look_once, recover, tell_once
 from wizard.journey.chapters.revisit import changes, complaints
@@ -26,6 +27,9 @@ _SIGNED_IN = Card(
     ),
 )
 _NOT_SIGNED_IN = Card(Text("The app does not sign in", "De app meldt zich niet aan"))
+_UNSURE_SIGN_IN = Card(
+    Text("Whether the app signs in could not be seen", "Of de app zich aanmeldt, was niet te zien"),
+)
 _CONSENTED = Card(
     Text("The consent is seen", "De toestemming is te zien"),
     (
@@ -36,11 +40,14 @@ _CONSENTED = Card(
     ),
 )
 _NOT_CONSENTED = Card(Text("The consent is not complete", "De toestemming is niet compleet"))
+_UNSURE_CONSENT = Card(
+    Text("Whether the consent is complete could not be seen", "Of de toestemming compleet is, was niet te zien"),
+)
 
 
 def signs_in(state: State) -> Effect | None:
     """Once the ID and the secret are there: do they open the door?"""
-    return _looked(state, _SIGN_IN, _SIGNED_IN, _NOT_SIGNED_IN)
+    return _looked(state, _SIGN_IN, _SIGNED_IN, _NOT_SIGNED_IN, _UNSURE_SIGN_IN)
 
 
 def consented(state: State, *, patient: bool = False) -> Effect | None:
@@ -49,12 +56,11 @@ def consented(state: State, *, patient: bool = False) -> Effect | None:
     Args:
         patient: it was given a moment ago, so that it is waited for without asking.
     """
-    return _looked(
-        state, replace(_CONSENT, patience="until-settled") if patient else _CONSENT, _CONSENTED, _NOT_CONSENTED
-    )
+    look = replace(_CONSENT, patience="until-settled") if patient else _CONSENT
+    return _looked(state, look, _CONSENTED, _NOT_CONSENTED, _UNSURE_CONSENT)
 
 
-def _looked(state: State, look: Look, well: Card, badly: Card) -> Effect | None:
+def _looked(state: State, look: Look, well: Card, badly: Card, unsure: Card) -> Effect | None:
     due = look_once(state, look)
     if due is not None:
         return due
@@ -63,7 +69,9 @@ def _looked(state: State, look: Look, well: Card, badly: Card) -> Effect | None:
     open_points = complaints(seen)
     if not open_points:
         return tell_once(state, Tell(f"{look.id}:good", CHAPTER, well))
+    # What could not be looked at is no "no".
+    card = badly if any(point.verdict is Verdict.PROBLEM for point in open_points) else unsure
     return first(
-        tell_once(state, Tell(f"{look.id}:open", CHAPTER, badly, seen.report)),
+        tell_once(state, Tell(f"{look.id}:open", CHAPTER, card, seen.report)),
         recover(state, look.id, CHAPTER, changes=changes(state, seen), may_wait=seen.settling),
     )
