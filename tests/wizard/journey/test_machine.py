@@ -112,7 +112,7 @@ def test_silence_about_a_tenant_is_not_called_absence(settled, title, first):
     ],
 )
 def test_silence_about_the_sign_in_is_not_called_a_refusal(verdict, title):
-    point = replace(complaint(cause=None), check="sign-in", verdict=verdict)
+    point = replace(complaint(), check="sign-in", verdict=verdict)
     player = Player({"route": "existing"}, {"sign-in": Proof(report(point, exit_code=5))})
     while not isinstance(effect := next_effect(player.state), Tell) or effect.id != "sign-in:open":
         player.step()
