@@ -19,8 +19,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
 from checks.catalogue import places
+from checks.catalogue.cures.credentials import NOTE_THE_END, RENEW_CERTIFICATE, RENEW_SECRET
 from checks.facts import CertificateEntry, Evidence, Facts, NotAsked, Refused, SecretEntry, Seen
-from checks.judge.cure import cure, day, look_again
+from checks.judge.cure import day, filled, look_again
 from checks.judge.registration import WHAT
 from checks.judge.statements import (
     DAY,
@@ -35,7 +36,7 @@ from checks.judge.statements import (
     skipped,
     unknown,
 )
-from checks.model import Check, ExitClass, Finding
+from checks.model import Check, ExitClass, Finding, Remedy
 from checks.words import Text
 
 ID = "secret"
@@ -160,7 +161,7 @@ def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: 
             "{which}; dat verloopt op {date}, over {days}. {after}",
             {**values, "after": after},
         )
-        return advice(ID, subject, says, cure("secret_expired", facts), facts, because=(evidence,))
+        return advice(ID, subject, says, _renewal(facts), facts, because=(evidence,))
     says = Text("{which}; it ends on {date}, in {days}.", "{which}; dat verloopt op {date}, over {days}.", values)
     return good(ID, subject, says, (evidence,))
 
@@ -207,7 +208,7 @@ def _certificates(entries: Iterable[CertificateEntry], evidence: Evidence, facts
                 "after": after,
             },
         )
-        yield advice(ID, entry.key_id, says, cure("cert_mismatch", facts), facts, because=(evidence,))
+        yield advice(ID, entry.key_id, says, _renewal(facts), facts, because=(evidence,))
     else:
         says = Text(
             "{which}: on {date}, in {days}.",
@@ -244,7 +245,7 @@ def _by_note(end: datetime, facts: Facts) -> Finding:
             "Volgens de genoteerde einddatum verloopt het geheim op {date}, over {days}.",
             values,
         )
-        return advice(ID, "", says, cure("secret_expired", facts), facts)
+        return advice(ID, "", says, _renewal(facts), facts)
     if isinstance(facts.sign_in, Seen):
         says = Text(
             "The noted end date, {date}, has passed, yet the sign-in works: another secret is in use. Note its end"
@@ -253,7 +254,7 @@ def _by_note(end: datetime, facts: Facts) -> Finding:
             " Noteer daar de einddatum van.",
             values,
         )
-        return advice(ID, "", says, cure("secret_expired", facts), facts, because=(facts.sign_in.evidence,))
+        return advice(ID, "", says, filled(NOTE_THE_END, facts), facts, because=(facts.sign_in.evidence,))
     if isinstance(facts.sign_in, Refused):
         says = Text(
             "By the noted end date the secret ended on {date}.",
@@ -267,6 +268,11 @@ def _by_note(end: datetime, facts: Facts) -> Finding:
         values,
     )
     return skipped(ID, "", says)
+
+
+def _renewal(facts: Facts) -> Remedy:
+    """It works until that day: what is due is the next one, not a repair."""
+    return filled(RENEW_CERTIFICATE if facts.settings.credential == "certificate" else RENEW_SECRET, facts)
 
 
 CHECK = Check(

@@ -20,6 +20,60 @@ _INTO_PROFIT = Text(
     {"place": places.PROFIT},
 )
 
+_NEXT_END = Text(
+    "Remove the old one once the link works with the new one, and put the new end date in the calendar of whoever looks"
+    " after the link, a month ahead.",
+    "Verwijder het oude zodra de koppeling met het nieuwe werkt, en zet de nieuwe einddatum een maand vooruit in de"
+    " agenda van wie de koppeling beheert.",
+)
+RENEW_SECRET = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Before that day make the next client secret, beside this one: profit-exchange secret rotate does it and"
+            " proves it, or in {place}: New client secret, then Add, and copy the column Value at once.",
+            "Maak vóór die dag het volgende clientgeheim, naast dit geheim: profit-exchange secret rotate doet dat en"
+            " bewijst het, of in {place}: Nieuw clientgeheim, dan Toevoegen, en kopieer meteen de kolom Waarde.",
+            {"place": places.SECRETS},
+        ),
+        _INTO_PROFIT,
+        _NEXT_END,
+    ),
+    link=places.LINK_SECRETS,
+)
+"""For a secret that still works but ends soon."""
+RENEW_CERTIFICATE = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Before that day upload the next certificate, beside this one, in {place}, tab Certificates.",
+            "Upload vóór die dag het volgende certificaat, naast dit certificaat, in {place}, tabblad Certificaten.",
+            {"place": places.SECRETS},
+        ),
+        Text(
+            "Give its file, with the private key, to whatever signs in with it, and run this check again.",
+            "Geef het bestand, met de privésleutel, aan wat ermee aanmeldt, en draai deze controle opnieuw.",
+        ),
+        _NEXT_END,
+    ),
+    link=places.LINK_SECRETS,
+)
+"""For a certificate that still works but ends soon."""
+NOTE_THE_END = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Look in {place} until when the client secret in use is valid (column Expires), and note that day in the"
+            " config, table [secret], key ends.",
+            "Kijk in {place} tot wanneer het gebruikte clientgeheim geldig is (kolom Verloopt op), en noteer die dag in"
+            " de configuratie, tabel [secret], sleutel ends.",
+            {"place": places.SECRETS},
+        ),
+    ),
+    link=places.LINK_SECRETS,
+)
+"""For a noted end date that has passed, while the sign-in works."""
+
 CAUSES: tuple[Cause, ...] = (
     Cause(
         "secret_wrong",

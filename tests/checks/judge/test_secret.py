@@ -127,3 +127,17 @@ def certificate(days, name="cert"):
 def test_certificates(entries, verdict, cause):
     finding = one(registration=registration(certificates=entries), settings=CERTIFICATE)
     assert (finding.verdict, finding.cause) == (verdict, cause)
+
+
+def test_what_ends_soon_is_renewed_and_not_called_ended():
+    secret = one(secret_entry("abc", 10))
+    noted = one(registration=FORBIDDEN, settings=settings(secret_end_date="2026-03-20"))
+    of_certificate = one(registration=registration(certificates=(certificate(10),)), settings=CERTIFICATE)
+    for finding, word in ((secret, "secret rotate"), (noted, "secret rotate"), (of_certificate, "next certificate")):
+        said = " ".join(step.say("en") for step in finding.remedy.steps)
+        assert "Before that day" in said and word in said and "has expired" not in said
+
+
+def test_a_note_that_has_passed_while_the_sign_in_works_is_brought_up_to_date():
+    finding = one(registration=FORBIDDEN, settings=settings(secret_end_date="2026-03-01"))
+    assert "note that day in the config" in finding.remedy.steps[0].say("en")
