@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.journey.chapters import (
-    automatic,
+    automatic_questions,
     email_dns,
     handover,
     keep,
@@ -28,12 +28,12 @@ def every_question() -> tuple[Question, ...]:
         tenant.TENANT,
         tenant.CONFIRMED,
         route.ROUTE,
-        automatic.SIGN_IN,
-        automatic.NAME,
-        automatic.reuse_question(()),
-        automatic.months_question(None),
-        automatic.CONFIRM_PLAN,
-        automatic.LOST_SECRET,
+        automatic_questions.SIGN_IN,
+        automatic_questions.NAME,
+        automatic_questions.reuse_question(()),
+        automatic_questions.months_question(None),
+        automatic_questions.CONFIRM_PLAN,
+        automatic_questions.LOST_SECRET,
         handover.FOLDER,
         handover.language_question(nothing.progress.language),
         client_id_question(nothing),

@@ -8,7 +8,7 @@ from checks.settings import Secret
 from checks.words import Text, same
 from tests.wizard.journey.play import CLIENT, TENANT, complaint, report
 from wizard.hands.plain import PlainHands
-from wizard.journey.chapters import automatic, email_dns, proof, route, sheet, tenant, users
+from wizard.journey.chapters import automatic_questions, email_dns, proof, route, sheet, tenant, users
 from wizard.journey.chapters.credentials import client_id_question, secret_question
 from wizard.journey.chapters.portal import done_question
 from wizard.journey.effects import Answered, Card, GaveSecret, Quit, WentBack
@@ -41,13 +41,13 @@ def test_an_empty_line_takes_the_default_that_is_shown():
     reply, shown = ask(proof.WRITE, "\n", "nl")
     assert reply == Answered("write-trials", False)
     assert "[n] > " in shown
-    reply, shown = ask(automatic.NAME, "\n")
+    reply, shown = ask(automatic_questions.NAME, "\n")
     assert reply.value == "AFAS Profit - Exchange Online" and f"[{reply.value}] > " in shown
     assert ask(users.FILE, "\n")[0] == Answered("users-file", "")
 
 
 def test_an_empty_line_without_a_default_asks_again():
-    reply, shown = ask(automatic.CONFIRM_PLAN, "\n\ny\n")
+    reply, shown = ask(automatic_questions.CONFIRM_PLAN, "\n\ny\n")
     assert reply == Answered("plan-confirmed", True)
     assert shown.count("Type y (yes) or n (no).") == 2
 

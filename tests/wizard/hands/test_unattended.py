@@ -8,7 +8,7 @@ from wizard.complaint import Complaint
 from wizard.hands.prefilled import PrefilledHands
 from wizard.hands.unattended import UnattendedHands
 from wizard.journey.asking import recover
-from wizard.journey.chapters import automatic, proof, route, tenant
+from wizard.journey.chapters import automatic_questions, proof, route, tenant
 from wizard.journey.chapters.credentials import secret_question
 from wizard.journey.effects import Answered, GaveSecret, Quit
 from wizard.journey.progress import Progress, State
@@ -26,7 +26,7 @@ def test_a_given_answer_is_understood_as_if_it_was_typed():
     assert ask(hands, tenant.TENANT).value.lower() == "klant.nl"
     assert ask(hands, proof.WRITE) == Answered("write-trials", True)
     assert ask(hands, secret_question()) == GaveSecret("secret", SECRET)
-    assert ask(hands, automatic.NAME).value == automatic.NAME.default
+    assert ask(hands, automatic_questions.NAME).value == automatic_questions.NAME.default
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_given_answer_is_understood_as_if_it_was_typed():
         (proof.MAILBOX, ("--mailbox", "PROFIT_EXCHANGE_MAILBOX", "config: mailbox")),
         (route.ROUTE, ("--route",)),
         (secret_question(), ("--client-secret-file", "AZURE_CLIENT_SECRET")),
-        (automatic.CONFIRM_PLAN, ("--yes",)),
+        (automatic_questions.CONFIRM_PLAN, ("--yes",)),
     ],
 )
 def test_a_missing_answer_names_every_way_to_give_it(question, ways):
@@ -110,4 +110,4 @@ def test_a_flag_that_is_not_understood_is_named():
 
 def test_plan_stops_before_the_yes_even_when_yes_was_given():
     hands = PrefilledHands(Person(), {"plan-confirmed": "y"}, {}, stop_at_plan=True)
-    assert ask(hands, automatic.CONFIRM_PLAN) == Quit() and hands.stopped_at_plan
+    assert ask(hands, automatic_questions.CONFIRM_PLAN) == Quit() and hands.stopped_at_plan

@@ -9,7 +9,7 @@ from checks.model import Verdict
 from checks.words import Text
 from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.journey.chapters import keep
-from wizard.journey.chapters.automatic import NAME
+from wizard.journey.chapters.automatic_questions import NAME
 from wizard.journey.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
 from wizard.journey.machine import CHAPTERS, next_effect
 from wizard.journey.progress import Progress, State, advance

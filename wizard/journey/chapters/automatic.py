@@ -3,170 +3,40 @@
 from __future__ import annotations
 
 from checks.catalogue.permissions import PERMISSIONS
-from checks.identifiers import client_sign, is_guid, tidy_guid
+from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.journey.asking import (
-    any_text,
     first,
     look_once,
-    question_of_choice,
-    question_of_confirmation,
     recover,
     tell_once,
 )
 from wizard.journey.chapters import handover
-from wizard.journey.chapters.credentials import CLIENT_SLIPS, ask_secret
+from wizard.journey.chapters.automatic_questions import (
+    CONFIRM_PLAN,
+    LOST_SECRET,
+    NAME,
+    SIGN_IN,
+    months_question,
+    reuse_question,
+)
+from wizard.journey.chapters.credentials import ask_secret
 from wizard.journey.chapters.live import consented
-from wizard.journey.chapters.portal import APP_NAME
 from wizard.journey.effects import (
-    Accepted,
     Ask,
     Card,
     Change,
-    Choice,
-    Declined,
     Effect,
-    Help,
     Look,
-    Question,
     Tell,
 )
 from wizard.journey.progress import State
-from wizard.journey.seen import AdminSeen, Plan, SameName
+from wizard.journey.seen import AdminSeen, Plan
 
 CHAPTER = "route"
 
-SIGN_IN = question_of_choice(
-    "admin-sign-in",
-    Text("How will the administrator sign in?", "Hoe meldt de beheerder zich aan?"),
-    Help(
-        Text(
-            "You sign in to Microsoft with the client Microsoft Graph Command Line Tools; this program asks only for"
-            " what the plan needs, keeps the sign-in in memory and forgets it at the end.",
-            "Je meldt je bij Microsoft aan met de client Microsoft Graph Command Line Tools; dit programma"
-            " vraagt alleen"
-            " wat voor het plan nodig is, houdt de aanmelding in het geheugen en vergeet die aan het eind.",
-        ),
-        Text(
-            "Use an account of the customer's own tenant, not your own work account.",
-            "Gebruik een account van de tenant van de klant, niet je eigen werkaccount.",
-        ),
-    ),
-    (
-        Choice("browser", Text("In the browser on this computer", "In de browser op deze computer")),
-        Choice(
-            "device",
-            Text("With a code, on any device", "Met een code, op elk apparaat"),
-            Text("Some organisations block this.", "Sommige organisaties blokkeren dit."),
-        ),
-        Choice("az", Text("With an Azure CLI that is signed in", "Met een aangemelde Azure CLI")),
-    ),
-    default="browser",
-    flag="--admin-sign-in",
-)
-
-
-def _understand_name(reply: str) -> Accepted | Declined:
-    sign = client_sign(reply)
-    if sign in ("graph-resource", "permission-id"):
-        return Declined(CLIENT_SLIPS[sign].of(seen=reply.strip()))
-    return Accepted(tidy_guid(reply)) if sign == "good" else any_text(reply)
-
-
-NAME = Question(
-    "app-name",
-    "text",
-    Text("Name for the app, or an existing app's ID", "Naam voor de app, of de id van een bestaande"),
-    Help(
-        Text(
-            "Administrators see this name in Entra and in sign-in logs; it can be changed later. Type the Application"
-            " (client) ID of an app that exists to complete that one instead: what is missing is added, nothing is"
-            " replaced.",
-            "Beheerders zien deze naam in Entra en in aanmeldingslogboeken; je kunt hem later wijzigen. Typ de"
-            " Toepassings-id (client) van een app die al bestaat om die aan te vullen: wat ontbreekt komt erbij, er"
-            " wordt niets vervangen.",
-        )
-    ),
-    _understand_name,
-    default=APP_NAME,
-    flag="--app-name",
-)
-
-LOST_SECRET = question_of_choice(
-    "lost-secret",
-    Text("How do we go on without the client secret?", "Hoe gaan we verder zonder het clientgeheim?"),
-    Help(
-        Text(
-            "A secret can be read only when it is made, and this program keeps none. One that nobody has is of no use"
-            " to anybody, so it is removed once the new one is there.",
-            "Een geheim is alleen te lezen als het wordt gemaakt, en dit programma bewaart het niet. Aan een geheim dat"
-            " niemand heeft, heeft niemand iets; daarom wordt het verwijderd zodra het nieuwe er is.",
-        )
-    ),
-    (
-        Choice(
-            "new",
-            Text("Make a new one", "Een nieuw geheim maken"),
-            Text(
-                "The administrator signs in once more; the one that was made before is removed.",
-                "De beheerder meldt zich nog een keer aan; het eerder gemaakte geheim wordt verwijderd.",
-            ),
-        ),
-        Choice("paste", Text("I have it; I paste it", "Ik heb het; ik plak het")),
-    ),
-    default="new",
-    flag="--lost-secret",
-)
-
-CONFIRM_PLAN = question_of_confirmation(
-    "plan-confirmed",
-    Text("Carry out this plan?", "Dit plan uitvoeren?"),
-    Help(
-        Text(
-            "With yes the changes above are made in the tenant, one after another. With no nothing happens.",
-            "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
-        )
-    ),
-    flag="--yes",
-)
-
 _LOOK = Look("admin", CHAPTER, Text("Signing the administrator in", "De beheerder aanmelden"), "admin")
 _REGISTER = Change("register", CHAPTER, Text("Carrying out the plan", "Het plan uitvoeren"), "register")
-
-
-def months_question(most_days: int | None) -> Question:
-    """The secret's lifetime in months, within the tenant's policy where it was readable."""
-    most = 24 if most_days is None else max(1, min(24, most_days // 31))
-
-    def understand(reply: str) -> Accepted | Declined:
-        text = reply.strip()
-        if text.isdecimal() and 1 <= int(text) <= most:
-            return Accepted(str(int(text)))
-        return Declined(
-            Text(
-                "{seen} is not a whole number of months from 1 to {most}.",
-                "{seen} is geen heel aantal maanden van 1 tot en met {most}.",
-                {"seen": text[:20] or "-", "most": most},
-            )
-        )
-
-    return Question(
-        "secret-months",
-        "text",
-        Text("Lifetime of the client secret in months", "Looptijd van het clientgeheim in maanden"),
-        Help(
-            Text(
-                "When it ends the calendars stop until a new secret is in Profit. Twelve months is a common choice;"
-                " this tenant allows at most {most}.",
-                "Als die afloopt, stoppen de agenda's tot er een nieuw geheim in Profit staat. Twaalf maanden is"
-                " gebruikelijk; deze tenant staat hoogstens {most} toe.",
-                {"most": most},
-            )
-        ),
-        understand,
-        default=str(min(12, most)),
-        flag="--secret-months",
-    )
 
 
 def following(state: State) -> Effect | None:
@@ -289,33 +159,6 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
         )
     card = Card(Text("This account cannot carry out the plan", "Dit account kan het plan niet uitvoeren"), (says,))
     return first(tell_once(state, Tell("admin:not-allowed", CHAPTER, card)), _recovery(state))
-
-
-def reuse_question(twins: tuple[SameName, ...]) -> Question:
-    """Which app to use, when apps of this name exist."""
-    choices = tuple(
-        Choice(
-            app.app_id,
-            Text("Use the existing app {id}", "De bestaande app {id} gebruiken", {"id": app.app_id}),
-            Text("Made on {when}", "Gemaakt op {when}", {"when": app.created[:10]}) if app.created else None,
-        )
-        for app in twins
-    )
-    new = Choice("new", Text("Make a new app with the same name", "Een nieuwe app met dezelfde naam maken"))
-    return question_of_choice(
-        "reuse-app",
-        Text("An app with this name exists already", "Er bestaat al een app met deze naam"),
-        Help(
-            Text(
-                "Using it keeps its secrets and permissions: what is missing is added beside them, nothing is"
-                " replaced.",
-                "Bij gebruik blijven haar geheimen en machtigingen staan: wat ontbreekt komt erbij, er wordt niets"
-                " vervangen.",
-            )
-        ),
-        (*choices, new),
-        flag="--reuse-app",
-    )
 
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
