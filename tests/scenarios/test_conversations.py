@@ -58,6 +58,14 @@ def the_rest(talk, words):
         talk.answer(word)
 
 
+def the_rest_with_the_secret(talk, words):
+    """Likewise, and the secret that was made here is copied for Profit on the way."""
+    for word in words:
+        if word in ("klembord kopi", "Copy a value"):
+            talk.answer(word, "5")
+        talk.answer(word)
+
+
 REST_NL = (
     "E-mail DNS voor",
     "Bestand met",
@@ -219,7 +227,7 @@ def test_plain_dutch_80_automatic_with_a_code_that_was_declined_once(tenant_of, 
     one.answer("Postvak voor", tenant.mailbox)
     one.answer("schrijven bewijzen", "j")
     one.answer("verzenden bewijzen", "j")
-    the_rest(one, REST_NL)
+    the_rest_with_the_secret(one, REST_NL)
     assert one.finish() == 0
     made = next(a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit nieuw")
     undo = talk(tenant, tmp_path, "--plain", "--language", "nl", "--undo", "--resume")
@@ -298,7 +306,7 @@ def test_terminal_english_80_automatic_in_the_browser(tenant_of, tmp_path):
     one.answer("Mailbox for", tenant.mailbox)
     one.answer("prove writing", "y")
     one.answer("prove sending", "y")
-    the_rest(one, REST_EN)
+    the_rest_with_the_secret(one, REST_EN)
     assert one.finish() == 0
     held_against("terminal-en-80-automatic", tenant, one)
 
@@ -553,7 +561,11 @@ def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_
     later.answer("Mailbox for", tenant.mailbox)
     later.answer("prove writing", "n")
     later.answer("prove sending", "n")
-    the_rest(later, REST_EN)
+    the_rest(later, REST_EN[:6])
+    later.answer("Nobody has the client secret", "2")
+    later.answer("Where should", "3")
+    later.answer("File for the client")
+    the_rest(later, REST_EN[6:])
     assert later.finish() == 0
     assert [
         a["id"] for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit opnieuw"
@@ -561,6 +573,8 @@ def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_
     [made] = [p["keyId"] for p in app["passwordCredentials"]]
     assert made != lost
     assert made in (tmp_path / "profit-exchange.toml").read_text(encoding="utf-8")
+    [value] = [tenant.world.tenant.secrets[made]]
+    assert (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8").strip() == value
     held_against("plain-en-80-lost-secret", tenant, one, later)
 
 
@@ -586,7 +600,7 @@ def test_terminal_dutch_80_consent_is_given_by_somebody_else(tenant_of, tmp_path
     one.answer("Postvak voor", tenant.mailbox)
     one.answer("schrijven bewijzen", "n")
     one.answer("verzenden bewijzen", "n")
-    the_rest(one, REST_NL)
+    the_rest_with_the_secret(one, REST_NL)
     assert one.finish() == 0
     held_against("terminal-nl-80-consent-elsewhere", tenant, one)
 

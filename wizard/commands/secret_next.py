@@ -157,7 +157,8 @@ def tell_profit(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
 
 def copy_again(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
     """Onto the clipboard, and say what came of it."""
-    around.tell(clipboard.copy(Text("The new secret", "Het nieuwe geheim"), made.value))
+    said, _ = clipboard.copy(Text("The new secret", "Het nieuwe geheim"), made.value)
+    around.tell(said)
 
 
 def hold(made: Next, around: Surroundings, clipboard: Clipboard) -> None:

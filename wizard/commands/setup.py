@@ -129,6 +129,8 @@ def _drive(
         if this.where.practice is not None:
             _tell_practice(this)
     else:
+        if answers.get("route") == "automatic" and not secrets and not params["plan"]:
+            _must_be_kept(answers.get("secret-store"))
         hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
         here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
@@ -140,6 +142,26 @@ def _drive(
         kept.say(kept.stopped)
         return INTERRUPTED
     return _ended(this, state, done.exit_code, done.says, hands, kept)
+
+
+def _must_be_kept(store: str | None) -> None:
+    """With nobody there to take the secret, it is made only when there is a place that keeps it.
+
+    Raises:
+        Complaint: there is none; nothing was sent.
+    """
+    from wizard.complaint import Complaint
+    from wizard.secret_store import default_place
+
+    if (store or default_place()) in ("prompt", "env"):
+        raise Complaint(
+            Text(
+                "The automatic route makes a client secret, and nobody is here to take it. Say where it is kept:"
+                " --secret-store keyring, file or azure-key-vault.",
+                "De automatische route maakt een clientgeheim, en hier is niemand om het aan te nemen. Geef op waar het"
+                " wordt bewaard: --secret-store keyring, file of azure-key-vault.",
+            )
+        )
 
 
 def _ended(

@@ -126,8 +126,8 @@ def _events(
             hands.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
             yield saved
         case Copy(field, label, value):
-            hands.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
-            yield Copied(field)
+            done = hands.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
+            yield Copied(field, done)
         case Done():
             yield Quit()
 

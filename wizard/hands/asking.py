@@ -45,8 +45,12 @@ class Hands(Protocol):
     def say(self, text: Text) -> None:
         """One line in passing."""
 
-    def copy(self, label: Text, value: str | Secret) -> None:
-        """Put a value on the clipboard and say whether that worked; the value itself is not shown."""
+    def copy(self, label: Text, value: str | Secret) -> bool:
+        """Put a value on the clipboard and say whether that worked; the value itself is not shown.
+
+        Returns:
+            False where there is no clipboard.
+        """
 
     def close(self) -> None:
         """The conversation is over: a secret that was copied is taken off the clipboard."""

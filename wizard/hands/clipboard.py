@@ -53,22 +53,26 @@ class Clipboard:
             self._timer.cancel()
         self._clear()
 
-    def copy(self, label: Text, value: str | Secret) -> Text:
-        """Copy, and say what came of it. Success is only claimed when the clipboard gave the value back."""
+    def copy(self, label: Text, value: str | Secret) -> tuple[Text, bool]:
+        """Copy, and say what came of it. Success is only claimed when the clipboard gave the value back.
+
+        Returns:
+            what to say, and whether there was anything to copy to.
+        """
         text = value.reveal() if isinstance(value, Secret) else value
         if not text:
-            return Text("{label} is not known here.", "{label} is hier niet bekend.").of(label=label)
+            return Text("{label} is not known here.", "{label} is hier niet bekend.").of(label=label), False
         if _by_pyperclip(text):
             if not isinstance(value, Secret):
-                return _COPIED.of(label=label)
+                return _COPIED.of(label=label), True
             self._clear_later(value)
-            return _COPIED_BRIEFLY.of(label=label)
+            return _COPIED_BRIEFLY.of(label=label), True
         if self._terminal.isatty():
             # Operating System Command 52, "manipulate selection data" (xterm control sequences).
             self._terminal.write(f"\033]52;c;{base64.b64encode(text.encode()).decode()}\a")
             self._terminal.flush()
-            return (_SENT_SECRET if isinstance(value, Secret) else _SENT).of(label=label)
-        return _NOT_HERE
+            return (_SENT_SECRET if isinstance(value, Secret) else _SENT).of(label=label), True
+        return _NOT_HERE, False
 
     def _clear_later(self, value: Secret) -> None:
         if self._timer is not None:

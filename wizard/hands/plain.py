@@ -124,9 +124,11 @@ class PlainHands:
         """One line."""
         self._lines(wrapped(text.say(self.language), self._width))
 
-    def copy(self, label: Text, value: str | Secret) -> None:
+    def copy(self, label: Text, value: str | Secret) -> bool:
         """To the clipboard, by whichever way there is here."""
-        self.say(self._clipboard.copy(label, value))
+        said, done = self._clipboard.copy(label, value)
+        self.say(said)
+        return done
 
     def close(self) -> None:
         """A secret that was copied does not stay on the clipboard."""

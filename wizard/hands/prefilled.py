@@ -69,9 +69,9 @@ class PrefilledHands:
         """Passed on."""
         self._hands.say(text)
 
-    def copy(self, label: Text, value: str | Secret) -> None:
+    def copy(self, label: Text, value: str | Secret) -> bool:
         """Passed on."""
-        self._hands.copy(label, value)
+        return self._hands.copy(label, value)
 
     def close(self) -> None:
         """Passed on."""

@@ -83,8 +83,9 @@ class UnattendedHands:
     def say(self, text: Text) -> None:
         """Nothing."""
 
-    def copy(self, label: Text, value: str | Secret) -> None:
+    def copy(self, label: Text, value: str | Secret) -> bool:
         """There is nobody to paste it."""
+        return False
 
     def close(self) -> None:
         """Nothing was copied."""

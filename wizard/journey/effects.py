@@ -251,6 +251,8 @@ class Copied:
     """A value was put on the clipboard, or could not be; the question is asked again either way."""
 
     field: str
+    done: bool = True
+    """False where there is no clipboard."""
 
 
 @dataclass(frozen=True, slots=True)

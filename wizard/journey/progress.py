@@ -56,6 +56,8 @@ class State:
     """Change or save id to why it stopped."""
     patience: frozenset[str] = frozenset()
     """Looks a person chose to wait for: the next one counts visibly until the answer settles."""
+    copied: frozenset[str] = frozenset()
+    """Fields of the entry sheet that were put on the clipboard."""
     stopped: bool = False
 
     def answer(self, question: str) -> Answer | None:
@@ -137,7 +139,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "users-named": ("users-columns", "users-heading", "users-see", "users-search"),
     "users-participant": ("users-see", "users-search"),
     "users-columns": ("users-heading", "users-see", "users-search"),
-    "secret-store": ("secret-file", "secret-vault", "secret-vault-name"),
+    "secret-store": ("secret-file", "secret-vault", "secret-vault-name", "secret-unseen"),
 }
 AGREED_TO: Mapping[str, tuple[str, ...]] = {"plan": ("plan-confirmed",)}
 """Answers about what a look showed: they mean nothing once it is looked at again."""
@@ -203,8 +205,10 @@ def advance(state: State, event: Event) -> State:
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
         case NotSaved(what, says):
             return replace(state, failed={**state.failed, what: Failed(says)})
-        case Copied():
-            return _open_again(state, ("profit-copy",))
+        case Copied(field, done):
+            asked = "secret-unseen" if state.text("secret-unseen") == "copy" else "profit-copy"
+            after = _open_again(state, (asked,))
+            return replace(after, copied=after.copied | {field}) if done else after
         case Quit():
             return replace(state, stopped=True)
 

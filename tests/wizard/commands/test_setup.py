@@ -147,12 +147,18 @@ def test_the_automatic_route_plans_registers_proves_and_is_undone(practice, tmp_
     tenant = practice()
     before = set(tenant.world.tenant.applications)
     answers = ("--tenant-id", tenant.tenant_id, "--route", "automatic", "--admin-sign-in", "device")
-    answers += ("--app-name", "AFAS Profit CI", "--mailbox", tenant.mailbox, "--secret-store", "prompt")
+    answers += ("--app-name", "AFAS Profit CI", "--mailbox", tenant.mailbox)
     planned = Approved(tenant, tmp_path, *answers, "--plan")
     assert planned.code == 0, planned.err
     assert "AFAS Profit CI" in planned.out and set(tenant.world.tenant.applications) == before
-    made = Approved(tenant, tmp_path, *answers, "--yes")
+    nobody = Approved(tenant, tmp_path, *answers, "--yes", "--secret-store", "env")
+    assert nobody.code == 2 and "--secret-store keyring, file or azure-key-vault" in nobody.err
+    assert set(tenant.world.tenant.applications) == before, "no secret is made that nobody could take"
+    made = Approved(tenant, tmp_path, *answers, "--yes", "--secret-store", "file")
     assert made.code == 0, made.err
+    value = (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8").strip()
+    assert value in tenant.world.tenant.secrets.values()
+    (tmp_path / "profit-exchange.secret").unlink()
     config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
     kept = [json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "state").glob("*.json")]
     progress = next(one for one in kept if one["made"])

@@ -78,6 +78,7 @@ ANSWERS = {
     "permissions-done": "",
     "consent-done": "",
     "lost-secret": "paste",
+    "secret-unseen": "copy",
     "hand-over-folder": "overdracht",
     "hand-over-language": "nl",
     "secret-file": "geheim.txt",

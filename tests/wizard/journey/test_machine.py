@@ -208,6 +208,19 @@ def test_a_secret_that_was_pasted_for_an_app_made_here_can_be_entered_again():
     assert player.asked.count("secret") == 2 and player.asked.count("lost-secret") == 2
 
 
+def test_a_secret_that_was_made_here_is_not_left_with_nobody():
+    player = Player({"route": "automatic"})
+    assert player.play().exit_code == 0
+    assert player.asked.count("secret-unseen") == 1 and player.copied == ["secret"]
+    copied = Player({"route": "automatic", "profit-copy": ["secret", "none"]})
+    assert copied.play().exit_code == 0 and "secret-unseen" not in copied.asked
+    kept = Player({"route": "automatic", "secret-unseen": "change:secret-store", "secret-store": ["prompt", "file"]})
+    assert kept.play().exit_code == 0 and "secret-file" in kept.asked and kept.asked.count("secret-unseen") == 1
+    left = Player({"route": "automatic", "secret-unseen": "on"})
+    assert left.play().exit_code == 0 and left.copied == []
+    assert "secret-unseen" not in Player({"route": "existing"}).asked
+
+
 def test_a_secret_that_nobody_has_is_replaced_by_another_one_after_a_new_plan():
     player = Player({"route": "automatic"}, changes=[made(created="app,principal,secret", hint="zzz")])
     while "mailbox" not in player.asked:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.catalogue import places
-from checks.words import Text
+from checks.words import Text, same
 from wizard.journey.asking import any_text, first, question_of_choice, question_of_confirmation, save_once, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Question, Save, Tell
+from wizard.journey.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
 from wizard.journey.progress import State
 from wizard.journey.seen import Proof
 
@@ -47,6 +47,29 @@ def store_question(*, keyring: bool, vault: bool) -> Question:
         default="keyring" if keyring else "prompt",
         flag="--secret-store",
     )
+
+
+UNSEEN = question_of_choice(
+    "secret-unseen",
+    Text(
+        "Nobody has the client secret yet, and it would be kept nowhere. What do you want to do?",
+        "Niemand heeft het clientgeheim nog, en het zou nergens worden bewaard. Wat wil je doen?",
+    ),
+    Help(
+        Text(
+            "The secret was made here and never copied. When this program ends without keeping it, a new one has to be"
+            " made.",
+            "Het geheim is hier gemaakt en nog niet gekopieerd. Stopt dit programma zonder het te bewaren, dan moet er"
+            " een nieuw komen.",
+        )
+    ),
+    (
+        Choice("copy", Text("Copy it to the clipboard, for Profit", "Kopieer het naar het klembord, voor Profit")),
+        Choice("change:secret-store", Text("Keep it in another place", "Bewaar het op een andere plek")),
+        Choice("on", Text("Go on without it", "Ga verder zonder")),
+    ),
+    flag="--secret-store",
+)
 
 
 SECRET_FILE = Question(
@@ -214,6 +237,11 @@ def following(state: State) -> Effect | None:
     if not state.has("secret-store"):
         offered = store_question(keyring=state.seen.get(KEYRING) is True, vault=state.seen.get(KEY_VAULT) is True)
         return Ask(offered, CHAPTER)
+    if _nobody_has_it(state):
+        if not state.has("secret-unseen"):
+            return Ask(UNSEEN, CHAPTER)
+        if state.text("secret-unseen") == "copy":
+            return Copy("secret", same("Application secret"), "")
     questions = (*_OF_STORE.get(state.text("secret-store"), ()), CONFIG, REPORT)
     if _may_remind(state):
         questions = (*questions, CALENDAR)
@@ -240,6 +268,12 @@ def following(state: State) -> Effect | None:
         else None,
         tell_once(state, Tell("expiry:config-path", CHAPTER, _expiry(state))),
     )
+
+
+def _nobody_has_it(state: State) -> bool:
+    """The secret came from Entra to this program only: not typed here, not copied, and about to be kept nowhere."""
+    made_here = bool(state.progress.made.get("key_id")) and "secret" not in state.progress.order
+    return made_here and "secret" not in state.copied and state.text("secret-store") in ("prompt", "env")
 
 
 def _may_remind(state: State) -> bool:
