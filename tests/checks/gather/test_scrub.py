@@ -51,7 +51,8 @@ def test_what_is_no_secret_stays():
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf")), min_size=6, max_size=60))
 def test_a_given_secret_is_found_in_every_spelling(value):
-    if len(value.strip()) < 6:
+    # What takes a secret's place is no secret.
+    if len(value.strip()) < 6 or value in "[removed]":
         return
     for spelled in (value, quote(value, safe=""), quote(value), quote_plus(value)):
         cleaned = scrub(f"before <{spelled}> after", (Secret(value),))

@@ -24,7 +24,8 @@ def test_an_azure_cli_that_is_signed_in_registers_the_app(cache, outside_environ
     (programs / "az").write_text(f'#!/bin/sh\nexec {" ".join(az)} "$@"\n', encoding="utf-8")
     (programs / "az").chmod(0o755)
     setup = [sys.executable, "-m", "wizard", "setup", "--non-interactive", "--route", "automatic"]
-    setup += ["--admin-sign-in", "az", "--app-name", "AFAS by az", "--secret-store", "prompt", "--yes"]
+    setup += ["--admin-sign-in", "az", "--app-name", "AFAS by az", "--secret-store", "file", "--yes"]
+    setup += ["--secret-store-file", str(tmp_path / "secret.txt")]
     setup += ["--tenant-id", "{tenant_id}", "--mailbox", "{mailbox}", "--ca-file", "{ca_file}"]
     setup += ["--authority-host", "{login_url}", "--graph-url", "{graph_url}"]
     (*prepared, before, signed_in, made), state = clients.run(
@@ -56,4 +57,5 @@ def test_an_azure_cli_that_is_signed_in_registers_the_app(cache, outside_environ
     [principal] = [one for one in state["principals"] if one["appId"] == app["appId"]]
     granted = sorted(one["appRoleId"] for one in state["assignments"] if one["principalId"] == principal["id"])
     assert granted == sorted(book.graph_permission(name, "Role").id for name in book.SIX)
+    assert (tmp_path / "secret.txt").stat().st_size > 30
     assert "refresh_token" in {entry["grant"] for entry in made.log}, "the token came from Azure CLI"
