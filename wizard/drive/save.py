@@ -16,6 +16,7 @@ from wizard.complaint import Complaint
 from wizard.drive.look import Looker, Memory, client_of, tenant_of
 from wizard.journey.effects import Save, Saved
 from wizard.journey.progress import State
+from wizard.language import known
 from wizard.private_file import write_private
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class Saver:
 
         def change(before: Config) -> Config:
             _same_customer(before, tenant_of(state), path)
-            return self._changed(before, state)
+            after = self._changed(before, state)
+            _own_secret_file(before, after, path)
+            return after
 
         if self.practice and not path.exists():
             write_private(path, _PRACTICE_STAMP)
@@ -116,7 +119,9 @@ class Saver:
             secret=replace(
                 place,
                 where=where,
-                file=state.text("secret-file") or place.file,
+                file=str(self._named(state.text("secret-file"), "profit-exchange.secret"))
+                if where == "file"
+                else place.file,
                 vault=state.text("secret-vault") or place.vault,
                 name=state.text("secret-vault-name") or place.name,
                 key_id=self._secret_in_use(state)[0] or place.key_id,
@@ -207,7 +212,6 @@ class Saver:
 
         endpoints = self.looker.endpoints
         folder = self._named(state.text("hand-over-folder"), "hand-over")
-        theirs = state.text("hand-over-language")
         order = Order(
             tenant_id=tenant_of(state),
             domain=state.text("tenant"),
@@ -222,7 +226,7 @@ class Saver:
             ca_file=endpoints.ca_file,
         )
         try:
-            write_folder(folder, order, "nl" if theirs == "nl" else "en" if theirs == "en" else self.language)
+            write_folder(folder, order, known(state.text("hand-over-language")) or self.language)
         except OSError as wrong:
             raise _not_written(folder, wrong) from None
         return folder
@@ -259,6 +263,27 @@ def _same_customer(config: Config, tenant: str, path: Path) -> None:
             "{file} is de configuratie van een andere klant ({name}) en is zo gelaten. Kies voor deze klant een ander"
             " bestand.",
         ).of(file=str(path), name=config.domain or found)
+    )
+
+
+def _own_secret_file(before: Config, after: Config, path: Path) -> None:
+    """A file that this config did not name before holds something else: perhaps another customer's secret.
+
+    Raises:
+        Complaint: there is such a file.
+    """
+    place = after.secret
+    if place is None or place.where != "file" or not place.file or not (path.parent / place.file).exists():
+        return
+    if before.secret is not None and before.secret.where == "file" and before.secret.file == place.file:
+        return
+    raise Complaint(
+        Text(
+            "{file} is there already and was left as it is; it may hold another customer's secret. Choose another file"
+            " for the client secret.",
+            "{file} bestaat al en is zo gelaten; er kan het geheim van een andere klant in staan. Kies een ander"
+            " bestand voor het clientgeheim.",
+        ).of(file=str(path.parent / place.file))
     )
 
 

@@ -49,11 +49,6 @@ class Links:
         self._opener = opener
         self._links: tuple[str, ...] = ()
 
-    @property
-    def any(self) -> bool:
-        """Whether there is something to open."""
-        return bool(self._links)
-
     def offer(self, links: Sequence[str]) -> Text | None:
         """Take the links of a card; what to say about them. A card without links takes none away."""
         if not self._here or not links:

@@ -98,6 +98,34 @@ def test_the_secret_goes_to_a_file_of_its_own(practice, tmp_path):
     assert (tmp_path / "klant.secret").read_text(encoding="utf-8").strip() == tenant.handout.client_secret
 
 
+def test_another_customers_secret_file_is_left_as_it_is(practice, tmp_path):
+    (tmp_path / "profit-exchange.secret").write_text("theirs", encoding="utf-8")
+    answers = {"secret_store": "file", "secret_file": "profit-exchange.secret", "config_path": "klant.toml"}
+    world, state = proven(practice(), **answers)
+    with pytest.raises(Complaint, match="is there already"):
+        save(world, state, "config")
+    assert (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8") == "theirs"
+    assert not (tmp_path / "klant.toml").exists()
+
+
+def test_its_own_secret_file_is_written_again(practice, tmp_path):
+    tenant = practice()
+    world, state = proven(tenant, secret_store="file", secret_file="klant.secret", config_path="klant.toml")
+    save(world, state, "config")
+    (tmp_path / "klant.secret").write_text("old", encoding="utf-8")
+    save(world, state, "config")
+    assert (tmp_path / "klant.secret").read_text(encoding="utf-8").strip() == tenant.handout.client_secret
+
+
+def test_a_rehearsals_secret_is_kept_beside_the_real_one(practice, tmp_path):
+    (tmp_path / "profit-exchange.secret").write_text("real", encoding="utf-8")
+    answers = {"secret_store": "file", "secret_file": "profit-exchange.secret", "config_path": "profit-exchange.toml"}
+    world, state = proven(practice(), practice=True, **answers)
+    save(world, state, "config")
+    assert (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8") == "real"
+    assert (tmp_path / "practice-profit-exchange.secret").exists()
+
+
 def test_a_rehearsal_writes_under_its_own_names_and_says_so_inside(practice, tmp_path):
     for name in ("profit-exchange.toml", "profit-exchange-report.html"):
         (tmp_path / name).write_text("real", encoding="utf-8")
