@@ -74,6 +74,7 @@ EXPECTED: dict[str, Expected] = {
     "app-unknown": refused("app_not_found_in_tenant"),
     "principal-missing": refused("sp_missing"),
     "principal-disabled": refused("sp_disabled"),
+    "deactivated-app": refused("sp_disabled"),
     "no-consent": Expected(
         4,
         {"problem token-claims": "consent_missing", "unknown secret": None}
@@ -130,6 +131,19 @@ EXPECTED: dict[str, Expected] = {
         NO_MAILBOX,
     ),
     "conditional-access": refused("conditional_access_blocked"),
+    # What bars a person's sign-in, or a new secret, is nothing to the app that has its secret.
+    "token-protection": Expected(0),
+    "device-code-blocked": Expected(0),
+    "admin-client-closed": Expected(0),
+    "secret-policy": Expected(0),
+    "secret-policy-dated": Expected(0),
+    "secret-policy-exempt": Expected(0),
+    "organisation-not-customised": Expected(
+        4,
+        each("problem", "consent_missing", (*MAILBOX_WORK, "Mail.Send")),
+        dict.fromkeys(MAILBOX_WORK, "yes no no no problem") | {"Mail.Send": "yes no no not_asked problem"},
+    ),
+    "ews-403": Expected(0),
     "throttled": Expected(0),
     "throttled-forever": Expected(
         6,

@@ -65,6 +65,10 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, around: Surrounding
     try:
         around.write(_heading(scenarios))
         around.write(shell_settings(tenant))
+        if tenant.admin_client_id:
+            around.write(same(f"# --admin-client-id {tenant.admin_client_id}\n"))
+        for words in _seen_elsewhere(scenarios):
+            around.write(words)
         around.tell(Text("Ctrl-C stops the practice tenant.", "Ctrl-C stopt de oefentenant."))
         # Wakes up now and then because Windows hands Ctrl-C over only between waits.
         forever = threading.Event()
@@ -83,6 +87,17 @@ def _heading(scenarios: list[str]) -> Text:
         "# OEFENING: een oefentenant op deze computer ({scenarios}).\n"
         "# Het geheim hieronder opent alleen deze oefentenant en vervalt als die stopt.",
     ).of(scenarios=", ".join(scenarios))
+
+
+def _seen_elsewhere(scenarios: list[str]) -> list[Text]:
+    """What another program shows in a scenario, to paste into `explain`: each with its scenario's name."""
+    from wizard.practice.scenarios import scenario
+
+    said = Text(
+        "# What another program shows in {scenario}, to paste into `profit-exchange explain`:\n# {words}\n",
+        "# Wat een ander programma laat zien bij {scenario}, om in `profit-exchange explain` te plakken:\n# {words}\n",
+    )
+    return [said.of(scenario=row.name, words=row.elsewhere) for row in map(scenario, scenarios) if row.elsewhere]
 
 
 def shell_settings(tenant: PracticeTenant) -> str:

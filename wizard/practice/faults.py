@@ -51,6 +51,8 @@ class Faults:
     name_server: Literal["answers", "silent", "refuses"] = "answers"
     spam_filter: bool = False
     """Mail for the company passes a filter before it reaches Exchange Online."""
+    unknown_properties: set[str] = field(default_factory=set)
+    """Properties that this cloud's Graph does not have yet, as `application/isDisabled`."""
     page_tokens_expire: int = 0
     """Next pages still refused because their token is too old."""
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from wizard.practice import policy_effects as p
 from wizard.practice import setbacks as s
 from wizard.practice.world import World
 
@@ -18,6 +19,8 @@ class Scenario:
     en: str
     nl: str
     apply: Callable[[World], None]
+    elsewhere: str = ""
+    """What another program (Exchange's PowerShell, the old link) shows then, as somebody would paste it."""
 
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -69,6 +72,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         "The enterprise application has been switched off.",
         "De bedrijfstoepassing is uitgeschakeld.",
         s.principal_disabled,
+    ),
+    Scenario(
+        "deactivated-app",
+        "The app registration has been deactivated.",
+        "De app-registratie is gedeactiveerd.",
+        p.deactivated_app,
     ),
     Scenario(
         "no-consent",
@@ -141,6 +150,58 @@ SCENARIOS: tuple[Scenario, ...] = (
         "A Conditional Access policy refuses the app a token.",
         "Een beleid voor voorwaardelijke toegang weigert de app een token.",
         s.conditional_access,
+    ),
+    Scenario(
+        "token-protection",
+        "A Conditional Access policy gives people tokens only when the sign-in is bound to their device.",
+        "Een beleid voor voorwaardelijke toegang geeft mensen alleen tokens als de aanmelding aan hun apparaat hangt.",
+        p.token_protection,
+    ),
+    Scenario(
+        "device-code-blocked",
+        "A Conditional Access policy refuses sign-ins by device code.",
+        "Een beleid voor voorwaardelijke toegang weigert aanmelden met een apparaatcode.",
+        p.device_code_blocked,
+    ),
+    Scenario(
+        "admin-client-closed",
+        "Microsoft's Graph Command Line Tools take no sign-ins any more; the organisation has a client of its own.",
+        "Microsofts Graph Command Line Tools laten niemand meer aanmelden; de organisatie heeft een eigen client.",
+        p.admin_client_closed,
+    ),
+    Scenario(
+        "secret-policy",
+        "A policy forbids new client secrets for every app.",
+        "Een beleid verbiedt nieuwe clientgeheimen voor elke app.",
+        p.secret_policy,
+    ),
+    Scenario(
+        "secret-policy-dated",
+        "A policy forbids client secrets for apps registered in the last thirty days; the Profit app is older.",
+        "Een beleid verbiedt clientgeheimen voor apps van de laatste dertig dagen; de app voor Profit is ouder.",
+        p.secret_policy_dated,
+    ),
+    Scenario(
+        "secret-policy-exempt",
+        "A policy forbids new client secrets, but leaves out the Global Administrator and the Profit app.",
+        "Een beleid verbiedt nieuwe clientgeheimen, maar niet aan de globale beheerder en voor de app voor Profit.",
+        p.secret_policy_exempt,
+    ),
+    Scenario(
+        "organisation-not-customised",
+        "Consent was taken back to narrow the mailboxes, but Exchange refused to narrow them.",
+        "De toestemming is ingetrokken om de postvakken te beperken, maar Exchange weigerde dat.",
+        p.organisation_not_customised,
+        elsewhere="The command you tried to run isn't currently allowed in your organization. To run this command, you "
+        "first need to run the command: Enable-OrganizationCustomization.",
+    ),
+    Scenario(
+        "ews-403",
+        "Profit still uses its older link over Exchange Web Services, which are switched off.",
+        "Profit gebruikt nog de oudere koppeling via Exchange Web Services, en die staan uit.",
+        p.ews_closed,
+        elsewhere="Microsoft.Exchange.WebServices.Data.ServiceRequestException: The request failed. The remote server "
+        "returned an error: (403) Forbidden.",
     ),
     Scenario(
         "throttled",

@@ -121,6 +121,11 @@ class PracticeTenant:
         return self.handout.second_mailbox
 
     @property
+    def admin_client_id(self) -> str | None:
+        """A public client of the organisation's own for an administrator's sign-in, where the scenario has one."""
+        return self.handout.admin_client_id
+
+    @property
     def administrator(self) -> str:
         """The user principal name of the Global Administrator, who can sign in at the practice pages."""
         return self.account_with("Global Administrator")

@@ -46,7 +46,7 @@ def _entry(world: World) -> Json:
     return entry
 
 
-def _withdraw(world: World, names: tuple[str, ...]) -> None:
+def withdraw(world: World, names: tuple[str, ...]) -> None:
     """Take grants away, leaving the request as it is."""
     ids = {book.graph_permission(name, "Role").id for name in names}
     assignments = world.tenant.app_role_assignments
@@ -121,17 +121,17 @@ def principal_disabled(world: World) -> None:
 
 def no_consent(world: World) -> None:
     """No grant at all."""
-    _withdraw(world, book.SIX)
+    withdraw(world, book.SIX)
 
 
 def partial_consent(world: World) -> None:
     """Two of the six came later and nobody consented again."""
-    _withdraw(world, ("Mail.Send", "Calendars.ReadWrite"))
+    withdraw(world, ("Mail.Send", "Calendars.ReadWrite"))
 
 
 def delegated_instead(world: World) -> None:
     """The four Exchange permissions stand in the registration as Scope."""
-    _withdraw(world, MADE_TO_FIT_EXCHANGE)
+    withdraw(world, MADE_TO_FIT_EXCHANGE)
     _unrequest(world, MADE_TO_FIT_EXCHANGE)
     scopes = [book.graph_permission(name, "Scope").id for name in MADE_TO_FIT_EXCHANGE]
     _entry(world)["resourceAccess"] += role_access(book.GRAPH, [], scopes)["resourceAccess"]
@@ -139,7 +139,7 @@ def delegated_instead(world: World) -> None:
 
 def permission_absent(world: World) -> None:
     """One of the six was forgotten."""
-    _withdraw(world, ("MailboxSettings.Read",))
+    withdraw(world, ("MailboxSettings.Read",))
     _unrequest(world, ("MailboxSettings.Read",))
 
 
@@ -172,7 +172,7 @@ def mailbox_out_of_scope(world: World) -> None:
 
 def rbac_only(world: World) -> None:
     """The Entra grants for Exchange were replaced by role assignments in Exchange, for two mailboxes."""
-    _withdraw(world, MADE_TO_FIT_EXCHANGE)
+    withdraw(world, MADE_TO_FIT_EXCHANGE)
     _unrequest(world, MADE_TO_FIT_EXCHANGE)
     own = world.tenant.default_domain
     users = (world.tenant.users.by_upn(f"{local}@{own}") for local in (staff.MAILBOX, staff.SECOND_MAILBOX))

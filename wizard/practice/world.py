@@ -64,6 +64,10 @@ class Tenant:
     """Application's or principal's object id -> owners' object ids."""
     authorization_policy: Json = field(default_factory=dict)
     app_management_policy: Json = field(default_factory=dict)
+    app_policies: dict[str, Json] = field(default_factory=dict)
+    """Application's object id -> its own app management policy, which stands in the place of the tenant's."""
+    security_attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Object id of a user or principal -> custom security attributes (`set_name` -> value) that policies look at."""
     secrets: dict[str, str] = field(default_factory=dict, repr=False)
     """passwordCredential's keyId -> the value; on no wire but addPassword's own answer."""
     certificates: dict[str, bytes] = field(default_factory=dict, repr=False)
@@ -78,6 +82,11 @@ class Tenant:
     device_codes_blocked: bool = False
     """A Conditional Access policy refuses sign-ins by device code (authentication flows). Source: entra-docs
     concept-authentication-flows."""
+    token_protection: bool = False
+    """A Conditional Access policy gives people tokens only in sign-ins bound to their device. Source: entra-docs
+    concept-token-protection."""
+    ews_closed: bool = False
+    """Exchange Web Services refuse every app. Source: office-docs-powershell Set-OrganizationConfig (EwsEnabled)."""
     sign_in_log: list[Json] = field(default_factory=list)
     """Refused sign-ins of service principals: Graph's `signIn` resources, oldest first."""
     federated: dict[str, list[Json]] = field(default_factory=dict)
@@ -158,6 +167,8 @@ class Handout:
     """Certificate and private key, PEM."""
     mailbox: str
     second_mailbox: str
+    admin_client_id: str | None = None
+    """A public client of the organisation's own for the administrator's sign-in, where a scenario has one."""
 
 
 @dataclass
@@ -167,6 +178,8 @@ class World:
     random: random.Random = field(default_factory=random.SystemRandom, repr=False)
     tenants: dict[str, Tenant] = field(default_factory=dict)
     handout: Handout | None = None
+    closed_clients: set[str] = field(default_factory=set)
+    """App ids of Microsoft's own public clients that no longer take browser and device code sign-ins."""
     clock_offset: timedelta = timedelta(0)
     """How far the servers' clocks stand from this machine's."""
     faults: Faults = field(default_factory=Faults)

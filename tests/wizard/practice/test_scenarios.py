@@ -14,7 +14,9 @@ NAMES = {
     "permission-absent", "stale-token", "surplus-permission", "mailbox-out-of-scope", "rbac-only", "mailbox-missing",
     "mailbox-on-premises", "guest-mailbox", "conditional-access", "throttled", "throttled-forever", "slow", "flaky",
     "garbled", "truncated", "clock-skew", "tls-untrusted", "tls-inspection", "eventual-consistency", "large",
-    "multi-domain", "several-secrets", "spam-filter", "dns-silent", "dns-refused", "pages-expire",
+    "multi-domain", "several-secrets", "spam-filter", "dns-silent", "dns-refused", "pages-expire", "deactivated-app",
+    "token-protection", "device-code-blocked", "admin-client-closed", "secret-policy", "secret-policy-dated",
+    "secret-policy-exempt", "organisation-not-customised", "ews-403",
 }  # fmt: skip
 
 

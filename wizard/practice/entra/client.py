@@ -113,6 +113,8 @@ def prove(world: World, tenant: Tenant, client: Client, given: dict[str, str], g
         Refusal: the credential is missing, wrong, expired, or not wanted from a public client.
     """
     secret, assertion = given.get("client_secret"), given.get("client_assertion")
+    if client.app_id in world.closed_clients:
+        raise Refusal(7000218)
     if client.application is None or client.home is None:
         if secret or assertion:
             raise Refusal(700025)

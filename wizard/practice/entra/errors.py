@@ -106,7 +106,7 @@ ROWS: dict[int, Row] = {
         "https://go.microsoft.com/fwlink/?linkid=2225119",
         looked_up=False,
     ),
-    7000112: Row("unauthorized_client", 400, "Application '{app_id}'({name}) is disabled."),
+    7000112: Row("unauthorized_client", 400, "Application '{app_id}'({name}) is disabled{by}."),
     90002: Row(
         "invalid_request",
         400,
@@ -217,6 +217,18 @@ ROWS: dict[int, Row] = {
         "access_denied",
         400,
         "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+    ),
+    530036: Row(
+        "invalid_grant",
+        400,
+        "The refresh token or session is blocked by a Conditional Access policy on authentication flows.",
+        looked_up=False,
+    ),
+    530084: Row(
+        "invalid_grant",
+        400,
+        "Access has been blocked by conditional access token protection policy configured by this organization.",
+        looked_up=False,
     ),
     65001: Row(
         "invalid_grant",

@@ -78,6 +78,9 @@ class RefreshToken:
     client: Client
     user: Json
     scope: str
+    by_device_code: bool = False
+    """The sign-in it grew out of was by device code, which a policy may look at later too. Source: entra-docs
+    concept-authentication-transfer."""
 
 
 T = TypeVar("T")

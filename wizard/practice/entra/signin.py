@@ -42,6 +42,8 @@ async def authorize(request: Request) -> Response:
         client = find_client(world, tenant, query["client_id"])
         if named is None and client.application and client.application["signInAudience"] == "AzureADMyOrg":
             raise Refusal(50194, app_id=client.app_id, name=client.name)
+        if client.app_id in world.closed_clients:
+            raise Refusal(50011, uri=query.get("redirect_uri", ""), app_id=client.app_id)
         redirect = _redirect(client, query.get("redirect_uri"))
     except Refusal as refusal:
         return error_page(world, request, refusal)

@@ -98,12 +98,24 @@ def _client_credentials(world: World, tenant: Tenant | None, name: str, given: d
     principal = tenant.service_principal(client.app_id)
     if principal is None or not world.settled(principal["id"], "login"):
         raise Refusal(7000229, app_id=client.app_id, tenant=tenant.id)
-    if not principal["accountEnabled"]:
-        raise Refusal(7000112, app_id=client.app_id, name=client.name)
+    check_switched_on(client, principal)
     if client.app_id in tenant.blocked_by_conditional_access:
         raise Refusal(53003)
     access, life = app_token(world, tenant, principal, asked.resource, asked.audience, "2" if proof == "2" else "1")
     return {"token_type": "Bearer", "expires_in": life - 1, "ext_expires_in": life - 1, "access_token": access}
+
+
+def check_switched_on(client: Client, principal: Json) -> None:
+    """Whether an app may have tokens at all.
+
+    Raises:
+        Refusal: 7000112 the enterprise application is switched off, or the registration was deactivated. Microsoft
+            words the latter "by its owner" and documents no number for it: that it is this one is a guess.
+    """
+    if not principal["accountEnabled"]:
+        raise Refusal(7000112, app_id=client.app_id, name=client.name, by="")
+    if principal["isDisabled"]:
+        raise Refusal(7000112, app_id=client.app_id, name=client.name, by=" by its owner")
 
 
 def _device_code(world: World, tenant: Tenant | None, given: dict[str, str], grant: str) -> Json:
@@ -118,7 +130,11 @@ def _device_code(world: World, tenant: Tenant | None, given: dict[str, str], gra
     if device.user is None:
         raise Refusal(70016)
     del world.sessions[device.device_code]
-    return tokens_for(world, tenant or device.tenant, device.client, device.user, device.scope)
+    answer = tokens_for(world, tenant or device.tenant, device.client, device.user, device.scope)
+    held = recall(world, answer.get("refresh_token"), RefreshToken)
+    if held is not None:
+        held.by_device_code = True
+    return answer
 
 
 def _authorization_code(world: World, tenant: Tenant | None, given: dict[str, str], grant: str) -> Json:
@@ -164,6 +180,8 @@ def _refresh_token(world: World, tenant: Tenant | None, given: dict[str, str], g
     if held is None or held.client.app_id != given["client_id"].lower():
         raise Refusal(70000, what="refresh_token")
     prove(world, held.tenant, held.client, given, grant)
+    if held.by_device_code and held.tenant.device_codes_blocked:
+        raise Refusal(530036)
     user = held.tenant.user(held.user["id"])
     if user is None or not user["accountEnabled"]:
         raise Refusal(50057)
@@ -175,13 +193,15 @@ def tokens_for(world: World, tenant: Tenant, client: Client, user: Json, scope: 
 
     Raises:
         Refusal: 65001 not everything that was asked is consented, 50034 the user is of another tenant, 7000112 the
-            client is switched off, 53003 Conditional Access.
+            client is switched off, 53003 and 530084 Conditional Access.
     """
     if tenant.user(user["id"]) is None:
         raise Refusal(50034, user=user["userPrincipalName"], tenant=tenant.name)
     principal = tenant.service_principal(client.app_id)
-    if principal is not None and not principal["accountEnabled"]:
-        raise Refusal(7000112, app_id=client.app_id, name=client.name)
+    if principal is not None:
+        check_switched_on(client, principal)
+    if tenant.token_protection:
+        raise Refusal(530084)
     if {client.app_id, user["id"]} & tenant.blocked_by_conditional_access:
         raise Refusal(53003)
     asked = for_user(tenant, scope)

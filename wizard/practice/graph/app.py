@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 VERSIONS = ("v1.0", "beta")
+EWS = "/ews/exchange.asmx"
+"""Where Exchange Web Services live, lower case; only their refusal is played here: 403, nothing else."""
 
 
 def graph_app(world: World) -> ASGIApp:
@@ -89,6 +91,8 @@ async def _serve(world: World, session: Session, request: Request) -> Reply:
     raw = request.scope.get("raw_path") or request.url.path.encode()
     path = raw.partition(b"?")[0].decode("latin-1")
     data = await request.body()
+    if path.lower() == EWS and world.tenant.ews_closed:
+        return Reply(403)
     _, version, *rest = path.split("/")
     if version.lower() not in VERSIONS:
         raise GraphError(400, "BadRequest", f"Invalid version: {version}")

@@ -21,7 +21,7 @@ AUDIENCES = frozenset(
 )
 WRITABLE = bodies.words(
     """addIns api appRoles authenticationBehaviors defaultRedirectUri description displayName groupMembershipClaims
-    identifierUris info isDeviceOnlyAuthSupported isFallbackPublicClient keyCredentials
+    identifierUris info isDeviceOnlyAuthSupported isDisabled isFallbackPublicClient keyCredentials
     nativeAuthenticationApisEnabled notes optionalClaims parentalControlSettings passwordCredentials publicClient
     requestSignatureVerification requiredResourceAccess samlMetadataUrl serviceManagementReference
     servicePrincipalLockConfiguration signInAudience spa tags tokenEncryptionKeyId web"""
@@ -101,7 +101,19 @@ def update(call: Call) -> Reply:
         inside = application.get(name)
         both = isinstance(inside, dict) and isinstance(value, dict)
         application[name] = {**inside, **value} if both and inside else value
+    if "isDisabled" in values:
+        _mirror_switch(call, application)
     return Reply(NO_CONTENT)
+
+
+def _mirror_switch(call: Call, application: Json) -> None:
+    """Deactivating acts through the registration: every principal of it shows the same. Source: entra-docs
+    deactivate-app-registration.
+    """
+    for tenant in call.world.tenants.values():
+        principal = tenant.service_principal(application["appId"])
+        if principal is not None:
+            principal["isDisabled"] = application["isDisabled"]
 
 
 def delete(call: Call) -> Reply:
@@ -152,9 +164,13 @@ def _is_guid(value: object) -> bool:
 
 
 def policies(call: Call) -> Reply:
-    """GET /applications/{id}/appManagementPolicies: none of its own."""
-    find(call)
-    return listing(call, POLICY, [], "appManagementPolicies")
+    """GET /applications/{id}/appManagementPolicies."""
+    return listing(call, POLICY, _policies_of(call, find(call)), "appManagementPolicies")
+
+
+def _policies_of(call: Call, application: Json) -> list[Json]:
+    own = call.tenant.app_policies.get(application["id"])
+    return [own] if own else []
 
 
 def expand(call: Call, row: Json, relation: str, select: tuple[str, ...] | None) -> list[Json]:
@@ -162,7 +178,7 @@ def expand(call: Call, row: Json, relation: str, select: tuple[str, ...] | None)
     if relation == "owners":
         return [_chosen(owner, select) for owner in owners_of(call, row)]
     if relation == "appManagementPolicies":
-        return []
+        return _policies_of(call, row)
     raise bad(f"Parsing OData Select and Expand failed: Could not find a property named '{relation}'.", "BadRequest")
 
 

@@ -82,18 +82,18 @@ def _stamp(time: datetime) -> str:
 
 
 def _check_policy(call: Call, application: Json, start: datetime, end: datetime) -> None:
-    """The tenant's default app management policy.
+    """The app's own management policy, or else the tenant's default one.
 
     Raises:
         GraphError: 400, secrets are forbidden or may not live this long.
     """
-    policy = call.tenant.app_management_policy
+    policy, part = call.tenant.app_management_policy, "applicationRestrictions"
+    if application["id"] in call.tenant.app_policies:
+        policy, part = call.tenant.app_policies[application["id"]], "restrictions"
     if not policy.get("isEnabled"):
         return
-    made = moment(application["createdDateTime"]) or call.world.now()
-    for rule in policy.get("applicationRestrictions", {}).get("passwordCredentials", []):
-        since = moment(rule.get("restrictForAppsCreatedAfterDateTime"))
-        if rule.get("state", "enabled") != "enabled" or (since is not None and made < since):
+    for rule in policy.get(part, {}).get("passwordCredentials", []):
+        if not _binds(call, rule, application):
             continue
         if rule.get("restrictionType") == "passwordAddition":
             raise GraphError(
@@ -108,6 +108,19 @@ def _check_policy(call: Call, application: Json, start: datetime, end: datetime)
                 "CredentialInvalidLifetimeAsPerAppPolicy",
                 f"Credential lifetime exceeds the max value allowed as per assigned policy '{policy['id']}'.",
             )
+
+
+def _binds(call: Call, rule: Json, application: Json) -> bool:
+    """Whether a rule is in force for this app and this caller: its state, its date, its exempted callers."""
+    if rule.get("state", "enabled") != "enabled":
+        return False
+    since = moment(rule.get("restrictForAppsCreatedAfterDateTime"))
+    made = moment(application["createdDateTime"]) or call.world.now()
+    if since is not None and made < since:
+        return False
+    mine = call.tenant.security_attributes.get(call.caller.user_id or call.caller.principal_id or "", {})
+    exemptions = (rule.get("excludeActors") or {}).get("customSecurityAttributes") or []
+    return not any(one.get("operator") == "equals" and mine.get(one["id"]) == one.get("value") for one in exemptions)
 
 
 def period(text: str | None) -> timedelta | None:

@@ -86,7 +86,7 @@ APPLICATION = kind_of(
     s id appId applicationTemplateId defaultRedirectUri description disabledByMicrosoftStatus displayName
     s groupMembershipClaims notes publisherDomain samlMetadataUrl serviceManagementReference signInAudience
     s tokenEncryptionKeyId uniqueName
-    b isDeviceOnlyAuthSupported isFallbackPublicClient nativeAuthenticationApisEnabled
+    b isDeviceOnlyAuthSupported isDisabled isFallbackPublicClient nativeAuthenticationApisEnabled
     t createdDateTime deletedDateTime
     c api authenticationBehaviors certification info optionalClaims parentalControlSettings publicClient
     c requestSignatureVerification servicePrincipalLockConfiguration spa verifiedPublisher web
@@ -100,7 +100,7 @@ SERVICE_PRINCIPAL = kind_of(
     s id appDescription appDisplayName appId appOwnerOrganizationId applicationTemplateId description
     s disabledByMicrosoftStatus displayName homepage loginUrl logoutUrl notes preferredSingleSignOnMode
     s preferredTokenSigningKeyThumbprint servicePrincipalType signInAudience tokenEncryptionKeyId
-    b accountEnabled appRoleAssignmentRequired
+    b accountEnabled appRoleAssignmentRequired isDisabled
     t deletedDateTime
     c customSecurityAttributes info samlSingleSignOnSettings verifiedPublisher
     S alternativeNames notificationEmailAddresses replyUrls servicePrincipalNames tags

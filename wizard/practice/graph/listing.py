@@ -20,7 +20,7 @@ from wizard.practice.graph.errors import bad
 from wizard.practice.graph.filters import Predicate
 from wizard.practice.graph.kinds import Kind
 from wizard.practice.graph.matching import getter, predicate
-from wizard.practice.graph.odata import context, selected, shown
+from wizard.practice.graph.odata import context, selected, shown, unknown_property
 from wizard.practice.graph.query_rules import check
 
 Json = dict[str, Any]
@@ -70,7 +70,7 @@ def listing(call: Call, kind: Kind, source: Source | Iterable[Json], what: str, 
         GraphError: 400, options this list does not serve.
     """
     options = call.options
-    names = selected(kind, options)
+    names = _selected(call, kind)
     rules = check(kind, options)
     rows: Source = source if hasattr(source, "window") else Rows(source)  # type: ignore[assignment]
     matches = _matches(call, kind)
@@ -108,9 +108,24 @@ def counted(call: Call, kind: Kind, source: Source | Iterable[Json]) -> Reply:
 
 def one(call: Call, kind: Kind, row: Json, what: str, expand: Expand | None = None) -> Reply:
     """One object as the options ask for it."""
-    names = selected(kind, call.options)
+    names = _selected(call, kind)
     head = {"@odata.context": context(call.base, what, names, call.options, one=True)}
     return Reply(body={**head, **_row(call, kind, row, names, expand)})
+
+
+def _selected(call: Call, kind: Kind) -> tuple[str, ...] | None:
+    """What is shown, less what this cloud does not know yet.
+
+    Raises:
+        GraphError: 400, a property the kind does not have.
+    """
+    names = selected(kind, call.options)
+    behind = {
+        name.partition("/")[2] for name in call.world.faults.unknown_properties if name.startswith(f"{kind.name}/")
+    }
+    for name in behind & set(names or ()):
+        raise unknown_property(kind, name)
+    return names
 
 
 def _row(call: Call, kind: Kind, row: Json, names: tuple[str, ...] | None, expand: Expand | None) -> Json:
