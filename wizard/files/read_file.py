@@ -1,0 +1,48 @@
+"""A file read whole, within a bound, and only when it is a file: a device or a pipe would never end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+class SpecialFileError(Exception):
+    """The path is a device, a pipe or a socket."""
+
+
+class FileTooLargeError(Exception):
+    """The file is larger than the caller wants to read."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most} bytes")
+        self.most = most
+        """The bound, in bytes."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The content of a regular file.
+
+    Args:
+        most: the number of bytes that may be read.
+
+    Raises:
+        SpecialFileError: it is no regular file. Nothing was opened, so nothing waits.
+        FileTooLargeError: it is larger than `most`.
+        IsADirectoryError: it is a folder, on every system alike.
+        OSError: it is not there, or may not be read.
+    """
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise SpecialFileError
+    if found.st_size > most:
+        raise FileTooLargeError(most)
+    with path.open("rb") as file:
+        # A file that grows meanwhile, or that lies about its size as those of /proc do, is bounded too.
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise FileTooLargeError(most)
+    return data
