@@ -71,7 +71,7 @@ EXIT_CODES: Mapping[str, int] = {
     ExitClass.NETWORK.value: 5,
     "unknown": 6,
 }
-"""Exit code by class; usage errors are 2 as well, an interruption is 130. Their words are `wizard.exit_codes`."""
+"""Exit code by class; usage errors are 2 as well, an interruption is 130. Words: `wizard.runtime.exit_codes`."""
 
 # Settings that can't be right stop everything else, so their class never competes with the others.
 _WORST_FIRST = (

@@ -15,7 +15,7 @@ from datetime import date
 from checks.examine import CHECKS, exit_code
 from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text, same
-from wizard.config import Accepted
+from wizard.settings.config_model import Accepted
 
 CHECK = "accepted-findings"
 """The check id of what is said about the entries themselves."""

@@ -12,8 +12,8 @@ from typing import TextIO
 
 from checks.model import Report, Verdict
 from checks.words import Text, same
-from wizard.ci_surroundings import Level, Pipeline, annotation, azure, command, recognised
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.pipeline import Level, Pipeline, annotation, azure, command, recognised
 
 SUMMARY_AT_MOST = 900_000
 """Bytes of Markdown for one step; GitHub refuses more than 1 MiB. Source: GitHub Docs, adding a job summary."""
@@ -139,7 +139,7 @@ def _pages(
                     stream, azure("results.publish", "", type="JUnit", resultFiles=results, runTitle="profit-exchange")
                 )
         if folder := environ.get("AGENT_TEMPDIRECTORY"):
-            from wizard.whole_file import write_whole
+            from wizard.files.atomic_write import write_whole
 
             page_file = Path(folder) / "profit-exchange-summary.md"
             write_whole(page_file, summary().encode("utf-8"))

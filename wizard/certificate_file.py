@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from checks.settings import ClientCertificate, Secret
 from checks.words import Text, same
-from wizard.complaint import Complaint
-from wizard.options import CERTIFICATE_PASSWORD_VARIABLE
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import CERTIFICATE_PASSWORD_VARIABLE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes

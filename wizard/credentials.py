@@ -12,11 +12,11 @@ from checks.facts import SecretSeen
 from checks.secret_value import look
 from checks.settings import ClientSecret, Credential, Secret
 from checks.words import Text
-from wizard.complaint import Complaint
-from wizard.config import Config
-from wizard.options import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import decoded, fetch, read_secret_file
-from wizard.surroundings import Surroundings
+from wizard.settings.config_model import Config
+from wizard.settings.definitions import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
 
 _CHOICES = ("client-secret-file", "client-secret-stdin", "client-certificate")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.complaint import Complaint
+from wizard.runtime.user_error import Complaint
 
 
 def fetch(vault: str, name: str) -> Secret:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import click
 
-    from wizard.complaint import Complaint
-    from wizard.surroundings import Surroundings
+    from wizard.runtime.context import Surroundings
+    from wizard.runtime.user_error import Complaint
 
 PROGRAM = "profit-exchange"
 _COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
@@ -30,7 +30,7 @@ def entry() -> None:
 
         print(f"{PROGRAM} {__version__}")  # noqa: T201
         raise SystemExit(0)
-    from wizard.exit_codes import INTERRUPTED
+    from wizard.runtime.exit_codes import INTERRUPTED
 
     try:
         _stop_calmly_when_told()
@@ -46,13 +46,13 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """One run of the program on this process's streams.
 
     Returns:
-        the exit code: wizard.exit_codes.
+        the exit code: wizard.runtime.exit_codes.
     """
-    from wizard.ci_surroundings import guarded, recognised
     from wizard.command_line.streams import settle
-    from wizard.exit_codes import INTERRUPTED, PROBLEM
-    from wizard.language import choose, named_by
-    from wizard.surroundings import Surroundings
+    from wizard.runtime.context import Surroundings
+    from wizard.runtime.exit_codes import INTERRUPTED, PROBLEM
+    from wizard.runtime.language import choose, named_by
+    from wizard.runtime.pipeline import guarded, recognised
 
     settle(sys.stdout)
     settle(sys.stderr)
@@ -100,7 +100,7 @@ def _explain(argv: Sequence[str], around: Surroundings) -> int | None:
     if list(argv[:1]) != ["explain"] or _COMPLETE in around.environ:
         return None
     from wizard.commands.explain_text import plainly_asked, run
-    from wizard.complaint import Complaint
+    from wizard.runtime.user_error import Complaint
 
     asked = plainly_asked(argv)
     if asked is None:
@@ -119,8 +119,8 @@ def _run(argv: Sequence[str], around: Surroundings) -> int:
     from wizard.command_line.bad_usage import complaint_of
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
-    from wizard.complaint import Complaint
-    from wizard.exit_codes import USAGE
+    from wizard.runtime.exit_codes import USAGE
+    from wizard.runtime.user_error import Complaint
 
     command = program()
     if _COMPLETE in around.environ:

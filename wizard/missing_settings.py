@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checks.settings import Secret
 from checks.words import Text
-from wizard.options import Option, UnfitError, Value
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.settings.definitions import Option, UnfitError, Value
 
 if TYPE_CHECKING:
     from wizard.journey.effects import Question

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from checks.facts import Answer, Evidence, Facts, Refused, Seen, Unknown
 from checks.settings import Endpoints, Secret, Settings
 from checks.words import Text, same
-from wizard.complaint import Complaint
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts

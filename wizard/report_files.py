@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
-from wizard.complaint import Complaint
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from checks.model import Report
@@ -88,9 +88,9 @@ def print_document(document: Mapping[str, Any], around: Surroundings) -> None:
     """A JSON document on standard output, and nothing else."""
     import json
 
-    from wizard.ci_surroundings import defused_json
     from wizard.command_line.streams import holds
     from wizard.render.json_paper import to_text
+    from wizard.runtime.pipeline import defused_json
 
     text = to_text(document)
     if not holds(around.stdout, text):

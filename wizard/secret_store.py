@@ -11,9 +11,9 @@ from pathlib import Path
 
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.complaint import Complaint
-from wizard.config import Config, SecretPlace, Where
-from wizard.private_file import write_private
+from wizard.files.private_file import write_private
+from wizard.runtime.user_error import Complaint
+from wizard.settings.config_model import Config, SecretPlace, Where
 
 SERVICE = "profit-exchange"
 """The name our secrets have in the operating system's store."""

@@ -16,15 +16,15 @@ from checks.facts import SecretSeen
 from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, Settings
 from checks.words import Text, same
 from wizard import credentials
-from wizard.complaint import Complaint
-from wizard.config import Config, look_up
 from wizard.missing_settings import ask_for, secret_typed
 from wizard.observer import Observer
 from wizard.observer import chosen as chosen_observer
-from wizard.options import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import complete, warnings
-from wizard.settings_file import read
-from wizard.surroundings import Surroundings
+from wizard.settings.config_file import read
+from wizard.settings.config_model import Config, look_up
+from wizard.settings.definitions import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant

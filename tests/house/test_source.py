@@ -20,7 +20,7 @@ REVEALS = {
     "wizard/certificate_file.py": 2,  # the password that opens the file
     "wizard/key_vault.py": 1,
     "wizard/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
-    "wizard/settings_file.py": 1,  # inline, insisted on
+    "wizard/settings/config_file.py": 1,  # inline, insisted on
     "wizard/hands/clipboard.py": 2,  # copied on request, and cleared again
     "wizard/register/session.py": 1,  # an admin's token, in a header
 }

@@ -14,11 +14,11 @@ from checks.catalogue.causes import CAUSES
 from checks.examine import CHECKS, EXIT_CODES
 from checks.model import Check
 from tests.house.tree import ROOT
-from wizard import exit_codes
 from wizard.command_line.verbs import VERBS
-from wizard.config import json_schema
-from wizard.options import OPTIONS
 from wizard.render.json_schema import schema
+from wizard.runtime import exit_codes
+from wizard.settings.config_model import json_schema
+from wizard.settings.definitions import OPTIONS
 
 
 def once(names: list[str]) -> None:
@@ -79,8 +79,8 @@ def test_published_schemas_are_fresh_and_valid(name: str, made) -> None:
 def test_the_config_schema_accepts_what_the_program_writes_and_refuses_what_it_refuses() -> None:
     import tomllib
 
-    from tests.wizard.test_settings_file import FULL
-    from wizard.settings_file import rewritten
+    from tests.wizard.settings.test_config_file import FULL
+    from wizard.settings.config_file import rewritten
 
     validator = jsonschema.Draft202012Validator(json_schema())
     document = json.loads(json.dumps(tomllib.loads(rewritten("", FULL)), default=str))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from tests.house.tree import ROOT
-from wizard.config import json_schema
 from wizard.render.json_schema import schema
+from wizard.settings.config_model import json_schema
 
 if __name__ == "__main__":
     for name, made in (("report.schema.json", schema), ("config.schema.json", json_schema)):

@@ -15,10 +15,10 @@ from cryptography.x509.oid import NameOID
 
 from checks.settings import ClientCertificate, ClientSecret, Secret
 from wizard.certificate_file import read_certificate
-from wizard.complaint import Complaint
-from wizard.config import CertificatePlace, Config, SecretPlace
 from wizard.credentials import choose
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
+from wizard.settings.config_model import CertificatePlace, Config, SecretPlace
 
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
 

@@ -19,9 +19,9 @@ import pytest
 import trustme
 
 from checks.settings import Secret
-from wizard.complaint import Complaint
-from wizard.config import Config, SecretPlace
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import fetch, keep
+from wizard.settings.config_model import Config, SecretPlace
 
 HOST = "kluis.vault.azure.net"
 FIRST = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")

@@ -13,8 +13,8 @@ import pytest
 from tests.wizard.running import run
 from wizard import __version__
 from wizard.command_line.verbs import VERBS
-from wizard.exit_codes import EXIT_CODES
 from wizard.main import _put_in_order
+from wizard.runtime.exit_codes import EXIT_CODES
 
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
 
@@ -191,8 +191,8 @@ def test_a_fault_of_ours_is_one_calm_line_and_a_file_without_values(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
     from wizard.command_line import fault
-    from wizard.language import choose
-    from wizard.surroundings import Surroundings
+    from wizard.runtime.context import Surroundings
+    from wizard.runtime.language import choose
 
     around = Surroundings(choose([], {}), {}, sys.stdin, sys.stdout, sys.stderr, False)
     try:

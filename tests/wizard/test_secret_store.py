@@ -14,8 +14,7 @@ from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from checks.settings import Secret
 from checks.words import same
-from wizard.complaint import Complaint
-from wizard.config import Config, SecretPlace
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import (
     SERVICE,
     account,
@@ -27,6 +26,7 @@ from wizard.secret_store import (
     keyring_works,
     warnings,
 )
+from wizard.settings.config_model import Config, SecretPlace
 
 CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")
 

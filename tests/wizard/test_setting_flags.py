@@ -11,7 +11,7 @@ from checks.words import same
 from tests.wizard.running import run
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.options import OBSERVER, OPTIONS, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import OBSERVER, OPTIONS, SIGN_IN, TRIALS, WHERE
 
 
 def parsed(argv: list[str]) -> dict[str, object]:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from checks.settings import ClientSecret
 from tests.wizard.running import Terminal
-from wizard.complaint import Complaint
-from wizard.config import Config, look_up
-from wizard.options import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
-from wizard.settings_file import _keys
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
+from wizard.settings.config_file import _keys
+from wizard.settings.config_model import Config, look_up
+from wizard.settings.definitions import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
 from wizard.settle import ready, real, settled
-from wizard.surroundings import Surroundings
 
 CLIENT = "69509e05-a4b7-4974-ba58-93ffd71778f3"
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
@@ -169,7 +169,7 @@ def test_the_secret_of_the_config_comes_with_its_end_date_and_warning() -> None:
 
 def test_a_whole_config_can_be_judged_without_its_secret() -> None:
     path = written('tenant = "klant.nl"\n[secret]\nwhere = "keyring"\n')
-    from wizard.settings_file import read
+    from wizard.settings.config_file import read
 
     assert [note.say("en") for note in ready(read(path), path)] == ["It does not say client_id."]
     with pytest.raises(Complaint, match="name"):

@@ -6,7 +6,7 @@ import click
 
 from checks.words import Text, same
 from wizard.command_line.flags import no_such
-from wizard.complaint import Complaint
+from wizard.runtime.user_error import Complaint
 
 
 def complaint_of(wrong: click.ClickException) -> Complaint:

@@ -12,8 +12,8 @@ from click.shell_completion import CompletionItem
 from checks.words import LANGUAGES, Text
 from wizard.command_line.flags import Flag, no_such
 from wizard.command_line.verbs import LANGUAGE, NON_INTERACTIVE, PRACTICE
-from wizard.language import known
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.language import known
 
 HEALTHY = "healthy"
 """The scenario of a bare `--practice`."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from checks.words import Text, same
 from wizard import __version__
-from wizard.exit_codes import PROBLEM
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import PROBLEM
 
 
 def report(fault: BaseException, around: Surroundings) -> int:

@@ -12,8 +12,8 @@ from click.shell_completion import CompletionItem
 
 from checks.words import Language, Text, same
 from wizard.command_line.verbs import HELP, VerbRow
-from wizard.complaint import Complaint
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 
 _USAGE = Text("Usage: ", "Gebruik: ")
 _OPTIONS = Text("Options", "Opties")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.words import LANGUAGES, Language, Text
 from wizard.command_line.verbs import ABOUT, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
-from wizard.exit_codes import EXIT_CODES
+from wizard.runtime.exit_codes import EXIT_CODES
 
 _USAGE = Text("Usage: {it}", "Gebruik: {it}")
 _WORDS = Text("profit-exchange [OPTIONS] COMMAND [ARGS]...", "profit-exchange [OPTIES] OPDRACHT [ARGUMENTEN]...")

@@ -9,8 +9,8 @@ from click.shell_completion import CompletionItem
 
 from checks.words import Text
 from wizard.command_line.flags import Flag
-from wizard.complaint import Complaint
-from wizard.options import BY_ID, SECRET_VARIABLE, Option
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, Option
 
 
 def setting_flags(*ids: str) -> Iterator[Flag]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.words import Text, same
 from wizard.command_line.flags import Flag
-from wizard.complaint import Complaint
+from wizard.runtime.user_error import Complaint
 
 COLUMN = Flag(
     "--column",

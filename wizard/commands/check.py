@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from checks.words import Text, same
-from wizard.ci_surroundings import colour_wanted, section
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
-from wizard.complaint import Complaint
 from wizard.fleet.customers import customers, is_fleet, part_of, there
-from wizard.options import OBSERVER, SIGN_IN, TRIALS, WHERE
 from wizard.report_files import planned, print_json, put
+from wizard.runtime.context import Surroundings
+from wizard.runtime.pipeline import colour_wanted, section
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import OBSERVER, SIGN_IN, TRIALS, WHERE
 from wizard.strictness import Strictness, strict
-from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from checks.model import Report

@@ -11,8 +11,6 @@ from pathlib import Path
 from checks.model import Verdict
 from checks.words import Text, same
 from wizard.announce import Note, announce
-from wizard.ci_surroundings import Level, colour_wanted, section
-from wizard.exit_codes import USAGE, worst
 from wizard.fleet.crew import all_of_them
 from wizard.fleet.customers import Customer
 from wizard.fleet.one import Plan, not_written
@@ -21,8 +19,10 @@ from wizard.fleet.papers import Listed, fleet_papers
 from wizard.render import fleet_phrases
 from wizard.render.fleet_lines import Lines, attention
 from wizard.render.fleet_row import Fleet, Row
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import USAGE, worst
+from wizard.runtime.pipeline import Level, colour_wanted, section
 from wizard.strictness import Strictness
-from wizard.surroundings import Surroundings
 
 IN_A_SUMMARY = 1000
 """Customers in the page of a pipeline's run, worst first; more would not fit."""

@@ -11,8 +11,8 @@ import click
 
 from checks.words import Text, same
 from wizard.command_line.flags import Flag
-from wizard.complaint import Complaint
-from wizard.options import UnfitError, seconds
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import UnfitError, seconds
 from wizard.strictness import FAIL_ON, FailOn, Strictness, days
 
 T = TypeVar("T")

@@ -14,12 +14,12 @@ from wizard.command_line.common_flags import with_common_flags
 from wizard.command_line.flags import Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
-from wizard.complaint import Complaint
-from wizard.options import CONFIG_NAME
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import warnings
-from wizard.settings_file import read
+from wizard.settings.config_file import read
+from wizard.settings.definitions import CONFIG_NAME
 from wizard.settle import config_path, ready
-from wizard.surroundings import Surroundings
 
 
 @click.pass_context

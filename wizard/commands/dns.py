@@ -9,10 +9,10 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN
-from wizard.complaint import Complaint
-from wizard.exit_codes import GOOD, PROBLEM
-from wizard.options import SIGN_IN, WHERE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, PROBLEM
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import SIGN_IN, WHERE
 
 TRAPS = {
     "guest-name": Text(

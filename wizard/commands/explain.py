@@ -7,7 +7,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.explain_text import run
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
 
 
 def _explain(text: tuple[str, ...], as_json: bool, everything: bool) -> int:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from checks.words import Text
-from wizard.exit_codes import GOOD, PROBLEM
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, PROBLEM
 
 if TYPE_CHECKING:
     from checks.explain.explanation import Explanation
@@ -119,7 +119,7 @@ def _text(words: tuple[str, ...], around: Surroundings) -> str:
     if not words or words == ("-",):
         if not words and _is_terminal(around.stdin):
             if _is_terminal(around.stdout) and not around.interactive:
-                from wizard.complaint import Complaint
+                from wizard.runtime.user_error import Complaint
 
                 raise Complaint(_NOTHING_GIVEN, see_help=True)
             return _pasted(around)
@@ -129,7 +129,7 @@ def _text(words: tuple[str, ...], around: Surroundings) -> str:
         if len(word) < 1000 and "\n" not in word and _is_file(word):
             return _decoded(_read_file(word))
         if _FILE_NAME.fullmatch(word):
-            from wizard.complaint import Complaint
+            from wizard.runtime.user_error import Complaint
 
             raise Complaint(_NO_FILE.of(name=word[:80]))
     return " ".join(words)
@@ -168,7 +168,7 @@ def _read_file(name: str) -> bytes:
             file.seek(-_HALF, os.SEEK_END)
             return start + b"\n\n" + file.read()
     except OSError as fault:
-        from wizard.complaint import Complaint
+        from wizard.runtime.user_error import Complaint
 
         raise Complaint(_NOT_READ.of(name=name[:80], why=fault.strerror or type(fault).__name__)) from None
 

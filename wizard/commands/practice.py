@@ -10,8 +10,8 @@ import click
 from checks.words import Text, same
 from wizard.command_line.common_flags import HEALTHY, complete_scenarios, scenarios_named
 from wizard.command_line.flags import Flag, Verb
-from wizard.complaint import Complaint
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant

@@ -9,10 +9,10 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
-from wizard.complaint import Complaint
-from wizard.exit_codes import GOOD, PROBLEM
 from wizard.report_files import saved
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, PROBLEM
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from checks.model import Report

@@ -12,7 +12,7 @@ from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
 from wizard.report_files import FULL, about, planned, print_json, put, text_of
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
 
 if TYPE_CHECKING:
     from checks.facts import Facts
@@ -55,8 +55,8 @@ def rejudged(text: str, name: str) -> Report:
     from checks.examine import examine
     from wizard import __version__
     from wizard.acceptance import accept, accepted_before
-    from wizard.options import CONFIG_NAME
     from wizard.render.saved import NotAReportError, from_text
+    from wizard.settings.definitions import CONFIG_NAME
 
     if _is_bare_facts(text):
         facts = _facts(text, name)

@@ -8,7 +8,7 @@ from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
 from wizard.report_files import FULL, planned, put, saved
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
 
 
 @click.pass_context

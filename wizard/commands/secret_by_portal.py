@@ -11,14 +11,14 @@ from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID
 from checks.words import Text
 from wizard.commands.secret_next import Next, hold, old_stays, proof, store, tell_profit
-from wizard.exit_codes import GOOD, USAGE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, USAGE
 
 if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.settings import Endpoints, Secret
-    from wizard.config import Config
     from wizard.hands.clipboard import Clipboard
+    from wizard.settings.config_model import Config
 
 _STEPS = Text(
     "An administrator makes the new secret in the portal:\n"

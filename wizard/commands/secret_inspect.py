@@ -11,8 +11,8 @@ from checks.secret_value import SecretLook, look
 from checks.settings import Secret
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
-from wizard.exit_codes import GOOD, PROBLEM
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, PROBLEM
 
 _ASK = Text(
     "Paste the client secret's value (it is not shown), then Enter: ",

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.complaint import Complaint
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.settings import Endpoints, Secret
-    from wizard.config import Config
     from wizard.hands.clipboard import Clipboard
+    from wizard.settings.config_model import Config
 
 PROOF_WAITS = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 """Seconds between sign-ins with a new secret: replicas may refuse it for a few minutes."""
@@ -65,8 +65,8 @@ def can_be_kept(config: Config, around: Surroundings) -> None:
     Raises:
         Complaint: the config does not say where, or keeps nothing while nobody is there to take the value.
     """
-    from wizard.config import SecretPlace
     from wizard.secret_store import complete
+    from wizard.settings.config_model import SecretPlace
 
     place = config.secret or SecretPlace()
     if place.where != "inline":
@@ -88,9 +88,9 @@ def store(config_path: Path, made: Next, around: Surroundings) -> None:
     Raises:
         Complaint: the value could not be kept; the config is as it was.
     """
-    from wizard.config import SecretPlace
     from wizard.secret_store import DEFAULT_VARIABLE, keep
-    from wizard.settings_file import update
+    from wizard.settings.config_file import update
+    from wizard.settings.config_model import SecretPlace
 
     kept: list[SecretPlace] = []
 

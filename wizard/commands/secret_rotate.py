@@ -21,17 +21,17 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.secret_next import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
-from wizard.complaint import Complaint
-from wizard.exit_codes import GOOD, SIGN_IN
-from wizard.options import WHERE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, SIGN_IN
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import WHERE
 
 if TYPE_CHECKING:
     from checks.settings import Endpoints, Secret
-    from wizard.config import Config
     from wizard.hands.clipboard import Clipboard
     from wizard.practice.server import PracticeTenant
     from wizard.register.session import AdminSession, AdminSignInError, How
+    from wizard.settings.config_model import Config
 
 
 @click.pass_context
@@ -42,7 +42,7 @@ def run(context: click.Context, /, **params: object) -> int:
         Complaint: no config, or it does not name the app, or the new secret cannot be kept where it says.
     """
     from wizard.hands.clipboard import Clipboard
-    from wizard.settings_file import read
+    from wizard.settings.config_file import read
     from wizard.settle import whereabouts
 
     around: Surroundings = context.obj
@@ -98,8 +98,8 @@ def _config_file(params: dict[str, object], around: Surroundings, practice: Prac
             )
         yield path
         return
-    from wizard.config import Config, SecretPlace
-    from wizard.settings_file import update
+    from wizard.settings.config_file import update
+    from wizard.settings.config_model import Config, SecretPlace
 
     with TemporaryDirectory(prefix="profit-exchange-") as folder:
         path = Path(folder, "practice.toml")

@@ -12,9 +12,9 @@ from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.complaint import Complaint
-from wizard.options import SIGN_IN, WHERE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import SIGN_IN, WHERE
 
 _OF_CONCERN = ("secret", "sign-in", "tenant", "network-login")
 _OPEN = (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED)
@@ -52,7 +52,7 @@ def run(context: click.Context, /, **params: object) -> int:
 
 def _tell_remembered(settings: dict[str, object], around: Surroundings) -> None:
     """Without the secret nothing can be seen; the end date may stand in the config all the same."""
-    from wizard.settings_file import read
+    from wizard.settings.config_file import read
     from wizard.settle import config_path
 
     path = None if around.practice is not None else config_path(settings, around.environ)

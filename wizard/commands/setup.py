@@ -13,11 +13,11 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN, columns_named
-from wizard.exit_codes import GOOD, INTERRUPTED, USAGE
-from wizard.exit_codes import SIGN_IN as SIGN_IN_FAILED
-from wizard.options import BY_ID as OPTIONS
-from wizard.options import SIGN_IN, TRIALS, WHERE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, INTERRUPTED, USAGE
+from wizard.runtime.exit_codes import SIGN_IN as SIGN_IN_FAILED
+from wizard.settings.definitions import BY_ID as OPTIONS
+from wizard.settings.definitions import SIGN_IN, TRIALS, WHERE
 
 if TYPE_CHECKING:
     from checks.settings import Secret
@@ -150,7 +150,7 @@ def _must_be_kept(store: str | None) -> None:
     Raises:
         Complaint: there is none; nothing was sent.
     """
-    from wizard.complaint import Complaint
+    from wizard.runtime.user_error import Complaint
     from wizard.secret_store import default_place
 
     if (store or default_place()) in ("prompt", "env"):

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Language, Text, same
-from wizard.complaint import Complaint
 from wizard.journey.machine import CHAPTERS
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.hands.asking import Hands

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text
-from wizard.complaint import Complaint
-from wizard.exit_codes import GOOD, PROBLEM, SIGN_IN
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import GOOD, PROBLEM, SIGN_IN
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.drive.look import Looker

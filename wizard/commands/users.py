@@ -13,10 +13,10 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN
-from wizard.complaint import Complaint
-from wizard.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
-from wizard.options import SIGN_IN, WHERE
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import SIGN_IN, WHERE
 
 if TYPE_CHECKING:
     from checks.matching.classify import Proof
@@ -203,8 +203,8 @@ def _asked_for(run_as: Settled, params: dict[str, object]) -> str | None:
     Raises:
         Complaint: it is no domain.
     """
-    from wizard.config import look_up
-    from wizard.options import UnfitError, domain
+    from wizard.settings.config_model import look_up
+    from wizard.settings.definitions import UnfitError, domain
 
     value = params["email_dns"] or (look_up(run_as.config, "profit.email_dns") if run_as.config else None)
     if not value:
@@ -313,8 +313,8 @@ def _write_out(path: Path, found: Found, around: Surroundings) -> None:
 def _apply(path: Path, mail_dns: str, params: dict[str, object], around: Surroundings) -> None:
     from dataclasses import replace
 
-    from wizard.config import Config, ProfitSide
-    from wizard.settings_file import update
+    from wizard.settings.config_file import update
+    from wizard.settings.config_model import Config, ProfitSide
 
     def change(config: Config) -> Config:
         side = replace(config.profit or ProfitSide(), email_dns=mail_dns, users_file=str(params["file"]))

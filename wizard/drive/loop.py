@@ -12,7 +12,6 @@ from checks.gather.watch import Watch, silent
 from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text
-from wizard.complaint import Complaint
 from wizard.hands.asking import Hands
 from wizard.journey.effects import (
     Ask,
@@ -36,6 +35,7 @@ from wizard.journey.machine import CHAPTERS, TITLES, next_effect
 from wizard.journey.progress import Progress, State, advance
 from wizard.journey.seen import Proof, ScopeSeen, TenantFound
 from wizard.render import phrases
+from wizard.runtime.user_error import Complaint
 
 _ORDER = {id: number for number, (id, _, _) in enumerate(CHAPTERS, start=1)}
 _STILL = Text("Not there yet; looking again.", "Nog niet zover; er wordt opnieuw gekeken.")

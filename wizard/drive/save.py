@@ -12,15 +12,15 @@ from checks.identifiers import is_guid
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
-from wizard.complaint import Complaint
 from wizard.drive.look import Looker, Memory, client_of, tenant_of
+from wizard.files.private_file import write_private
 from wizard.journey.effects import Save, Saved
 from wizard.journey.progress import State
-from wizard.language import known
-from wizard.private_file import write_private
+from wizard.runtime.language import known
+from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
-    from wizard.config import Config
+    from wizard.settings.config_model import Config
 
 PRACTICE_PREFIX = "practice-"
 """In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
@@ -71,7 +71,7 @@ class Saver:
 
     def _config(self, state: State) -> Path:
         from wizard.secret_store import keep
-        from wizard.settings_file import update
+        from wizard.settings.config_file import update
 
         path = self._named(state.text("config-path"), "profit-exchange.toml")
 
@@ -90,7 +90,7 @@ class Saver:
         return path
 
     def _changed(self, before: Config, state: State) -> Config:
-        from wizard.config import OwnEndpoints, ProfitSide, SecretPlace
+        from wizard.settings.config_model import OwnEndpoints, ProfitSide, SecretPlace
 
         made = state.progress.made
         report = self._memory.report
@@ -234,7 +234,7 @@ class Saver:
 
 def proven(report: Report, tool_version: str) -> tuple[Any, ...]:
     """Every layer that was seen to be right, with the moment and the version."""
-    from wizard.config import Proven
+    from wizard.settings.config_model import Proven
 
     at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
     layers: tuple[Literal["requested", "consented", "in_token", "works"], ...]

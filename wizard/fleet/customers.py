@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Text, same
-from wizard.complaint import Complaint
-from wizard.options import CONFIG_NAME
+from wizard.runtime.user_error import Complaint
+from wizard.settings.definitions import CONFIG_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,16 @@ from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard import __version__
 from wizard.acceptance import accept
-from wizard.complaint import Complaint
-from wizard.exit_codes import COULD_NOT_TELL, PROBLEM
 from wizard.fleet.customers import Customer
 from wizard.fleet.own_settings import settings_of
 from wizard.fleet.papers import FleetPaper
 from wizard.render.fleet_row import Row, plain, row_of, with_papers
-from wizard.settings_file import read
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
+from wizard.runtime.user_error import Complaint
+from wizard.settings.config_file import read
 from wizard.settle import Settled
 from wizard.strictness import Strictness, strict
-from wizard.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checks.words import Text
-from wizard.complaint import Complaint
-from wizard.config import Config
 from wizard.fleet.customers import Customer
-from wizard.options import BY_ID, SECRET_VARIABLE, SIGN_IN
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
 from wizard.secret_store import DEFAULT_VARIABLE
+from wizard.settings.config_model import Config
+from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SIGN_IN
 from wizard.settle import Settled, real
-from wizard.surroundings import Surroundings
 
 PERSONAL = (*SIGN_IN, "mailbox", "second-mailbox", "config")
 """Settings that can belong to one customer only."""

@@ -15,11 +15,11 @@ from typing import IO, Protocol
 
 from checks.model import Report
 from checks.words import Language
+from wizard.files.atomic_write import whole, write_whole
 from wizard.render import fleet_calendar, fleet_json, fleet_junit, fleet_markdown, fleet_phrases, papers
 from wizard.render.fleet_row import Fleet, Row
 from wizard.render.fleet_sarif import Results
 from wizard.render.mask import without_credentials
-from wizard.whole_file import whole, write_whole
 
 
 class FleetPaper(Protocol):

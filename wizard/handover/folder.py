@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Language, Text
-from wizard.complaint import Complaint
+from wizard.files.atomic_write import write_whole
 from wizard.handover.order import Order
 from wizard.handover.script_words import MARK
 from wizard.handover.scripts import SCRIPTS, script
-from wizard.whole_file import write_whole
+from wizard.runtime.user_error import Complaint
 
 __all__ = ["Order", "write_folder"]
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import CloudId
 from checks.words import Text
-from wizard.complaint import Complaint
+from wizard.runtime.user_error import Complaint
 
 LONGEST_NAME = 120
 """Characters in an app registration's name. Source: Entra admin center, Register an application."""

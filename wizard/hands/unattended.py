@@ -9,9 +9,9 @@ from checks.gather.watch import Watch, silent
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
-from wizard.complaint import Complaint
 from wizard.hands.asking import Reply
 from wizard.journey.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
+from wizard.runtime.user_error import Complaint
 
 _MUST_BE_GOOD = frozenset(
     f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")

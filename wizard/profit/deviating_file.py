@@ -15,8 +15,8 @@ from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID
 from checks.matching.classify import Match
 from checks.words import Language, Text
-from wizard.complaint import Complaint
-from wizard.whole_file import write_whole
+from wizard.files.atomic_write import write_whole
+from wizard.runtime.user_error import Complaint
 
 HEADINGS = (
     Text("Profit user", "Profit-gebruiker"),

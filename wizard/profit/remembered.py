@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from checks.matching.classify import Match, Proof
-from wizard.private_file import write_private
+from wizard.files.private_file import write_private
 from wizard.progress_file import folder
 
 SCHEMA = 1

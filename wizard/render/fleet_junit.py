@@ -7,9 +7,9 @@ from xml.etree import ElementTree as Xml  # written only, never read
 
 from checks.model import Report
 from checks.words import Language
-from wizard.exit_codes import USAGE
 from wizard.render.fleet_row import Row
 from wizard.render.junit import suite
+from wizard.runtime.exit_codes import USAGE
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -65,8 +65,8 @@ def measured(fleet: Fleet) -> Text:
 
 def word(row: Row) -> Text:
     """The verdict on one customer in a word or two."""
-    from wizard.exit_codes import USAGE
     from wizard.render.phrases import VERDICTS
+    from wizard.runtime.exit_codes import USAGE
 
     return NO_CONFIG if not row.looked and row.exit_code == USAGE else VERDICTS[row.verdict]
 

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from checks.model import Report, Verdict
 from checks.words import LANGUAGES, Text
-from wizard.exit_codes import worst as worst_code
 from wizard.render import known, story
 from wizard.render.mask import without_credentials
 from wizard.render.paint import harmless
 from wizard.render.saved import plain_text
+from wizard.runtime.exit_codes import worst as worst_code
 
 WORST_FIRST = (Verdict.CRASHED, Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
 

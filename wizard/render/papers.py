@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checks.model import Report
 from checks.words import Language, Text
-from wizard.whole_file import write_whole
+from wizard.files.atomic_write import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from checks.model import Verdict
 from tests.wizard.fleet.judged import report_of
 from wizard.acceptance import CHECK, accept, accepted_before
 from wizard.commands.report_rejudge import rejudged
-from wizard.config import Accepted
 from wizard.render import story
 from wizard.render.json_paper import as_json, to_text
 from wizard.render.redact import redacted
-from wizard.settings_file import parse, rewritten
+from wizard.settings.config_file import parse, rewritten
+from wizard.settings.config_model import Accepted
 from wizard.strictness import Strictness, days, strict
 
 TODAY = date(2026, 6, 1)
@@ -127,7 +127,7 @@ def test_the_config_holds_them_and_keeps_them_when_it_is_rewritten() -> None:
     ("line", "says"), [('until = "soon"', "accepted.until is a date"), ("untill = 2026-12-31", "until")]
 )
 def test_a_wrong_entry_is_named(line: str, says: str) -> None:
-    from wizard.complaint import Complaint
+    from wizard.runtime.user_error import Complaint
 
     with pytest.raises(Complaint) as wrong:
         parse(TOML.replace("until = 2026-12-31", line), "klant.toml")
@@ -162,7 +162,7 @@ def test_a_secret_that_ends_soon_fails_the_run_when_that_was_asked(tmp_path: Pat
 
 
 def test_days_are_read() -> None:
-    from wizard.options import UnfitError
+    from wizard.settings.definitions import UnfitError
 
     assert [days(typed) for typed in ("30d", "30", " 6w ")] == [30, 30, 42]
     for typed in ("", "0", "-1", "soon", "9999d"):

@@ -19,13 +19,13 @@ import pytest
 from tests.wizard.fleet.customers_folder import Folder
 from tests.wizard.running import Ran, run
 from wizard.commands import check_many
-from wizard.complaint import Complaint
-from wizard.exit_codes import worst
 from wizard.fleet.customers import Customer, customers, is_fleet, part_of
 from wizard.fleet.one import Plan, one
 from wizard.render.fleet_row import Row
+from wizard.runtime.context import Surroundings
+from wizard.runtime.exit_codes import worst
+from wizard.runtime.user_error import Complaint
 from wizard.strictness import Strictness
-from wizard.surroundings import Surroundings
 
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
 LOOKED = ("beperkt", "dood", "goed", "traag", "zonder-toestemming")
@@ -336,7 +336,7 @@ def test_the_summary_of_a_thousand_fits_a_pipelines_page() -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from wizard.whole_file import whole
+from wizard.files.atomic_write import whole
 while True:
     with whole(Path(sys.argv[1])) as file:
         for _ in range(200):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.running import run
-from wizard.ci_surroundings import Guarded, annotation, azure, defused, defused_json, guarded, recognised
+from wizard.runtime.pipeline import Guarded, annotation, azure, defused, defused_json, guarded, recognised
 
 GITHUB = {"GITHUB_ACTIONS": "true"}
 AZURE = {"TF_BUILD": "True"}

@@ -14,9 +14,9 @@ from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
 from tests.wizard.render import chromium
-from wizard.complaint import Complaint
 from wizard.handover import content
 from wizard.handover.folder import write_folder
+from wizard.runtime.user_error import Complaint
 
 from .orders import CLIENT, TENANT, order
 

@@ -4,7 +4,6 @@ import pytest
 
 from checks.settings import Secret
 from checks.words import Text
-from wizard.complaint import Complaint
 from wizard.hands.prefilled import PrefilledHands
 from wizard.hands.unattended import UnattendedHands
 from wizard.journey.asking import recover
@@ -12,6 +11,7 @@ from wizard.journey.chapters import automatic_questions, proof, route, tenant
 from wizard.journey.chapters.credentials import secret_question
 from wizard.journey.effects import Answered, GaveSecret, Quit
 from wizard.journey.progress import Progress, State
+from wizard.runtime.user_error import Complaint
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
 SECRET = Secret("zzz8Q~" + "z" * 31 + "blP")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from checks.address import ProfitUser
 from checks.matching.classify import Match
 from checks.words import same
-from wizard.complaint import Complaint
 from wizard.profit.deviating_file import HEADINGS, inert, write
+from wizard.runtime.user_error import Complaint
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

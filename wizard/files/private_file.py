@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from wizard.whole_file import write_whole
+from wizard.files.atomic_write import write_whole
 
 LOCK_WITHIN = 10.0
 """Seconds to wait for another process that is writing the same file."""

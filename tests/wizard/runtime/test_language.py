@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wizard.language import choose, known
+from wizard.runtime.language import choose, known
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from checks.words import same
 from tests.wizard.running import Terminal
-from wizard.surroundings import Surroundings
+from wizard.runtime.context import Surroundings
 
 SAID = same(
     "profit-exchange: something is missing.\n  The client secret: give https://learn.example/a/very/long/address now."

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard import config as nouns
-from wizard.complaint import Complaint
-from wizard.config import Config
-from wizard.private_file import BusyError, locked, write_private
-from wizard.toml_position import position
+from wizard.files.private_file import BusyError, locked, write_private
+from wizard.runtime.user_error import Complaint
+from wizard.settings import config_model as nouns
+from wizard.settings.config_model import Config
+from wizard.settings.toml_position import position
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -17,9 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.settings import Secret
-from wizard.complaint import Complaint
-from wizard.config import CertificatePlace, Config, OwnEndpoints, ProfitSide, Proven, SecretPlace, look_up
-from wizard.settings_file import parse, read, rewritten, update
+from wizard.runtime.user_error import Complaint
+from wizard.settings.config_file import parse, read, rewritten, update
+from wizard.settings.config_model import (
+    CertificatePlace,
+    Config,
+    OwnEndpoints,
+    ProfitSide,
+    Proven,
+    SecretPlace,
+    look_up,
+)
 
 WRITTEN = """\
 # Klant BV, ingericht door Anna
@@ -216,7 +224,7 @@ def test_two_processes_do_not_lose_each_others_changes(tmp_path: Path) -> None:
             [
                 sys.executable,
                 "-c",
-                f"from tests.wizard.test_settings_file import _prove; _prove({str(path)!r}, {name!r})",
+                f"from tests.wizard.settings.test_config_file import _prove; _prove({str(path)!r}, {name!r})",
             ]
         )
         for name in ("Mail.Send", "User.Read.All")
@@ -262,7 +270,7 @@ def _write_for_ever(path: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such kill")
 def test_a_writer_killed_at_any_moment_leaves_a_whole_file_that_can_be_written_again(tmp_path: Path) -> None:
     path = tmp_path / "profit-exchange.toml"
-    program = f"from tests.wizard.test_settings_file import _write_for_ever; _write_for_ever({str(path)!r})"
+    program = f"from tests.wizard.settings.test_config_file import _write_for_ever; _write_for_ever({str(path)!r})"
     for moment in (0.0, 0.013, 0.029, 0.041):
         path.unlink(missing_ok=True)
         with subprocess.Popen([sys.executable, "-c", program]) as writer:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wizard.private_file import BusyError, locked, write_private
-from wizard.whole_file import icacls_command, write_whole
+from wizard.files.atomic_write import icacls_command, write_whole
+from wizard.files.private_file import BusyError, locked, write_private
 
 
 def test_a_file_that_cannot_be_put_in_place_leaves_nothing(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_windows_gives_the_file_to_this_user_alone() -> None:
 
 
 def test_a_lock_holds_others_off_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.private_file.LOCK_WITHIN", 0.1)
+    monkeypatch.setattr("wizard.files.private_file.LOCK_WITHIN", 0.1)
     path = tmp_path / "profit-exchange.toml"
     with locked(path):
         with pytest.raises(BusyError), locked(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.exit_codes import USAGE
+from wizard.runtime.exit_codes import USAGE
 
 
 class Complaint(Exception):  # noqa: N818  said to a person, not thrown at one
