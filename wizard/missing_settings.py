@@ -12,7 +12,7 @@ from wizard.runtime.context import Surroundings
 from wizard.settings.definitions import Option, UnfitError, Value
 
 if TYPE_CHECKING:
-    from wizard.journey.effects import Question
+    from wizard.conversation.effects import Question
 
 _SECRET = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ")
 _NO_MAILBOX = Text("{ask} (Enter: none)", "{ask} (Enter: geen)")
@@ -54,19 +54,19 @@ def secret_typed(around: Surroundings) -> Secret | None:
 
 
 def _questions() -> dict[str, Question]:
-    from wizard.journey.chapters.credentials import client_id_question
-    from wizard.journey.chapters.proof import MAILBOX
-    from wizard.journey.chapters.tenant import TENANT
-    from wizard.journey.progress import Progress, State
+    from wizard.conversation.chapters.credentials import client_id_question
+    from wizard.conversation.chapters.proof import MAILBOX
+    from wizard.conversation.chapters.tenant import TENANT
+    from wizard.conversation.progress import Progress, State
 
     return {"tenant": TENANT, "client-id": client_id_question(State(Progress())), "mailbox": MAILBOX}
 
 
 def _understood(typed: str, option: Option, question: Question, around: Surroundings) -> Value | None:
     """The value, as the wizard and then the setting itself read it; None when it was explained why not."""
+    from wizard.conversation.effects import Declined
     from wizard.hands.asking import HELP
     from wizard.hands.cards import help_lines
-    from wizard.journey.effects import Declined
 
     if typed.casefold() in HELP:
         for line in help_lines(question, around.language, 80):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from checks.words import LANGUAGES
+from wizard.conversation.effects import Answer
+from wizard.conversation.progress import Progress
 from wizard.files.private_file import write_private
-from wizard.journey.effects import Answer
-from wizard.journey.progress import Progress
 
 SCHEMA = 1
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from wizard import progress_file
-from wizard.journey.progress import Progress
+from wizard.conversation.progress import Progress
 
 FULL = Progress(
     customer="klant.nl",

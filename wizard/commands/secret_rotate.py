@@ -233,7 +233,7 @@ class _Rotation:
         )
 
     def _may_go(self, old: str | None, made: Next) -> bool:
-        from wizard.journey.asking import YES
+        from wizard.conversation.question_kinds import YES
 
         if old is None:
             hold(made, self.around, self.clipboard)

@@ -22,10 +22,10 @@ from wizard.settings.definitions import SIGN_IN, TRIALS, WHERE
 if TYPE_CHECKING:
     from checks.settings import Secret
     from wizard.commands.setup_kept import Kept
+    from wizard.conversation.progress import Progress, State
     from wizard.drive.look import Looker
     from wizard.hands.asking import Hands
     from wizard.hands.prefilled import PrefilledHands
-    from wizard.journey.progress import Progress, State
     from wizard.settle import Whereabouts
 
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
@@ -70,7 +70,7 @@ def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -
     from wizard.commands.setup_customer import loaded, picked, spoken
     from wizard.commands.setup_kept import Kept
     from wizard.commands.setup_undo import undo
-    from wizard.journey.progress import Progress, State
+    from wizard.conversation.progress import Progress, State
 
     answers, secrets, certificate = _given(where, params, around)
     columns = columns_named(params["column"])
@@ -110,13 +110,13 @@ def _drive(
     params: dict[str, object],
 ) -> int:
     from wizard import __version__
+    from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
+    from wizard.conversation.progress import State
     from wizard.drive.loop import drive
     from wizard.drive.save import Saver
     from wizard.drive.world import RealWorld
     from wizard.hands.prefilled import PrefilledHands
     from wizard.hands.unattended import UnattendedHands
-    from wizard.journey.chapters.keep import KEY_VAULT, KEYRING
-    from wizard.journey.progress import State
     from wizard.key_vault import installed
     from wizard.secret_store import keyring_works
 
@@ -172,8 +172,8 @@ def _ended(
     hands: PrefilledHands,
     kept: Kept,
 ) -> int:
-    from wizard.journey.effects import SAVES
-    from wizard.journey.seen import AdminSeen, Plan, TenantFound
+    from wizard.conversation.effects import SAVES
+    from wizard.conversation.results import AdminSeen, Plan, TenantFound
 
     around, report = this.around, this.looker.memory.report
     if hands.stopped_at_plan:
@@ -217,7 +217,7 @@ def _given(
     """Answers by question id, secrets, and a certificate when one was named."""
     from checks.settings import ClientCertificate, ClientSecret
     from wizard import credentials
-    from wizard.journey.questions import every_question
+    from wizard.conversation.questions import every_question
 
     answers: dict[str, str] = {}
     for question in every_question():
@@ -247,9 +247,9 @@ def _given(
 
 def _asked_anew(kept: Progress, params: Mapping[str, object]) -> Progress:
     """What was kept, without the answers that a flag of this call now gives otherwise."""
-    from wizard.journey.effects import Accepted, Revisited
-    from wizard.journey.progress import State, advance
-    from wizard.journey.questions import every_question
+    from wizard.conversation.effects import Accepted, Revisited
+    from wizard.conversation.progress import State, advance
+    from wizard.conversation.questions import every_question
 
     state = State(kept)
     for question in every_question():
@@ -338,7 +338,7 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
 
 def _tell_practice(this: _Run) -> None:
     """What to answer in a rehearsal. It is a practice tenant's, made a moment ago and gone at the end."""
-    from wizard.journey.effects import Card
+    from wizard.conversation.effects import Card
 
     practice = this.where.practice
     assert practice is not None
@@ -357,7 +357,7 @@ def _tell_practice(this: _Run) -> None:
 
 def _question_flags() -> list[Flag]:
     """A flag for every question that is not a setting of every command."""
-    from wizard.journey.questions import every_question
+    from wizard.conversation.questions import every_question
 
     taken = {OPTIONS[name].flag for name in (*SIGN_IN, *TRIALS, *WHERE)}
     flags = []

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Language, Text, same
-from wizard.journey.machine import CHAPTERS
+from wizard.conversation.next_step import CHAPTERS
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
+    from wizard.conversation.progress import Progress
     from wizard.hands.asking import Hands
-    from wizard.journey.progress import Progress
     from wizard.progress_file import Unfinished
 
 
@@ -57,8 +57,8 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
 
 
 def _asked_which(found: list[Unfinished], hands: Hands, *, new: bool) -> Path | None:
-    from wizard.journey.asking import question_of_choice
-    from wizard.journey.effects import Answered, Choice, Help
+    from wizard.conversation.effects import Answered, Choice, Help
+    from wizard.conversation.question_kinds import question_of_choice
 
     started = Text("last worked on {when}", "laatst bewerkt op {when}")
     choices = []
@@ -92,8 +92,8 @@ def spoken(around: Surroundings, kept: Progress | None, hands: Hands) -> Languag
     Raises:
         KeyboardInterrupt: the person stopped at the question.
     """
-    from wizard.journey.asking import question_of_choice
-    from wizard.journey.effects import Answered, Choice, Help
+    from wizard.conversation.effects import Answered, Choice, Help
+    from wizard.conversation.question_kinds import question_of_choice
 
     if around.language_named or not around.interactive:
         return around.language

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checks.words import Text, same
-from wizard.journey.progress import Progress
+from wizard.conversation.progress import Progress
 
 _ON = Text(
     "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume {customer}",

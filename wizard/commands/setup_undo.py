@@ -13,9 +13,9 @@ from wizard.runtime.exit_codes import GOOD, PROBLEM, SIGN_IN
 from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
+    from wizard.conversation.progress import State
     from wizard.drive.look import Looker
     from wizard.hands.asking import Hands
-    from wizard.journey.progress import State
 
 
 def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:
@@ -25,11 +25,11 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
         Complaint: nobody can be asked and `--yes` was not given.
     """
     from wizard import progress_file
+    from wizard.conversation.effects import Answered, Card, Help
+    from wizard.conversation.question_kinds import question_of_confirmation
+    from wizard.conversation.results import TenantFound
     from wizard.drive.admin import not_signed_in
     from wizard.drive.change import undo as remove
-    from wizard.journey.asking import question_of_confirmation
-    from wizard.journey.effects import Answered, Card, Help
-    from wizard.journey.seen import TenantFound
     from wizard.register.session import AdminSignInError
     from wizard.register.undo import undo_lines
 

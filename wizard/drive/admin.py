@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checks.gather.watch import Watch
 from checks.identifiers import is_guid
 from checks.words import Text
-from wizard.journey.progress import State
-from wizard.journey.seen import AdminSeen, Plan
+from wizard.conversation.progress import State
+from wizard.conversation.results import AdminSeen, Plan
 
 if TYPE_CHECKING:
     from wizard.drive.look import Looker
@@ -97,8 +97,8 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
 
 
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
+    from wizard.conversation.chapters.portal import app_name
     from wizard.drive.look import tenant_of
-    from wizard.journey.chapters.portal import app_name
     from wizard.register.account import look_at_account
 
     async with looker.session(state, watch, how) as session:
@@ -165,7 +165,7 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
 
 async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
     """What would be made, from what the tenant has; nothing is changed."""
-    from wizard.journey.chapters.portal import app_name
+    from wizard.conversation.chapters.portal import app_name
     from wizard.register.plan import PlanError, Wanted, make_plan
 
     named = state.text("app-name")

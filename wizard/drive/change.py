@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from checks.gather.watch import Watch
 from checks.words import Text, same
+from wizard.conversation.effects import Change, Changed, Failed
+from wizard.conversation.progress import State
 from wizard.drive.look import Looker, tenant_of
-from wizard.journey.effects import Change, Changed, Failed
-from wizard.journey.progress import State
 
 Note = Callable[[Mapping[str, str]], None]
 

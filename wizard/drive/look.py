@@ -14,13 +14,13 @@ from checks.gather.watch import Progress, Watch
 from checks.model import Report, Verdict
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text
-from wizard.drive import admin, people, scope
-from wizard.journey.effects import Look
-from wizard.journey.progress import State
-from wizard.journey.seen import (
+from wizard.conversation.effects import Look
+from wizard.conversation.progress import State
+from wizard.conversation.results import (
     Proof,
     TenantFound,
 )
+from wizard.drive import admin, people, scope
 
 if TYPE_CHECKING:
     from wizard.profit.export import Export

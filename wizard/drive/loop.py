@@ -12,8 +12,7 @@ from checks.gather.watch import Watch, silent
 from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text
-from wizard.hands.asking import Hands
-from wizard.journey.effects import (
+from wizard.conversation.effects import (
     Ask,
     Change,
     Changed,
@@ -31,9 +30,10 @@ from wizard.journey.effects import (
     Tell,
     Told,
 )
-from wizard.journey.machine import CHAPTERS, TITLES, next_effect
-from wizard.journey.progress import Progress, State, advance
-from wizard.journey.seen import Proof, ScopeSeen, TenantFound
+from wizard.conversation.next_step import CHAPTERS, TITLES, next_effect
+from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.results import Proof, ScopeSeen, TenantFound
+from wizard.hands.asking import Hands
 from wizard.render import phrases
 from wizard.runtime.user_error import Complaint
 
@@ -49,7 +49,7 @@ WAITS = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 60.0, 90.0, 90.0, 120.0, 120.0, 120
 
 
 class World(Protocol):
-    """What the journey looks at, changes and saves. `result` types are those of `wizard.journey.seen`."""
+    """What the journey looks at, changes and saves. `result` types are those of `wizard.conversation.results`."""
 
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """Look and say what was seen; trouble is part of what was seen, not an exception."""

@@ -12,9 +12,9 @@ from checks.gather.watch import Watch
 from checks.matching.proposal import remark
 from checks.settings import Endpoints
 from checks.words import Text
-from wizard.journey.chapters.user_list import decisions
-from wizard.journey.progress import State
-from wizard.journey.seen import DomainChoice, DomainsFound, ListRead, UserRow, UsersFound
+from wizard.conversation.chapters.user_list import decisions
+from wizard.conversation.progress import State
+from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, UserRow, UsersFound
 
 if TYPE_CHECKING:
     from checks.matching.classify import Match

@@ -12,10 +12,10 @@ from checks.identifiers import is_guid
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
+from wizard.conversation.effects import Save, Saved
+from wizard.conversation.progress import State
 from wizard.drive.look import Looker, Memory, client_of, tenant_of
 from wizard.files.private_file import write_private
-from wizard.journey.effects import Save, Saved
-from wizard.journey.progress import State
 from wizard.runtime.language import known
 from wizard.runtime.user_error import Complaint
 
@@ -207,8 +207,8 @@ class Saver:
         return path
 
     def _hand_over(self, state: State) -> Path:
+        from wizard.conversation.chapters.portal import app_name
         from wizard.handover.folder import Order, write_folder
-        from wizard.journey.chapters.portal import app_name
 
         endpoints = self.looker.endpoints
         folder = self._named(state.text("hand-over-folder"), "hand-over")

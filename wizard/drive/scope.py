@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checks.facts import Facts, Mailbox, Refused, Seen, Unknown
 from checks.gather.watch import Watch
 from checks.words import Text
-from wizard.journey.progress import State
-from wizard.journey.seen import ScopeSeen
+from wizard.conversation.progress import State
+from wizard.conversation.results import ScopeSeen
 
 if TYPE_CHECKING:
     from wizard.drive.look import Looker

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checks.gather.watch import Watch
+from wizard.conversation.effects import Change, Changed, Look, Save, Saved
+from wizard.conversation.progress import State
 from wizard.drive.change import Note, change
 from wizard.drive.look import Looker
 from wizard.drive.save import Saver
-from wizard.journey.effects import Change, Changed, Look, Save, Saved
-from wizard.journey.progress import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checks.words import Text
+from wizard.conversation.chapters.scope import commands
 from wizard.handover.blocks import Lines, Part, Say, Steps
 from wizard.handover.order import Order
-from wizard.journey.chapters.scope import commands
 
 _CLIENT = "CLIENT-ID"
 _PRINCIPAL = "OBJECT-ID"

@@ -9,7 +9,7 @@ from checks.gather.watch import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
-from wizard.journey.effects import (
+from wizard.conversation.effects import (
     Accepted,
     Answered,
     Card,

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 
 from checks.words import Language
-from wizard.journey.effects import Card, Choice, Question
+from wizard.conversation.effects import Card, Choice, Question
 from wizard.render.paint import harmless
 
 NARROW = 60

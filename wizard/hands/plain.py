@@ -11,11 +11,11 @@ from checks.gather.watch import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
+from wizard.conversation.effects import Card, Question, Quit, WentBack
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
 from wizard.hands.clipboard import Clipboard
 from wizard.hands.links import Links
-from wizard.journey.effects import Card, Question, Quit, WentBack
 
 _KEYS = Text("? = help, < = back, q = stop", "? = hulp, < = terug, q = stoppen")
 _WAIT = Text("Waiting {seconds} s; Ctrl-C to stop waiting.", "{seconds} s wachten; Ctrl-C stopt het wachten.")

@@ -12,12 +12,12 @@ from checks.gather.watch import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
+from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
 from wizard.hands.asking import Reply, meant, understood
 from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
 from wizard.hands.clipboard import Clipboard
 from wizard.hands.keys import BUILT_IN, with_keys
 from wizard.hands.links import Links
-from wizard.journey.effects import Answered, Card, Question, Quit, WentBack
 from wizard.render import paint
 
 if TYPE_CHECKING:

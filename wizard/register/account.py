@@ -11,7 +11,7 @@ from urllib.parse import quote
 from checks.catalogue.directory_roles import BY_TEMPLATE
 from checks.facts import Answer, Seen
 from checks.words import Language
-from wizard.journey.seen import AdminSeen, SameName
+from wizard.conversation.results import AdminSeen, SameName
 from wizard.register.session import AdminSession
 
 

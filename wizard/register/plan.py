@@ -10,7 +10,7 @@ from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
-from wizard.journey.seen import Plan, PlanLine
+from wizard.conversation.results import Plan, PlanLine
 
 
 @dataclass(frozen=True, slots=True)

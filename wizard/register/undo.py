@@ -9,7 +9,7 @@ from checks.catalogue.permissions import GRAPH_APP_ID
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
-from wizard.journey.seen import PlanLine
+from wizard.conversation.results import PlanLine
 from wizard.register.secrets import remove_secret
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from checks.model import Verdict
 from tests.wizard.drive.world_of import look, state_of, world_of
-from wizard.journey.chapters.revisit import changes, complaints, questions_for
+from wizard.conversation.chapters.revisit import changes, complaints, questions_for
 from wizard.practice.visitor import Visitor
 
 

@@ -9,11 +9,11 @@ from checks.catalogue import places
 from checks.gather.watch import silent
 from checks.settings import Secret
 from checks.words import Text
-from tests.wizard.journey.play import ANSWERS, GOOD, complaint, report
+from tests.wizard.conversation.play import ANSWERS, GOOD, complaint, report
+from wizard.conversation.effects import Accepted, Answered, GaveSecret, Saved
+from wizard.conversation.progress import Progress, State
+from wizard.conversation.results import Proof
 from wizard.drive.loop import drive
-from wizard.journey.effects import Accepted, Answered, GaveSecret, Saved
-from wizard.journey.progress import Progress, State
-from wizard.journey.seen import Proof
 from wizard.runtime.user_error import Complaint
 
 _LATE = replace(complaint(), remedy=replace(complaint().remedy, settles_after=places.CONSENT_SETTLES))

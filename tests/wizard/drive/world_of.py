@@ -3,12 +3,12 @@
 from checks.gather.watch import silent
 from checks.settings import Endpoints, Secret
 from checks.words import same
+from wizard.conversation.effects import Look
+from wizard.conversation.progress import Progress, State
+from wizard.conversation.results import TenantFound
 from wizard.drive.look import Looker, Memory
 from wizard.drive.save import Saver
 from wizard.drive.world import RealWorld
-from wizard.journey.effects import Look
-from wizard.journey.progress import Progress, State
-from wizard.journey.seen import TenantFound
 
 
 def endpoints_of(tenant):

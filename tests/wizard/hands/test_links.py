@@ -5,11 +5,11 @@ import io
 import pytest
 
 from checks.words import Text, same
+from wizard.conversation.chapters.credentials import client_id_question
+from wizard.conversation.effects import Card
+from wizard.conversation.progress import Progress, State
 from wizard.hands.links import Links, browser_here
 from wizard.hands.plain import PlainHands
-from wizard.journey.chapters.credentials import client_id_question
-from wizard.journey.effects import Card
-from wizard.journey.progress import Progress, State
 
 FIRST, SECOND = "https://entra.microsoft.com/#first", "https://entra.microsoft.com/#second"
 

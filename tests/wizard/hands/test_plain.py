@@ -6,14 +6,22 @@ import pytest
 
 from checks.settings import Secret
 from checks.words import Text, same
-from tests.wizard.journey.play import CLIENT, TENANT, complaint, report
+from tests.wizard.conversation.play import CLIENT, TENANT, complaint, report
+from wizard.conversation.chapters import (
+    automatic_questions,
+    email_dns,
+    profit_sheet,
+    proof,
+    registration_route,
+    tenant,
+    users,
+)
+from wizard.conversation.chapters.credentials import client_id_question, secret_question
+from wizard.conversation.chapters.portal import done_question
+from wizard.conversation.effects import Answered, Card, GaveSecret, Quit, WentBack
+from wizard.conversation.progress import Progress, State
+from wizard.conversation.results import DomainChoice, DomainsFound
 from wizard.hands.plain import PlainHands
-from wizard.journey.chapters import automatic_questions, email_dns, proof, route, sheet, tenant, users
-from wizard.journey.chapters.credentials import client_id_question, secret_question
-from wizard.journey.chapters.portal import done_question
-from wizard.journey.effects import Answered, Card, GaveSecret, Quit, WentBack
-from wizard.journey.progress import Progress, State
-from wizard.journey.seen import DomainChoice, DomainsFound
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
 SECRET = "zzz8Q~" + "z" * 31 + "blP"
@@ -26,13 +34,13 @@ def ask(question, typed, language="en", width=80, hidden=None):
 
 
 def test_a_choice_by_its_number_or_its_value():
-    assert ask(route.ROUTE, "4\n")[0] == Answered("route", "existing")
-    assert ask(route.ROUTE, "portal\n")[0] == Answered("route", "portal")
+    assert ask(registration_route.ROUTE, "4\n")[0] == Answered("route", "existing")
+    assert ask(registration_route.ROUTE, "portal\n")[0] == Answered("route", "portal")
 
 
 @pytest.mark.parametrize("typed", ["0", "5", "-1", "vier", "portaal", "²"])
 def test_what_is_no_choice_is_named_with_the_numbers_there_are_and_asked_again(typed):
-    reply, shown = ask(route.ROUTE, f"{typed}\n1\n")
+    reply, shown = ask(registration_route.ROUTE, f"{typed}\n1\n")
     assert reply == Answered("route", "automatic")
     assert f"{typed} is not one of the choices. Type a number from 1 to 4." in shown
 
@@ -91,7 +99,7 @@ def test_a_domain_with_a_table_can_be_typed_or_taken():
 
 
 def test_fields_are_ticked_by_number_and_a_stranger_is_named():
-    question = sheet.typed_question(State(Progress(answers={"email-dns": "klant.nl"})))
+    question = profit_sheet.typed_question(State(Progress(answers={"email-dns": "klant.nl"})))
     assert ask(question, "\n")[0].value == ("sync", "email-dns", "directory", "application", "secret")
     reply, shown = ask(question, "1;9\n2,3\n")
     assert reply.value == ("email-dns", "directory") and "9 is no field of the sheet" in shown
@@ -127,7 +135,7 @@ def test_the_chapter_is_named_once_and_the_keys_once():
     out = io.StringIO()
     hands = PlainHands("en", io.StringIO("a.nl\n1\n"), out, places=dict)
     hands.ask(tenant.TENANT, CHAPTER, 2, 9)
-    hands.ask(route.ROUTE, CHAPTER, 2, 9)
+    hands.ask(registration_route.ROUTE, CHAPTER, 2, 9)
     assert out.getvalue().count("[2/9] Chapter") == 1 and out.getvalue().count("? = help") == 1
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from checks.settings import Secret
 from checks.words import Text
+from wizard.conversation.chapters import automatic_questions, proof, registration_route, tenant
+from wizard.conversation.chapters.credentials import secret_question
+from wizard.conversation.effects import Answered, GaveSecret, Quit
+from wizard.conversation.progress import Progress, State
+from wizard.conversation.question_kinds import recover
 from wizard.hands.prefilled import PrefilledHands
 from wizard.hands.unattended import UnattendedHands
-from wizard.journey.asking import recover
-from wizard.journey.chapters import automatic_questions, proof, route, tenant
-from wizard.journey.chapters.credentials import secret_question
-from wizard.journey.effects import Answered, GaveSecret, Quit
-from wizard.journey.progress import Progress, State
 from wizard.runtime.user_error import Complaint
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
@@ -34,7 +34,7 @@ def test_a_given_answer_is_understood_as_if_it_was_typed():
     [
         (tenant.TENANT, ("--tenant-id", "AZURE_TENANT_ID", "config: tenant")),
         (proof.MAILBOX, ("--mailbox", "PROFIT_EXCHANGE_MAILBOX", "config: mailbox")),
-        (route.ROUTE, ("--route",)),
+        (registration_route.ROUTE, ("--route",)),
         (secret_question(), ("--client-secret-file", "AZURE_CLIENT_SECRET")),
         (automatic_questions.CONFIRM_PLAN, ("--yes",)),
     ],
@@ -50,7 +50,7 @@ def test_a_missing_answer_names_every_way_to_give_it(question, ways):
 
 def test_a_wrong_answer_names_its_flag():
     with pytest.raises(Complaint) as wrong:
-        ask(UnattendedHands({"route": "magic"}, {}), route.ROUTE)
+        ask(UnattendedHands({"route": "magic"}, {}), registration_route.ROUTE)
     assert wrong.value.text.say("en").startswith("--route: magic") and "magic" in wrong.value.text.say("en")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.journey.asking import first, look_once, optional_text, recover, save_once, tell_once
-from wizard.journey.chapters import user_columns, user_list
-from wizard.journey.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import ListRead, UsersFound
+from wizard.conversation.chapters import user_columns, user_list
+from wizard.conversation.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, optional_text, recover, save_once, tell_once
+from wizard.conversation.results import ListRead, UsersFound
 
 CHAPTER = "users"
 

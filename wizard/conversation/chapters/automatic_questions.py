@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checks.identifiers import client_sign, tidy_guid
 from checks.words import Text
-from wizard.journey.asking import any_text, question_of_choice, question_of_confirmation
-from wizard.journey.chapters.credentials import CLIENT_SLIPS
-from wizard.journey.chapters.portal import APP_NAME
-from wizard.journey.effects import Accepted, Choice, Declined, Help, Question
-from wizard.journey.seen import SameName
+from wizard.conversation.chapters.credentials import CLIENT_SLIPS
+from wizard.conversation.chapters.portal import APP_NAME
+from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
+from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
+from wizard.conversation.results import SameName
 
 SIGN_IN = question_of_choice(
     "admin-sign-in",

@@ -10,8 +10,8 @@ from checks.identifiers import client_sign, tidy_guid
 from checks.secret_value import look
 from checks.settings import Secret
 from checks.words import Text
-from wizard.journey.effects import Accepted, Ask, Declined, Effect, Help, Question
-from wizard.journey.progress import State
+from wizard.conversation.effects import Accepted, Ask, Declined, Effect, Help, Question
+from wizard.conversation.progress import State
 
 CHAPTER = "route"
 

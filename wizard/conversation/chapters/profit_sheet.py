@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.journey.asking import first, question_of_choice, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Tell
-from wizard.journey.progress import State
+from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, question_of_choice, tell_once
 
 CHAPTER = "profit"
 

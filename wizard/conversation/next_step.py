@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.words import Text
-from wizard.journey.chapters import email_dns, keep, proof, route, scope, sheet, tenant, users, welcome
-from wizard.journey.effects import Done, Effect
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof
+from wizard.conversation.chapters import (
+    email_dns,
+    profit_sheet,
+    proof,
+    registration_route,
+    save_files,
+    scope,
+    tenant,
+    users,
+    welcome,
+)
+from wizard.conversation.effects import Done, Effect
+from wizard.conversation.progress import State
+from wizard.conversation.results import Proof
 
 CHAPTERS: tuple[tuple[str, Text, Callable[[State], Effect | None]], ...] = (
     ("welcome", Text("Welcome", "Welkom"), welcome.following),
     ("tenant", Text("Tenant", "Tenant"), tenant.following),
-    ("route", Text("App registration", "App-registratie"), route.following),
+    ("route", Text("App registration", "App-registratie"), registration_route.following),
     ("proof", Text("Proof", "Bewijs"), proof.following),
     ("email-dns", Text("E-mail DNS", "E-mail DNS"), email_dns.following),
     ("users", Text("Profit users", "Profit-gebruikers"), users.following),
     ("scope", Text("Mailbox scope", "Bereik van de app"), scope.following),
-    ("profit", Text("Profit", "Profit"), sheet.following),
-    ("keep", Text("Keep", "Bewaren"), keep.following),
+    ("profit", Text("Profit", "Profit"), profit_sheet.following),
+    ("keep", Text("Keep", "Bewaren"), save_files.following),
 )
 TITLES = {id: title for id, title, _ in CHAPTERS}
 

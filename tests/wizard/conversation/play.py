@@ -7,7 +7,7 @@ from checks.facts import Facts
 from checks.model import Actor, Finding, Remedy, Report, Verdict
 from checks.settings import Secret, Settings
 from checks.words import Text
-from wizard.journey.effects import (
+from wizard.conversation.effects import (
     Accepted,
     Answered,
     Ask,
@@ -25,9 +25,18 @@ from wizard.journey.effects import (
     Tell,
     Told,
 )
-from wizard.journey.machine import next_effect
-from wizard.journey.progress import Progress, State, advance
-from wizard.journey.seen import AdminSeen, DomainChoice, DomainsFound, Plan, PlanLine, Proof, ScopeSeen, TenantFound
+from wizard.conversation.next_step import next_effect
+from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.results import (
+    AdminSeen,
+    DomainChoice,
+    DomainsFound,
+    Plan,
+    PlanLine,
+    Proof,
+    ScopeSeen,
+    TenantFound,
+)
 
 TENANT = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490"
 CLIENT = "b7d2f0c4-51ab-4a8e-8e0d-66f3a4f5c912"

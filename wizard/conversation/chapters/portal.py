@@ -6,11 +6,11 @@ from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.identifiers import is_guid
 from checks.words import Text, same
-from wizard.journey.asking import first, tell_once
-from wizard.journey.chapters.credentials import ask_client_id, ask_secret
-from wizard.journey.chapters.live import consented, signs_in
-from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Question, Tell
-from wizard.journey.progress import State
+from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
+from wizard.conversation.chapters.interim_checks import consented, signs_in
+from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, tell_once
 
 CHAPTER = "route"
 APP_NAME = "AFAS Profit - Exchange Online"

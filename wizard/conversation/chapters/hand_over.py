@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Language, Text, same
-from wizard.journey.asking import any_text, first, question_of_choice, save_once, tell_once
-from wizard.journey.chapters.credentials import ask_client_id, ask_secret
-from wizard.journey.chapters.live import consented, signs_in
-from wizard.journey.chapters.portal import finished
-from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
-from wizard.journey.progress import State
+from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
+from wizard.conversation.chapters.interim_checks import consented, signs_in
+from wizard.conversation.chapters.portal import finished
+from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import any_text, first, question_of_choice, save_once, tell_once
 
 CHAPTER = "route"
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from checks.catalogue.permissions import PERMISSIONS
 from checks.identifiers import is_guid
 from checks.words import Text, same
-from wizard.journey.asking import (
-    first,
-    look_once,
-    recover,
-    tell_once,
-)
-from wizard.journey.chapters import handover
-from wizard.journey.chapters.automatic_questions import (
+from wizard.conversation.chapters import hand_over
+from wizard.conversation.chapters.automatic_questions import (
     CONFIRM_PLAN,
     LOST_SECRET,
     NAME,
@@ -20,9 +14,9 @@ from wizard.journey.chapters.automatic_questions import (
     months_question,
     reuse_question,
 )
-from wizard.journey.chapters.credentials import ask_secret
-from wizard.journey.chapters.live import consented
-from wizard.journey.effects import (
+from wizard.conversation.chapters.credentials import ask_secret
+from wizard.conversation.chapters.interim_checks import consented
+from wizard.conversation.effects import (
     Ask,
     Card,
     Change,
@@ -30,8 +24,14 @@ from wizard.journey.effects import (
     Look,
     Tell,
 )
-from wizard.journey.progress import State
-from wizard.journey.seen import AdminSeen, Plan
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import (
+    first,
+    look_once,
+    recover,
+    tell_once,
+)
+from wizard.conversation.results import AdminSeen, Plan
 
 CHAPTER = "route"
 
@@ -48,7 +48,7 @@ def following(state: State) -> Effect | None:
         return first(
             told,
             _secret_again(state),
-            None if given else handover.consent_only(state),
+            None if given else hand_over.consent_only(state),
             consented(state, patient=given),
         )
     if not state.has("admin-sign-in"):

@@ -3,12 +3,12 @@
 import pytest
 
 from checks.words import Text, same
-from tests.wizard.journey.play import GOOD, Player
-from wizard.journey.chapters import user_list
-from wizard.journey.effects import Done, Tell, WentBack
-from wizard.journey.machine import next_effect
-from wizard.journey.progress import advance
-from wizard.journey.seen import ListRead, UserRow, UsersFound
+from tests.wizard.conversation.play import GOOD, Player
+from wizard.conversation.chapters import user_list
+from wizard.conversation.effects import Done, Tell, WentBack
+from wizard.conversation.next_step import next_effect
+from wizard.conversation.progress import advance
+from wizard.conversation.results import ListRead, UserRow, UsersFound
 
 FIELDS = (("user", same("user")), ("name", same("name")), ("email", same("e-mail")))
 READ = ListRead(("Code", "Naam"), (("user", same("user"), "Code"),), FIELDS, 3)
@@ -71,7 +71,7 @@ def test_an_optional_column_can_be_left_out_but_not_the_users():
     player = Player({"users-file": "u.csv", "users-columns": "on"}, {**GOOD, "list": READ})
     while player.asked[-1:] != ["users-columns"]:
         effect = player.step()
-    from wizard.journey.chapters.user_columns import heading_question
+    from wizard.conversation.chapters.user_columns import heading_question
 
     assert [c.value for c in heading_question(READ, "name").choices] == ["1", "2", ""]
     assert [c.value for c in heading_question(READ, "user").choices] == ["1", "2"]

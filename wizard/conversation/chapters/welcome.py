@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.journey.asking import tell_once
-from wizard.journey.effects import Card, Effect, Tell
-from wizard.journey.progress import State
+from wizard.conversation.effects import Card, Effect, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import tell_once
 
 CHAPTER = "welcome"
 

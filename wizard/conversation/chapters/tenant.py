@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checks.identifiers import tenant_from, tenant_sign
 from checks.words import Text, same
-from wizard.journey.asking import first, look_once, question_of_confirmation, recover, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import TenantFound
+from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.conversation.results import TenantFound
 
 CHAPTER = "tenant"
 

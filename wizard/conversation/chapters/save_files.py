@@ -6,10 +6,17 @@ from collections.abc import Mapping
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.journey.asking import any_text, first, question_of_choice, question_of_confirmation, save_once, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof
+from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import (
+    any_text,
+    first,
+    question_of_choice,
+    question_of_confirmation,
+    save_once,
+    tell_once,
+)
+from wizard.conversation.results import Proof
 
 CHAPTER = "keep"
 

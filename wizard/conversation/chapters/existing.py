@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from wizard.journey.asking import first
-from wizard.journey.chapters.credentials import ask_client_id, ask_secret
-from wizard.journey.chapters.live import signs_in
-from wizard.journey.effects import Effect
-from wizard.journey.progress import State
+from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
+from wizard.conversation.chapters.interim_checks import signs_in
+from wizard.conversation.effects import Effect
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first
 
 
 def following(state: State) -> Effect | None:

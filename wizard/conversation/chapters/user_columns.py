@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from checks.words import Text, same
-from wizard.journey.asking import one_of, question_of_choice, question_of_confirmation, recover, tell_once
-from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import ListRead
+from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import one_of, question_of_choice, question_of_confirmation, recover, tell_once
+from wizard.conversation.results import ListRead
 
 CHAPTER = "users"
 _BAD_SHOWN = 5

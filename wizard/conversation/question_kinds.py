@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from checks.words import Text
-from wizard.journey.effects import (
+from wizard.conversation.effects import (
     Accepted,
     Ask,
     Card,
@@ -18,7 +18,7 @@ from wizard.journey.effects import (
     Save,
     Tell,
 )
-from wizard.journey.progress import State
+from wizard.conversation.progress import State
 
 YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
 NO = frozenset({"n", "no", "nee", "false", "0", "off", "uit"})

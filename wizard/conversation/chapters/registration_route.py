@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.journey.asking import question_of_choice
-from wizard.journey.chapters import automatic, existing, handover, portal
-from wizard.journey.effects import Ask, Choice, Effect, Help
-from wizard.journey.progress import State
+from wizard.conversation.chapters import automatic, existing, hand_over, portal
+from wizard.conversation.effects import Ask, Choice, Effect, Help
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import question_of_choice
 
 CHAPTER = "route"
 
@@ -67,7 +67,7 @@ ROUTE = question_of_choice(
 _FOLLOWING = {
     "automatic": automatic.following,
     "portal": portal.following,
-    "hand-over": handover.following,
+    "hand-over": hand_over.following,
     "existing": existing.following,
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from checks.model import Finding, Verdict
 from checks.words import Text
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof
+from wizard.conversation.progress import State
+from wizard.conversation.results import Proof
 
 LABELS: Mapping[str, Text] = {
     "tenant": Text("Change the tenant", "De tenant wijzigen"),

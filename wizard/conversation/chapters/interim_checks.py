@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from checks.model import Verdict
 from checks.words import Text
-from wizard.journey.asking import first, look_once, recover, tell_once
-from wizard.journey.chapters.revisit import changes, complaints
-from wizard.journey.effects import Card, Effect, Look, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof
+from wizard.conversation.chapters.revisit import changes, complaints
+from wizard.conversation.effects import Card, Effect, Look, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, recover, tell_once
+from wizard.conversation.results import Proof
 
 CHAPTER = "route"
 

@@ -7,13 +7,13 @@ import pytest
 
 from checks.model import Verdict
 from checks.words import Text
-from tests.wizard.journey.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
-from wizard.journey.chapters import keep
-from wizard.journey.chapters.automatic_questions import NAME
-from wizard.journey.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
-from wizard.journey.machine import CHAPTERS, next_effect
-from wizard.journey.progress import Progress, State, advance
-from wizard.journey.seen import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
+from tests.wizard.conversation.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
+from wizard.conversation.chapters import save_files
+from wizard.conversation.chapters.automatic_questions import NAME
+from wizard.conversation.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
+from wizard.conversation.next_step import CHAPTERS, next_effect
+from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.results import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
 
 ROUTES = ("existing", "portal", "hand-over", "automatic")
 
@@ -290,14 +290,14 @@ def test_a_change_after_it_was_written_writes_it_again():
 def test_without_a_known_end_nobody_is_offered_reminders_and_where_to_find_it_is_said():
     player = Player(looks={"proof": Proof(report())})
     assert player.play().exit_code == 0 and "calendar" not in player.asked
-    card = keep._expiry(player.state)
+    card = save_files._expiry(player.state)
     assert "Certificates & secrets" in card.paragraphs[0].say("en")
 
 
 def test_the_last_card_names_the_secrets_last_day():
     player = Player()
     player.play()
-    assert "2027-03-02" in keep._expiry(player.state).paragraphs[0].say("nl")
+    assert "2027-03-02" in save_files._expiry(player.state).paragraphs[0].say("nl")
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_the_last_card_names_the_secrets_last_day():
 )
 def test_a_place_for_the_secret_that_needs_more_asks_for_it(store, asked):
     player = Player({"secret-store": store})
-    player.state = State(Progress(), seen={keep.KEY_VAULT: True})
+    player.state = State(Progress(), seen={save_files.KEY_VAULT: True})
     assert player.play().exit_code == 0
     assert [q for q in player.asked if q.startswith("secret-") and q != "secret-store"] == asked
 
@@ -416,6 +416,6 @@ def test_values_of_the_sheet_are_copied_one_after_another_and_the_secret_is_not_
     player.play()
     assert player.copied == ["directory", "secret"]
     assert player.asked.count("profit-copy") == 3
-    from wizard.journey.chapters.sheet import fields
+    from wizard.conversation.chapters.profit_sheet import fields
 
     assert "8Q~" not in repr(fields(player.state))

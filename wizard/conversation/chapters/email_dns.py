@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checks.address import mail_domain
 from checks.words import Text, same
-from wizard.journey.asking import first, look_once, tell_once
-from wizard.journey.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Look, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import DomainsFound
+from wizard.conversation.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, tell_once
+from wizard.conversation.results import DomainsFound
 
 CHAPTER = "email-dns"
 

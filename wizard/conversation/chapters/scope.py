@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checks.words import Text, same
-from wizard.journey.asking import first, look_once, question_of_choice, recover, tell_once
-from wizard.journey.chapters.portal import done_question
-from wizard.journey.chapters.proof import understand_address
-from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof, ScopeSeen
+from wizard.conversation.chapters.portal import done_question
+from wizard.conversation.chapters.proof import understand_address
+from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, question_of_choice, recover, tell_once
+from wizard.conversation.results import Proof, ScopeSeen
 
 CHAPTER = "scope"
 

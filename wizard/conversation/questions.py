@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from wizard.journey.chapters import (
+from wizard.conversation.chapters import (
     automatic_questions,
     email_dns,
-    handover,
-    keep,
+    hand_over,
+    profit_sheet,
     proof,
-    route,
+    registration_route,
+    save_files,
     scope,
-    sheet,
     tenant,
     user_columns,
     users,
 )
-from wizard.journey.chapters.credentials import client_id_question, secret_question
-from wizard.journey.effects import Question
-from wizard.journey.progress import Progress, State
-from wizard.journey.seen import DomainsFound
+from wizard.conversation.chapters.credentials import client_id_question, secret_question
+from wizard.conversation.effects import Question
+from wizard.conversation.progress import Progress, State
+from wizard.conversation.results import DomainsFound
 
 
 def every_question() -> tuple[Question, ...]:
@@ -27,15 +27,15 @@ def every_question() -> tuple[Question, ...]:
     return (
         tenant.TENANT,
         tenant.CONFIRMED,
-        route.ROUTE,
+        registration_route.ROUTE,
         automatic_questions.SIGN_IN,
         automatic_questions.NAME,
         automatic_questions.reuse_question(()),
         automatic_questions.months_question(None),
         automatic_questions.CONFIRM_PLAN,
         automatic_questions.LOST_SECRET,
-        handover.FOLDER,
-        handover.language_question(nothing.progress.language),
+        hand_over.FOLDER,
+        hand_over.language_question(nothing.progress.language),
         client_id_question(nothing),
         secret_question(),
         proof.MAILBOX,
@@ -48,13 +48,13 @@ def every_question() -> tuple[Question, ...]:
         scope.GROUP,
         scope.INSIDE,
         scope.OUTSIDE,
-        sheet.copy_question(nothing),
-        sheet.typed_question(nothing),
-        keep.store_question(keyring=True, vault=True),
-        keep.SECRET_FILE,
-        keep.VAULT,
-        keep.VAULT_NAME,
-        keep.CONFIG,
-        keep.REPORT,
-        keep.CALENDAR,
+        profit_sheet.copy_question(nothing),
+        profit_sheet.typed_question(nothing),
+        save_files.store_question(keyring=True, vault=True),
+        save_files.SECRET_FILE,
+        save_files.VAULT,
+        save_files.VAULT_NAME,
+        save_files.CONFIG,
+        save_files.REPORT,
+        save_files.CALENDAR,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from checks.settings import Secret
 from checks.words import Language
-from wizard.journey.effects import (
+from wizard.conversation.effects import (
     Answer,
     Answered,
     Changed,

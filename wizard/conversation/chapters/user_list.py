@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from checks.words import Text, same
-from wizard.journey.asking import any_text, question_of_choice
-from wizard.journey.effects import Ask, Card, Choice, Effect, Help, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import UserRow, UsersFound
+from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import any_text, question_of_choice
+from wizard.conversation.results import UserRow, UsersFound
 
 CHAPTER = "users"
 WORST_SHOWN = 12

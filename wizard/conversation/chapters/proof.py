@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checks.address import sign, tidy
 from checks.words import Text
-from wizard.journey.asking import first, look_once, question_of_confirmation, recover, tell_once
-from wizard.journey.chapters.revisit import changes, complaints
-from wizard.journey.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
-from wizard.journey.progress import State
-from wizard.journey.seen import Proof
+from wizard.conversation.chapters.revisit import changes, complaints
+from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.conversation.results import Proof
 
 CHAPTER = "proof"
 
