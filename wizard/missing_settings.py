@@ -65,8 +65,8 @@ def _questions() -> dict[str, Question]:
 def _understood(typed: str, option: Option, question: Question, around: Surroundings) -> Value | None:
     """The value, as the wizard and then the setting itself read it; None when it was explained why not."""
     from wizard.conversation.effects import Declined
-    from wizard.hands.asking import HELP
-    from wizard.hands.cards import help_lines
+    from wizard.prompts.cards import help_lines
+    from wizard.prompts.interface import HELP
 
     if typed.casefold() in HELP:
         for line in help_lines(question, around.language, 80):

@@ -17,7 +17,7 @@ from wizard.runtime.exit_codes import GOOD, USAGE
 if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.settings import Endpoints, Secret
-    from wizard.hands.clipboard import Clipboard
+    from wizard.prompts.clipboard import Clipboard
     from wizard.settings.config_model import Config
 
 _STEPS = Text(

@@ -16,7 +16,7 @@ from wizard.runtime.user_error import Complaint
 if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.settings import Endpoints, Secret
-    from wizard.hands.clipboard import Clipboard
+    from wizard.prompts.clipboard import Clipboard
     from wizard.settings.config_model import Config
 
 PROOF_WAITS = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)

@@ -28,8 +28,8 @@ from wizard.settings.definitions import WHERE
 
 if TYPE_CHECKING:
     from checks.settings import Endpoints, Secret
-    from wizard.hands.clipboard import Clipboard
     from wizard.practice.server import PracticeTenant
+    from wizard.prompts.clipboard import Clipboard
     from wizard.register.session import AdminSession, AdminSignInError, How
     from wizard.settings.config_model import Config
 
@@ -41,7 +41,7 @@ def run(context: click.Context, /, **params: object) -> int:
     Raises:
         Complaint: no config, or it does not name the app, or the new secret cannot be kept where it says.
     """
-    from wizard.hands.clipboard import Clipboard
+    from wizard.prompts.clipboard import Clipboard
     from wizard.settings.config_file import read
     from wizard.settle import whereabouts
 

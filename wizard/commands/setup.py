@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from wizard.commands.setup_kept import Kept
     from wizard.conversation.progress import Progress, State
     from wizard.drive.look import Looker
-    from wizard.hands.asking import Hands
-    from wizard.hands.prefilled import PrefilledHands
+    from wizard.prompts.interface import Hands
+    from wizard.prompts.prefilled import PrefilledHands
     from wizard.settle import Whereabouts
 
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
@@ -115,9 +115,9 @@ def _drive(
     from wizard.drive.loop import drive
     from wizard.drive.save import Saver
     from wizard.drive.world import RealWorld
-    from wizard.hands.prefilled import PrefilledHands
-    from wizard.hands.unattended import UnattendedHands
     from wizard.key_vault import installed
+    from wizard.prompts.prefilled import PrefilledHands
+    from wizard.prompts.unattended import UnattendedHands
     from wizard.secret_store import keyring_works
 
     around = this.around
@@ -287,9 +287,9 @@ def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
 
 
 def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hands:  # noqa: ANN401  a callable
-    from wizard.hands.links import browser_here
-    from wizard.hands.plain import PlainHands
-    from wizard.hands.terminal import TerminalHands, can_prompt
+    from wizard.prompts.links import browser_here
+    from wizard.prompts.plain import PlainHands
+    from wizard.prompts.terminal import TerminalHands, can_prompt
 
     browser = around.interactive and browser_here(around.environ)
     if not params["plain"] and around.interactive and can_prompt(around.environ, around.stdin, around.stdout):

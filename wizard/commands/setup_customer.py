@@ -14,8 +14,8 @@ from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress
-    from wizard.hands.asking import Hands
     from wizard.progress_file import Unfinished
+    from wizard.prompts.interface import Hands
 
 
 def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surroundings) -> Path | None:

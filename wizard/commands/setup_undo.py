@@ -15,7 +15,7 @@ from wizard.runtime.user_error import Complaint
 if TYPE_CHECKING:
     from wizard.conversation.progress import State
     from wizard.drive.look import Looker
-    from wizard.hands.asking import Hands
+    from wizard.prompts.interface import Hands
 
 
 def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:

@@ -33,7 +33,7 @@ from wizard.conversation.effects import (
 from wizard.conversation.next_step import CHAPTERS, TITLES, next_effect
 from wizard.conversation.progress import Progress, State, advance
 from wizard.conversation.results import Proof, ScopeSeen, TenantFound
-from wizard.hands.asking import Hands
+from wizard.prompts.interface import Hands
 from wizard.render import phrases
 from wizard.runtime.user_error import Complaint
 

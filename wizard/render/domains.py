@@ -10,7 +10,7 @@ from checks.mail_hints import hint
 from checks.matching.index import DirectoryIndex
 from checks.matching.proposal import Candidate, Proposal
 from checks.words import Language, Text
-from wizard.hands.cards import wrapped
+from wizard.prompts.cards import wrapped
 from wizard.render.tables import bar, table
 
 _HEADINGS = (

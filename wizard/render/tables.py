@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.hands.cards import wrapped
+from wizard.prompts.cards import wrapped
 from wizard.render.paint import harmless
 
 BAR = 24

@@ -11,10 +11,10 @@ from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import Match
 from checks.matching.proposal import remark
 from checks.words import Language, Text
-from wizard.hands.cards import wrapped
 from wizard.profit.export import Export
 from wizard.profit.lookup import Found, Proven
 from wizard.profit.remembered import Changes
+from wizard.prompts.cards import wrapped
 from wizard.render.tables import bar, table
 
 _ALL_FIT = Text(

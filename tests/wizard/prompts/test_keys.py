@@ -5,7 +5,7 @@ import questionary
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from wizard.hands.keys import BUILT_IN, with_keys
+from wizard.prompts.keys import BUILT_IN, with_keys
 
 ENTER, DOWN = "\r", "\x1b[B"
 

@@ -21,7 +21,7 @@ from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.effects import Answered, Card, GaveSecret, Quit, WentBack
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import DomainChoice, DomainsFound
-from wizard.hands.plain import PlainHands
+from wizard.prompts.plain import PlainHands
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
 SECRET = "zzz8Q~" + "z" * 31 + "blP"

@@ -10,7 +10,7 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
-from wizard.hands.asking import Reply
+from wizard.prompts.interface import Reply
 from wizard.runtime.user_error import Complaint
 
 _MUST_BE_GOOD = frozenset(

@@ -8,8 +8,8 @@ from checks.words import Text, same
 from wizard.conversation.chapters.credentials import client_id_question
 from wizard.conversation.effects import Card
 from wizard.conversation.progress import Progress, State
-from wizard.hands.links import Links, browser_here
-from wizard.hands.plain import PlainHands
+from wizard.prompts.links import Links, browser_here
+from wizard.prompts.plain import PlainHands
 
 FIRST, SECOND = "https://entra.microsoft.com/#first", "https://entra.microsoft.com/#second"
 

@@ -9,8 +9,8 @@ from wizard.conversation.chapters.credentials import secret_question
 from wizard.conversation.effects import Answered, GaveSecret, Quit
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.question_kinds import recover
-from wizard.hands.prefilled import PrefilledHands
-from wizard.hands.unattended import UnattendedHands
+from wizard.prompts.prefilled import PrefilledHands
+from wizard.prompts.unattended import UnattendedHands
 from wizard.runtime.user_error import Complaint
 
 CHAPTER = Text("Chapter", "Hoofdstuk")

@@ -9,7 +9,7 @@ import pytest
 from checks.settings import Secret
 from checks.words import same
 from tests.wizard.running import Terminal
-from wizard.hands.clipboard import Clipboard
+from wizard.prompts.clipboard import Clipboard
 
 SECRET = "zzz8Q~" + "z" * 31 + "blP"
 

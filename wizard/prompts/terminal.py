@@ -13,11 +13,11 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
-from wizard.hands.asking import Reply, meant, understood
-from wizard.hands.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
-from wizard.hands.clipboard import Clipboard
-from wizard.hands.keys import BUILT_IN, with_keys
-from wizard.hands.links import Links
+from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.prompts.clipboard import Clipboard
+from wizard.prompts.interface import Reply, meant, understood
+from wizard.prompts.keys import BUILT_IN, with_keys
+from wizard.prompts.links import Links
 from wizard.render import paint
 
 if TYPE_CHECKING:
