@@ -64,8 +64,8 @@ def strict(report: Report, strictness: Strictness) -> Report:
 def _secret_within(report: Report, days: int) -> tuple[Report, int]:
     """The credential's end as advice when it is near enough, and the exit code that follows from it alone."""
     from checks.model import Verdict
-    from wizard.render.known import lifetimes
-    from wizard.render.story import credentials_in_use
+    from wizard.reports.fact_rows import lifetimes
+    from wizard.reports.summary import credentials_in_use
 
     used = [one for one in lifetimes(report.facts, credentials_in_use(report)) if one.in_use and one.ends]
     if not used:

@@ -15,7 +15,7 @@ from checks.examine import CHECKS, EXIT_CODES
 from checks.model import Check
 from tests.house.tree import ROOT
 from wizard.command_line.verbs import VERBS
-from wizard.render.json_schema import schema
+from wizard.reports.json_schema import schema
 from wizard.runtime import exit_codes
 from wizard.settings.config_model import json_schema
 from wizard.settings.definitions import OPTIONS

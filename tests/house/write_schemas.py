@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.house.tree import ROOT
-from wizard.render.json_schema import schema
+from wizard.reports.json_schema import schema
 from wizard.settings.config_model import json_schema
 
 if __name__ == "__main__":

@@ -17,11 +17,11 @@ from rich.terminal_theme import DIMMED_MONOKAI
 
 from checks.model import Report
 from tests.wizard.fleet.customers_folder import Folder
-from tests.wizard.render.chromium import Chromium, program
+from tests.wizard.reports.chromium import Chromium, program
 from tests.wizard.running import run
-from wizard.render.papers import PAPERS, NothingToWriteError, made
-from wizard.render.saved import from_text
-from wizard.render.screen import Screen
+from wizard.reports.formats import PAPERS, NothingToWriteError, made
+from wizard.reports.read_json import from_text
+from wizard.reports.terminal.screen import Screen
 
 TROUBLE, EXPIRING = "mailbox-out-of-scope,secret-expiring", "secret-expiring"
 CUSTOMERS = {

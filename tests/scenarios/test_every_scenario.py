@@ -135,7 +135,7 @@ def _asked_once(tenant: PracticeTenant, name: str) -> None:
 
 
 def _extensions() -> tuple[str, ...]:
-    from wizard.render.papers import EXTENSIONS
+    from wizard.reports.formats import EXTENSIONS
 
     # Calendar papers are about a secret's end date, which is not known in every scenario.
     return tuple(e for e in EXTENSIONS if e != ".ics")

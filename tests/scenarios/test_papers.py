@@ -16,10 +16,10 @@ from checks.identifiers import GUID
 from checks.words import Language
 from tests.wizard.running import run
 from wizard.practice.scenarios import SCENARIOS
-from wizard.render.json_paper import as_json, to_text
-from wizard.render.mask import PUBLIC_IDS
-from wizard.render.papers import PAPERS, NothingToWriteError, made
-from wizard.render.saved import from_text
+from wizard.reports.formats import PAPERS, NothingToWriteError, made
+from wizard.reports.json_report import as_json, to_text
+from wizard.reports.privacy.replace_words import PUBLIC_IDS
+from wizard.reports.read_json import from_text
 
 junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed (development group)")
 icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed (development group)")

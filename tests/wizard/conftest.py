@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.practice.foreign import clients
-from tests.wizard.render.chromium import Chromium, program
+from tests.wizard.reports.chromium import Chromium, program
 
 
 @pytest.fixture(scope="session")

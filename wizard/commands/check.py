@@ -12,7 +12,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
 from wizard.fleet.customers import customers, is_fleet, part_of, there
-from wizard.report_files import planned, print_json, put
+from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import Surroundings
 from wizard.runtime.pipeline import colour_wanted, section
 from wizard.runtime.user_error import Complaint
@@ -48,10 +48,10 @@ def run(context: click.Context, /, **params: object) -> int:
     if json_wanted:
         print_json(report, around)
     else:
-        from wizard.render.screen import show
+        from wizard.reports.terminal.screen import show
 
         show(report, around.language, around.stdout, colour=colour_wanted(around.environ))
-    from wizard.announce import announce_one
+    from wizard.reports.pipeline_summary import announce_one
 
     announce_one(report, papers, around, full=full, quiet=json_wanted)
     return report.exit_code
@@ -101,7 +101,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         for note in run_as.notes:
             around.tell(note)
         started = datetime.now(UTC)
-        from wizard.render.live import live
+        from wizard.reports.terminal.live import live
 
         progress = section(around.stderr, around.environ, "progress", _PROGRESS.say(around.language))
         with progress, live(around.language, around.stderr, enabled=True, lines=not quiet) as watch:

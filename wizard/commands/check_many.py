@@ -10,15 +10,15 @@ from pathlib import Path
 
 from checks.model import Verdict
 from checks.words import Text, same
-from wizard.announce import Note, announce
 from wizard.fleet.crew import all_of_them
 from wizard.fleet.customers import Customer
 from wizard.fleet.one import Plan, not_written
 from wizard.fleet.own_settings import ignored, refuse_personal
 from wizard.fleet.papers import Listed, fleet_papers
-from wizard.render import fleet_phrases
-from wizard.render.fleet_lines import Lines, attention
-from wizard.render.fleet_row import Fleet, Row
+from wizard.reports.many import wording
+from wizard.reports.many.lines import Lines, attention
+from wizard.reports.many.row import Fleet, Row
+from wizard.reports.pipeline_summary import Note, announce
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import USAGE, worst
 from wizard.runtime.pipeline import Level, colour_wanted, section
@@ -128,14 +128,14 @@ def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
 
 
 def _print(fleet: Fleet, around: Surroundings) -> None:
-    from wizard.render.fleet_json import as_json
-    from wizard.report_files import print_document
+    from wizard.reports.files import print_document
+    from wizard.reports.many.json_list import as_json
 
     print_document(as_json(fleet, around.language), around)
 
 
 def _page(fleet: Fleet, around: Surroundings) -> str:
-    from wizard.render.fleet_markdown import as_markdown
+    from wizard.reports.many.markdown import as_markdown
 
     return as_markdown(fleet, around.language, links=False, most=IN_A_SUMMARY)
 
@@ -146,7 +146,7 @@ def _notes(fleet: Fleet, around: Surroundings) -> list[Note]:
     return [
         Note(
             "error" if row.exit_code == USAGE else level.get(row.verdict, "warning"),
-            f"{row.name}: {fleet_phrases.word(row).say(around.language)}",
+            f"{row.name}: {wording.word(row).say(around.language)}",
             row.says.say(around.language),
         )
         for row in attention(fleet)

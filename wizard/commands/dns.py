@@ -126,11 +126,11 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
         write_json,
     )
     from wizard.profit.lookup import look_up_now
-    from wizard.render import domains
-    from wizard.render.live import live
-    from wizard.render.paint import speaks_unicode
-    from wizard.render.users import of_list
-    from wizard.report_files import planned
+    from wizard.reports.files import planned
+    from wizard.reports.terminal.live import live
+    from wizard.reports.theme import speaks_unicode
+    from wizard.reports.users import domains_section
+    from wizard.reports.users.users_section import of_list
     from wizard.settle import settled
 
     export = read_list(params["users"], params) if params["users"] else None
@@ -149,8 +149,8 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
                 tell=listing_progress(watch, around.language),
             )
         if found.stopped is not None or found.proposal is None or not found.domains:
-            return end(found, around, domains.EMPTY if json_wanted else None)
-        document = domains.as_json(found.proposal, found.index)
+            return end(found, around, domains_section.EMPTY if json_wanted else None)
+        document = domains_section.as_json(found.proposal, found.index)
         if json_wanted:
             write_json(document, around)
         else:
@@ -158,7 +158,7 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
             if export is not None:
                 for line in (*of_list(export, around.language, width_of(around)), ""):
                     around.write(line)
-            for line in domains.lines(
+            for line in domains_section.lines(
                 found.proposal, found.index, found.dns, around.language, width_of(around), unicode
             ):
                 around.write(line)

@@ -17,7 +17,7 @@ from wizard.runtime.exit_codes import GOOD, PROBLEM
 
 if TYPE_CHECKING:
     from checks.explain.explanation import Explanation
-    from wizard.render.explanation import Yours
+    from wizard.reports.explanation import Yours
 
 CONFIG_NAME = "profit-exchange.toml"
 _HALF = 16 * 1024 * 1024
@@ -62,7 +62,7 @@ def run(words: tuple[str, ...], around: Surroundings, *, as_json: bool = False, 
     if as_json:
         import json
 
-        from wizard.render.explanation import as_json as made
+        from wizard.reports.explanation import as_json as made
 
         around.write(json.dumps(made(explanation), ensure_ascii=not _holds_anything(around.stdout), indent=2))
     else:
@@ -71,7 +71,7 @@ def run(words: tuple[str, ...], around: Surroundings, *, as_json: bool = False, 
 
 
 def _show(explanation: Explanation, around: Surroundings) -> None:
-    from wizard.render.explanation import lines
+    from wizard.reports.explanation import lines
 
     bold = _is_terminal(around.stdout) and not around.environ.get("NO_COLOR") and around.environ.get("TERM") != "dumb"
     if sys.platform == "win32" and not around.environ.get("WT_SESSION"):
@@ -81,7 +81,7 @@ def _show(explanation: Explanation, around: Surroundings) -> None:
 
 def _list(around: Surroundings) -> int:
     from checks.explain.answer import all_rows
-    from wizard.render.explanation import catalogue_lines
+    from wizard.reports.explanation import catalogue_lines
 
     around.write("\n".join(catalogue_lines(all_rows(), around.language, _width(around))))
     return GOOD
@@ -202,7 +202,7 @@ def _yours(explanation: Explanation) -> Yours | None:
         return None
     import tomllib
 
-    from wizard.render.explanation import Yours
+    from wizard.reports.explanation import Yours
 
     try:
         with open(CONFIG_NAME, "rb") as file:  # noqa: PTH123

@@ -135,8 +135,8 @@ def put_report(
     from checks.examine import examine
     from checks.gather.everything import gather_now
     from wizard import __version__
-    from wizard.render.live import live
-    from wizard.report_files import put
+    from wizard.reports.files import put
+    from wizard.reports.terminal.live import live
 
     started = datetime.now(UTC)
     with live(around.language, around.stderr, enabled=True) as watch:

@@ -9,7 +9,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
-from wizard.report_files import saved
+from wizard.reports.files import saved
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 from wizard.runtime.user_error import Complaint
@@ -25,8 +25,8 @@ def run(context: click.Context, /, old: str, new: str, as_markdown: bool, as_jso
     Raises:
         Complaint: a report cannot be read, or they are about different apps.
     """
-    from wizard.render import changes_paper
-    from wizard.render.compare import changes
+    from wizard.reports import changes_report
+    from wizard.reports.compare import changes
 
     around: Surroundings = context.obj
     first, second = _alike(saved(old, around), saved(new, around))
@@ -40,13 +40,13 @@ def run(context: click.Context, /, old: str, new: str, as_markdown: bool, as_jso
         )
     found = changes(first, second)
     if as_json:
-        from wizard.render.json_paper import to_text
+        from wizard.reports.json_report import to_text
 
-        around.stdout.write(to_text(changes_paper.as_json(first, second, found)))
+        around.stdout.write(to_text(changes_report.as_json(first, second, found)))
     elif as_markdown:
-        around.stdout.write(changes_paper.markdown(first, second, found, around.language))
+        around.stdout.write(changes_report.markdown(first, second, found, around.language))
     else:
-        for line in changes_paper.lines(first, second, found, around.language):
+        for line in changes_report.lines(first, second, found, around.language):
             around.write(line)
     return PROBLEM if any(change.direction == "worse" for change in found) else GOOD
 
@@ -57,8 +57,8 @@ def _alike(old: Report, new: Report) -> tuple[Report, Report]:
     Raises:
         Complaint: they are about different apps or tenants.
     """
-    from wizard.render.compare import same_app
-    from wizard.render.redact import redacted
+    from wizard.reports.compare import same_app
+    from wizard.reports.privacy.redact import redacted
 
     # Each practice run is a fresh tenant: two of them are compared as rehearsals of one.
     if not same_app(old, new) and not (old.practice and new.practice):

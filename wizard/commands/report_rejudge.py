@@ -11,7 +11,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
-from wizard.report_files import FULL, about, planned, print_json, put, text_of
+from wizard.reports.files import FULL, about, planned, print_json, put, text_of
 from wizard.runtime.context import Surroundings
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(context: click.Context, /, saved_facts: str, as_json: bool, to: tuple[st
     if as_json:
         print_json(report, around)
     else:
-        from wizard.render.screen import show
+        from wizard.reports.terminal.screen import show
 
         show(report, around.language, around.stdout)
     return report.exit_code
@@ -55,7 +55,7 @@ def rejudged(text: str, name: str) -> Report:
     from checks.examine import examine
     from wizard import __version__
     from wizard.acceptance import accept, accepted_before
-    from wizard.render.saved import NotAReportError, from_text
+    from wizard.reports.read_json import NotAReportError, from_text
     from wizard.settings.definitions import CONFIG_NAME
 
     if _is_bare_facts(text):
@@ -85,7 +85,7 @@ def _is_bare_facts(text: str) -> bool:
 def _facts(text: str, name: str) -> Facts:
     from pydantic import ValidationError
 
-    from wizard.render.saved import facts_from, place_of
+    from wizard.reports.read_json import facts_from, place_of
 
     try:
         return facts_from(json.loads(text))

@@ -7,7 +7,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
-from wizard.report_files import FULL, planned, put, saved
+from wizard.reports.files import FULL, planned, put, saved
 from wizard.runtime.context import Surroundings
 
 
@@ -31,7 +31,7 @@ def run(context: click.Context, /, saved_report: str, to: tuple[str, ...], full:
     if papers:
         put(report, papers, around, full=full)
     else:
-        from wizard.render.screen import show
+        from wizard.reports.terminal.screen import show
 
         show(report, around.language, around.stdout)
     return 0

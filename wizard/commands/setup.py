@@ -189,7 +189,7 @@ def _ended(
     if state.stopped and not around.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
         if report is not None:
-            from wizard.render.screen import show
+            from wizard.reports.terminal.screen import show
 
             show(report, around.language, around.stdout)
             return report.exit_code or USAGE

@@ -45,7 +45,7 @@ def run(context: click.Context, /, **params: object) -> int:
     proving = _proving(str(params["prove"]))
     decisions = _decisions(params["decide"], export)
     from wizard.commands.people_look import patient
-    from wizard.report_files import planned
+    from wizard.reports.files import planned
     from wizard.settle import settled
 
     papers = planned(params["report"], "--report")
@@ -67,7 +67,7 @@ def _with(
 ) -> int:
     from wizard.commands.people_look import end, put_report, write_json
     from wizard.profit import remembered
-    from wizard.render import users
+    from wizard.reports.users import users_section
 
     # In practice nothing is remembered: the tenant is another one every time.
     practice = run_as.endpoints.practice and around.practice is not None
@@ -76,7 +76,7 @@ def _with(
         kept = remembered.Remembered(kept.path)
     decided = kept.decided | {user.casefold(): address for user, address in decisions}
     kept.decided = {user: address for user, address in decided.items() if address}
-    empty = users.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
+    empty = users_section.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
     found = _look(run_as, export, proving, kept, params, around, remember=not practice)
     if found.stopped is not None:
         return end(found, around, empty)
@@ -88,12 +88,12 @@ def _with(
                 around,
             )
         around.tell(_NO_DNS)
-        if (said := users.numbered(export)) is not None:
+        if (said := users_section.numbered(export)) is not None:
             around.tell(said)
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
-    about = users.about_dns(found, _asked_for(run_as, params))
-    document = users.as_json(found.matches, export, mail_dns, changed, found.proven, about)
+    about = users_section.about_dns(found, _asked_for(run_as, params))
+    document = users_section.as_json(found.matches, export, mail_dns, changed, found.proven, about)
     if params["json"]:
         write_json(document, around)
     else:
@@ -149,7 +149,7 @@ def _look(
 ) -> Found:
     from wizard.commands.people_look import listing_progress
     from wizard.profit.lookup import look_up_now
-    from wizard.render.live import live
+    from wizard.reports.terminal.live import live
 
     mail_dns = _asked_for(run_as, params)
     last = [0.0]
@@ -282,10 +282,10 @@ def _show(
     around: Surroundings,
 ) -> None:
     from wizard.commands.people_look import width_of
-    from wizard.render import users
-    from wizard.render.paint import speaks_unicode
+    from wizard.reports.theme import speaks_unicode
+    from wizard.reports.users import users_section
 
-    for line in users.lines(
+    for line in users_section.lines(
         found.matches,
         export,
         mail_dns,

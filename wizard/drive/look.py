@@ -145,7 +145,7 @@ class Looker:
         )
         report = self.gathered(settings, state, watch)
         self.memory.report = report
-        from wizard.render.agenda import next_end
+        from wizard.reports.calendar import next_end
 
         return Proof(report, settling=_may_settle(report, state), ends=next_end(report))
 

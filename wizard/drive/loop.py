@@ -34,7 +34,7 @@ from wizard.conversation.next_step import CHAPTERS, TITLES, next_effect
 from wizard.conversation.progress import Progress, State, advance
 from wizard.conversation.results import Proof, ScopeSeen, TenantFound
 from wizard.prompts.interface import Hands
-from wizard.render import phrases
+from wizard.reports import phrases
 from wizard.runtime.user_error import Complaint
 
 _ORDER = {id: number for number, (id, _, _) in enumerate(CHAPTERS, start=1)}

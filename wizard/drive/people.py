@@ -58,7 +58,7 @@ def read_list(state: State) -> ListRead:
     """The file with Profit users; nothing is sent."""
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError
-    from wizard.render.users import FIELD_NAMES
+    from wizard.reports.users.users_section import FIELD_NAMES
 
     fields = tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
     try:
@@ -80,7 +80,7 @@ def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import Proving, look_up_now
     from wizard.profit.stopped import stopped
-    from wizard.render.users import heard, sorted_worst_first
+    from wizard.reports.users.users_section import heard, sorted_worst_first
 
     looker.memory.users = None
     try:

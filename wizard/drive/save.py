@@ -160,7 +160,7 @@ class Saver:
     # -- papers -------------------------------------------------------------------------------------------------------
 
     def _report(self, state: State) -> Path:
-        from wizard.render.papers import UnknownPaperError, write
+        from wizard.reports.formats import UnknownPaperError, write
 
         path = self._named(state.text("report-path"), "profit-exchange-report.html")
         report = self._memory.report
@@ -170,7 +170,7 @@ class Saver:
             )
         if self._memory.users is not None:
             from wizard.profit.remembered import Changes
-            from wizard.render.users import as_json
+            from wizard.reports.users.users_section import as_json
 
             export, found = self._memory.users
             section = as_json(found.matches, export, state.text("email-dns"), Changes((), (), (), (), ()))
@@ -184,7 +184,7 @@ class Saver:
         return path
 
     def _calendar(self, state: State) -> Path:
-        from wizard.render.papers import NothingToWriteError, write
+        from wizard.reports.formats import NothingToWriteError, write
 
         path = self._named("", "profit-exchange-secret.ics")
         report = self._memory.report

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from wizard.fleet.customers import Customer
 from wizard.fleet.one import Plan, crashed, one, written
-from wizard.render.fleet_row import Row
+from wizard.reports.many.row import Row
 
 
 def all_of_them(

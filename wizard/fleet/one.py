@@ -18,7 +18,7 @@ from wizard.acceptance import accept
 from wizard.fleet.customers import Customer
 from wizard.fleet.own_settings import settings_of
 from wizard.fleet.papers import FleetPaper
-from wizard.render.fleet_row import Row, plain, row_of, with_papers
+from wizard.reports.many.row import Row, plain, row_of, with_papers
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
 from wizard.runtime.user_error import Complaint
@@ -95,7 +95,7 @@ async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
     """The report as the papers may show it: redacted, unless the run is full."""
     from checks.examine import examine
     from checks.gather.everything import gather
-    from wizard.render.redact import redacted
+    from wizard.reports.privacy.redact import redacted
 
     endpoints, left = settled.endpoints, plan.left
     if left is not None:

@@ -16,10 +16,11 @@ from typing import IO, Protocol
 from checks.model import Report
 from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
-from wizard.render import fleet_calendar, fleet_json, fleet_junit, fleet_markdown, fleet_phrases, papers
-from wizard.render.fleet_row import Fleet, Row
-from wizard.render.fleet_sarif import Results
-from wizard.render.mask import without_credentials
+from wizard.reports import formats
+from wizard.reports.many import calendar, json_list, junit, markdown, wording
+from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.sarif import Results
+from wizard.reports.privacy.replace_words import without_credentials
 
 
 class FleetPaper(Protocol):
@@ -70,7 +71,7 @@ class Listed:
         self._folder.mkdir(exist_ok=True)
         extension = self.path.suffix.lower()
         own = self._folder / f"{row.name}{extension}"
-        papers.write(report, own, self._language, full=self._full)
+        formats.write(report, own, self._language, full=self._full)
         return extension, f"{self._folder.name}/{own.name}"
 
     def finish(self, fleet: Fleet) -> bool:
@@ -84,15 +85,15 @@ class Listed:
 
 
 def _page(fleet: Fleet, language: Language) -> str:
-    from wizard.render.fleet_page import as_html
+    from wizard.reports.many.page import as_html
 
     return as_html(fleet, language)
 
 
 _LISTS: dict[str, Callable[[Fleet, Language], str]] = {
     ".html": _page,
-    ".json": fleet_json.as_text,
-    ".md": fleet_markdown.as_markdown,
+    ".json": json_list.as_text,
+    ".md": markdown.as_markdown,
 }
 
 
@@ -137,7 +138,7 @@ class Suites(_Gathered):
         """The customer's suite."""
         from xml.etree import ElementTree as Xml
 
-        suite = fleet_junit.as_suite(row, report, self._language)
+        suite = junit.as_suite(row, report, self._language)
         Xml.indent(suite)
         text = Xml.tostring(suite, encoding="unicode") + "\n"
         with self._lock:
@@ -149,8 +150,8 @@ class Suites(_Gathered):
 
     def finish(self, fleet: Fleet) -> bool:
         """The file."""
-        notice = fleet_phrases.notice(fleet).say(self._language)
-        return self._pour(fleet_junit.head(self._totals, self._seconds, notice), fleet_junit.TAIL)
+        notice = wording.notice(fleet).say(self._language)
+        return self._pour(junit.head(self._totals, self._seconds, notice), junit.TAIL)
 
 
 class Scan(_Gathered):
@@ -188,8 +189,8 @@ class Calendar(_Gathered):
         if report is None:
             return None
         try:
-            entries = fleet_calendar.entries(row, report, self._language)
-        except papers.NothingToWriteError:
+            entries = calendar.entries(row, report, self._language)
+        except formats.NothingToWriteError:
             return None
         with self._lock:
             self._keep(entries)
@@ -198,7 +199,7 @@ class Calendar(_Gathered):
 
     def finish(self, fleet: Fleet) -> bool:
         """The file, unless no end is known: a calendar without entries is none."""
-        return self._begun and self._pour(fleet_calendar.head(fleet, self._language), fleet_calendar.TAIL)
+        return self._begun and self._pour(calendar.head(fleet, self._language), calendar.TAIL)
 
 
 _KINDS: dict[str, Callable[[Path, Language, bool], FleetPaper]] = {".xml": Suites, ".sarif": Scan, ".ics": Calendar}

@@ -10,8 +10,8 @@ from wizard.handover import content
 from wizard.handover.blocks import Block, Lines, Rows, Say, Steps
 from wizard.handover.order import Order
 from wizard.handover.script_words import MARK, WORDS
-from wizard.render import page as report_page
-from wizard.render import paint
+from wizard.reports import theme
+from wizard.reports.html import page as report_page
 
 NAMES = {"en": "English", "nl": "Nederlands"}
 NO_SECRET = Text(
@@ -25,7 +25,7 @@ def as_html(order: Order, language: Language) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    colours = {**paint.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in paint.HUES.items()}}
+    colours = {**theme.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in theme.HUES.items()}}
     house = report_page.environment().get_template("report.css.j2")
     ours = Environment(
         loader=PackageLoader("wizard.handover"),
@@ -35,7 +35,7 @@ def as_html(order: Order, language: Language) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    css = house.render(colours=colours, verdicts=[verdict.value for verdict in paint.HUES])
+    css = house.render(colours=colours, verdicts=[verdict.value for verdict in theme.HUES])
     css += "\n" + ours.get_template("page.css.j2").render()
     return ours.get_template("page.html.j2").render(
         mark=MARK,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from checks.words import Language
 from wizard.conversation.effects import Card, Choice, Question
-from wizard.render.paint import harmless
+from wizard.reports.theme import harmless
 
 NARROW = 60
 """Columns below which a table becomes two lines a row."""

@@ -96,7 +96,7 @@ class PlainHands:
         if offered is not None:
             self.say(offered)
         if report is not None:
-            from wizard.render import plain
+            from wizard.reports.terminal import plain
 
             for line in plain.lines(report, self.language, brief=True):
                 indent = line[: len(line) - len(line.lstrip())]
@@ -105,7 +105,7 @@ class PlainHands:
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:
         """One line at the start; a line a step while it lasts."""
-        from wizard.render.live import Lines
+        from wizard.reports.terminal.live import Lines
 
         self._lines(wrapped(f"{title.say(self.language)} ...", self._width))
         yield Lines(self.language, self._out)

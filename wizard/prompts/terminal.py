@@ -18,7 +18,7 @@ from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, meant, understood
 from wizard.prompts.keys import BUILT_IN, with_keys
 from wizard.prompts.links import Links
-from wizard.render import paint
+from wizard.reports import theme
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +44,7 @@ class TerminalHands:
         places: Callable[[], Mapping[str, str]],
         browser: bool = False,
     ) -> None:
-        from wizard.render.screen import console
+        from wizard.reports.terminal.screen import console
 
         self.language: Language = language
         self._out = stdout
@@ -71,7 +71,7 @@ class TerminalHands:
                 continue
             key = meant(typed)
             if key == "help":
-                self._write(help_lines(question, self.language, self._width), paint.FAINT)
+                self._write(help_lines(question, self.language, self._width), theme.FAINT)
                 continue
             if key == "back":
                 return WentBack()
@@ -79,7 +79,7 @@ class TerminalHands:
                 return Quit()
             event, remark = understood(question, typed)
             if remark is not None:
-                self._write(wrapped(remark.say(self.language), self._width), paint.WAITING)
+                self._write(wrapped(remark.say(self.language), self._width), theme.WAITING)
             if event is not None:
                 self._links.forget()
                 return event
@@ -87,14 +87,14 @@ class TerminalHands:
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """A titled block; a report as the matrix with its findings."""
         self._console.print()
-        self._write(wrapped(card.title.say(self.language), self._width), paint.TITLE)
+        self._write(wrapped(card.title.say(self.language), self._width), theme.TITLE)
         for line in card_lines(card, self.language, self._width, self._places()):
-            self._write([line], paint.LINK if line.startswith(("https://", "http://")) else "")
+            self._write([line], theme.LINK if line.startswith(("https://", "http://")) else "")
         offered = self._links.offer(filled_links(card, self._places()))
         if offered is not None:
-            self._write(wrapped(offered.say(self.language), self._width), paint.FAINT)
+            self._write(wrapped(offered.say(self.language), self._width), theme.FAINT)
         if report is not None:
-            from wizard.render.screen import show
+            from wizard.reports.terminal.screen import show
 
             self._console.print()
             show(report, self.language, self._out, brief=True)
@@ -102,9 +102,9 @@ class TerminalHands:
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:
         """A live display while the world is looked at; it is gone again before the next prompt."""
-        from wizard.render.live import live
+        from wizard.reports.terminal.live import live
 
-        self._write(wrapped(f"{title.say(self.language)} ...", self._width), paint.FAINT)
+        self._write(wrapped(f"{title.say(self.language)} ...", self._width), theme.FAINT)
         with live(self.language, self._out, enabled=True) as watch:
             yield watch
 
@@ -119,7 +119,7 @@ class TerminalHands:
             with Live(console=self._console, refresh_per_second=4, transient=True) as live:
                 while (left := until - time.monotonic()) > 0:
                     shown = _LEFT.of(text=said, left=int(left) + 1).say(self.language)
-                    live.update(RichText(shown, style=paint.WAITING))
+                    live.update(RichText(shown, style=theme.WAITING))
                     time.sleep(min(0.25, left))
         except KeyboardInterrupt:
             return False
@@ -164,7 +164,7 @@ class TerminalHands:
                 return str(self._unsafe(questionary.text(self._fitting(ask))))
             case _:
                 if question.choices:
-                    self._write(choice_lines(question.choices, self.language, self._width), paint.FAINT)
+                    self._write(choice_lines(question.choices, self.language, self._width), theme.FAINT)
                 default = question.default if isinstance(question.default, str) else ""
                 return str(self._unsafe(questionary.text(self._fitting(ask), default=default)))
 
@@ -177,7 +177,7 @@ class TerminalHands:
         hints = [choice.hint for choice in question.choices if choice.hint is not None]
         if question.id.startswith("recover:"):
             self._console.print()
-        self._write(wrapped(question.ask.say(self.language), self._width), paint.TITLE)
+        self._write(wrapped(question.ask.say(self.language), self._width), theme.TITLE)
         if hints or any(len(label) > room for label in labels):
             self._write(choice_lines(question.choices, self.language, self._width))
         options: list[Any] = [
@@ -198,7 +198,7 @@ class TerminalHands:
         import questionary
 
         room = self._width - 8
-        self._write(wrapped(question.ask.say(self.language), self._width), paint.TITLE)
+        self._write(wrapped(question.ask.say(self.language), self._width), theme.TITLE)
         options: list[Any] = [
             questionary.Choice(
                 _cut(choice.label.say(self.language), room),
@@ -222,7 +222,7 @@ class TerminalHands:
         """A prompt that leaves room to type: what is long is said above it."""
         if len(ask) <= self._width - 24:
             return ask
-        self._write(wrapped(ask, self._width), paint.TITLE)
+        self._write(wrapped(ask, self._width), theme.TITLE)
         return ">"
 
     def _unsafe(self, prompt: Any) -> Any:  # noqa: ANN401  questionary's own question type and answers
@@ -233,10 +233,10 @@ class TerminalHands:
         if text != self._chapter:
             self._chapter = text
             self._console.print()
-            self._write([text], paint.TITLE)
+            self._write([text], theme.TITLE)
             if not self._keys_said:
                 self._keys_said = True
-                self._write([_KEYS.say(self.language)], paint.FAINT)
+                self._write([_KEYS.say(self.language)], theme.FAINT)
 
     def _write(self, lines: list[str], style: str = "") -> None:
         from rich.text import Text as RichText

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.explain.answer import explain
-from wizard.render.explanation import as_json, lines
+from wizard.reports.explanation import as_json, lines
 
 MILLION = 1_000_000
 

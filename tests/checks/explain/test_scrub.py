@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.explain.answer import explain
 from checks.explain.scrub import GONE, scrub
-from wizard.render.explanation import as_json, lines
+from wizard.reports.explanation import as_json, lines
 
 SECRET = "abc8Q~" + "Zx9_-.Kw" * 4 + "Qa"
 OLD = "Ab1~Cd2.Ef3-Gh4_Ij5/Kl6=Mn7+Op8Qr9"

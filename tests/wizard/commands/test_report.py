@@ -2,11 +2,11 @@ import json
 
 import pytest
 
-from tests.wizard.render import build
+from tests.wizard.reports import build
 from tests.wizard.running import run
-from wizard.render.json_paper import as_json, facts_json, to_text
-from wizard.render.papers import EXTENSIONS
-from wizard.render.redact import redacted
+from wizard.reports.formats import EXTENSIONS
+from wizard.reports.json_report import as_json, facts_json, to_text
+from wizard.reports.privacy.redact import redacted
 
 
 @pytest.fixture

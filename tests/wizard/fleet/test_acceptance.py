@@ -12,9 +12,9 @@ from checks.model import Verdict
 from tests.wizard.fleet.judged import report_of
 from wizard.acceptance import CHECK, accept, accepted_before
 from wizard.commands.report_rejudge import rejudged
-from wizard.render import story
-from wizard.render.json_paper import as_json, to_text
-from wizard.render.redact import redacted
+from wizard.reports import summary
+from wizard.reports.json_report import as_json, to_text
+from wizard.reports.privacy.redact import redacted
 from wizard.settings.config_file import parse, rewritten
 from wizard.settings.config_model import Accepted
 from wizard.strictness import Strictness, days, strict
@@ -44,7 +44,7 @@ def test_an_accepted_finding_no_longer_counts_and_is_still_told(denied) -> None:
     kept = seen.extra["accepted"]
     assert isinstance(kept, list)
     assert {one["verdict"] for one in kept} >= {"problem"}
-    assert "accepted by the config" in story.headline(seen).say("en")
+    assert "accepted by the config" in summary.headline(seen).say("en")
     assert not any(row.verdict is Verdict.PROBLEM for row in seen.permissions)
     assert redacted(seen).extra["accepted"]
 
@@ -88,7 +88,7 @@ def test_judged_again_what_was_accepted_still_is_and_is_counted_once(denied) -> 
     again = rejudged(to_text(as_json(seen, "en")), "klant.json")
     assert again.exit_code == seen.exit_code == 0
     assert again.permissions == seen.permissions
-    assert story.headline(again).say("nl") == story.headline(seen).say("nl")
+    assert summary.headline(again).say("nl") == summary.headline(seen).say("nl")
     assert again.extra["accepted"] == seen.extra["accepted"]
 
 

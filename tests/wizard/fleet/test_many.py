@@ -21,7 +21,7 @@ from tests.wizard.running import Ran, run
 from wizard.commands import check_many
 from wizard.fleet.customers import Customer, customers, is_fleet, part_of
 from wizard.fleet.one import Plan, one
-from wizard.render.fleet_row import Row
+from wizard.reports.many.row import Row
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import worst
 from wizard.runtime.user_error import Complaint
@@ -321,9 +321,9 @@ def test_the_summary_of_a_thousand_fits_a_pipelines_page() -> None:
 
     from checks.model import Verdict
     from checks.words import Text
-    from wizard.announce import SUMMARY_AT_MOST
-    from wizard.render.fleet_markdown import as_markdown
-    from wizard.render.fleet_row import Fleet
+    from wizard.reports.many.markdown import as_markdown
+    from wizard.reports.many.row import Fleet
+    from wizard.reports.pipeline_summary import SUMMARY_AT_MOST
 
     says = Text("A sentence of some length about what is wrong here. " * 5, "Een zin van enige lengte. " * 10)
     rows = tuple(Row(f"customer-{n}", "x.toml", Verdict.PROBLEM, 1, says) for n in range(3000))

@@ -13,7 +13,7 @@ import pytest
 from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
-from tests.wizard.render import chromium
+from tests.wizard.reports import chromium
 from wizard.handover import content
 from wizard.handover.folder import write_folder
 from wizard.runtime.user_error import Complaint

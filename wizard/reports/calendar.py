@@ -1,0 +1,129 @@
+"""The end of the secret as calendar entries (iCalendar, RFC 5545): 30 and 7 days before, and the day itself.
+
+An entry for each, because Outlook keeps one alarm an entry. Their ids follow from the secret's, so that importing a
+newer file moves them rather than doubling them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from checks.model import Report
+from checks.words import Language, Text
+from wizard.reports import fact_rows, phrases, summary
+from wizard.reports.formats import NothingToWriteError
+from wizard.reports.privacy.replace_words import short_hash
+from wizard.reports.theme import harmless
+
+DAYS_BEFORE = (30, 7, 0)
+_LINE = 75
+"""Octets of a content line before it is folded. Source: RFC 5545, 3.1."""
+
+_BEFORE = Text(
+    "Renew the {kind} of the Exchange link: it ends in {days}",
+    "Vernieuw het {kind} van de Exchange-koppeling: het verloopt over {days}",
+)
+_TODAY = Text(
+    "The {kind} of the Exchange link ends today",
+    "Het {kind} van de Exchange-koppeling verloopt vandaag",
+)
+_WHAT = Text(
+    "On {end} the {kind} {name} of app {app} ends and Profit no longer reaches Exchange Online. Make a new one in the "
+    "Entra admin center (App registrations > your app > Certificates & secrets), enter it in Profit, run "
+    "profit-exchange check, and remove the old one then.",
+    "Op {end} verloopt het {kind} {name} van app {app} en bereikt Profit Exchange Online niet meer. Maak een nieuw aan "
+    "in het Entra-beheercentrum (App-registraties > jouw app > Certificaten en geheimen), vul het in Profit in, voer "
+    "profit-exchange check uit, en verwijder dan het oude.",
+)
+
+
+def as_calendar(report: Report, language: Language) -> str:
+    """Entries for the credential in use; without knowing which it is, for each that has not ended yet.
+
+    Raises:
+        NothingToWriteError: no end date is known, or all have passed.
+    """
+    ending = list(_ending(report))
+    if not ending:
+        raise NothingToWriteError(
+            Text(
+                "The calendar file is not written: no end date of a secret or certificate lies ahead, as far as known.",
+                "Het agendabestand is niet geschreven: voor zover bekend ligt er geen einddatum van een geheim of "
+                "certificaat in het verschiet.",
+            )
+        )
+    lines = [
+        "BEGIN:VCALENDAR",
+        f"X-WR-CALDESC:{escaped(phrases.notice(report.redacted).say(language))}",
+        "VERSION:2.0",
+        f"PRODID:-//profit-exchange//{report.tool_version}//{language.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
+    for one in ending:
+        for before in DAYS_BEFORE:
+            lines += _entry(one, before, report, language)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{fold(line)}\n" for line in lines)
+
+
+def next_end(report: Report) -> date | None:
+    """The first end of a credential that lies ahead, as far as known."""
+    return min((one.ends.date() for one in _ending(report) if one.ends is not None), default=None)
+
+
+def _ending(report: Report) -> Iterator[fact_rows.Lifetime]:
+    used = summary.credentials_in_use(report)
+    for one in fact_rows.lifetimes(report.facts, used):
+        ahead = one.ends is not None and one.ends > report.facts.at
+        if ahead and (one.in_use or not used):
+            yield one
+
+
+def _entry(one: fact_rows.Lifetime, before: int, report: Report, language: Language) -> list[str]:
+    assert one.ends is not None
+    day = one.ends.date() - timedelta(days=before)
+    if day < report.facts.at.date():
+        return []
+    kind, end = one.kind.say(language), one.ends.date().isoformat()
+    title = (_BEFORE.of(kind=kind, days=phrases.days(before)) if before else _TODAY.of(kind=kind)).say(language)
+    name = one.name.say(language)
+    what = _WHAT.of(end=end, kind=kind, name=name, app=report.facts.settings.client_id).say(language)
+    practice = f"{phrases.PRACTICE.say(language)} " if report.practice else ""
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{short_hash(report.facts.settings.client_id)}-{short_hash(one.id)}-{before}@profit-exchange",
+        f"DTSTAMP:{report.started:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{escaped(practice + title)}",
+        f"DESCRIPTION:{escaped(' '.join((practice + what).split()))}",
+        "TRANSP:TRANSPARENT",
+        "CATEGORIES:profit-exchange",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{escaped(practice + title)}",
+        "TRIGGER:PT9H",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def escaped(text: str) -> str:
+    """A text value. Source: RFC 5545, 3.3.11."""
+    return harmless(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def fold(line: str) -> str:
+    """A content line of at most 75 octets a piece, never cut inside a character."""
+    pieces: list[str] = []
+    piece, size = "", 0
+    for character in line:
+        octets = len(character.encode("utf-8"))
+        if size + octets > _LINE:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece += character
+        size += octets
+    return "\n ".join([*pieces, piece])

@@ -1,0 +1,180 @@
+"""What changed between two reports of one app: what got worse, what got better, what is merely different. Pure.
+
+Worse is a complaint that was not there before, or a graver one. From good to could-not-tell is not worse: nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.facts import Seen
+from checks.model import Finding, PermissionRow, Report, Verdict
+from checks.words import LANGUAGES, Text, same
+from wizard.reports import fact_rows, phrases, summary
+from wizard.reports.privacy.replace_words import short_hash
+from wizard.reports.read_json import plain_text
+from wizard.reports.titles import cause_title, check_title
+
+Direction = Literal["worse", "better", "different"]
+_GRAVITY = {Verdict.GOOD: 0, Verdict.ADVICE: 1, Verdict.PROBLEM: 2}
+"""Verdicts that say something; between these, more is worse."""
+
+_ABSENT = Text("not there", "niet aanwezig")
+_THERE = Text("there", "aanwezig")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not what it was."""
+
+    what: Text
+    before: Text
+    after: Text
+    direction: Direction
+
+
+def same_app(old: Report, new: Report) -> bool:
+    """Whether both are about one app in one tenant; a redacted report can be held against a full one."""
+
+    def who(report: Report) -> tuple[str, str]:
+        return short_hash(_tenant(report)), short_hash(report.facts.settings.client_id)
+
+    return who(old) == who(new)
+
+
+def changes(old: Report, new: Report) -> tuple[Change, ...]:
+    """Everything that changed, worse first. Both redacted, or neither."""
+    made = [*_permissions(old, new), *_findings(old, new), *_domains(old, new), *_lifetimes(old, new)]
+    order: tuple[Direction, ...] = ("worse", "better", "different")
+    return tuple(sorted(made, key=lambda change: order.index(change.direction)))
+
+
+def _tenant(report: Report) -> str:
+    tenant = report.facts.tenant
+    return tenant.value.tenant_id if isinstance(tenant, Seen) else report.facts.settings.tenant
+
+
+def _direction(before: Verdict | None, after: Verdict | None) -> Direction:
+    """From one verdict to another; None is: nothing was said of it."""
+    was, now = _GRAVITY.get(before or Verdict.SKIPPED), _GRAVITY.get(after or Verdict.SKIPPED)
+    if now is not None and now > (was or 0):
+        return "worse"
+    return "better" if was is not None and now is not None and now < was else "different"
+
+
+def _permissions(old: Report, new: Report) -> Iterator[Change]:
+    before = {row.permission: row for row in old.permissions}
+    for row in new.permissions:
+        was = before.get(row.permission)
+        if was is not None and was != row:
+            states = _state(was), _state(row)
+            if states[0].say("en") == states[1].say("en"):
+                states = _layers(was, row), _layers(row, was)
+            yield Change(same(row.permission), *states, _direction(was.verdict, row.verdict))
+
+
+def _layers(row: PermissionRow, other: PermissionRow) -> Text:
+    """What of a permission is not as it is in the other report, layer by layer, and then the verdict."""
+    parts = [
+        (title, phrases.LAYER_VALUES[getattr(row, field)])
+        for field, title, _ in phrases.LAYERS
+        if getattr(row, field) != getattr(other, field)
+    ]
+    if row.verdict is not other.verdict:
+        parts.append((phrases.VERDICT, phrases.VERDICTS[row.verdict]))
+    return plain_text(*(", ".join(f"{t.say(lang).lower()} {v.say(lang)}" for t, v in parts) for lang in LANGUAGES))
+
+
+def _state(row: PermissionRow) -> Text:
+    """How a permission stands, in two or three words."""
+    if row.works == "yes":
+        return Text("working", "werkt")
+    for field, wanted, text in (
+        ("requested", "delegated", Text("requested as delegated", "gedelegeerd aangevraagd")),
+        ("requested", "no", Text("not requested", "niet aangevraagd")),
+        ("consented", "no", Text("no consent", "geen toestemming")),
+        ("in_token", "no", Text("not in the token", "niet in het token")),
+        ("works", "no", Text("refused", "geweigerd")),
+        ("works", "not_asked", Text("not tried", "niet getest")),
+    ):
+        if getattr(row, field) == wanted:
+            return text
+    return phrases.VERDICTS[row.verdict]
+
+
+def _findings(old: Report, new: Report) -> Iterator[Change]:
+    before, after = _worst_by_matter(old), _worst_by_matter(new)
+    rows = {("permissions", row.permission) for row in new.permissions}
+    for matter in [*after, *(matter for matter in before if matter not in after)]:
+        was, now = before.get(matter), after.get(matter)
+        if matter in rows or (was and now and (was.verdict, was.cause) == (now.verdict, now.cause)):
+            continue
+        if not _worth_telling(was, now):
+            continue
+        direction = _direction(was.verdict if was else None, now.verdict if now else None)
+        if now is None and was is not None and was.verdict in _GRAVITY and _looked_again(was, new):
+            direction = "better"
+        check, subject = matter
+        title = check_title(check)
+        what = (
+            Text("{title}: {subject}", "{title}: {subject}", {"title": title, "subject": subject}) if subject else title
+        )
+        yield Change(what, _said(was), _said(now), direction)
+
+
+def _worth_telling(was: Finding | None, now: Finding | None) -> bool:
+    """A good thing that appears or goes with its subject is no news."""
+    return any(f is not None and f.verdict in summary.OPEN for f in (was, now)) or (was is not None and now is not None)
+
+
+def _looked_again(was: Finding, new: Report) -> bool:
+    """The check of a complaint that went did say something this time."""
+    said = [f.verdict for f in new.findings if f.check == was.check]
+    return bool(said) and all(verdict in _GRAVITY for verdict in said) and was.verdict is not Verdict.GOOD
+
+
+def _worst_by_matter(report: Report) -> Mapping[tuple[str, str], Finding]:
+    made: dict[tuple[str, str], Finding] = {}
+    for finding in sorted(report.findings, key=lambda f: summary.ORDER.index(f.verdict)):
+        made.setdefault((finding.check, finding.subject), finding)
+    return made
+
+
+def _said(finding: Finding | None) -> Text:
+    if finding is None:
+        return Text("nothing said", "niets gezegd")
+    word = phrases.VERDICTS[finding.verdict]
+    if finding.cause is None or finding.verdict is Verdict.GOOD:
+        return word
+    return Text("{word} ({cause})", "{word} ({cause})", {"word": word, "cause": cause_title(finding.cause)})
+
+
+def _domains(old: Report, new: Report) -> Iterator[Change]:
+    before, after = old.facts.domains, new.facts.domains
+    if not isinstance(before, Seen) or not isinstance(after, Seen):
+        return
+    had, has = {d.name for d in before.value}, {d.name for d in after.value}
+    for name in sorted(had ^ has):
+        what = Text("Domain {name}", "Domein {name}", {"name": name})
+        gone = name in had
+        yield Change(what, _THERE if gone else _ABSENT, _ABSENT if gone else _THERE, "different")
+
+
+def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
+    before, after = ({one.id: one for one in fact_rows.lifetimes(report.facts, frozenset())} for report in (old, new))
+    if not isinstance(old.facts.registration, Seen) or not isinstance(new.facts.registration, Seen):
+        return
+    for key in [*after, *(key for key in before if key not in after)]:
+        was, now = before.get(key), after.get(key)
+        if was and now and was.ends == now.ends:
+            continue
+        one = now or was
+        assert one is not None
+        what = Text("{kind} {name}", "{kind} {name}", {"kind": one.kind, "name": one.name})
+        yield Change(what, _ends(was), _ends(now), "different")
+
+
+def _ends(one: fact_rows.Lifetime | None) -> Text:
+    return Text("ends {day}", "verloopt {day}", {"day": fact_rows.day(one.ends)}) if one else _ABSENT

@@ -1,0 +1,139 @@
+"""Reports to and from files, as every command does it: names looked at first, complaints in one line."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.words import Text, same
+from wizard.runtime.context import Surroundings
+from wizard.runtime.user_error import Complaint
+
+if TYPE_CHECKING:
+    from checks.model import Report
+
+FULL = Text(
+    "Write files with names, addresses and IDs; otherwise those are replaced.",
+    "Schrijf bestanden met namen, adressen en id's; anders worden die vervangen.",
+)
+"""What `--full` does."""
+
+
+def planned(named: object, option: str) -> list[Path]:
+    """The files to write, of a kind we can write and in folders that exist.
+
+    Args:
+        named: what was given on the command line, any number of names.
+        option: the option's name, for the complaint.
+
+    Raises:
+        Complaint: otherwise; before anything is sent or written.
+    """
+    paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
+    if not paths:
+        return paths
+    from wizard.reports.formats import UnknownPaperError, paper_for
+
+    for path in paths:
+        try:
+            paper_for(path)
+        except UnknownPaperError as unknown:
+            raise Complaint(Text("{option} {says}", "{option} {says}").of(option=option, says=unknown.says)) from None
+        if not path.parent.is_dir():
+            raise Complaint(
+                Text("{option} {file}: that folder does not exist.", "{option} {file}: die map bestaat niet.").of(
+                    option=option, file=same(str(path))
+                )
+            )
+    return paths
+
+
+def put(report: Report, paths: Iterable[Path], around: Surroundings, *, full: bool) -> None:
+    """Writes the papers and says so; one that has nothing to hold is said and not written.
+
+    Raises:
+        Complaint: a file cannot be written; what stood there is still there.
+    """
+    shown: Report | None = None
+    for path in paths:
+        from wizard.reports.formats import NothingToWriteError, write
+        from wizard.reports.privacy.redact import redacted
+
+        # Once for all of them: with a hundred thousand users it takes seconds.
+        shown = shown or (report if full else redacted(report))
+        try:
+            write(shown, path, around.language, full=full)
+        except NothingToWriteError as nothing:
+            around.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=nothing.says))
+            continue
+        except OSError as wrong:
+            raise Complaint(
+                Text(
+                    "The report {file} could not be written: {why}.", "Het rapport {file} is niet geschreven: {why}."
+                ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+            ) from None
+        around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+
+
+def print_json(report: Report, around: Surroundings) -> None:
+    """The report as JSON on standard output, ids as given, and nothing else."""
+    from wizard.reports.json_report import as_json
+
+    print_document(as_json(report, around.language), around)
+
+
+def print_document(document: Mapping[str, Any], around: Surroundings) -> None:
+    """A JSON document on standard output, and nothing else."""
+    import json
+
+    from wizard.command_line.streams import holds
+    from wizard.reports.json_report import to_text
+    from wizard.runtime.pipeline import defused_json
+
+    text = to_text(document)
+    if not holds(around.stdout, text):
+        # A console that lacks a character still gets the whole document: escaped, which is the same JSON.
+        text = json.dumps(document, indent=2) + "\n"
+    around.stdout.write(defused_json(text))
+    around.stdout.flush()
+
+
+def saved(name: str, around: Surroundings) -> Report:
+    """A saved JSON report; `-` reads standard input.
+
+    Raises:
+        Complaint: it cannot be read, or is not a report.
+    """
+    from wizard.reports.read_json import NotAReportError, from_text
+
+    try:
+        return from_text(text_of(name, around))
+    except NotAReportError as wrong:
+        raise about(name, wrong.says) from None
+
+
+def text_of(name: str, around: Surroundings) -> str:
+    """A text file's content, also as PowerShell's `>` writes it (UTF-16 with a mark).
+
+    Raises:
+        Complaint: it is not there, cannot be read, or is no text.
+    """
+    if name == "-":
+        return around.stdin.read().removeprefix("\ufeff")
+    try:
+        raw = Path(name).expanduser().read_bytes()
+    except OSError as wrong:
+        why = same(wrong.strerror or type(wrong).__name__)
+        raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None
+    utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return raw.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise about(name, Text("it is not text in UTF-8.", "dit is geen tekst in UTF-8.")) from None
+
+
+def about(name: str, says: Text) -> Complaint:
+    """A complaint about one file."""
+    return Complaint(Text("{file}: {says}", "{file}: {says}").of(file=same(name), says=says))

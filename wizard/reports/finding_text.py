@@ -1,0 +1,119 @@
+"""What is said of one group of findings, line by line: the words that screen, plain lines and pages share. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checks.facts import Evidence
+from checks.words import Language, Text
+from wizard.reports import phrases
+from wizard.reports.summary import Group
+from wizard.reports.theme import harmless
+from wizard.reports.titles import cause_title, check_title
+
+QUOTED_AT_MOST = 300
+"""Characters of a remote's own words on a screen; the JSON report has all of them."""
+
+_BARE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|id-[0-9a-f]{10}|[\w-]{22}", re.IGNORECASE)
+"""An id of Entra's, its stand-in, or a token's own: it tells a person nothing that the sentence does not."""
+_SAME_FOR = Text("The same goes for {subjects}.", "Hetzelfde geldt voor {subjects}.")
+_ONE_MORE = Text("(and one more like it)", "(en nog één zoals deze)")
+_MORE = Text("(and {n} more like it)", "(en nog {n} zoals deze)")
+
+
+def heading(group: Group, language: Language) -> str:
+    """The checks and what they are about: `The six permissions: Mail.Send, Mail.ReadWrite; Domains`."""
+    parts = []
+    for check, subjects in group.about:
+        title = harmless(check_title(check).say(language))
+        named = ", ".join(harmless(subject) for subject in subjects)
+        parts.append(f"{title}: {named}" if named else title)
+    return "; ".join(parts)
+
+
+def short_heading(group: Group, language: Language) -> str:
+    """The heading without what the sentences name anyway, and without bare ids: for a line of its own."""
+    told = " ".join(sentences(group, language)).casefold()
+    parts = []
+    for check, subjects in group.about:
+        title = harmless(check_title(check).say(language))
+        named = ", ".join(
+            one for one in map(harmless, subjects) if one.casefold() not in told and not _BARE_ID.fullmatch(one)
+        )
+        parts.append(f"{title}: {named}" if named else title)
+    return "; ".join(parts)
+
+
+def sentences(group: Group, language: Language) -> list[str]:
+    """What is the matter, each sentence once; what is said alike of several subjects is said of the first."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for finding in group.findings:
+        said, subject = harmless(finding.says.say(language)), harmless(finding.subject)
+        shape = said.replace(subject, "\0") if subject else said
+        told = alike.setdefault(shape, [])
+        if (subject, said) not in told:
+            told.append((subject, said))
+    made: list[str] = []
+    for shape, told in alike.items():
+        made.append(told[0][1])
+        rest = [subject for subject, _ in told[1:] if subject]
+        if rest and "\0" in shape:
+            made.append(_SAME_FOR.of(subjects=", ".join(rest)).say(language))
+    return made
+
+
+def evidence(group: Group) -> list[tuple[Evidence, int]]:
+    """What it rests on, those that refused first: one of each kind of answer, and how many more there are like it."""
+    seen: dict[tuple[object, ...], Evidence] = {}
+    for finding in group.findings:
+        for item in finding.because:
+            seen.setdefault((item.asked, item.status, item.code, item.correlation_id, item.trace_id), item)
+    kinds: dict[tuple[object, ...], list[Evidence]] = {}
+    for item in seen.values():
+        kinds.setdefault((item.status, item.code, item.message), []).append(item)
+    firsts = [(items[0], len(items) - 1) for items in kinds.values()]
+    return sorted(firsts, key=lambda pair: pair[0].code is None and (pair[0].status or 599) < 400)
+
+
+def answer(item: Evidence, language: Language, more: int = 0) -> str:
+    """What a remote really said, on one line: request, status, code, its own words, and how many more said the same."""
+    said = " ".join(harmless(str(part)) for part in (item.status, item.code) if part is not None)
+    if item.oauth_error:
+        said += f" ({harmless(item.oauth_error)})"
+    text = f"{harmless(item.asked).partition('?')[0]} → {said or phrases.NO_ANSWER.say(language)}"
+    words = harmless(item.message or "")
+    if item.code:
+        words = words.removeprefix(f"{item.code}: ")
+    if words:
+        if len(words) > QUOTED_AT_MOST:
+            words = words[: QUOTED_AT_MOST - 1] + "…"
+        text += f": {words}"
+    return f"{text} {(_ONE_MORE if more == 1 else _MORE.of(n=more)).say(language)}" if more else text
+
+
+def traces(item: Evidence, language: Language) -> list[tuple[str, str]]:
+    """The ids that a ticket at Microsoft asks for, labelled."""
+    ids: tuple[tuple[Text, str | None], ...] = (
+        (phrases.CORRELATION, item.correlation_id),
+        (phrases.TRACE, item.trace_id),
+        (phrases.REQUEST, item.request_id if item.request_id != item.correlation_id else None),
+    )
+    return [(label.say(language), harmless(value)) for label, value in ids if value]
+
+
+def others(group: Group, language: Language) -> str:
+    """The other candidates on one line; empty when the facts decided."""
+    names = [harmless(cause_title(cause).say(language)) for cause in group.other_causes]
+    return f"{phrases.OTHER_CAUSES.say(language)}: {'; '.join(names)}." if names else ""
+
+
+def told_before(group: Group, groups: Sequence[Group]) -> bool:
+    """The same cure was told with an earlier group, under another verdict."""
+    earlier = groups[: groups.index(group)]
+    return group.remedy is not None and any(group.remedy == other.remedy for other in earlier)
+
+
+def steps(group: Group, language: Language) -> list[str]:
+    """The cure, step by step."""
+    return [harmless(step.say(language)) for step in group.remedy.steps] if group.remedy else []

@@ -1,0 +1,138 @@
+"""The table of papers: from a file's extension to the form the report takes in it, and the one way a file is written.
+
+Papers leave the house, so they are redacted; `full=True` is asking for the other kind by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.model import Report
+from checks.words import Language, Text
+from wizard.files.atomic_write import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One form. `make` turns a report, redacted or not, into the file's text."""
+
+    name: Text
+    make: Callable[[Report, Language], str]
+    newline: str = "\n"
+
+
+class UnknownPaperError(ValueError):
+    """The file's extension names no paper."""
+
+    def __init__(self, path: Path) -> None:
+        self.says = Text(
+            "{file}: the extension says what is written; it is one of {known}.",
+            "{file}: de extensie bepaalt wat er wordt geschreven; het is een van {known}.",
+            {"file": path.name, "known": ", ".join(EXTENSIONS)},
+        )
+        super().__init__(self.says.say("en"))
+
+
+class NothingToWriteError(ValueError):
+    """The report holds nothing that this paper is about."""
+
+    def __init__(self, says: Text) -> None:
+        self.says = says
+        super().__init__(says.say("en"))
+
+
+def write(report: Report, path: Path, language: Language, *, full: bool = False) -> None:
+    """Write the report whole, or not at all: into a new file beside it, which then takes its place.
+
+    Args:
+        report: what was found.
+        path: its extension says in which form.
+        language: the reader's; some papers hold both.
+        full: with names, addresses and ids. Such a file can be read by this user alone, where files have owners.
+
+    Raises:
+        UnknownPaperError: no paper has this extension.
+        NothingToWriteError: the report holds nothing for this paper.
+        OSError: it could not be written; what stood there is still there.
+    """
+    paper = paper_for(path)
+    text = made(report, paper, language, full=full)
+    write_whole(path, text.replace("\n", paper.newline).encode("utf-8"), private=full and not report.redacted)
+
+
+def paper_for(path: Path) -> Paper:
+    """The paper for a file's name.
+
+    Raises:
+        UnknownPaperError: no paper has this extension.
+    """
+    if path.suffix.lower() not in PAPERS:
+        raise UnknownPaperError(path)
+    return PAPERS[path.suffix.lower()]
+
+
+def made(report: Report, paper: Paper, language: Language, *, full: bool = False) -> str:
+    """The paper's text, redacted unless full; without anything that has the shape of a credential either way.
+
+    Raises:
+        NothingToWriteError: the report holds nothing for this paper.
+    """
+    from wizard.reports.privacy.redact import redacted
+    from wizard.reports.privacy.replace_words import without_credentials
+
+    return without_credentials(paper.make(report if full else redacted(report), language))
+
+
+def _json(report: Report, language: Language) -> str:
+    from wizard.reports import phrases
+    from wizard.reports.json_report import as_json, both, to_text
+
+    notice = {"notice": both(phrases.LOOK_FIRST)} if report.redacted else {}
+    return to_text({**notice, **as_json(report, language)})
+
+
+def _markdown(report: Report, language: Language) -> str:
+    from wizard.reports.markdown import as_markdown
+
+    return as_markdown(report, language)
+
+
+def _html(report: Report, language: Language) -> str:
+    from wizard.reports.html.page import as_html
+
+    return as_html(report, language)
+
+
+def _junit(report: Report, language: Language) -> str:
+    from wizard.reports.junit import as_junit
+
+    return as_junit(report, language)
+
+
+def _sarif(report: Report, language: Language) -> str:
+    from wizard.reports.sarif import as_sarif
+
+    return as_sarif(report, language)
+
+
+def _calendar(report: Report, language: Language) -> str:
+    from wizard.reports.calendar import as_calendar
+
+    return as_calendar(report, language)
+
+
+PAPERS: Mapping[str, Paper] = {
+    ".json": Paper(Text("JSON, for programs", "JSON, voor programma's"), _json),
+    ".md": Paper(Text("Markdown, for a ticket", "Markdown, voor een ticket"), _markdown),
+    ".html": Paper(Text("a web page, for people", "een webpagina, voor mensen"), _html),
+    ".xml": Paper(Text("JUnit, for a pipeline's tests", "JUnit, voor de tests van een pipeline"), _junit),
+    ".sarif": Paper(Text("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, voor code scanning"), _sarif),
+    ".ics": Paper(
+        Text("the secret's end, for a calendar", "het einde van het geheim, voor een agenda"), _calendar, "\r\n"
+    ),
+}
+"""Every paper by the file's extension."""
+
+EXTENSIONS = tuple(PAPERS)

@@ -1,0 +1,1 @@
+"""Every form of report for many customers at once."""

@@ -1,0 +1,71 @@
+"""Many customers as one HTML file, each row leading to the customer's own page. The same rules as the report's page."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from checks.words import LANGUAGES, Language
+from wizard.reports import phrases, theme
+from wizard.reports.html.page import environment, policy
+from wizard.reports.many import wording
+from wizard.reports.many.row import Fleet, Row
+from wizard.reports.theme import harmless
+
+_NAMES = {"en": "English", "nl": "Nederlands"}
+
+
+def as_html(fleet: Fleet, language: Language) -> str:
+    """The page; `language` is the one shown first."""
+    from markupsafe import Markup
+
+    env = environment()
+    colours = {**theme.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in theme.HUES.items()}}
+    css = env.get_template("report.css.j2").render(colours=colours, verdicts=[verdict.value for verdict in theme.HUES])
+    return env.get_template("fleet.html.j2").render(
+        language=language,
+        title=wording.TITLE.say(language),
+        notice=wording.notice(fleet).say(language),
+        pages=[_view(fleet, each) for each in LANGUAGES],
+        css=Markup(css),  # noqa: S704  our own template and colours; escaping would change its hash
+        policy=policy(css),
+    )
+
+
+def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
+    heads = (
+        wording.CUSTOMER,
+        phrases.VERDICT,
+        wording.SAYS,
+        wording.SECRET_ENDS,
+        wording.SECONDS,
+    )
+    return {
+        "language": language,
+        "name": _NAMES[language],
+        "title": wording.TITLE.say(language),
+        "notice": wording.notice(fleet).say(language),
+        "practice": phrases.PRACTICE.say(language) if fleet.practice else "",
+        "headline": wording.headline(fleet).say(language),
+        "tally": [
+            {"key": verdict.value, "text": f"{phrases.VERDICTS[verdict].say(language)}: {number}"}
+            for verdict, number in fleet.tally
+        ],
+        "heads": [head.say(language) for head in heads],
+        "rows": [_row(row, language) for row in fleet.worst_first],
+        "measured": wording.measured(fleet).say(language),
+    }
+
+
+def _row(row: Row, language: Language) -> dict[str, str]:
+    page = dict(row.papers).get(".html", "")
+    return {
+        "name": harmless(row.name),
+        "link": quote(page),
+        "key": row.verdict.value,
+        "glyph": theme.GLYPHS[row.verdict].mark,
+        "word": wording.word(row).say(language),
+        "says": row.says.say(language),
+        "secret_ends": row.secret_ends or "–",
+        "seconds": f"{row.took_seconds:.1f}",
+    }

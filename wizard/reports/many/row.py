@@ -1,0 +1,106 @@
+"""One customer of many: what is kept of a report once its papers are written. Small, and holds nothing of the facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from checks.model import Report, Verdict
+from checks.words import LANGUAGES, Text
+from wizard.reports import fact_rows, summary
+from wizard.reports.privacy.replace_words import without_credentials
+from wizard.reports.read_json import plain_text
+from wizard.reports.theme import harmless
+from wizard.runtime.exit_codes import worst as worst_code
+
+WORST_FIRST = (Verdict.CRASHED, Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One customer in a list of many."""
+
+    name: str
+    file: str
+    """The config file as it was named."""
+    verdict: Verdict
+    exit_code: int
+    says: Text
+    took_seconds: float = 0.0
+    counts: tuple[tuple[Verdict, int], ...] = ()
+    permissions: tuple[tuple[str, Verdict], ...] = ()
+    secret_ends: str | None = None
+    """ISO date of the end of the credential in use, as far as known."""
+    accepted: int = 0
+    practice: bool = False
+    papers: tuple[tuple[str, str], ...] = ()
+    """Extension, and the customer's own paper, from the folder of the list."""
+    at: datetime | None = None
+    """When it ended, for a customer of whom there is no report."""
+    looked: bool = True
+    """False when nothing was asked of the tenant: no usable config, no time, or a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """The whole run: what every list of customers is made from."""
+
+    tool_version: str
+    started: datetime
+    took_seconds: float
+    redacted: bool
+    rows: tuple[Row, ...] = field(default_factory=tuple)
+
+    @property
+    def exit_code(self) -> int:
+        """That of the worst customer."""
+        return worst_code(row.exit_code for row in self.rows)
+
+    @property
+    def worst_first(self) -> tuple[Row, ...]:
+        """The customers that need somebody first; alike ones by name."""
+        return tuple(sorted(self.rows, key=lambda r: (WORST_FIRST.index(r.verdict), r.name.casefold())))
+
+    @property
+    def practice(self) -> bool:
+        """Whether a practice tenant is among them."""
+        return any(row.practice for row in self.rows)
+
+    @property
+    def tally(self) -> tuple[tuple[Verdict, int], ...]:
+        """How many customers of each verdict, worst first, those that occur."""
+        seen = Counter(row.verdict for row in self.rows)
+        return tuple((verdict, seen[verdict]) for verdict in WORST_FIRST if seen[verdict])
+
+
+def row_of(report: Report, name: str, file: str) -> Row:
+    """A report, redacted or not, as a row."""
+    used = [one.ends for one in fact_rows.lifetimes(report.facts, summary.credentials_in_use(report)) if one.in_use]
+    ends = min((moment for moment in used if moment), default=None)
+    seen = Counter(finding.verdict for finding in report.findings)
+    accepted = report.extra.get("accepted")
+    return Row(
+        name=name,
+        file=file,
+        verdict=summary.worst(report),
+        exit_code=report.exit_code,
+        says=plain(summary.headline(report)),
+        took_seconds=report.took_seconds,
+        counts=tuple((verdict, seen[verdict]) for verdict in summary.ORDER if seen[verdict]),
+        permissions=tuple((row.permission, row.verdict) for row in report.permissions),
+        secret_ends=ends.date().isoformat() if ends else None,
+        accepted=len(accepted) if isinstance(accepted, list) else 0,
+        practice=report.practice,
+    )
+
+
+def plain(text: Text) -> Text:
+    """A sentence on one line, without what moves a cursor or has the shape of a credential."""
+    return plain_text(*(without_credentials(harmless(text.say(language))) for language in LANGUAGES))
+
+
+def with_papers(row: Row, papers: Iterable[tuple[str, str]]) -> Row:
+    """The row, which now says where its customer's own papers are."""
+    return replace(row, papers=tuple(papers))

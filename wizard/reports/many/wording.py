@@ -1,0 +1,74 @@
+"""Words of the lists of many customers."""
+
+from __future__ import annotations
+
+from checks.words import Text
+from wizard.reports.many.row import Fleet, Row
+
+TITLE = Text("Exchange links of Profit: all customers", "Exchange-koppelingen van Profit: alle klanten")
+CUSTOMER = Text("Customer", "Klant")
+SAYS = Text("In one sentence", "In één zin")
+SECRET_ENDS = Text("Secret ends", "Geheim verloopt")
+SECONDS = Text("Seconds", "Seconden")
+LOOK_FIRST = Text(
+    "Look before you post: names, addresses and IDs were replaced here, but customers are called as their config files"
+    " are; see for yourself that nothing private is left.",
+    "Kijk voordat je dit deelt: namen, adressen en id's zijn hier vervangen, maar klanten heten zoals hun"
+    " configuratiebestand; ga zelf na of er niets vertrouwelijks meer in staat.",
+)
+WHOLE = Text(
+    "These are the full results, with names, addresses and IDs. Share them only with people who may see them.",
+    "Dit zijn de volledige uitkomsten, met namen, adressen en id's. Deel ze alleen met wie die mag zien.",
+)
+NOBODY = Text("There was no customer to check.", "Er was geen klant om te controleren.")
+NO_CONFIG = Text("config cannot be used", "configuratie onbruikbaar")
+
+
+def notice(fleet: Fleet) -> Text:
+    """What stands on the first line."""
+    return LOOK_FIRST if fleet.redacted else WHOLE
+
+
+def headline(fleet: Fleet) -> Text:
+    """The whole run in one sentence."""
+    number = len(fleet.rows)
+    if not number:
+        return NOBODY
+    fine = sum(row.exit_code == 0 for row in fleet.rows)
+    if fine == number:
+        return _ALL_FINE.of(n=number) if number > 1 else _ONE_FINE
+    return _SOME.of(n=number, bad=number - fine, fine=fine)
+
+
+_ONE_FINE = Text("The one customer is in order.", "De ene klant is in orde.")
+_ALL_FINE = Text("All {n} customers are in order.", "Alle {n} klanten zijn in orde.")
+_SOME = Text(
+    "Of {n} customers {bad} need attention; {fine} are in order.",
+    "Van de {n} klanten vragen er {bad} aandacht; {fine} zijn in orde.",
+)
+
+
+def measured(fleet: Fleet) -> Text:
+    """How it was measured."""
+    return Text(
+        "profit-exchange {version}, begun {started}, took {seconds} s, exit code {code} (that of the worst customer).",
+        "profit-exchange {version}, begonnen {started}, duurde {seconds} s, afsluitcode {code} (die van de slechtste"
+        " klant).",
+        {
+            "version": fleet.tool_version,
+            "started": f"{fleet.started:%Y-%m-%d %H:%M} UTC",
+            "seconds": f"{fleet.took_seconds:.1f}",
+            "code": fleet.exit_code,
+        },
+    )
+
+
+def word(row: Row) -> Text:
+    """The verdict on one customer in a word or two."""
+    from wizard.reports.phrases import VERDICTS
+    from wizard.runtime.exit_codes import USAGE
+
+    return NO_CONFIG if not row.looked and row.exit_code == USAGE else VERDICTS[row.verdict]
+
+
+MORE = (Text("And 1 customer more.", "En nog 1 klant."), Text("And {n} customers more.", "En nog {n} klanten."))

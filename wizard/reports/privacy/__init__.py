@@ -1,0 +1,1 @@
+"""What leaves the house: identifying words replaced, consistently, in a whole report."""

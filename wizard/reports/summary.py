@@ -1,0 +1,236 @@
+"""The order in which a report is told, the same on every paper: the verdict, what to do by whom, the rest. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from checks.catalogue.permissions import BY_NAME
+from checks.facts import Evidence, Seen
+from checks.model import Actor, Finding, Remedy, Report, Verdict
+from checks.words import LANGUAGES, Text
+from wizard.reports import phrases
+from wizard.reports.read_json import plain_text
+
+ORDER = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
+"""Worst first; what was not looked at stands before what is good, as it needs the reader's eye more."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
+
+_ACCEPTED = (
+    Text("1 finding is accepted by the config.", "1 bevinding is geaccepteerd in de configuratie."),
+    Text("{n} findings are accepted by the config.", "{n} bevindingen zijn geaccepteerd in de configuratie."),
+)
+
+OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
+"""Verdicts that are told in full; the rest takes a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings with one cause and one cure: told once, for all their checks and subjects."""
+
+    verdict: Verdict
+    cause: str | None
+    findings: tuple[Finding, ...]
+    remedy: Remedy | None
+
+    @property
+    def about(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each check with what it is about, in order, without the empty subject (the whole)."""
+        checks: dict[str, list[str]] = {}
+        for finding in self.findings:
+            subjects = checks.setdefault(finding.check, [])
+            if finding.subject and finding.subject not in subjects:
+                subjects.append(finding.subject)
+        return tuple((check, tuple(subjects)) for check, subjects in checks.items())
+
+    @property
+    def says(self) -> tuple[Text, ...]:
+        """What is said, each sentence once."""
+        return tuple({tuple(f.says.say(lang) for lang in LANGUAGES): f.says for f in self.findings}.values())
+
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        """Candidates that could not be ruled out, each once."""
+        return tuple(dict.fromkeys(cause for f in self.findings for cause in f.other_causes))
+
+
+def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings worst first, those with the same cure taken together."""
+    told: dict[object, list[Finding]] = {}
+    ordered = sorted(findings, key=lambda f: ORDER.index(f.verdict))
+    for number, finding in enumerate(ordered):
+        alike = (finding.cause, finding.verdict, finding.remedy)
+        key = alike if finding.remedy is not None else number
+        told.setdefault(key, []).append(finding)
+    return tuple(Group(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
+
+
+def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]], ...]:
+    """Everything that has a cure, by who carries it out; whoever has the worst to solve comes first."""
+    by_actor: dict[Actor, list[Group]] = {}
+    for group in groups(findings):
+        if group.remedy is not None:
+            by_actor.setdefault(group.remedy.actor, []).append(group)
+    return tuple((actor, tuple(mine)) for actor, mine in by_actor.items())
+
+
+def counts(report: Report) -> tuple[tuple[Verdict, Text], ...]:
+    """How many findings of each verdict, worst first, those that occur."""
+    seen = Counter(f.verdict for f in report.findings)
+    return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in ORDER if seen[v])
+
+
+def worst(report: Report) -> Verdict:
+    """The one verdict over the whole: skipped when nothing was looked at, good only when something good was seen."""
+    seen = {f.verdict for f in report.findings} | {row.verdict for row in report.permissions}
+    for verdict in (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.GOOD):
+        if verdict in seen:
+            return verdict
+    return Verdict.SKIPPED
+
+
+def credentials_in_use(report: Report) -> frozenset[str]:
+    """Key ids of the secret or certificate that the check on its lifetime named."""
+    return frozenset(f.subject for f in report.findings if f.check == "secret" and f.subject)
+
+
+def asked(report: Report) -> tuple[Evidence, ...]:
+    """Every request and connection the report rests on, each once, in the order of time."""
+    seen = {(e.asked, e.at, e.request_id): e for e in evidence_of((report.facts, report.findings))}
+    return tuple(sorted(seen.values(), key=lambda e: e.at))
+
+
+def evidence_of(thing: object) -> list[Evidence]:
+    """Every piece of evidence inside a report or a fact, in the order of the fields."""
+    found: list[Evidence] = []
+    _add_evidence(thing, found)
+    return found
+
+
+def _add_evidence(thing: object, found: list[Evidence]) -> None:
+    if isinstance(thing, Evidence):
+        found.append(thing)
+    elif isinstance(thing, tuple):
+        # The facts hold tuples of ids by the thousand.
+        for part in thing:
+            if not isinstance(part, str):
+                _add_evidence(part, found)
+    elif isinstance(thing, Mapping):
+        for part in thing.values():
+            _add_evidence(part, found)
+    else:
+        for name in _field_names(thing):
+            _add_evidence(getattr(thing, name), found)
+
+
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+"""Names of fields by dataclass, found once."""
+
+
+def _field_names(thing: object) -> tuple[str, ...]:
+    kind: type[Any] = type(thing)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
+
+
+def headline(report: Report) -> Text:
+    """The verdict in one sentence; what the config accepts is counted after it."""
+    said, accepted = _headline(report), report.extra.get("accepted")
+    if not isinstance(accepted, list) or not accepted:
+        return said
+    return Text("{said} {count}", "{said} {count}", {"said": said, "count": phrases.count(len(accepted), _ACCEPTED)})
+
+
+def _headline(report: Report) -> Text:
+    verdict = worst(report)
+    rows = report.permissions
+    if verdict is Verdict.PROBLEM:
+        problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
+        if not problems:
+            return Text("The link does not work yet.", "De koppeling werkt nog niet.")
+        first = _first(problems[0])
+        if rows and all(row.works == "yes" for row in rows):
+            return Text(
+                "All {n} permissions work, but something must be solved. {first}",
+                "Alle {n} machtigingen werken, maar er moet iets worden opgelost. {first}",
+                {"n": len(rows), "first": first},
+            )
+        return Text("The link does not work yet. {first}", "De koppeling werkt nog niet. {first}", {"first": first})
+    if verdict in (Verdict.CRASHED, Verdict.UNKNOWN):
+        said = Text(
+            "Nothing can be said about the link yet: looking did not succeed.",
+            "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
+        )
+        if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
+            said = Text(
+                "Not everything could be told. What could be looked at shows no problem.",
+                "Niet alles was te zeggen. Waar wel naar gekeken kon worden, is geen probleem gezien.",
+            )
+        why = [g for g in groups(report.findings) if g.verdict is verdict]
+        return Text("{said} {why}", "{said} {why}", {"said": said, "why": _first(why[0])}) if why else said
+    if verdict is Verdict.SKIPPED:
+        return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
+    advised = [g for g in groups(report.findings) if g.verdict is Verdict.ADVICE]
+    if not advised:
+        return _working(report)
+    said = Text(
+        "{said} Advice: {first}", "{said} Advies: {first}", {"said": _working(report), "first": _first(advised[0])}
+    )
+    more = len(advised) - 1
+    return Text("{said} (And {n} more.)", "{said} (En nog {n}.)", {"said": said, "n": more}) if more else said
+
+
+def _first(group: Group) -> Text:
+    return plain_text(*(sentences_of(group.says[0].say(lang))[0] for lang in LANGUAGES))
+
+
+def sentences_of(said: str) -> list[str]:
+    """The sentences of what is said, one by one."""
+    return _SENTENCE_ENDS.split(said)
+
+
+def _working(report: Report) -> Text:
+    rows = report.permissions
+    if not rows:
+        return Text("What was looked at is good.", "Waar naar gekeken is, is goed.")
+    untried = [row.permission for row in rows if row.works != "yes"]
+    if untried and len(untried) == len(rows):
+        return Text(
+            "No problem was seen, but no permission was proven to work.",
+            "Er is geen probleem gezien, maar van geen enkele machtiging is bewezen dat die werkt.",
+        )
+    if untried:
+        return Text(
+            "No problem was seen: {working} of {all} permissions work. Not proven: {untried}.",
+            "Er is geen probleem gezien: {working} van de {all} machtigingen werken. Niet bewezen: {untried}.",
+            {"working": len(rows) - len(untried), "all": len(rows), "untried": ", ".join(untried)},
+        )
+    if _only_read(report):
+        return Text(
+            "The link works: all {all} permissions answer. Of those that write, only reading was tried.",
+            "De koppeling werkt: alle {all} machtigingen geven antwoord. Van de schrijvende is alleen lezen getest.",
+            {"all": len(rows)},
+        )
+    return Text(
+        "The link works: all {all} permissions do what Profit needs.",
+        "De koppeling werkt: alle {all} machtigingen doen wat Profit nodig heeft.",
+        {"all": len(rows)},
+    )
+
+
+def _only_read(report: Report) -> bool:
+    """A permission that writes was proven on its read half alone."""
+    trials = report.facts.access
+    for row in report.permissions:
+        known = BY_NAME.get(row.permission)
+        if known and known.writes and not known.sends:
+            trial = trials.get(row.permission)
+            if trial is None or not isinstance(trial.write, Seen):
+                return True
+    return False

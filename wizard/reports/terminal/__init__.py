@@ -1,0 +1,1 @@
+"""What a terminal and a pipe show: rich tables, plain lines, progress."""

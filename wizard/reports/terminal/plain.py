@@ -1,0 +1,92 @@
+"""The report as plain lines: for a pipe, a log, a screen reader. No colour, no cursor, only text."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from checks.model import Report, Verdict
+from checks.words import Language
+from wizard.reports import finding_text, phrases, summary, theme
+
+
+def show(report: Report, language: Language, stream: IO[str], *, brief: bool = False) -> None:
+    """Write the report as lines that stand on their own, problems first."""
+    out = theme.Careful(stream)
+    for line in lines(report, language, brief=brief):
+        out.write(line + "\n")
+    out.flush()
+
+
+def lines(report: Report, language: Language, *, brief: bool = False) -> list[str]:
+    """Every line of the plain report, without newlines in them.
+
+    Args:
+        report: what was found.
+        language: the reader's.
+        brief: leave out what is good or was not looked at; the counts name how many those are.
+    """
+    made: list[str] = []
+    if report.practice:
+        made += [phrases.PRACTICE.say(language), ""]
+    made.append(_word(summary.worst(report), language) + ": " + theme.harmless(summary.headline(report).say(language)))
+    made.append(", ".join(text.say(language) for _, text in summary.counts(report)))
+    if report.permissions:
+        made += ["", phrases.PERMISSIONS.say(language)]
+        made += [f"  {line}" for line in _matrix(report, language)]
+    all_groups = summary.groups(report.findings)
+    for group in all_groups:
+        if group.verdict in summary.OPEN:
+            made += ["", *_in_full(group, language, told_before=finding_text.told_before(group, all_groups))]
+    rest = [] if brief else [group for group in all_groups if group.verdict not in summary.OPEN]
+    if rest:
+        made.append("")
+    made += [_in_short(group, language) for group in rest]
+    return [line.rstrip() for line in made]
+
+
+def _matrix(report: Report, language: Language) -> list[str]:
+    wide = max(len(row.permission) for row in report.permissions)
+    made = []
+    for row in report.permissions:
+        cells = [
+            f"{title.say(language).lower()}: {phrases.LAYER_VALUES[getattr(row, field)].say(language)}"
+            for field, title, _ in phrases.LAYERS
+        ]
+        verdict = f"{phrases.VERDICT.say(language).lower()}: {phrases.VERDICTS[row.verdict].say(language)}"
+        made.append(f"{theme.harmless(row.permission):<{wide}}  {', '.join([*cells, verdict])}")
+    return made
+
+
+def _in_full(group: summary.Group, language: Language, *, told_before: bool) -> list[str]:
+    made = [f"{_word(group.verdict, language)}: {finding_text.heading(group, language)}"]
+    made += [f"  {sentence}" for sentence in finding_text.sentences(group, language)]
+    if others := finding_text.others(group, language):
+        made.append(f"  {others}")
+    for item, more in finding_text.evidence(group):
+        made.append(f"  {phrases.SEEN.say(language)}: {finding_text.answer(item, language, more)}")
+        if ids := finding_text.traces(item, language):
+            made.append("    " + ", ".join(f"{label} {value}" for label, value in ids))
+    remedy = group.remedy
+    if remedy is None:
+        return made
+    made.append(f"  {phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}")
+    if told_before:
+        return [*made, f"  {phrases.CURE_TOLD.say(language)}"]
+    made += [f"  {number}. {step}" for number, step in enumerate(finding_text.steps(group, language), 1)]
+    if remedy.link:
+        made.append(f"  {phrases.LINK.say(language)}: {theme.harmless(remedy.link)}")
+    if remedy.command:
+        made.append(f"  {phrases.COMMAND.say(language)}: {theme.harmless(remedy.command)}")
+    if remedy.settles_after:
+        made.append(f"  {phrases.settling(remedy.settles_after).say(language)}")
+    return made
+
+
+def _in_short(group: summary.Group, language: Language) -> str:
+    said = " ".join(finding_text.sentences(group, language))
+    return f"{_word(group.verdict, language)}: {finding_text.short_heading(group, language)}: {said}"
+
+
+def _word(verdict: Verdict, language: Language) -> str:
+    word = phrases.VERDICTS[verdict].say(language)
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,221 @@
+"""The report on a terminal: the verdict in a sentence, the four-layer matrix, then what to do, worst first.
+
+Anywhere else than on a terminal it is plain lines (wizard.reports.terminal.plain). Remote text reaches rich as `Text` only.
+"""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, cast
+
+from checks.model import Layer, Report, Verdict
+from checks.words import Language
+from wizard.reports import finding_text, phrases, summary, theme
+from wizard.reports.terminal import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text as RichText
+
+WORDS_FROM = 72
+"""Columns from which the matrix has words beside its marks; below, marks and a legend."""
+MATRIX_FROM = 36
+"""Columns from which there is a matrix at all; below, a line for each permission."""
+
+
+def show(
+    report: Report,
+    language: Language,
+    stream: IO[str],
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
+    brief: bool = False,
+) -> None:
+    """Show the report: rich on a terminal, plain lines elsewhere.
+
+    Args:
+        report: what was found.
+        language: the reader's.
+        stream: where to; its encoding decides which glyphs are drawn.
+        width: columns, when the terminal's own should not be asked.
+        colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
+        brief: leave out what is good or was not looked at; the counts name how many those are.
+    """
+    if not stream.isatty() and not colour:
+        plain.show(report, language, stream, brief=brief)
+        return
+    Screen(console(stream, width=width, colour=colour), language).show(report, brief=brief)
+
+
+def console(stream: IO[str], *, width: int | None = None, colour: bool | None = None) -> Console:
+    """A rich console on this stream that interprets nothing it is given: no markup, no emoji, no highlighting."""
+    from rich.console import Console
+
+    return Console(
+        file=cast("IO[str]", theme.Careful(stream)),
+        width=width,
+        force_terminal=True if colour else None,
+        no_color=None if colour is None else not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+class Screen:
+    """One report on one console."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self.console = console
+        self.language: Language = language
+        self.unicode = theme.speaks_unicode(console.file) and not console.legacy_windows
+
+    def show(self, report: Report, *, brief: bool = False) -> None:
+        """Everything, top to bottom; briefly: only what asks for attention."""
+        if report.practice:
+            self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
+            self._line()
+        self._verdict(report)
+        if report.permissions:
+            self._line()
+            self._matrix(report)
+        groups = summary.groups(report.findings)
+        for group in groups:
+            if group.verdict in summary.OPEN:
+                self._line()
+                self._in_full(group, told_before=finding_text.told_before(group, groups))
+        rest = [] if brief else [group for group in groups if group.verdict not in summary.OPEN]
+        if rest:
+            self._line()
+        for group in rest:
+            self._in_short(group)
+
+    # -- the top ------------------------------------------------------------------------------------------------------
+
+    def _verdict(self, report: Report) -> None:
+        worst = summary.worst(report)
+        headline = theme.harmless(summary.headline(report).say(self.language))
+        self._line(self._text(headline, theme.TITLE), gutter=self._gutter(worst))
+        tally = self._text("")
+        for number, (verdict, text) in enumerate(summary.counts(report)):
+            tally.append(" · " if number else "", style=theme.FAINT)
+            tally.append(text.say(self.language), style=theme.HUES[verdict].style)
+        self._line(tally, indent=2)
+
+    def _matrix(self, report: Report) -> None:
+        columns = self.console.width
+        if columns < MATRIX_FROM:
+            self._list_of_layers(report)
+            return
+        from rich.padding import Padding
+        from rich.table import Table
+
+        words = columns >= WORDS_FROM
+        table = Table(box=None, padding=(0, 2 if words else 1, 0, 0), pad_edge=False, show_edge=False)
+        table.add_column(self._text(phrases.PERMISSION.say(self.language), theme.FAINT), no_wrap=True)
+        for _, title, short in phrases.LAYERS:
+            head = (title if words else short).say(self.language)
+            table.add_column(self._text(head, theme.FAINT), no_wrap=True, justify="left" if words else "center")
+        for row in report.permissions:
+            style = "" if row.verdict is Verdict.GOOD else theme.HUES[row.verdict].style
+            cells = [self._layer(getattr(row, field), words=words) for field, _, _ in phrases.LAYERS]
+            table.add_row(self._text(theme.harmless(row.permission), style), *cells)
+        self.console.print(Padding(table, (0, 0, 0, 2 if words else 0)))
+        if not words:
+            self._legend(report)
+
+    def _legend(self, report: Report) -> None:
+        say = self.language
+        used = dict.fromkeys(getattr(row, field) for row in report.permissions for field, _, _ in phrases.LAYERS)
+        marks = [f"{self._glyph(theme.LAYER_AS[value])} {phrases.LAYER_VALUES[value].say(say)}" for value in used]
+        heads = [f"{short.say(say)} {title.say(say)}" for _, title, short in phrases.LAYERS]
+        self._line(self._text(", ".join(marks), theme.FAINT))
+        self._line(self._text(", ".join(heads), theme.FAINT))
+
+    def _list_of_layers(self, report: Report) -> None:
+        for row in report.permissions:
+            self._line(self._text(theme.harmless(row.permission), theme.TITLE))
+            for field, title, _ in phrases.LAYERS:
+                line = self._text(f"{title.say(self.language)}: ", theme.FAINT)
+                line.append_text(self._layer(getattr(row, field), words=True))
+                self._line(line, indent=1)
+
+    def _layer(self, value: str, *, words: bool) -> RichText:
+        layer = cast("Layer", value)
+        alike = theme.LAYER_AS[layer]
+        made = self._mark(alike)
+        if words:
+            made.append(" " + phrases.LAYER_VALUES[layer].say(self.language), style=theme.HUES[alike].style)
+        return made
+
+    # -- the findings -------------------------------------------------------------------------------------------------
+
+    def _in_full(self, group: summary.Group, *, told_before: bool) -> None:
+        say = self.language
+        word = phrases.VERDICTS[group.verdict].say(say).upper()
+        head = self._text(word, theme.HUES[group.verdict].style).append("  ")
+        self._line(head.append(finding_text.heading(group, say), style=theme.TITLE), gutter=self._gutter(group.verdict))
+        for sentence in finding_text.sentences(group, say):
+            self._line(self._text(sentence), indent=2)
+        if others := finding_text.others(group, say):
+            self._line(self._text(others), indent=2)
+        for item, more in finding_text.evidence(group):
+            self._labelled(phrases.SEEN.say(say), finding_text.answer(item, say, more), theme.FAINT)
+            for label, value in finding_text.traces(item, say):
+                self._copyable(f"{label} {value}", indent=4, style=theme.FAINT)
+        remedy = group.remedy
+        if remedy is None:
+            return
+        self._labelled(phrases.WHO_ACTS.say(say), phrases.WHO[remedy.actor].say(say), theme.TITLE)
+        if told_before:
+            self._line(self._text(phrases.CURE_TOLD.say(say)), indent=2)
+            return
+        for number, step in enumerate(finding_text.steps(group, say), 1):
+            self._line(self._text(step), indent=2, gutter=self._text(f"{number}. "))
+        if remedy.settles_after:
+            self._line(self._text(phrases.settling(remedy.settles_after).say(say)), indent=2)
+        if remedy.link:
+            self._copyable(theme.harmless(remedy.link), indent=2, style=theme.LINK)
+        if remedy.command:
+            self._copyable(theme.harmless(remedy.command), indent=2, style=theme.LINK)
+
+    def _in_short(self, group: summary.Group) -> None:
+        line = self._text(f"{finding_text.short_heading(group, self.language)}: ")
+        line.append(" ".join(finding_text.sentences(group, self.language)), style=theme.FAINT)
+        self._line(line, gutter=self._gutter(group.verdict))
+
+    # -- the brush ----------------------------------------------------------------------------------------------------
+
+    def _glyph(self, verdict: Verdict) -> str:
+        return theme.GLYPHS[verdict].draw(self.unicode)
+
+    def _mark(self, verdict: Verdict) -> RichText:
+        return self._text(self._glyph(verdict), theme.HUES[verdict].style)
+
+    def _gutter(self, verdict: Verdict) -> RichText:
+        return self._mark(verdict).append(" ")
+
+    def _text(self, text: str, style: str = "") -> RichText:
+        from rich.text import Text
+
+        # The style is a span, not the whole text's: what is appended later keeps its own.
+        return Text(overflow="fold").append(text, style=style)
+
+    def _labelled(self, label: str, words: str, style: str) -> None:
+        self._line(self._text(f"{label}: ", theme.FAINT).append(words, style=style), indent=2)
+
+    def _line(self, text: RichText | None = None, *, indent: int = 0, gutter: RichText | None = None) -> None:
+        """One paragraph; what does not fit goes on under its own beginning, right of the gutter."""
+        first = self._text(" " * indent)
+        if gutter is not None:
+            first.append_text(gutter)
+        body = text if text is not None else self._text("")
+        room = max(self.console.width - first.cell_len, 12)
+        for number, part in enumerate(body.wrap(self.console, room, overflow="fold")):
+            lead = first if number == 0 else self._text(" " * first.cell_len)
+            part.rstrip()
+            self.console.print(lead.copy().append_text(part), soft_wrap=True)
+
+    def _copyable(self, words: str, *, indent: int, style: str) -> None:
+        """An address, a command or an id: never broken by a newline of ours, so that it can be copied whole."""
+        self.console.print(self._text(" " * indent).append(words, style=style), soft_wrap=True)

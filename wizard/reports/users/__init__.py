@@ -1,0 +1,1 @@
+"""The parts of a report about Profit users and their domains."""

@@ -1,0 +1,307 @@
+"""The Profit users held against the tenant: counts, a table worst first, what changed, and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from checks.catalogue import places
+from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
+from checks.matching.classify import Match
+from checks.matching.proposal import remark
+from checks.words import Language, Text
+from wizard.profit.export import Export
+from wizard.profit.lookup import Found, Proven
+from wizard.profit.remembered import Changes
+from wizard.prompts.cards import wrapped
+from wizard.reports.terminal.tables import bar, table
+
+_ALL_FIT = Text(
+    "With E-mail DNS {domain} nothing is needed for any of the {all} Profit users.",
+    "Met E-mail DNS {domain} is bij geen van de {all} Profit-gebruikers iets nodig.",
+)
+_ONE_FITS = Text(
+    "With E-mail DNS {domain} nothing is needed for the one Profit user in the list.",
+    "Met E-mail DNS {domain} is bij de ene Profit-gebruiker in de lijst niets nodig.",
+)
+_SOME_NEED = Text(
+    "With E-mail DNS {domain}, something is needed for {rest} of {all} Profit users.",
+    "Met E-mail DNS {domain} is bij {rest} van de {all} Profit-gebruikers iets nodig.",
+)
+_ONE_NEEDS = Text(
+    "With E-mail DNS {domain}, something is needed for the one Profit user in the list.",
+    "Met E-mail DNS {domain} is bij de ene Profit-gebruiker in de lijst iets nodig.",
+)
+_PROVEN = Text(
+    "Mailboxes asked for real: {asked}; {answered} answered.",
+    "Postvakken echt opgevraagd: {asked}; daarvan antwoordden er {answered}.",
+)
+_NO_PROOF = Text(
+    "No mailbox was asked for real (--prove all does); this is what the directory says.",
+    "Er is geen postvak echt opgevraagd (--prove all doet dat); dit is wat de directory zegt.",
+)
+_NOBODY_TO_ASK = Text(
+    "There was no mailbox to ask: no user leads to one.",
+    "Er was geen postvak om op te vragen: geen gebruiker leidt naar een postvak.",
+)
+_NO_ROLE = Text(
+    "The app's token does not carry MailboxSettings.Read, so mailboxes cannot be asked. profit-exchange check says who"
+    " does what about that.",
+    "Het token van de app bevat MailboxSettings.Read niet; postvakken zijn daarom niet op te vragen. profit-exchange"
+    " check zegt wie daar wat aan doet.",
+)
+_UNANSWERED = Text(
+    "What gave no answer is not proven: profit-exchange users asks those again.",
+    "Wat geen antwoord gaf, is niet bewezen: profit-exchange users vraagt die opnieuw op.",
+)
+_PROPOSED = Text(
+    "No E-mail DNS was given; this one leaves the fewest of these users with a deviating address.",
+    "Er is geen E-mail DNS opgegeven; bij deze houden de minste van deze gebruikers een afwijkend adres over.",
+)
+_NUMBERED = Text(
+    "The user names carry a number in front, such as {user}. When that is the participant number of AFAS Online, add"
+    " --participant: Profit makes the address from the part after it.",
+    "De gebruikersnamen hebben een nummer voorop, zoals {user}. Is dat het deelnemernummer van AFAS Online, voeg dan"
+    " --participant toe: Profit maakt het adres van het deel erna.",
+)
+_REST = Text(
+    "Not shown: {n} at whom nothing is needed (--all shows everybody).",
+    "Niet getoond: {n} bij wie niets nodig is (--all toont iedereen).",
+)
+_NEXT = Text(
+    "Next: --out FILE.xlsx writes the list to work from in Profit: {place}.",
+    "Vervolg: --out BESTAND.xlsx schrijft de werklijst voor Profit: {place}.",
+)
+_COLUMNS = Text("Columns: {columns}.", "Kolommen: {columns}.")
+_BAD = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
+_MORE = Text(
+    "And {n} more; --out FILE.xlsx writes them all, --all shows them all.",
+    "En nog {n}; --out BESTAND.xlsx schrijft ze allemaal, --all toont ze allemaal.",
+)
+_CHANGED = Text("Since the last run:", "Sinds de vorige keer:")
+_NOW = Text("{user}: {before} -> {now}", "{user}: {before} -> {now}")
+_NEW = Text("new: {users}", "nieuw: {users}")
+_GONE = Text("no longer in the list: {users}", "niet meer in de lijst: {users}")
+_USER = Text("Profit user", "Profit-gebruiker")
+_NOW_USED = Text("Address now", "Adres nu")
+_ENTER = Text("Enter", "In te vullen")
+_PERHAPS = Text("Perhaps", "Misschien")
+_ACCOUNT = Text("Account", "Account")
+_WITH = Text("{account} (also {others})", "{account} (ook {others})")
+SHOWN = 40
+FIELD_NAMES = {
+    "user": Text("user name", "gebruikersnaam"),
+    "name": Text("name", "naam"),
+    "deviating": Text("deviating address", "afwijkend adres"),
+    "email": Text("e-mail", "e-mail"),
+    "employee_id": Text("employee", "medewerker"),
+    "blocked": Text("blocked", "geblokkeerd"),
+}
+
+
+def sorted_worst_first(matches: Sequence[Match]) -> list[Match]:
+    """The order of every table."""
+    return sorted(matches, key=lambda m: (BY_ID[m.cls].rank, m.user.user.casefold(), m.user.line))
+
+
+def counts(matches: Sequence[Match]) -> dict[str, int]:
+    """Class id to number, worst first, only classes that occur."""
+    number = Counter(m.cls for m in matches)
+    return {c.id: number[c.id] for c in MATCH_CLASSES if number[c.id]}
+
+
+def lines(
+    matches: Sequence[Match],
+    export: Export,
+    mail_dns: str,
+    changed: Changes,
+    language: Language,
+    width: int,
+    unicode: bool,
+    *,
+    everything: bool = False,
+    proving: Proven | None = None,
+    about_dns: Text | None = None,
+    written: bool = False,
+) -> list[str]:
+    """Summary, counts with bars, a table for each class worst first, what changed, skipped lines, what is next.
+
+    Args:
+        everything: show those too at whom nothing is needed.
+        about_dns: a remark on the E-mail DNS.
+        written: the list to work from was asked for already.
+    """
+    made = wrapped(summary(matches, mail_dns).say(language), width)
+    if about_dns is not None:
+        made += wrapped(about_dns.say(language), width)
+    made += wrapped(" ".join(text.say(language) for text in heard(proving)), width)
+    made += [*of_list(export, language, width), ""]
+    made += [*_counted(counts(matches), language, width, unicode), ""]
+    wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
+    shown = wanted if everything else wanted[:SHOWN]
+    for cls, group in groupby(shown, key=lambda m: m.cls):
+        made += [*_class(cls, list(group), language, width), ""]
+    if len(wanted) > len(shown):
+        made += wrapped(_MORE.of(n=len(wanted) - len(shown)).say(language), width)
+    if len(matches) > len(wanted):
+        made += wrapped(_REST.of(n=len(matches) - len(wanted)).say(language), width)
+    made += _changed(changed, language, width)
+    if not written and any(not BY_ID[m.cls].ok for m in matches):
+        made += wrapped(_NEXT.of(place=places.PROFIT_USER).say(language), width)
+    while made and not made[-1]:
+        made.pop()
+    return made
+
+
+def numbered(export: Export) -> Text | None:
+    """That the user names seem to carry a participant number; None when they don't, or it was left out."""
+    return _NUMBERED.of(user=export.numbered) if export.numbered else None
+
+
+def of_list(export: Export, language: Language, width: int) -> list[str]:
+    """Which column was taken for what, and what was skipped or looks odd in the list."""
+    taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
+    made = wrapped(_COLUMNS.of(columns=taken).say(language), width)
+    if (said := numbered(export)) is not None:
+        made += wrapped(said.say(language), width)
+    for bad in export.bad_rows:
+        made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
+    return made
+
+
+def about_dns(found: Found, given: str | None) -> Text | None:
+    """A remark on the E-mail DNS that the users were looked up with: proposed, or given and not the best."""
+    if found.proposal is None:
+        return None
+    return remark(given, found.proposal, found.domains) if given else _PROPOSED
+
+
+def summary(matches: Sequence[Match], mail_dns: str) -> Text:
+    """One sentence over the whole list."""
+    total = len(matches)
+    rest = sum(not BY_ID[m.cls].ok for m in matches)
+    if total == 1:
+        return (_ONE_NEEDS if rest else _ONE_FITS).of(domain=mail_dns)
+    return (_SOME_NEED if rest else _ALL_FIT).of(domain=mail_dns, all=total, **({"rest": rest} if rest else {}))
+
+
+def heard(proving: Proven | None) -> tuple[Text, ...]:
+    """How far the mailboxes themselves were heard."""
+    if proving is None:
+        return (_NO_PROOF,)
+    if not proving.asked:
+        return (_NOBODY_TO_ASK,)
+    if not proving.may_read:
+        return (_NO_ROLE,)
+    said = _PROVEN.of(asked=proving.asked, answered=proving.answered)
+    return (said, _UNANSWERED) if proving.answered < proving.asked else (said,)
+
+
+def _counted(number: dict[str, int], language: Language, width: int, unicode: bool) -> list[str]:
+    titles = {cls: BY_ID[cls].title.say(language) for cls in number}
+    most = max(number.values(), default=1)
+    figures = len(str(most))
+    wide = min(max((len(t) for t in titles.values()), default=0), max(8, width - figures - 2))
+    made = []
+    for cls, n in number.items():
+        first, *rest = wrapped(titles[cls], wide) or [""]
+        line = f"{first.ljust(wide)}  {str(n).rjust(figures)}"
+        room = width - len(line) - 2
+        made.append(f"{line}  {bar(n / most, unicode, min(24, room))}" if room > 5 else line)
+        made += rest
+    return made
+
+
+def _class(cls: str, group: Sequence[Match], language: Language, width: int) -> list[str]:
+    row = BY_ID[cls]
+    made = wrapped(f"== {row.title.say(language)} ({len(group)})", width, "", "   ")
+    if row.todo is not None:
+        made += wrapped(row.todo.say(language), width)
+    thirds = [_third(m, language) for m in group]
+    headings = [_USER.say(language), _NOW_USED.say(language)]
+    if not any(thirds):
+        return made + table(headings, [(m.user.user, _used(m)) for m in group], width)
+    return made + table(
+        [*headings, _third_heading(group).say(language)],
+        [(m.user.user, _used(m), third) for m, third in zip(group, thirds, strict=True)],
+        width,
+    )
+
+
+def _used(match: Match) -> str:
+    return match.user.deviating or match.default_address
+
+
+def _third_heading(group: Sequence[Match]) -> Text:
+    if any(m.proposal for m in group):
+        return _ENTER
+    return _PERHAPS if any(m.suggestions for m in group) else _ACCOUNT
+
+
+def _third(match: Match, language: Language) -> str:
+    if match.proposal:
+        return match.proposal
+    if match.suggestions:
+        return ", ".join(f"{s.address} ({s.name})" if s.name else s.address for s in match.suggestions)
+    others = match.says.values.get("other")
+    if others and match.graph_address:
+        return _WITH.of(account=match.graph_address, others=others).say(language)
+    same_name = match.graph_address and match.graph_address.casefold() == _used(match).casefold()
+    return "" if same_name or not match.graph_address else match.graph_address
+
+
+def _changed(changed: Changes, language: Language, width: int) -> list[str]:
+    if not changed:
+        return []
+    made = ["", _CHANGED.say(language)]
+    for user, before, now in (*changed.worse, *changed.better, *changed.other):
+        said = _NOW.of(user=user, before=BY_ID[before].title, now=BY_ID[now].title)
+        made += wrapped(said.say(language), width, "  ", "    ")
+    if changed.new:
+        made += wrapped(_NEW.of(users=", ".join(changed.new[:20])).say(language), width, "  ", "    ")
+    if changed.gone:
+        made += wrapped(_GONE.of(users=", ".join(changed.gone[:20])).say(language), width, "  ", "    ")
+    return made
+
+
+def as_json(
+    matches: Sequence[Match],
+    export: Export,
+    mail_dns: str,
+    changed: Changes,
+    proving: Proven | None = None,
+    about_dns: Text | None = None,
+) -> dict[str, object]:
+    """The `users --json` document; also the section of the report."""
+    return {
+        "schema": 1,
+        "email_dns": mail_dns,
+        "columns": dict(export.columns),
+        "counts": counts(matches),
+        "users": [_user(m) for m in matches],
+        "bad_rows": [{"line": b.line, "why": {"en": b.why.say("en"), "nl": b.why.say("nl")}} for b in export.bad_rows],
+        "about_email_dns": {"en": about_dns.say("en"), "nl": about_dns.say("nl")} if about_dns else None,
+        "proven": {"asked": proving.asked, "answered": proving.answered} if proving else None,
+        "changes": {
+            "better": [list(row) for row in changed.better],
+            "worse": [list(row) for row in changed.worse],
+            "other": [list(row) for row in changed.other],
+            "new": list(changed.new),
+            "gone": list(changed.gone),
+        },
+    }
+
+
+def _user(match: Match) -> dict[str, object]:
+    return {
+        "user": match.user.user,
+        "line": match.user.line,
+        "default_address": match.default_address,
+        "class": match.cls,
+        "graph_address": match.graph_address,
+        "proposal": match.proposal,
+        "matched_by": match.matched_by,
+        "suggestions": [{"address": s.address, "name": s.name, "score": s.score} for s in match.suggestions],
+        "says": {"en": match.says.say("en"), "nl": match.says.say("nl")},
+    }
