@@ -15,13 +15,13 @@ from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
 from checks.facts import SecretSeen
 from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, Settings
 from checks.words import Text, same
-from wizard import credentials
+from wizard.credentials import choose
+from wizard.credentials.secret_store import complete, warnings
 from wizard.missing_settings import ask_for, secret_typed
 from wizard.observer import Observer
 from wizard.observer import chosen as chosen_observer
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
-from wizard.secret_store import complete, warnings
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
@@ -163,9 +163,9 @@ def real(
     ):
         values |= typed
         missing = []
-    chosen = credentials.choose(given, around, config, path) if not missing else None
+    chosen = choose.choose(given, around, config, path) if not missing else None
     if chosen is None and not missing and around.interactive and (secret := secret_typed(around)) is not None:
-        chosen = credentials.of_secret(secret)
+        chosen = choose.of_secret(secret)
     if chosen is None:
         raise _missing(missing, without_secret=without_secret)
     endpoints, notes = _endpoints(values, path)

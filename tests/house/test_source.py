@@ -17,9 +17,9 @@ REVEALS = {
     "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back
     "checks/gather/graph_client.py": 1,  # the token, in a header
     "checks/gather/scrub.py": 1,  # to take it out of remote text
-    "wizard/certificate_file.py": 2,  # the password that opens the file
-    "wizard/key_vault.py": 1,
-    "wizard/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
+    "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
+    "wizard/credentials/key_vault.py": 1,
+    "wizard/credentials/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
     "wizard/prompts/clipboard.py": 2,  # copied on request, and cleared again
     "wizard/register/session.py": 1,  # an admin's token, in a header

@@ -65,7 +65,7 @@ def can_be_kept(config: Config, around: Surroundings) -> None:
     Raises:
         Complaint: the config does not say where, or keeps nothing while nobody is there to take the value.
     """
-    from wizard.secret_store import complete
+    from wizard.credentials.secret_store import complete
     from wizard.settings.config_model import SecretPlace
 
     place = config.secret or SecretPlace()
@@ -88,7 +88,7 @@ def store(config_path: Path, made: Next, around: Surroundings) -> None:
     Raises:
         Complaint: the value could not be kept; the config is as it was.
     """
-    from wizard.secret_store import DEFAULT_VARIABLE, keep
+    from wizard.credentials.secret_store import DEFAULT_VARIABLE, keep
     from wizard.settings.config_file import update
     from wizard.settings.config_model import SecretPlace
 

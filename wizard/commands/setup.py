@@ -112,13 +112,13 @@ def _drive(
     from wizard import __version__
     from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
     from wizard.conversation.progress import State
+    from wizard.credentials.key_vault import installed
+    from wizard.credentials.secret_store import keyring_works
     from wizard.drive.loop import drive
     from wizard.drive.save import Saver
     from wizard.drive.world import RealWorld
-    from wizard.key_vault import installed
     from wizard.prompts.prefilled import PrefilledHands
     from wizard.prompts.unattended import UnattendedHands
-    from wizard.secret_store import keyring_works
 
     around = this.around
     saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
@@ -150,8 +150,8 @@ def _must_be_kept(store: str | None) -> None:
     Raises:
         Complaint: there is none; nothing was sent.
     """
+    from wizard.credentials.secret_store import default_place
     from wizard.runtime.user_error import Complaint
-    from wizard.secret_store import default_place
 
     if (store or default_place()) in ("prompt", "env"):
         raise Complaint(
@@ -216,8 +216,8 @@ def _given(
 ) -> tuple[dict[str, str], dict[str, Secret], Any]:
     """Answers by question id, secrets, and a certificate when one was named."""
     from checks.settings import ClientCertificate, ClientSecret
-    from wizard import credentials
     from wizard.conversation.questions import every_question
+    from wizard.credentials import choose
 
     answers: dict[str, str] = {}
     for question in every_question():
@@ -236,7 +236,7 @@ def _given(
     if any(params.get(name) for name in ("client_secret_file", "client_secret_stdin", "client_certificate")) or (
         environ.get("AZURE_CLIENT_SECRET") or environ.get("AZURE_CLIENT_CERTIFICATE_PATH")
     ):
-        chosen = credentials.choose(given(params), replace(around, environ=environ), None, None)
+        chosen = choose.choose(given(params), replace(around, environ=environ), None, None)
     if chosen is None:
         return answers, {}, None
     if isinstance(chosen.credential, ClientSecret):

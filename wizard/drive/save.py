@@ -70,7 +70,7 @@ class Saver:
     # -- config -------------------------------------------------------------------------------------------------------
 
     def _config(self, state: State) -> Path:
-        from wizard.secret_store import keep
+        from wizard.credentials.secret_store import keep
         from wizard.settings.config_file import update
 
         path = self._named(state.text("config-path"), "profit-exchange.toml")

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from checks.settings import ClientCertificate, ClientSecret, Secret
-from wizard.certificate_file import read_certificate
-from wizard.credentials import choose
+from wizard.credentials.certificate_file import read_certificate
+from wizard.credentials.choose import choose
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_model import CertificatePlace, Config, SecretPlace

@@ -77,7 +77,7 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
         case "file":
             return read_secret_file(path.parent / (place.file or ""))
         case "azure-key-vault":
-            from wizard.key_vault import fetch as from_vault
+            from wizard.credentials.key_vault import fetch as from_vault
 
             return from_vault(place.vault or "", place.name or "")
         case "prompt":
@@ -119,7 +119,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
             except OSError as wrong:
                 raise _not_written(target, wrong) from None
         case "azure-key-vault":
-            from wizard.key_vault import keep as in_vault
+            from wizard.credentials.key_vault import keep as in_vault
 
             in_vault(place.vault or "", place.name or "", secret)
         case "inline":

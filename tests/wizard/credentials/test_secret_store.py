@@ -14,8 +14,7 @@ from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from checks.settings import Secret
 from checks.words import same
-from wizard.runtime.user_error import Complaint
-from wizard.secret_store import (
+from wizard.credentials.secret_store import (
     SERVICE,
     account,
     decoded,
@@ -26,6 +25,7 @@ from wizard.secret_store import (
     keyring_works,
     warnings,
 )
+from wizard.runtime.user_error import Complaint
 from wizard.settings.config_model import Config, SecretPlace
 
 CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")

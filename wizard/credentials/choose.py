@@ -12,9 +12,9 @@ from checks.facts import SecretSeen
 from checks.secret_value import look
 from checks.settings import ClientSecret, Credential, Secret
 from checks.words import Text
+from wizard.credentials.secret_store import decoded, fetch, read_secret_file
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
-from wizard.secret_store import decoded, fetch, read_secret_file
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
 
@@ -74,7 +74,7 @@ def of_secret(secret: Secret) -> Chosen:
 
 
 def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
-    from wizard.certificate_file import read_certificate
+    from wizard.credentials.certificate_file import read_certificate
 
     password = environ.get(CERTIFICATE_PASSWORD_VARIABLE)
     return Chosen(read_certificate(path, Secret(password) if password else None), None)

@@ -19,8 +19,8 @@ import pytest
 import trustme
 
 from checks.settings import Secret
+from wizard.credentials.secret_store import fetch, keep
 from wizard.runtime.user_error import Complaint
-from wizard.secret_store import fetch, keep
 from wizard.settings.config_model import Config, SecretPlace
 
 HOST = "kluis.vault.azure.net"
