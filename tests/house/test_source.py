@@ -22,7 +22,7 @@ REVEALS = {
     "wizard/credentials/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
     "wizard/prompts/clipboard.py": 2,  # copied on request, and cleared again
-    "wizard/register/session.py": 1,  # an admin's token, in a header
+    "wizard/provisioning/admin_session.py": 1,  # an admin's token, in a header
 }
 """Every place where a secret stands in the open, counted: one more is a decision, and is made here."""
 

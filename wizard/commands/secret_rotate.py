@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checks.settings import Endpoints, Secret
     from wizard.practice.server import PracticeTenant
     from wizard.prompts.clipboard import Clipboard
-    from wizard.register.session import AdminSession, AdminSignInError, How
+    from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
     from wizard.settings.config_model import Config
 
 
@@ -145,7 +145,7 @@ class _Rotation:
         return code
 
     def _session(self) -> AdminSession:
-        from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
+        from wizard.provisioning.admin_session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
 
         assert self.config.tenant
         return AdminSession(
@@ -160,8 +160,8 @@ class _Rotation:
         """(the new secret once it is proven, the old one's ID when it is known, the exit code without a new one)"""
         from checks.facts import Refused, Seen, Unknown
         from wizard.profit.stopped import stopped
-        from wizard.register.secrets import add_secret, list_secrets
-        from wizard.register.session import AdminSignInError, client_shown
+        from wizard.provisioning.admin_session import AdminSignInError, client_shown
+        from wizard.provisioning.secrets import add_secret, list_secrets
 
         assert self.config.client_id
         if self.how != "az":
@@ -211,7 +211,7 @@ class _Rotation:
 
     async def _take_back(self, key_id: str) -> None:
         from checks.catalogue import places
-        from wizard.register.secrets import remove_secret
+        from wizard.provisioning.secrets import remove_secret
 
         assert self.config.client_id
         async with self._session() as session:
@@ -259,7 +259,7 @@ class _Rotation:
 
     async def _remove(self, old: str) -> int:
         from wizard.profit.stopped import stopped
-        from wizard.register.secrets import list_secrets, remove_secret
+        from wizard.provisioning.secrets import list_secrets, remove_secret
 
         assert self.config.client_id
         async with self._session() as session:
@@ -303,7 +303,7 @@ class _Rotation:
     def _tell_not_made(self, answer: object) -> int:
         from checks.facts import Refused, Unknown
         from wizard.profit.stopped import stopped
-        from wizard.register.secrets import policy_refusal
+        from wizard.provisioning.secrets import policy_refusal
 
         assert isinstance(answer, Refused | Unknown)
         told, refused = stopped(answer), policy_refusal(answer)

@@ -30,8 +30,8 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
     from wizard.conversation.results import TenantFound
     from wizard.drive.admin import not_signed_in
     from wizard.drive.change import undo as remove
-    from wizard.register.session import AdminSignInError
-    from wizard.register.undo import undo_lines
+    from wizard.provisioning.admin_session import AdminSignInError
+    from wizard.provisioning.undo import undo_lines
 
     lines = undo_lines(state.progress.made)
     title = Text("Undo", "Ongedaan maken")

@@ -13,7 +13,7 @@ from wizard.conversation.results import AdminSeen, Plan
 
 if TYPE_CHECKING:
     from wizard.drive.look import Looker
-    from wizard.register.session import AdminSession, AdminSignInError, How
+    from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
 
 _BLOCKED = "conditional_access_blocked"
 _OVER_TO_THE_BROWSER = Text(
@@ -76,7 +76,7 @@ _OF_THE_ADMIN = {
 
 async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
     """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
-    from wizard.register.session import AdminSignInError, client_shown
+    from wizard.provisioning.admin_session import AdminSignInError, client_shown
 
     looker.memory.admin_token = None
     if state.text("admin-sign-in") != "az":
@@ -99,7 +99,7 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
     from wizard.conversation.chapters.portal import app_name
     from wizard.drive.look import tenant_of
-    from wizard.register.account import look_at_account
+    from wizard.provisioning.admin_account import look_at_account
 
     async with looker.session(state, watch, how) as session:
         looker.memory.admin_token = await session.open()
@@ -166,7 +166,7 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
 async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
     """What would be made, from what the tenant has; nothing is changed."""
     from wizard.conversation.chapters.portal import app_name
-    from wizard.register.plan import PlanError, Wanted, make_plan
+    from wizard.provisioning.plan import PlanError, Wanted, make_plan
 
     named = state.text("app-name")
     # What an earlier run made is gone on with, not made again.

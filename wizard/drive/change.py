@@ -28,8 +28,8 @@ def change(looker: Looker, wanted: Change, state: State, watch: Watch, note: Not
 
 async def _register(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
     from wizard.drive.admin import not_signed_in
-    from wizard.register.carry_out import carry_out
-    from wizard.register.session import AdminSignInError
+    from wizard.provisioning.admin_session import AdminSignInError
+    from wizard.provisioning.apply_plan import carry_out
 
     draft = looker.memory.draft
     if draft is None:
@@ -55,7 +55,7 @@ async def undo(looker: Looker, state: State, watch: Watch) -> tuple[dict[str, st
     Raises:
         AdminSignInError: the administrator's sign-in did not succeed.
     """
-    from wizard.register.undo import undo as remove
+    from wizard.provisioning.undo import undo as remove
 
     async with looker.session(state, watch) as session:
         await session.open(looker.memory.admin_token)

@@ -25,8 +25,8 @@ from wizard.drive import admin, people, scope
 if TYPE_CHECKING:
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found
-    from wizard.register.plan import Draft
-    from wizard.register.session import AdminSession, How
+    from wizard.provisioning.admin_session import AdminSession, How
+    from wizard.provisioning.plan import Draft
 
 SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
 """What can be seen as soon as there is an ID and a secret."""
@@ -110,7 +110,7 @@ class Looker:
 
     def session(self, state: State, watch: Watch, how: How | None = None) -> AdminSession:
         """The administrator's session, to be opened with the token of a moment ago when there is one."""
-        from wizard.register.session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
+        from wizard.provisioning.admin_session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
 
         how = how or cast("How", state.text("admin-sign-in") or "device")
         return AdminSession(

@@ -10,7 +10,7 @@ from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
 from wizard.conversation.results import PlanLine
-from wizard.register.secrets import remove_secret
+from wizard.provisioning.secrets import remove_secret
 
 
 def undo_lines(made: Mapping[str, str]) -> tuple[PlanLine, ...]:

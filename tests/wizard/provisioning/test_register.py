@@ -12,12 +12,12 @@ from checks.gather.everything import gather_now
 from checks.settings import ClientSecret, Endpoints, Settings
 from wizard.practice import book
 from wizard.practice.visitor import Visitor
-from wizard.register.account import look_at_account, secret_policy, whole_days
-from wizard.register.carry_out import carry_out
-from wizard.register.plan import Wanted, make_plan, merged_access, missing_grants, missing_requests
-from wizard.register.secrets import NewSecret, add_secret, remove_secret
-from wizard.register.session import AdminSession, AdminSignInError
-from wizard.register.undo import undo, undo_lines
+from wizard.provisioning.admin_account import look_at_account, secret_policy, whole_days
+from wizard.provisioning.admin_session import AdminSession, AdminSignInError
+from wizard.provisioning.apply_plan import carry_out
+from wizard.provisioning.plan import Wanted, make_plan, merged_access, missing_grants, missing_requests
+from wizard.provisioning.secrets import NewSecret, add_secret, remove_secret
+from wizard.provisioning.undo import undo, undo_lines
 
 NAME = "AFAS Profit - Exchange Online (nieuw)"
 

@@ -12,7 +12,7 @@ from checks.catalogue.directory_roles import BY_TEMPLATE
 from checks.facts import Answer, Seen
 from checks.words import Language
 from wizard.conversation.results import AdminSeen, SameName
-from wizard.register.session import AdminSession
+from wizard.provisioning.admin_session import AdminSession
 
 
 async def look_at_account(session: AdminSession, app_name: str, language: Language) -> AdminSeen:

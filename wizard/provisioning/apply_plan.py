@@ -20,8 +20,8 @@ from checks.gather.graph import GraphWire
 from checks.gather.watch import REPLICATION, Progress, Watch, silent
 from checks.settings import Secret
 from checks.words import Text
-from wizard.register.plan import Draft, merged_access, missing_grants, missing_requests
-from wizard.register.secrets import LIFETIME_REFUSED, NewSecret, add_secret, policy_refusal, remove_secret
+from wizard.provisioning.plan import Draft, merged_access, missing_grants, missing_requests
+from wizard.provisioning.secrets import LIFETIME_REFUSED, NewSecret, add_secret, policy_refusal, remove_secret
 
 T = TypeVar("T")
 Note = Callable[[Mapping[str, str]], None]
