@@ -17,9 +17,9 @@ from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, S
 from checks.words import Text, same
 from wizard.credentials import choose
 from wizard.credentials.secret_store import complete, warnings
+from wizard.inspection.observer import Observer
+from wizard.inspection.observer import chosen as chosen_observer
 from wizard.missing_settings import ask_for, secret_typed
-from wizard.observer import Observer
-from wizard.observer import chosen as chosen_observer
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import read

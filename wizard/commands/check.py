@@ -12,12 +12,12 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
 from wizard.fleet.customers import customers, is_fleet, part_of, there
+from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import Surroundings
 from wizard.runtime.pipeline import colour_wanted, section
 from wizard.runtime.user_error import Complaint
 from wizard.settings.definitions import OBSERVER, SIGN_IN, TRIALS, WHERE
-from wizard.strictness import Strictness, strict
 
 if TYPE_CHECKING:
     from checks.model import Report
@@ -109,7 +109,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
 
             facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
             if run_as.observer is not None:
-                from wizard.observer import with_observer
+                from wizard.inspection.observer import with_observer
 
                 facts = with_observer(facts, run_as.observer, run_as.endpoints)
         from checks.examine import examine
@@ -118,7 +118,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
         report = examine(facts, tool_version=__version__, started=started)
         if run_as.config is None or run_as.config_path is None:
             return report
-        from wizard.acceptance import accept
+        from wizard.inspection.accepted_findings import accept
 
         return accept(report, run_as.config.accepted, facts.at.date(), run_as.config_path.name)
 

@@ -15,6 +15,7 @@ from wizard.fleet.customers import Customer
 from wizard.fleet.one import Plan, not_written
 from wizard.fleet.own_settings import ignored, refuse_personal
 from wizard.fleet.papers import Listed, fleet_papers
+from wizard.inspection.fail_policy import Strictness
 from wizard.reports.many import wording
 from wizard.reports.many.lines import Lines, attention
 from wizard.reports.many.row import Fleet, Row
@@ -22,7 +23,6 @@ from wizard.reports.pipeline_summary import Note, announce
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import USAGE, worst
 from wizard.runtime.pipeline import Level, colour_wanted, section
-from wizard.strictness import Strictness
 
 IN_A_SUMMARY = 1000
 """Customers in the page of a pipeline's run, worst first; more would not fit."""

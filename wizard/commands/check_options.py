@@ -11,9 +11,9 @@ import click
 
 from checks.words import Text, same
 from wizard.command_line.flags import Flag
+from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
 from wizard.runtime.user_error import Complaint
 from wizard.settings.definitions import UnfitError, seconds
-from wizard.strictness import FAIL_ON, FailOn, Strictness, days
 
 T = TypeVar("T")
 

@@ -16,8 +16,8 @@ from checks.gather.watch import Progress, Watch
 from checks.words import Language, Text
 from wizard.command_line.streams import holds
 from wizard.command_line.user_columns import columns_named
+from wizard.inspection.failure_reason import stopped
 from wizard.profit.lookup import PATIENCE, Found
-from wizard.profit.stopped import stopped
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.definitions import BY_ID

@@ -54,7 +54,7 @@ def rejudged(text: str, name: str) -> Report:
     """
     from checks.examine import examine
     from wizard import __version__
-    from wizard.acceptance import accept, accepted_before
+    from wizard.inspection.accepted_findings import accept, accepted_before
     from wizard.reports.read_json import NotAReportError, from_text
     from wizard.settings.definitions import CONFIG_NAME
 

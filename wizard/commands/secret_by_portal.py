@@ -90,7 +90,7 @@ def _seen(value: Secret, facts: Facts, old: str | None, around: Surroundings) ->
     """The secret as the app itself sees it; None when it does not sign in, or is the one that is there already."""
     from checks.facts import Seen
     from checks.secret_value import candidate_for_hint
-    from wizard.profit.stopped import stopped
+    from wizard.inspection.failure_reason import stopped
 
     if not isinstance(facts.sign_in, Seen):
         told = stopped(facts.sign_in)

@@ -159,7 +159,7 @@ class _Rotation:
     async def _make(self, months: int) -> tuple[Next | None, str | None, int]:
         """(the new secret once it is proven, the old one's ID when it is known, the exit code without a new one)"""
         from checks.facts import Refused, Seen, Unknown
-        from wizard.profit.stopped import stopped
+        from wizard.inspection.failure_reason import stopped
         from wizard.provisioning.admin_session import AdminSignInError, client_shown
         from wizard.provisioning.secrets import add_secret, list_secrets
 
@@ -258,7 +258,7 @@ class _Rotation:
             return word in YES
 
     async def _remove(self, old: str) -> int:
-        from wizard.profit.stopped import stopped
+        from wizard.inspection.failure_reason import stopped
         from wizard.provisioning.secrets import list_secrets, remove_secret
 
         assert self.config.client_id
@@ -302,7 +302,7 @@ class _Rotation:
 
     def _tell_not_made(self, answer: object) -> int:
         from checks.facts import Refused, Unknown
-        from wizard.profit.stopped import stopped
+        from wizard.inspection.failure_reason import stopped
         from wizard.provisioning.secrets import policy_refusal
 
         assert isinstance(answer, Refused | Unknown)

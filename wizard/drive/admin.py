@@ -189,7 +189,7 @@ async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
         try:
             looker.memory.draft = await make_plan(session.wire, wanted)
         except PlanError as error:
-            from wizard.profit.stopped import stopped
+            from wizard.inspection.failure_reason import stopped
 
             told = stopped(error.answer)
             says = Text(

@@ -95,7 +95,7 @@ class Looker:
 
     def _tenant(self, state: State) -> TenantFound:
         from checks.gather.tenant import find_tenant
-        from wizard.profit.stopped import stopped
+        from wizard.inspection.failure_reason import stopped
 
         given = state.text("tenant")
         answer = find_tenant(given, self.endpoints)

@@ -30,9 +30,9 @@ _LOOK_ALIKES = Text("{says} Similar: {who}.", "{says} Lijkt erop: {who}.")
 
 def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
     """The candidates for the E-mail DNS, counted over the Profit list when it is known, else over the tenant."""
+    from wizard.inspection.failure_reason import stopped
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import look_up_now
-    from wizard.profit.stopped import stopped
 
     try:
         users = _export(state).users if state.text("users-file") else ()
@@ -77,9 +77,9 @@ def read_list(state: State) -> ListRead:
 
 def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     """Every Profit user held against the tenant; decisions of this and of earlier runs count."""
+    from wizard.inspection.failure_reason import stopped
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import Proving, look_up_now
-    from wizard.profit.stopped import stopped
     from wizard.reports.users.users_section import heard, sorted_worst_first
 
     looker.memory.users = None

@@ -55,7 +55,7 @@ def seen(looker: Looker, state: State, watch: Watch) -> ScopeSeen:
 
 def _why(answers: Sequence[object], mailbox: Mailbox | None, facts: Facts) -> Text:
     """What kept the look from seeing: the mailbox's own answer, else what failed before it was asked."""
-    from wizard.profit.stopped import stopped
+    from wizard.inspection.failure_reason import stopped
 
     before = (facts.tenant, facts.sign_in, mailbox.user if mailbox is not None else None)
     for answer in (*answers, *before):

@@ -14,17 +14,17 @@ from checks.gather.aside import aside
 from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard import __version__
-from wizard.acceptance import accept
 from wizard.fleet.customers import Customer
 from wizard.fleet.own_settings import settings_of
 from wizard.fleet.papers import FleetPaper
+from wizard.inspection.accepted_findings import accept
+from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.many.row import Row, plain, row_of, with_papers
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import read
 from wizard.settle import Settled
-from wizard.strictness import Strictness, strict
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts
@@ -106,7 +106,7 @@ async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
 
     observer = settled.observer
     if observer is not None:
-        from wizard.observer import with_observer
+        from wizard.inspection.observer import with_observer
 
         alone = facts
         facts = await aside(lambda: with_observer(alone, observer, endpoints, plan.trusts), "observer")

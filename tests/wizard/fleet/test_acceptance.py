@@ -10,14 +10,14 @@ import pytest
 
 from checks.model import Verdict
 from tests.wizard.fleet.judged import report_of
-from wizard.acceptance import CHECK, accept, accepted_before
 from wizard.commands.report_rejudge import rejudged
+from wizard.inspection.accepted_findings import CHECK, accept, accepted_before
+from wizard.inspection.fail_policy import Strictness, days, strict
 from wizard.reports import summary
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.redact import redacted
 from wizard.settings.config_file import parse, rewritten
 from wizard.settings.config_model import Accepted
-from wizard.strictness import Strictness, days, strict
 
 TODAY = date(2026, 6, 1)
 

@@ -21,11 +21,11 @@ from tests.wizard.running import Ran, run
 from wizard.commands import check_many
 from wizard.fleet.customers import Customer, customers, is_fleet, part_of
 from wizard.fleet.one import Plan, one
+from wizard.inspection.fail_policy import Strictness
 from wizard.reports.many.row import Row
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import worst
 from wizard.runtime.user_error import Complaint
-from wizard.strictness import Strictness
 
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
 LOOKED = ("beperkt", "dood", "goed", "traag", "zonder-toestemming")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from checks.facts import Evidence, NotAsked, Refused, Unknown
-from wizard.profit.stopped import stopped
+from wizard.inspection.failure_reason import stopped
 
 URL = "GET https://graph.microsoft.com/v1.0/users?$select=id,mail&$top=999"
 
