@@ -95,7 +95,7 @@ def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = Fal
     Raises:
         Complaint: a setting is missing or cannot be used.
     """
-    from wizard.settle import settled
+    from wizard.resolve.settings import settled
 
     with settled(settings, around, trials=True) as run_as:
         for note in run_as.notes:

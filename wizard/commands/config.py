@@ -15,11 +15,11 @@ from wizard.command_line.flags import Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
+from wizard.resolve.settings import config_path, ready
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import read
 from wizard.settings.definitions import CONFIG_NAME
-from wizard.settle import config_path, ready
 
 
 @click.pass_context

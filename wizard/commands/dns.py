@@ -131,7 +131,7 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
     from wizard.reports.theme import speaks_unicode
     from wizard.reports.users import domains_section
     from wizard.reports.users.users_section import of_list
-    from wizard.settle import settled
+    from wizard.resolve.settings import settled
 
     export = read_list(params["users"], params) if params["users"] else None
     papers = planned(params["report"], "--report")

@@ -25,7 +25,7 @@ from wizard.settings.definitions import BY_ID
 if TYPE_CHECKING:
     from wizard.profit.columns import Field
     from wizard.profit.export import Export
-    from wizard.settle import Settled
+    from wizard.resolve.settings import Settled
 
 
 _RATE = Text("{done} ({rate} a second)", "{done} ({rate} per seconde)")

@@ -42,8 +42,8 @@ def run(context: click.Context, /, **params: object) -> int:
         Complaint: no config, or it does not name the app, or the new secret cannot be kept where it says.
     """
     from wizard.prompts.clipboard import Clipboard
+    from wizard.resolve.settings import whereabouts
     from wizard.settings.config_file import read
-    from wizard.settle import whereabouts
 
     around: Surroundings = context.obj
     # All of it is looked at before anybody signs in.
@@ -84,7 +84,7 @@ def run(context: click.Context, /, **params: object) -> int:
 @contextlib.contextmanager
 def _config_file(params: dict[str, object], around: Surroundings, practice: PracticeTenant | None) -> Iterator[Path]:
     """The config to work on; for a rehearsal one of the practice tenant's, gone afterwards."""
-    from wizard.settle import config_path
+    from wizard.resolve.settings import config_path
 
     if practice is None:
         path = config_path(given(params), around.environ)

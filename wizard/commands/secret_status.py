@@ -52,8 +52,8 @@ def run(context: click.Context, /, **params: object) -> int:
 
 def _tell_remembered(settings: dict[str, object], around: Surroundings) -> None:
     """Without the secret nothing can be seen; the end date may stand in the config all the same."""
+    from wizard.resolve.settings import config_path
     from wizard.settings.config_file import read
-    from wizard.settle import config_path
 
     path = None if around.practice is not None else config_path(settings, around.environ)
     if path is None or not path.exists():

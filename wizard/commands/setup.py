@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wizard.drive.look import Looker
     from wizard.prompts.interface import Hands
     from wizard.prompts.prefilled import PrefilledHands
-    from wizard.settle import Whereabouts
+    from wizard.resolve.settings import Whereabouts
 
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
 _OF_SETTINGS = {
@@ -59,7 +59,7 @@ def run(context: click.Context, /, **params: object) -> int:
         KeyboardInterrupt: progress is kept.
     """
     around: Surroundings = context.obj
-    from wizard.settle import whereabouts
+    from wizard.resolve.settings import whereabouts
 
     with whereabouts(given(params), around) as where:
         return _with(where, params, around)

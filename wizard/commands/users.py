@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found, Proving
     from wizard.profit.remembered import Changes, Remembered
-    from wizard.settle import Settled
+    from wizard.resolve.settings import Settled
 
 _KEEP_EVERY = 5.0
 """Seconds between writings of what was proven so far."""
@@ -46,7 +46,7 @@ def run(context: click.Context, /, **params: object) -> int:
     decisions = _decisions(params["decide"], export)
     from wizard.commands.people_look import patient
     from wizard.reports.files import planned
-    from wizard.settle import settled
+    from wizard.resolve.settings import settled
 
     papers = planned(params["report"], "--report")
     with settled(given(params), around) as settled_as:

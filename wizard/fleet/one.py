@@ -20,11 +20,11 @@ from wizard.fleet.papers import FleetPaper
 from wizard.inspection.accepted_findings import accept
 from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.many.row import Row, plain, row_of, with_papers
+from wizard.resolve.settings import Settled
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import read
-from wizard.settle import Settled
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts

@@ -8,11 +8,11 @@ from dataclasses import replace
 from checks.words import Text
 from wizard.credentials.secret_store import DEFAULT_VARIABLE
 from wizard.fleet.customers import Customer
+from wizard.resolve.settings import Settled, real
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SIGN_IN
-from wizard.settle import Settled, real
 
 PERSONAL = (*SIGN_IN, "mailbox", "second-mailbox", "config")
 """Settings that can belong to one customer only."""

@@ -19,7 +19,7 @@ from wizard.credentials import choose
 from wizard.credentials.secret_store import complete, warnings
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
-from wizard.missing_settings import ask_for, secret_typed
+from wizard.resolve.ask_missing import ask_for, secret_typed
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import read

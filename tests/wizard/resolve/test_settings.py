@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from checks.settings import ClientSecret
 from tests.wizard.running import Terminal
+from wizard.resolve.settings import ready, real, settled
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint
 from wizard.settings.config_file import _keys
 from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
-from wizard.settle import ready, real, settled
 
 CLIENT = "69509e05-a4b7-4974-ba58-93ffd71778f3"
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
