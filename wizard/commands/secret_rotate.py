@@ -20,7 +20,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.commands.secret_next import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
+from wizard.rotation.new_secret import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import GOOD, SIGN_IN
 from wizard.runtime.user_error import Complaint
@@ -71,7 +71,7 @@ def run(context: click.Context, /, **params: object) -> int:
             )
         can_be_kept(config, around)
         if params["portal"]:
-            from wizard.commands.secret_by_portal import rotate_by_portal
+            from wizard.rotation.by_portal import rotate_by_portal
 
             with Clipboard(around.stderr) as clipboard:
                 return rotate_by_portal(config, path, where.endpoints, months, around, clipboard)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID
 from checks.words import Text
-from wizard.commands.secret_next import Next, hold, old_stays, proof, store, tell_profit
+from wizard.rotation.new_secret import Next, hold, old_stays, proof, store, tell_profit
 from wizard.runtime.context import Surroundings
 from wizard.runtime.exit_codes import GOOD, USAGE
 
