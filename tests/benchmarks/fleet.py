@@ -32,7 +32,7 @@ KINDS = ("healthy",) * 14 + ("no-consent",) * 2 + ("slow",) * 2 + ("throttled", 
 
 def serve(folder: Path, first: int, last: int) -> None:
     """Serves the tenants of these customers until standard input ends."""
-    from tests.wizard.fleet.customers_folder import Folder
+    from tests.wizard.customers.customers_folder import Folder
 
     with Folder(folder) as customers:
         for number in range(first, last):

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from checks.model import Report
-from tests.wizard.fleet.customers_folder import Folder
+from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, program
 from tests.wizard.running import run
 from wizard.reports.formats import PAPERS, NothingToWriteError, made

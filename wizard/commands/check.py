@@ -11,7 +11,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
-from wizard.fleet.customers import customers, is_fleet, part_of, there
+from wizard.customers.find import customers, is_fleet, part_of, there
 from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import Surroundings

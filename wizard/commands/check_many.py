@@ -1,4 +1,4 @@
-"""`check` over several configs or folders: the command's side of wizard.fleet."""
+"""`check` over several configs or folders: the command's side of wizard.customers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 from checks.model import Verdict
 from checks.words import Text, same
-from wizard.fleet.crew import all_of_them
-from wizard.fleet.customers import Customer
-from wizard.fleet.one import Plan, not_written
-from wizard.fleet.own_settings import ignored, refuse_personal
-from wizard.fleet.papers import Listed, fleet_papers
+from wizard.customers.check_all import all_of_them
+from wizard.customers.check_one import Plan, not_written
+from wizard.customers.find import Customer
+from wizard.customers.reports import Listed, fleet_papers
+from wizard.customers.settings import ignored, refuse_personal
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.many import wording
 from wizard.reports.many.lines import Lines, attention

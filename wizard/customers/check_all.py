@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 
-from wizard.fleet.customers import Customer
-from wizard.fleet.one import Plan, crashed, one, written
+from wizard.customers.check_one import Plan, crashed, one, written
+from wizard.customers.find import Customer
 from wizard.reports.many.row import Row
 
 

@@ -14,9 +14,9 @@ from checks.gather.aside import aside
 from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard import __version__
-from wizard.fleet.customers import Customer
-from wizard.fleet.own_settings import settings_of
-from wizard.fleet.papers import FleetPaper
+from wizard.customers.find import Customer
+from wizard.customers.reports import FleetPaper
+from wizard.customers.settings import settings_of
 from wizard.inspection.accepted_findings import accept
 from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.many.row import Row, plain, row_of, with_papers

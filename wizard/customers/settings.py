@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checks.words import Text
 from wizard.credentials.secret_store import DEFAULT_VARIABLE
-from wizard.fleet.customers import Customer
+from wizard.customers.find import Customer
 from wizard.resolve.settings import Settled, real
 from wizard.runtime.context import Surroundings
 from wizard.runtime.user_error import Complaint

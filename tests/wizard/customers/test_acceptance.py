@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checks.model import Verdict
-from tests.wizard.fleet.judged import report_of
+from tests.wizard.customers.judged import report_of
 from wizard.commands.report_rejudge import rejudged
 from wizard.inspection.accepted_findings import CHECK, accept, accepted_before
 from wizard.inspection.fail_policy import Strictness, days, strict

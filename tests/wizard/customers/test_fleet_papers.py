@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from tests.wizard.fleet.customers_folder import Folder
+from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, broken_words, too_wide, violations
 from tests.wizard.running import run
 

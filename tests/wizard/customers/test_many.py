@@ -16,11 +16,11 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from tests.wizard.fleet.customers_folder import Folder
+from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.running import Ran, run
 from wizard.commands import check_many
-from wizard.fleet.customers import Customer, customers, is_fleet, part_of
-from wizard.fleet.one import Plan, one
+from wizard.customers.check_one import Plan, one
+from wizard.customers.find import Customer, customers, is_fleet, part_of
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.many.row import Row
 from wizard.runtime.context import Surroundings
@@ -201,7 +201,7 @@ def test_whoever_is_not_begun_in_time_could_not_be_told(tmp_path: Path) -> None:
     class Spent(Plan):
         left = 0.0  # type: ignore[assignment]
 
-    from wizard.fleet.crew import all_of_them
+    from wizard.customers.check_all import all_of_them
 
     plan = Spent({}, None, Strictness(), (), False)  # type: ignore[arg-type]
     rows = all_of_them(
@@ -213,7 +213,7 @@ def test_whoever_is_not_begun_in_time_could_not_be_told(tmp_path: Path) -> None:
 
 
 def test_a_crash_is_one_customers_row(tmp_path: Path) -> None:
-    from wizard.fleet.crew import all_of_them
+    from wizard.customers.check_all import all_of_them
 
     class Breaks:
         path = tmp_path / "x.html"
