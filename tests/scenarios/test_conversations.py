@@ -19,7 +19,7 @@ from tests.scenarios.conversation import CLEAR, CTRL_C, DOWN, ENTER, ROOT, Conve
 from wizard.practice.book import graph_permission
 from wizard.practice.visitor import Visitor
 from wizard.practice.world import RbacGrant
-from wizard.progress_file import unfinished
+from wizard.setup.progress_file import unfinished
 
 KEPT = Path(__file__).parent / "transcripts"
 pytestmark = pytest.mark.slow

@@ -286,7 +286,7 @@ class _Rotation:
         return GOOD
 
     def _tell_no_sign_in(self, error: AdminSignInError) -> None:
-        from wizard.drive.admin import not_signed_in
+        from wizard.setup.runner.admin_looks import not_signed_in
 
         seen = not_signed_in(error, self.config.tenant or "")
         for text in (seen.trouble, *seen.cure):

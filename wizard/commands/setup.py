@@ -21,12 +21,12 @@ from wizard.settings.definitions import SIGN_IN, TRIALS, WHERE
 
 if TYPE_CHECKING:
     from checks.settings import Secret
-    from wizard.commands.setup_kept import Kept
     from wizard.conversation.progress import Progress, State
-    from wizard.drive.look import Looker
     from wizard.prompts.interface import Hands
     from wizard.prompts.prefilled import PrefilledHands
     from wizard.resolve.settings import Whereabouts
+    from wizard.setup.keep_progress import Kept
+    from wizard.setup.runner.looks import Looker
 
 # Questions whose flags are settings of every command; their values arrive under the setting's name.
 _OF_SETTINGS = {
@@ -66,11 +66,11 @@ def run(context: click.Context, /, **params: object) -> int:
 
 
 def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
-    from wizard import progress_file
-    from wizard.commands.setup_customer import loaded, picked, spoken
-    from wizard.commands.setup_kept import Kept
-    from wizard.commands.setup_undo import undo
     from wizard.conversation.progress import Progress, State
+    from wizard.setup import progress_file
+    from wizard.setup.choose_customer import loaded, picked, spoken
+    from wizard.setup.keep_progress import Kept
+    from wizard.setup.undo import undo
 
     answers, secrets, certificate = _given(where, params, around)
     columns = columns_named(params["column"])
@@ -114,11 +114,11 @@ def _drive(
     from wizard.conversation.progress import State
     from wizard.credentials.key_vault import installed
     from wizard.credentials.secret_store import keyring_works
-    from wizard.drive.loop import drive
-    from wizard.drive.save import Saver
-    from wizard.drive.world import RealWorld
     from wizard.prompts.prefilled import PrefilledHands
     from wizard.prompts.unattended import UnattendedHands
+    from wizard.setup.runner.loop import drive
+    from wizard.setup.runner.saves import Saver
+    from wizard.setup.runner.world import RealWorld
 
     around = this.around
     saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
@@ -311,7 +311,7 @@ def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hand
 
 def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings, hands: Hands) -> Looker:
     from wizard import __version__
-    from wizard.drive.look import Looker, Memory
+    from wizard.setup.runner.looks import Looker, Memory
 
     def show_code(address: str, code: str, until: datetime) -> None:
         said = Text(

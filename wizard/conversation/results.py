@@ -1,4 +1,4 @@
-"""What the journey's looks come back with. Plain data; `wizard.drive` fills them from checks and register."""
+"""What the journey's looks come back with. Plain data; `wizard.setup.runner` fills them from checks and register."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 
 from checks.matching.classify import Match, Proof
 from wizard.files.private_file import write_private
-from wizard.progress_file import folder
+from wizard.setup.progress_file import folder
 
 SCHEMA = 1
 PROOFS_LAST = 24 * 3600

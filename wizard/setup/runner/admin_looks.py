@@ -12,8 +12,8 @@ from wizard.conversation.progress import State
 from wizard.conversation.results import AdminSeen, Plan
 
 if TYPE_CHECKING:
-    from wizard.drive.look import Looker
     from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
+    from wizard.setup.runner.looks import Looker
 
 _BLOCKED = "conditional_access_blocked"
 _OVER_TO_THE_BROWSER = Text(
@@ -98,8 +98,8 @@ async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
 
 async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
     from wizard.conversation.chapters.portal import app_name
-    from wizard.drive.look import tenant_of
     from wizard.provisioning.admin_account import look_at_account
+    from wizard.setup.runner.looks import tenant_of
 
     async with looker.session(state, watch, how) as session:
         looker.memory.admin_token = await session.open()

@@ -12,7 +12,7 @@ from wizard.conversation.progress import State
 from wizard.conversation.results import ScopeSeen
 
 if TYPE_CHECKING:
-    from wizard.drive.look import Looker
+    from wizard.setup.runner.looks import Looker
 
 _TRIED = ("Calendars.ReadWrite", "Mail.ReadWrite")
 _INSIDE = {

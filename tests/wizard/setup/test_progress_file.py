@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from wizard import progress_file
 from wizard.conversation.progress import Progress
+from wizard.setup import progress_file
 
 FULL = Progress(
     customer="klant.nl",

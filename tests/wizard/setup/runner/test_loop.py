@@ -13,8 +13,8 @@ from tests.wizard.conversation.play import ANSWERS, GOOD, complaint, report
 from wizard.conversation.effects import Accepted, Answered, GaveSecret, Saved
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import Proof
-from wizard.drive.loop import drive
 from wizard.runtime.user_error import Complaint
+from wizard.setup.runner.loop import drive
 
 _LATE = replace(complaint(), remedy=replace(complaint().remedy, settles_after=places.CONSENT_SETTLES))
 SETTLING = Proof(report(_LATE, exit_code=4), settling=True)

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from checks.words import LANGUAGES, Language, Text
-from wizard.handover import content
-from wizard.handover.blocks import Block, Lines, Rows, Say, Steps
-from wizard.handover.order import Order
-from wizard.handover.script_words import MARK, WORDS
 from wizard.reports import theme
 from wizard.reports.html import page as report_page
+from wizard.setup.hand_over import content
+from wizard.setup.hand_over.blocks import Block, Lines, Rows, Say, Steps
+from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.script_words import MARK, WORDS
 
 NAMES = {"en": "English", "nl": "Nederlands"}
 NO_SECRET = Text(
@@ -28,7 +28,7 @@ def as_html(order: Order, language: Language) -> str:
     colours = {**theme.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in theme.HUES.items()}}
     house = report_page.environment().get_template("report.css.j2")
     ours = Environment(
-        loader=PackageLoader("wizard.handover"),
+        loader=PackageLoader("wizard.setup.hand_over"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,9 +6,9 @@ from checks.words import same
 from wizard.conversation.effects import Look
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import TenantFound
-from wizard.drive.look import Looker, Memory
-from wizard.drive.save import Saver
-from wizard.drive.world import RealWorld
+from wizard.setup.runner.looks import Looker, Memory
+from wizard.setup.runner.saves import Saver
+from wizard.setup.runner.world import RealWorld
 
 
 def endpoints_of(tenant):

@@ -14,10 +14,10 @@ from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
-from wizard.drive.look import Looker, Memory, client_of, tenant_of
 from wizard.files.private_file import write_private
 from wizard.runtime.language import known
 from wizard.runtime.user_error import Complaint
+from wizard.setup.runner.looks import Looker, Memory, client_of, tenant_of
 
 if TYPE_CHECKING:
     from wizard.settings.config_model import Config
@@ -208,7 +208,7 @@ class Saver:
 
     def _hand_over(self, state: State) -> Path:
         from wizard.conversation.chapters.portal import app_name
-        from wizard.handover.folder import Order, write_folder
+        from wizard.setup.hand_over.folder import Order, write_folder
 
         endpoints = self.looker.endpoints
         folder = self._named(state.text("hand-over-folder"), "hand-over")

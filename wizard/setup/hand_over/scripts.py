@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.settings import CloudId
 from checks.words import Language
-from wizard.handover.order import Order
-from wizard.handover.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
-from wizard.handover.script_words import MARK, WORDS
+from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
+from wizard.setup.hand_over.script_words import MARK, WORDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,7 +93,7 @@ def _environment() -> Environment:
 
     # Not a page: every value is quoted for its shell where it stands, by the filter named there.
     environment = Environment(
-        loader=PackageLoader("wizard.handover"),
+        loader=PackageLoader("wizard.setup.hand_over"),
         autoescape=False,  # noqa: S701
         undefined=StrictUndefined,
         trim_blocks=True,

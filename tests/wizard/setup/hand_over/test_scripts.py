@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
-from wizard.handover.order import LONGEST_NAME, printable
-from wizard.handover.script_words import WORDS
-from wizard.handover.scripts import SCRIPTS, script, sign_in
 from wizard.runtime.user_error import Complaint
+from wizard.setup.hand_over.order import LONGEST_NAME, printable
+from wizard.setup.hand_over.script_words import WORDS
+from wizard.setup.hand_over.scripts import SCRIPTS, script, sign_in
 
 from .orders import CLIENT, TENANT, order
 from .powershell import structure

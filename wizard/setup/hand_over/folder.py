@@ -7,10 +7,10 @@ from pathlib import Path
 
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
-from wizard.handover.order import Order
-from wizard.handover.script_words import MARK
-from wizard.handover.scripts import SCRIPTS, script
 from wizard.runtime.user_error import Complaint
+from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.script_words import MARK
+from wizard.setup.hand_over.scripts import SCRIPTS, script
 
 __all__ = ["Order", "write_folder"]
 
@@ -57,7 +57,7 @@ def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, 
 
 
 def _files(order: Order, language: Language) -> tuple[_File, ...]:
-    from wizard.handover.page import as_html, as_markdown
+    from wizard.setup.hand_over.page import as_html, as_markdown
 
     return (
         _File("hand-over.html", as_html(order, language)),

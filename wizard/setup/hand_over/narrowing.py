@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checks.words import Text
 from wizard.conversation.chapters.scope import commands
-from wizard.handover.blocks import Lines, Part, Say, Steps
-from wizard.handover.order import Order
+from wizard.setup.hand_over.blocks import Lines, Part, Say, Steps
+from wizard.setup.hand_over.order import Order
 
 _CLIENT = "CLIENT-ID"
 _PRINCIPAL = "OBJECT-ID"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wizard.handover.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
+from wizard.setup.hand_over.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
 
 from .powershell import read_single_quoted
 

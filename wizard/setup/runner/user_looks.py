@@ -18,10 +18,10 @@ from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, Us
 
 if TYPE_CHECKING:
     from checks.matching.classify import Match
-    from wizard.drive.look import Looker
     from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.profit.remembered import Remembered
+    from wizard.setup.runner.looks import Looker
 
 USUAL_BUDGET = Endpoints(login="", graph="").time_budget
 """Seconds of a run for which nobody named a time budget."""

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from checks.model import Verdict
-from tests.wizard.drive.world_of import look, state_of, world_of
+from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.chapters.revisit import changes, complaints, questions_for
 from wizard.practice.visitor import Visitor
 

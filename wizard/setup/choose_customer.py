@@ -14,8 +14,8 @@ from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress
-    from wizard.progress_file import Unfinished
     from wizard.prompts.interface import Hands
+    from wizard.setup.progress_file import Unfinished
 
 
 def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surroundings) -> Path | None:
@@ -25,7 +25,7 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
         Complaint: no kept customer fits, or several do and nobody can be asked.
         KeyboardInterrupt: the person stopped at the question.
     """
-    from wizard import progress_file
+    from wizard.setup import progress_file
 
     wanted = params["resume"] is not None or bool(params["undo"])
     name = str(params["resume"] or "")
@@ -129,7 +129,7 @@ def loaded(path: Path) -> Progress:
     Raises:
         Complaint: the file went away or was damaged since the question.
     """
-    from wizard import progress_file
+    from wizard.setup import progress_file
 
     progress = progress_file.load(path)
     if progress is None:

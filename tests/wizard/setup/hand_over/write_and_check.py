@@ -13,7 +13,7 @@ TRIES = 10
 
 
 def write(folder: str, language: str, name: str, tenant_id: str, login: str, graph: str, ca_file: str) -> None:
-    from wizard.handover.folder import Order, write_folder
+    from wizard.setup.hand_over.folder import Order, write_folder
 
     order = Order(
         tenant_id=tenant_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wizard.handover.order import Order
+from wizard.setup.hand_over.order import Order
 
 TENANT = "3f0a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b"
 CLIENT = "7c1d2e3f-0a1b-4c2d-9e3f-4a5b6c7d8e9f"

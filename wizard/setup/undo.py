@@ -14,8 +14,8 @@ from wizard.runtime.user_error import Complaint
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import State
-    from wizard.drive.look import Looker
     from wizard.prompts.interface import Hands
+    from wizard.setup.runner.looks import Looker
 
 
 def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:
@@ -24,14 +24,14 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
     Raises:
         Complaint: nobody can be asked and `--yes` was not given.
     """
-    from wizard import progress_file
     from wizard.conversation.effects import Answered, Card, Help
     from wizard.conversation.question_kinds import question_of_confirmation
     from wizard.conversation.results import TenantFound
-    from wizard.drive.admin import not_signed_in
-    from wizard.drive.change import undo as remove
     from wizard.provisioning.admin_session import AdminSignInError
     from wizard.provisioning.undo import undo_lines
+    from wizard.setup import progress_file
+    from wizard.setup.runner.admin_looks import not_signed_in
+    from wizard.setup.runner.changes import undo as remove
 
     lines = undo_lines(state.progress.made)
     title = Text("Undo", "Ongedaan maken")

@@ -20,7 +20,7 @@ from wizard.conversation.results import (
     Proof,
     TenantFound,
 )
-from wizard.drive import admin, people, scope
+from wizard.setup.runner import admin_looks, scope_look, user_looks
 
 if TYPE_CHECKING:
     from wizard.profit.export import Export
@@ -71,9 +71,9 @@ class Looker:
             case "tenant":
                 return self._tenant(state)
             case "admin":
-                return asyncio.run(admin.sign_in(self, state, watch))
+                return asyncio.run(admin_looks.sign_in(self, state, watch))
             case "plan":
-                return asyncio.run(admin.plan(self, state, watch))
+                return asyncio.run(admin_looks.plan(self, state, watch))
             case "sign-in":
                 return self._passing(state, watch, SIGN_IN_CHECKS)
             case "consent":
@@ -81,13 +81,13 @@ class Looker:
             case "proof":
                 return self._proof(state, watch)
             case "domains":
-                return people.domains(self, state, watch)
+                return user_looks.domains(self, state, watch)
             case "list":
-                return people.read_list(state)
+                return user_looks.read_list(state)
             case "users":
-                return people.users(self, state, watch)
+                return user_looks.users(self, state, watch)
             case "scope":
-                return scope.seen(self, state, watch)
+                return scope_look.seen(self, state, watch)
             case other:
                 raise ValueError(f"no look is called {other}")
 

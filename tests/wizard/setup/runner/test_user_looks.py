@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.wizard.drive.world_of import look, state_of, world_of
+from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.effects import Answered
 from wizard.conversation.progress import advance
 from wizard.profit.remembered import recall

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from checks.gather.watch import Watch
 from wizard.conversation.effects import Change, Changed, Look, Save, Saved
 from wizard.conversation.progress import State
-from wizard.drive.change import Note, change
-from wizard.drive.look import Looker
-from wizard.drive.save import Saver
+from wizard.setup.runner.changes import Note, change
+from wizard.setup.runner.looks import Looker
+from wizard.setup.runner.saves import Saver
 
 
 @dataclass(frozen=True, slots=True)
 class RealWorld:
-    """What `wizard.drive.loop.drive` drives."""
+    """What `wizard.setup.runner.loop.drive` drives."""
 
     looker: Looker
     saver: Saver

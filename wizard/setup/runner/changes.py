@@ -9,7 +9,7 @@ from checks.gather.watch import Watch
 from checks.words import Text, same
 from wizard.conversation.effects import Change, Changed, Failed
 from wizard.conversation.progress import State
-from wizard.drive.look import Looker, tenant_of
+from wizard.setup.runner.looks import Looker, tenant_of
 
 Note = Callable[[Mapping[str, str]], None]
 
@@ -27,9 +27,9 @@ def change(looker: Looker, wanted: Change, state: State, watch: Watch, note: Not
 
 
 async def _register(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
-    from wizard.drive.admin import not_signed_in
     from wizard.provisioning.admin_session import AdminSignInError
     from wizard.provisioning.apply_plan import carry_out
+    from wizard.setup.runner.admin_looks import not_signed_in
 
     draft = looker.memory.draft
     if draft is None:

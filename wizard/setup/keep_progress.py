@@ -36,7 +36,7 @@ class Kept:
 
     def __call__(self, progress: Progress) -> None:
         """Keep this. Where that cannot be written it is said once, and the conversation goes on."""
-        from wizard import progress_file
+        from wizard.setup import progress_file
 
         self.progress = progress
         if self.folder is None or "tenant" not in progress.answers:
@@ -60,7 +60,7 @@ class Kept:
 
     def finish(self) -> None:
         """The customer is done: only what has to be known for undoing stays."""
-        from wizard import progress_file
+        from wizard.setup import progress_file
 
         if self.path is not None and not self._lost:
             progress_file.finish(self.path, self.progress)

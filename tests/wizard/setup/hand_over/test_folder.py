@@ -14,9 +14,9 @@ from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
 from tests.wizard.reports import chromium
-from wizard.handover import content
-from wizard.handover.folder import write_folder
 from wizard.runtime.user_error import Complaint
+from wizard.setup.hand_over import content
+from wizard.setup.hand_over.folder import write_folder
 
 from .orders import CLIENT, TENANT, order
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from checks.catalogue import clouds, places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import Text, same
-from wizard.handover.blocks import Block, Lines, Part, Rows, Say, Steps
-from wizard.handover.narrowing import narrowing
-from wizard.handover.order import Order
-from wizard.handover.scripts import sign_in
+from wizard.setup.hand_over.blocks import Block, Lines, Part, Rows, Say, Steps
+from wizard.setup.hand_over.narrowing import narrowing
+from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.scripts import sign_in
 
 CLIENT_ID = Text("Application (client) ID", "Toepassings-id (client)")
 TENANT_ID = Text("Directory (tenant) ID", "Map-id (tenant)")
