@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checks.catalogue.rows import ErrorRow
+from checks.explain.collect_codes import Judged, judged
 from checks.explain.explanation import Candidate, Explanation
-from checks.explain.found import Judged, judged
 from checks.explain.normalise import Normalised, normalise
-from checks.explain.pattern import Pattern
+from checks.explain.rank_causes import Decision, Kind, by_status, candidates, exception_row, is_microsofts, weigh
 from checks.explain.scrub import scrub
 from checks.explain.structure import Ids, Structure, read
-from checks.explain.weigh import Decision, Kind, by_status, candidates, exception_row, is_microsofts, weigh
+from checks.pattern import Pattern
 from checks.words import Text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from checks.explain.normalise import Normalised
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _AADSTS = Pattern(
     r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})"

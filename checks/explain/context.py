@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _OUR_HOSTS = (
     "microsoftonline.com", "microsoftonline.us", "microsoftonline.cn", "microsoftonline-p.com", "chinacloudapi.cn",

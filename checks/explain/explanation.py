@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from checks.catalogue.rows import Cause, ErrorRow
-from checks.explain.pattern import Pattern
 from checks.explain.structure import Ids
+from checks.pattern import Pattern
 from checks.remedy import Remedy
 from checks.words import Text, same
 

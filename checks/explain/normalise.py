@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checks.explain.pattern import Pattern
 from checks.explain.shorten import shorten
 from checks.explain.unwrap import LAYERS, unpaint
+from checks.pattern import Pattern
 
 _ROUNDS = 5
 """How often all layers are tried; JSON in JSON in a URL in a mail needs three."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.normalise import Normalised, squeeze, unaccented
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _ENOUGH = 4
 """Letters in a row that are worth looking for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 GONE = "[...]"
 

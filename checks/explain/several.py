@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.explain.found import Coded
+from checks.explain.collect_codes import Coded
 from checks.explain.normalise import Normalised
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
 _DATED = Pattern(

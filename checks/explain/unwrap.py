@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _ANSI = Pattern(
     r"(?:\x1b|␛|\^\[|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[\d))(?:\[[0-9;?]{0,24}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|"

@@ -16,7 +16,7 @@ from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 from checks.explain.answer import all_rows, explain, explain_code
 from checks.explain.normalise import normalise
 from checks.explain.phrases import anchors, find
-from checks.explain.weigh import is_microsofts
+from checks.explain.rank_causes import is_microsofts
 from checks.words import LANGUAGES
 
 ROWS = list(all_rows())

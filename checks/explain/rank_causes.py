@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from checks.catalogue.rows import ErrorRow
+from checks.explain.collect_codes import Coded, Haul, Judged, haul, judged
 from checks.explain.context import Context, look
 from checks.explain.explanation import UNDECIDED, Candidate
-from checks.explain.found import Coded, Haul, Judged, haul, judged
 from checks.explain.normalise import Normalised
-from checks.explain.pattern import Pattern
 from checks.explain.phrases import Found, find, search
 from checks.explain.several import deciding, is_reading_matter
 from checks.explain.structure import statuses
-from checks.explain.vague import FAILED, TOLD_SHORTLY, fails_vaguely
+from checks.explain.vague_failure import FAILED, TOLD_SHORTLY, fails_vaguely
+from checks.pattern import Pattern
 
 Kind = Literal[
     "sign-in",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.explain.normalise import Normalised
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 FAILED = Pattern(
     r"\bkeyerror: ['\"]access_token|(?:ging|is|gaat) (?:er )?iets (?:mis|fout)|went wrong|\b(?:mislukt|mislukte|"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes
 from checks.explain.normalise import Normalised
-from checks.explain.pattern import Pattern
+from checks.pattern import Pattern
 
 _PLACEHOLDER_ERRORS = frozenset({"error", "none", "null", "true", "false", "0", ""})
 
