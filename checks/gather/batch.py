@@ -16,7 +16,7 @@ from typing import Any
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import weigh
 from checks.gather.graph import GraphWire
-from checks.gather.patience import WORTH_ANOTHER_TRY
+from checks.gather.time_budget import WORTH_ANOTHER_TRY
 
 LIMIT = 20
 """Requests in one batch. Source: graph docs concepts/json-batching."""

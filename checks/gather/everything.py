@@ -18,13 +18,13 @@ from checks.gather import access, directory, mailbox, registration
 from checks.gather.batch import Answers, together
 from checks.gather.collect import all_rows
 from checks.gather.evidence import then
-from checks.gather.fit import fit_to_send
 from checks.gather.graph import GraphWire
+from checks.gather.progress import Progress, Watch, silent
 from checks.gather.send_trial import send_trial
+from checks.gather.sendable import fit_to_send
 from checks.gather.session import Session, ended
 from checks.gather.trial_items import KINDS
 from checks.gather.trust import Trusts
-from checks.gather.watch import Progress, Watch, silent
 from checks.gather.write_trials import leftovers, to_the_end, write_trial
 from checks.settings import Credential, Endpoints, Settings
 

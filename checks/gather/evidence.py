@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
-from checks.gather.patience import WORTH_ANOTHER_TRY, retry_after
 from checks.gather.scrub import scrub
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
 from checks.settings import Secret
 
 T = TypeVar("T")

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import Witness, parsed, weigh
 from checks.gather.graph_client import graph_client
-from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait
-from checks.gather.watch import Progress, Watch, silent
+from checks.gather.progress import Progress, Watch, silent
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.settings import Endpoints, Secret
 
 if TYPE_CHECKING:

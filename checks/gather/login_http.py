@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
-from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait, retry_after
 from checks.gather.proxies import proxy_for
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, retry_after
 from checks.gather.trust import requests_adapter
 from checks.settings import Endpoints
 

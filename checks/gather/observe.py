@@ -23,13 +23,13 @@ from checks.facts import (
     Unknown,
 )
 from checks.gather import registration
-from checks.gather.aside import aside
 from checks.gather.collect import all_rows, moment, text
 from checks.gather.evidence import Witness, then
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
-from checks.gather.patience import TimeBudget
+from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trusts
+from checks.gather.worker_thread import aside
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import Endpoints, Secret
 

@@ -17,17 +17,17 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from checks.facts import Answer, HostSeen, Network, NotAsked, Refused, Seen, TenantSeen, TokenSeen, Unknown
-from checks.gather.aside import aside
 from checks.gather.evidence import Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
 from checks.gather.login_http import LoginHttp
 from checks.gather.network import PATIENCE, address_of, clock_offset, look, with_clock
-from checks.gather.patience import TimeBudget
+from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import ProxySettingError
 from checks.gather.sign_in import SignIn
+from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trust, Trusts
-from checks.gather.watch import Progress, Watch, silent
+from checks.gather.worker_thread import aside
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
 
 T = TypeVar("T")

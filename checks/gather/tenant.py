@@ -8,8 +8,8 @@ from urllib.parse import quote
 from checks.facts import Answer, Seen, TenantSeen, Unknown
 from checks.gather.evidence import Witness, parsed, then, weigh
 from checks.gather.login_http import LoginHttp
-from checks.gather.patience import TimeBudget
 from checks.gather.sign_in import tenant_of
+from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import trust
 from checks.settings import Endpoints
 

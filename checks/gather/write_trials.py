@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from checks.facts import Answer, Leftovers, Refused, Seen, Unknown
 from checks.gather.evidence import then
 from checks.gather.graph import GraphWire
+from checks.gather.progress import Progress, Watch
 from checks.gather.trial_items import MARK, Kind, new_mark
-from checks.gather.watch import Progress, Watch
 
 T = TypeVar("T")
 

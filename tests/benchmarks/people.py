@@ -126,8 +126,8 @@ def bare(at: dict[str, Any]) -> dict[str, float]:
 
     import httpx
 
-    from checks.gather.people import PAGE
-    from checks.gather.people_seen import SELECT
+    from checks.gather.directory_users import PAGE
+    from checks.gather.directory_users_seen import SELECT
 
     headers = {"Authorization": f"Bearer {token_of(at)}"}
     context = ssl.create_default_context(cafile=at["ca"])
@@ -161,7 +161,7 @@ def session_of(at: dict[str, Any]) -> Any:
 def ours(at: dict[str, Any]) -> dict[str, float]:
     """List, join, classify."""
     from checks.address import ProfitUser
-    from checks.gather.people import list_all
+    from checks.gather.directory_users import list_all
     from checks.matching.classify import classify
     from checks.matching.index import DirectoryIndex, Wanted
 
@@ -203,8 +203,8 @@ def typed(at: dict[str, Any]) -> dict[str, float]:
     from msgraph.graph_request_adapter import GraphRequestAdapter
     from msgraph_core import GraphClientFactory
 
-    from checks.gather.people import PAGE
-    from checks.gather.people_seen import SELECT
+    from checks.gather.directory_users import PAGE
+    from checks.gather.directory_users_seen import SELECT
 
     secret = token_of(at)
 
@@ -245,7 +245,7 @@ def typed(at: dict[str, Any]) -> dict[str, float]:
 def proving(at: dict[str, Any], number: int) -> dict[str, float]:
     """Every mailbox asked for real."""
     from checks.address import ProfitUser
-    from checks.gather.people import list_all, prove
+    from checks.gather.directory_users import list_all, prove
     from checks.matching.index import DirectoryIndex, Wanted
 
     async def run() -> dict[str, float]:

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.gather.people_seen import STAGE, Tell
-from checks.gather.watch import Progress, Watch
+from checks.gather.directory_users_seen import STAGE, Tell
+from checks.gather.progress import Progress, Watch
 from checks.words import Language, Text
 from wizard.command_line.streams import holds
 from wizard.command_line.user_columns import columns_named

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.gather.aside import aside
+from checks.gather.worker_thread import aside
 from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard import __version__

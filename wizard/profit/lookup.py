@@ -12,13 +12,13 @@ from checks.facts import Answer, DomainDns, DomainSeen, NotAsked, Refused, Seen,
 from checks.gather import directory
 from checks.gather.batch import together
 from checks.gather.collect import all_rows
+from checks.gather.directory_users import find_people, prove
+from checks.gather.directory_users_seen import Listing, Tell, quiet
 from checks.gather.dns import mail_records
 from checks.gather.evidence import then
-from checks.gather.people import find_people, prove
-from checks.gather.people_seen import Listing, Tell, quiet
+from checks.gather.progress import Watch, silent
 from checks.gather.session import Session
 from checks.gather.trust import trust
-from checks.gather.watch import Watch, silent
 from checks.mail_hints import mx_word
 from checks.matching.classify import Match, Proof, classify
 from checks.matching.index import DirectoryIndex, Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text

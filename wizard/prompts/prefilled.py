@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from checks.gather.watch import Watch, silent
+from checks.gather.progress import Watch, silent
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text

@@ -15,14 +15,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Literal
 
-from checks.gather.aside import aside
 from checks.gather.evidence import Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
-from checks.gather.patience import TimeBudget
+from checks.gather.progress import Watch, silent
 from checks.gather.proxies import proxy_for
+from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import requests_adapter, trust
-from checks.gather.watch import Watch, silent
+from checks.gather.worker_thread import aside
 from checks.settings import Endpoints, Secret
 from checks.words import Text
 

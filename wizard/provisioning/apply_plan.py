@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
-from checks.gather.watch import REPLICATION, Progress, Watch, silent
+from checks.gather.progress import REPLICATION, Progress, Watch, silent
 from checks.settings import Secret
 from checks.words import Text
 from wizard.provisioning.plan import Draft, merged_access, missing_grants, missing_requests

@@ -11,7 +11,7 @@ from checks.facts import Refused, Seen, Unknown
 from checks.gather.batch import together
 from checks.gather.evidence import Witness
 from checks.gather.graph import GraphError, GraphWire
-from checks.gather.patience import ATTEMPTS, TimeBudget
+from checks.gather.time_budget import ATTEMPTS, TimeBudget
 from checks.gather.trust import trust
 from checks.settings import Secret
 

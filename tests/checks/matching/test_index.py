@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.gather.people_seen import user_of
+from checks.gather.directory_users_seen import user_of
 from checks.matching.index import DirectoryIndex, Wanted, has_exchange, name_tokens
 from tests.checks.matching.build import index_of, person, profit
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from checks.gather.watch import REPLICATION, Progress, Watch, silent
+from checks.gather.progress import REPLICATION, Progress, Watch, silent
 from checks.model import Verdict
 from checks.words import Language, Text, same
 from wizard.reports import theme

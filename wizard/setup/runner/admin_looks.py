@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.identifiers import is_guid
 from checks.words import Text
 from wizard.conversation.progress import State

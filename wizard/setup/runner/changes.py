@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.words import Text, same
 from wizard.conversation.effects import Change, Changed, Failed
 from wizard.conversation.progress import State

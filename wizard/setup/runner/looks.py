@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.facts import Refused, Seen, Unknown
-from checks.gather.watch import Progress, Watch
+from checks.gather.progress import Progress, Watch
 from checks.model import Report, Verdict
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text

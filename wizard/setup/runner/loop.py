@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from checks.catalogue import places
-from checks.gather.watch import Watch, silent
+from checks.gather.progress import Watch, silent
 from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text

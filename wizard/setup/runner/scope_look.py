@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checks.facts import Facts, Mailbox, Refused, Seen, Unknown
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.words import Text
 from wizard.conversation.progress import State
 from wizard.conversation.results import ScopeSeen

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.catalogue.match_classes import BY_ID as CLASSES
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from checks.matching.proposal import remark
 from checks.settings import Endpoints
 from checks.words import Text

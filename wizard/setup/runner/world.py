@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.gather.watch import Watch
+from checks.gather.progress import Watch
 from wizard.conversation.effects import Change, Changed, Look, Save, Saved
 from wizard.conversation.progress import State
 from wizard.setup.runner.changes import Note, change

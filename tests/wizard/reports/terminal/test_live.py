@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.console import Console
 
-from checks.gather.watch import REPLICATION, Progress
+from checks.gather.progress import REPLICATION, Progress
 from tests.wizard.reports.streams import Stream
 from wizard.reports.terminal.live import STAGES, Board, live
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from checks.catalogue import places
-from checks.gather.watch import silent
+from checks.gather.progress import silent
 from checks.settings import Secret
 from checks.words import Text
 from tests.wizard.conversation.play import ANSWERS, GOOD, complaint, report

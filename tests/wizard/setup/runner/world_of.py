@@ -1,6 +1,6 @@
 """The real world of a journey, against a practice tenant."""
 
-from checks.gather.watch import silent
+from checks.gather.progress import silent
 from checks.settings import Endpoints, Secret
 from checks.words import same
 from wizard.conversation.effects import Look

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from checks.gather.patience import ATTEMPTS, LONGEST_WAIT, TimeBudget, next_wait, retry_after
+from checks.gather.time_budget import ATTEMPTS, LONGEST_WAIT, TimeBudget, next_wait, retry_after
 
 
 @pytest.mark.parametrize(

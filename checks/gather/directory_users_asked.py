@@ -8,9 +8,9 @@ from typing import Any
 from checks.address import ProfitUser
 from checks.facts import Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT
+from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.gather.graph import GraphWire
-from checks.gather.patience import WORTH_ANOTHER_TRY, retry_after
-from checks.gather.people_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
 from checks.matching.index import DirectoryIndex, name_beginnings
 
 ALIKE = 100

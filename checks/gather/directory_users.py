@@ -18,9 +18,9 @@ from typing import Any
 from checks.address import ProfitUser
 from checks.facts import Answer, Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT, together
+from checks.gather.directory_users_asked import ask_for, look_alikes, search_for
+from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.gather.graph import GraphError, GraphWire
-from checks.gather.people_asked import ask_for, look_alikes, search_for
-from checks.gather.people_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.matching.classify import Proof
 from checks.matching.index import DirectoryIndex
 

@@ -9,7 +9,7 @@ import pytest
 from checks.examine import examine
 from checks.facts import NotAsked
 from checks.gather.everything import gather
-from checks.gather.fit import fit_to_send
+from checks.gather.sendable import fit_to_send
 from checks.judge import settings_shape
 from checks.model import Verdict
 

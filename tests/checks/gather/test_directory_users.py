@@ -7,9 +7,9 @@ import pytest
 
 from checks.address import ProfitUser
 from checks.facts import Refused
-from checks.gather.people import PAGE, find_people, how_many, list_all, prove
-from checks.gather.people_asked import ask_for
-from checks.gather.people_seen import user_of
+from checks.gather.directory_users import PAGE, find_people, how_many, list_all, prove
+from checks.gather.directory_users_asked import ask_for
+from checks.gather.directory_users_seen import user_of
 from checks.gather.session import Session
 from checks.matching.classify import classify
 from checks.matching.index import DirectoryIndex, Wanted
