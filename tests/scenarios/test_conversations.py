@@ -16,8 +16,8 @@ if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
 
 from tests.scenarios.conversation import CLEAR, CTRL_C, DOWN, ENTER, ROOT, Conversation, normalised
-from wizard.practice.book import graph_permission
-from wizard.practice.visitor import Visitor
+from wizard.practice.browser_user import Visitor
+from wizard.practice.microsoft_ids import graph_permission
 from wizard.practice.world import RbacGrant
 from wizard.setup.progress_file import unfinished
 
@@ -344,7 +344,7 @@ def browser(tenant, folder):
         f"#!{sys.executable}\n"
         "import sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
-        "from wizard.practice.visitor import Visitor\n"
+        "from wizard.practice.browser_user import Visitor\n"
         f"visitor = Visitor({tenant.ca_file!r})\n"
         f"visitor.go_on(visitor.sign_in(sys.argv[1], {tenant.administrator!r}))\n",
         encoding="utf-8",

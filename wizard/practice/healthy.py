@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wizard.practice import book, staff
+from wizard.practice import microsoft_ids, staff
 from wizard.practice.registration import (
     add_application,
     add_certificate,
@@ -115,7 +115,7 @@ def _company(world: World) -> Tenant:
         initial: verified_domain(initial, isInitial=True),
     }
     announce_domains(tenant)
-    for part_number, (sku, plans) in book.SKUS.items():
+    for part_number, (sku, plans) in microsoft_ids.SKUS.items():
         tenant.subscribed_skus.append(
             {
                 "accountId": tenant_id,
@@ -127,7 +127,7 @@ def _company(world: World) -> Tenant:
                 "prepaidUnits": {"enabled": 50, "suspended": 0, "warning": 0, "lockedOut": 0},
                 "servicePlans": [
                     {
-                        "servicePlanId": book.EXCHANGE_PLANS[plan],
+                        "servicePlanId": microsoft_ids.EXCHANGE_PLANS[plan],
                         "servicePlanName": plan,
                         "provisioningStatus": "Success",
                         "appliesTo": "User",
@@ -156,14 +156,26 @@ def _company(world: World) -> Tenant:
 
 def _microsoft(world: World, tenant: Tenant) -> None:
     """The principals of Microsoft's own applications that stand in every tenant."""
-    graph_names = [book.GRAPH, "https://graph.microsoft.com", "https://graph.microsoft.com/"]
-    exchange_names = [book.EXCHANGE, "https://outlook.office365.com", "https://outlook.office.com"]
-    arm_names = [book.ARM, "https://management.azure.com", "https://management.core.windows.net"]
+    graph_names = [microsoft_ids.GRAPH, "https://graph.microsoft.com", "https://graph.microsoft.com/"]
+    exchange_names = [microsoft_ids.EXCHANGE, "https://outlook.office365.com", "https://outlook.office.com"]
+    arm_names = [microsoft_ids.ARM, "https://management.azure.com", "https://management.core.windows.net"]
     rows: tuple[tuple[str, str, list[str], list[Json], list[Json]], ...] = (
-        (book.GRAPH, "Microsoft Graph", graph_names, book.graph_app_roles(), book.graph_scopes()),
-        (book.EXCHANGE, "Office 365 Exchange Online", exchange_names, book.exchange_app_roles(), []),
-        (book.ARM, "Windows Azure Service Management API", arm_names, [], []),
-        (book.AZURE_CLI, book.PREAUTHORISED[book.AZURE_CLI][0], [book.AZURE_CLI], [], []),
+        (
+            microsoft_ids.GRAPH,
+            "Microsoft Graph",
+            graph_names,
+            microsoft_ids.graph_app_roles(),
+            microsoft_ids.graph_scopes(),
+        ),
+        (microsoft_ids.EXCHANGE, "Office 365 Exchange Online", exchange_names, microsoft_ids.exchange_app_roles(), []),
+        (microsoft_ids.ARM, "Windows Azure Service Management API", arm_names, [], []),
+        (
+            microsoft_ids.AZURE_CLI,
+            microsoft_ids.PREAUTHORISED[microsoft_ids.AZURE_CLI][0],
+            [microsoft_ids.AZURE_CLI],
+            [],
+            [],
+        ),
     )
     for app_id, name, names, roles, scopes in rows:
         add_principal(
@@ -171,7 +183,7 @@ def _microsoft(world: World, tenant: Tenant) -> None:
             tenant,
             app_id,
             displayName=name,
-            appOwnerOrganizationId=book.MICROSOFT_TENANT,
+            appOwnerOrganizationId=microsoft_ids.MICROSOFT_TENANT,
             servicePrincipalNames=names,
             appRoles=roles,
             oauth2PermissionScopes=scopes,
@@ -179,9 +191,9 @@ def _microsoft(world: World, tenant: Tenant) -> None:
 
 
 def _profit(world: World, tenant: Tenant) -> None:
-    graph = tenant.service_principal(book.GRAPH)
+    graph = tenant.service_principal(microsoft_ids.GRAPH)
     assert graph is not None
-    role_ids = [book.graph_permission(name, "Role").id for name in book.SIX]
+    role_ids = [microsoft_ids.graph_permission(name, "Role").id for name in microsoft_ids.SIX]
     application = add_application(
         world,
         tenant,
@@ -189,7 +201,7 @@ def _profit(world: World, tenant: Tenant) -> None:
             "displayName": staff.APP_NAME,
             "signInAudience": "AzureADMyOrg",
             "createdDateTime": world.stamp(days=-60),
-            "requiredResourceAccess": [role_access(book.GRAPH, role_ids)],
+            "requiredResourceAccess": [role_access(microsoft_ids.GRAPH, role_ids)],
         },
     )
     principal = add_principal(world, tenant, application["appId"])

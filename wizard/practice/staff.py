@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.people import Hosting, Kind, Mailbox
 from wizard.practice.world import Json, Tenant, World
 
@@ -86,7 +86,7 @@ def licence_of(world: World, name: str | None) -> Json:
     """The licence properties of a user: `assignedLicenses` and `assignedPlans`, empty without a licence."""
     if name is None:
         return {"assignedLicenses": [], "assignedPlans": []}
-    sku, plans = book.SKUS[name]
+    sku, plans = microsoft_ids.SKUS[name]
     return {
         "assignedLicenses": [{"disabledPlans": [], "skuId": sku}],
         "assignedPlans": [
@@ -95,7 +95,7 @@ def licence_of(world: World, name: str | None) -> Json:
                 "capabilityStatus": "Enabled",
                 # Foundation carries no mailbox; it is not announced as Exchange here.
                 "service": "exchange" if plan != "EXCHANGE_S_FOUNDATION" else "exchange-foundation",
-                "servicePlanId": book.EXCHANGE_PLANS[plan],
+                "servicePlanId": microsoft_ids.EXCHANGE_PLANS[plan],
             }
             for plan in plans
         ],
@@ -212,7 +212,7 @@ def hire(world: World, tenant: Tenant, person: Person) -> Json:
 
 def give_role(world: World, tenant: Tenant, member_id: str, name: str) -> None:
     """Make a user or principal a member of a directory role, activating the role if need be."""
-    template = book.DIRECTORY_ROLES[name]
+    template = microsoft_ids.DIRECTORY_ROLES[name]
     role = next((r for r in tenant.directory_roles.values() if r["roleTemplateId"] == template), None)
     if role is None:
         role = {

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.jwt import BadTokenError, encode, read, signing_key, verify
 from wizard.practice.world import Json, Tenant, World
 
@@ -154,7 +154,7 @@ def subject(user: Json, client_id: str) -> str:
     return encode(hashlib.sha256(f"{user['id']} {client_id}".encode()).digest())
 
 
-def read_bearer(world: World, header: str | None, audience: str = book.GRAPH) -> Caller | TokenRefused:
+def read_bearer(world: World, header: str | None, audience: str = microsoft_ids.GRAPH) -> Caller | TokenRefused:
     """Who an `Authorization` header speaks for, or the 401 to answer with.
 
     `audience` is the app id of the resource that reads it: Graph unless said otherwise.

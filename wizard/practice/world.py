@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.faults import Faults
 from wizard.practice.log import Entry, Host
 from wizard.practice.people import Mailbox, Users
@@ -210,7 +210,7 @@ class World:
         """Take up residence at these URLs: Graph and Azure Resource Manager answer to them as resources too."""
         self.login_url, self.graph_url = login_url, graph_url
         for tenant in self.tenants.values():
-            for app_id, url in ((book.GRAPH, graph_url), (book.ARM, login_url)):
+            for app_id, url in ((microsoft_ids.GRAPH, graph_url), (microsoft_ids.ARM, login_url)):
                 principal = tenant.service_principal(app_id)
                 if principal is not None:
                     principal["servicePrincipalNames"].append(url)

@@ -196,7 +196,7 @@ def test_a_certificate_signs_in(practice):
 
 
 def test_the_same_thing_again_sees_what_was_changed_meanwhile(practice):
-    from wizard.practice.setbacks import no_consent
+    from wizard.practice.scenario_effects import no_consent
 
     tenant = practice()
     assert isinstance(gathered(tenant).access["Mail.ReadWrite"].read, Seen)

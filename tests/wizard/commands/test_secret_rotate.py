@@ -15,8 +15,8 @@ import pytest
 
 from tests.wizard.commands.test_secret import ROOT, config_of, rotate
 from tests.wizard.running import run
+from wizard.practice.browser_user import Visitor
 from wizard.practice.registration import add_secret
-from wizard.practice.visitor import Visitor
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.running import run
-from wizard.practice.visitor import Visitor
+from wizard.practice.browser_user import Visitor
 
 ROOT = Path(__file__).parents[3]
 

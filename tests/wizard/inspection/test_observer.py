@@ -11,8 +11,8 @@ from tests.wizard.running import run
 from wizard.practice.entra.federation import RIGHTS, add_observer, request_token
 from wizard.practice.entra.sign_in_log import BLOCKING_POLICY
 from wizard.practice.registration import add_secret
+from wizard.practice.scenario_effects import profit_app
 from wizard.practice.server import PracticeTenant
-from wizard.practice.setbacks import profit_app
 
 
 @pytest.fixture

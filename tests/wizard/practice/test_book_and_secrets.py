@@ -6,7 +6,7 @@ import re
 import pytest
 
 from checks.catalogue.permissions import PERMISSIONS
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.secrets import checksum, marvin32, new_secret
 
 
@@ -29,27 +29,27 @@ def test_the_hash_takes_every_length():
 
 
 def test_graphs_book_is_large_and_has_no_id_twice():
-    permissions = book.graph_permissions()
+    permissions = microsoft_ids.graph_permissions()
     assert len(permissions) > 1000
     for kind in ("Role", "Scope"):
         ids = [p.id for p in permissions if p.kind == kind]
         assert len(ids) == len(set(ids))
         assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", i) for i in ids)
     with pytest.raises(KeyError):
-        book.graph_permission("Mail.Sent", "Role")
+        microsoft_ids.graph_permission("Mail.Sent", "Role")
 
 
 def test_the_two_books_agree_on_the_six():
     """The program's short table and the practice tenant's large one were written apart."""
-    assert {p.name for p in PERMISSIONS} == set(book.SIX)
+    assert {p.name for p in PERMISSIONS} == set(microsoft_ids.SIX)
     for row in PERMISSIONS:
-        assert book.graph_permission(row.name, "Role").id == row.role_id
-        assert book.graph_permission(row.name, "Scope").id == row.scope_id
+        assert microsoft_ids.graph_permission(row.name, "Role").id == row.role_id
+        assert microsoft_ids.graph_permission(row.name, "Scope").id == row.scope_id
 
 
 def test_exchange_shares_role_ids_with_graph():
     """The same id granted on Office 365 Exchange Online is another permission."""
-    exchange = {r["id"] for r in book.exchange_app_roles()}
-    graph = {r["id"] for r in book.graph_app_roles()}
-    assert book.graph_permission("Mail.Send", "Role").id in exchange & graph
+    exchange = {r["id"] for r in microsoft_ids.exchange_app_roles()}
+    graph = {r["id"] for r in microsoft_ids.graph_app_roles()}
+    assert microsoft_ids.graph_permission("Mail.Send", "Role").id in exchange & graph
     assert exchange - graph

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 
 from .foreign import clients
 
@@ -41,7 +41,7 @@ def token_requests(ran):
 def test_msal_node_signs_in_with_client_credentials(cache, outside_environment, tmp_path):
     ran = node_says(cache, outside_environment, tmp_path)
     assert token_requests(ran) == [("client_credentials", 200, None)]
-    assert sorted(ran.json["roles"]) == sorted(book.SIX)
+    assert sorted(ran.json["roles"]) == sorted(microsoft_ids.SIX)
 
 
 def test_msal_node_is_told_why_not(cache, outside_environment, tmp_path):
@@ -106,8 +106,8 @@ def test_azure_cli_is_refused_with_a_wrong_secret(cache, outside_environment, tm
 
 
 def test_azure_cli_registers_an_app_and_reads_it_back(cache, outside_environment, tmp_path):
-    role = book.graph_permission("Mail.Send", "Role").id
-    access = json.dumps([{"resourceAppId": book.GRAPH, "resourceAccess": [{"id": role, "type": "Role"}]}])
+    role = microsoft_ids.graph_permission("Mail.Send", "Role").id
+    access = json.dumps([{"resourceAppId": microsoft_ids.GRAPH, "resourceAccess": [{"id": role, "type": "Role"}]}])
     manifest = tmp_path / "access.json"
     manifest.write_text(access, encoding="utf-8")
     runs, state = az_says(
@@ -132,11 +132,11 @@ def test_azure_cli_registers_an_app_and_reads_it_back(cache, outside_environment
     assert ("POST", "/v1.0/applications", 201) in created.asked("graph")
     assert [app["appId"] for app in found.json] == [created.json["appId"]]
     assert created.json["appId"] in {app["appId"] for app in state["applications"]}
-    assert len(permissions.json[0]["resourceAccess"]) == len(book.SIX)
+    assert len(permissions.json[0]["resourceAccess"]) == len(microsoft_ids.SIX)
     assert any(method == "POST" and path.endswith("/addPassword") for method, path, _ in reset.asked("graph"))
     assert reset.json["appId"] == state["settings"]["client_id"]
     assert state["secrets"] == 2
-    assert book.GRAPH in {p["appId"] for p in principals.json}
+    assert microsoft_ids.GRAPH in {p["appId"] for p in principals.json}
     assert organisation.json["value"][0]["id"] == state["settings"]["tenant_id"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.healthy import healthy
 from wizard.practice.jwt import BadTokenError, decode, encode, read, signing_key, verify
 from wizard.practice.tokens import Caller, TokenRefused, app_token, read_bearer, user_token
@@ -58,19 +58,19 @@ def test_every_thread_gets_the_same_key():
 def tokens(world):
     tenant = world.tenant
     principal = tenant.service_principal(world.handout.client_id)
-    return tenant, principal, tenant.service_principal(book.GRAPH)
+    return tenant, principal, tenant.service_principal(microsoft_ids.GRAPH)
 
 
 def test_graph_reads_who_calls():
     world = healthy()
     tenant, principal, graph = tokens(world)
-    token, _ = app_token(world, tenant, principal, graph, book.GRAPH, "1")
+    token, _ = app_token(world, tenant, principal, graph, microsoft_ids.GRAPH, "1")
     caller = read_bearer(world, f"Bearer {token}")
-    assert caller == Caller(tenant, principal["appId"], principal["id"], frozenset(book.SIX))
+    assert caller == Caller(tenant, principal["appId"], principal["id"], frozenset(microsoft_ids.SIX))
     assert caller.app_only
     user = tenant.users.by_upn(world.handout.mailbox)
     token, _ = user_token(
-        world, tenant, user, book.AZURE_CLI, "Azure CLI", "https://graph.microsoft.com/", ["User.Read"]
+        world, tenant, user, microsoft_ids.AZURE_CLI, "Azure CLI", "https://graph.microsoft.com/", ["User.Read"]
     )
     caller = read_bearer(world, f"bearer   {token}")
     assert (caller.user_id, caller.scopes, caller.roles) == (user["id"], {"User.Read"}, frozenset())
@@ -80,7 +80,7 @@ def test_graph_reads_who_calls():
 def test_graph_refuses_tokens_of_other_times_tenants_resources_and_keys():
     world, other = healthy(), healthy()
     tenant, principal, graph = tokens(world)
-    good, _ = app_token(world, tenant, principal, graph, book.GRAPH, "1")
+    good, _ = app_token(world, tenant, principal, graph, microsoft_ids.GRAPH, "1")
     _, claims, _, _ = read(good)
     exchange, _ = app_token(world, tenant, principal, graph, "https://outlook.office.com", "1")
     cut = good[: len(good) // 2]

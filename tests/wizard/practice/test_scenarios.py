@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.scenarios import SCENARIOS, scenario
 from wizard.practice.server import PracticeTenant
 
@@ -27,7 +27,7 @@ def app_of(tenant):
 
 
 def requested(tenant):
-    names = {p.id: p.value for p in book.graph_permissions()}
+    names = {p.id: p.value for p in microsoft_ids.graph_permissions()}
     [entry] = app_of(tenant)["requiredResourceAccess"]
     return sorted((names[a["id"]], a["type"]) for a in entry["resourceAccess"])
 
@@ -93,7 +93,7 @@ def test_the_delegated_twins_stand_in_for_the_four_exchange_permissions():
 
 
 def test_absent_and_surplus_permissions_show_in_the_registration():
-    healthy = [(name, "Role") for name in sorted(book.SIX)]
+    healthy = [(name, "Role") for name in sorted(microsoft_ids.SIX)]
     assert requested(PracticeTenant()) == healthy
     assert requested(PracticeTenant("no-consent")) == healthy
     assert ("MailboxSettings.Read", "Role") not in requested(PracticeTenant("permission-absent"))
@@ -107,7 +107,7 @@ def test_an_access_policy_spares_the_second_mailbox():
     tenant = PracticeTenant("mailbox-out-of-scope")
     home = tenant.world.tenant
     first, second = (home.users.by_upn(m)["id"] for m in (tenant.mailbox, tenant.second_mailbox))
-    asked = (["Mail.ReadWrite"], book.SIX)
+    asked = (["Mail.ReadWrite"], microsoft_ids.SIX)
     assert home.exchange_allows(tenant.client_id, first, *asked) == "policy"
     assert home.exchange_allows(tenant.client_id, second, *asked) == "allowed"
     assert home.exchange_allows("another app", first, *asked) == "allowed"

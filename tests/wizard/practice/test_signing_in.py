@@ -13,14 +13,14 @@ import pytest
 import requests
 from azure.identity import DeviceCodeCredential, InteractiveBrowserCredential
 
-from wizard.practice import book
-from wizard.practice.visitor import Visitor
+from wizard.practice import microsoft_ids
+from wizard.practice.browser_user import Visitor
 
 SETUP_SCOPES = ["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"]
 REDIRECT = "http://localhost:8400"
 
 
-def public(tenant, client_id=book.GRAPH_COMMAND_LINE, at=None):
+def public(tenant, client_id=microsoft_ids.GRAPH_COMMAND_LINE, at=None):
     return msal.PublicClientApplication(
         client_id,
         authority=f"{tenant.login_url}/{at or tenant.tenant_id}",
@@ -61,7 +61,7 @@ def test_device_code_waits_then_signs_an_administrator_in(practice):
     answer = poll(app, flow)
     got = claims(answer["access_token"])
     assert set(SETUP_SCOPES) <= set(got["scp"].split())
-    assert got["wids"] == [book.DIRECTORY_ROLES["Global Administrator"]]
+    assert got["wids"] == [microsoft_ids.DIRECTORY_ROLES["Global Administrator"]]
     assert got["idtyp"] == "user"
     assert "roles" not in got
     assert answer["id_token_claims"]["preferred_username"] == account(tenant)
@@ -98,8 +98,8 @@ def test_device_code_declined_expired_and_mistyped(practice):
 @pytest.mark.parametrize(
     ("local", "client_id", "code"),
     [
-        ("anna.jansen", book.GRAPH_COMMAND_LINE, 90094),
-        ("beheer", book.AZURE_CLI, 65002),
+        ("anna.jansen", microsoft_ids.GRAPH_COMMAND_LINE, 90094),
+        ("beheer", microsoft_ids.AZURE_CLI, 65002),
     ],
 )
 def test_who_may_not_consent_is_refused_and_the_device_is_told(practice, local, client_id, code):
@@ -126,7 +126,7 @@ def test_conditional_access_blocks_a_person_on_a_device_code(practice):
 
 def test_the_azure_cli_needs_no_consent_for_its_own_scopes(practice):
     tenant = practice()
-    app = public(tenant, book.AZURE_CLI)
+    app = public(tenant, microsoft_ids.AZURE_CLI)
     flow = app.initiate_device_flow([f"{tenant.graph_url}/.default"])
     Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
     assert "Application.ReadWrite.All" in claims(poll(app, flow)["access_token"])["scp"].split()
@@ -178,7 +178,7 @@ def test_a_code_without_its_verifier_is_worth_nothing(practice):
     verifier = secrets.token_urlsafe(40)
     challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
     query = {
-        "client_id": book.AZURE_CLI,
+        "client_id": microsoft_ids.AZURE_CLI,
         "response_type": "code",
         "redirect_uri": REDIRECT,
         "scope": f"{tenant.graph_url}/.default openid",
@@ -193,7 +193,7 @@ def test_a_code_without_its_verifier_is_worth_nothing(practice):
     assert landing.values["state"] == "a&b"
     form = {
         "grant_type": "authorization_code",
-        "client_id": book.AZURE_CLI,
+        "client_id": microsoft_ids.AZURE_CLI,
         "code": landing.values["code"],
         "redirect_uri": REDIRECT,
     }
@@ -269,14 +269,14 @@ def test_admin_consent_grants_what_the_registration_asks_for(practice, form, loc
     assert landing.url.startswith(LANDING)
     scope = {"scope": f"{tenant.graph_url}/.default"} if form == "v2" else {}
     assert landing.values == {"admin_consent": "True", "tenant": tenant.tenant_id, "state": "12 3", **scope}
-    assert roles_in_token(tenant) == sorted(book.SIX)
+    assert roles_in_token(tenant) == sorted(microsoft_ids.SIX)
 
 
 def test_consent_without_any_reply_address_is_stored_though_the_landing_fails(practice):
     tenant = practice("no-consent")
     landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant, "legacy", redirect=None), account(tenant))
     assert "AADSTS500113" in landing.page
-    assert roles_in_token(tenant) == sorted(book.SIX)
+    assert roles_in_token(tenant) == sorted(microsoft_ids.SIX)
 
 
 def test_a_cancelled_consent_says_so_in_both_forms(practice):
@@ -304,7 +304,7 @@ def test_application_administrators_may_grant_delegated_permissions(practice):
     tenant = practice("no-consent")
     register(tenant, LANDING)
     application = tenant.world.tenant.application(tenant.client_id)
-    scope_id = book.graph_permission("Mail.Send", "Scope").id
+    scope_id = microsoft_ids.graph_permission("Mail.Send", "Scope").id
     application["requiredResourceAccess"][0]["resourceAccess"] = [{"id": scope_id, "type": "Scope"}]
     landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant), account(tenant, "apps"))
     assert landing.values["admin_consent"] == "True"
@@ -344,7 +344,7 @@ def test_azure_identity_signs_in_through_a_browser(practice, monkeypatch):
     monkeypatch.setattr(webbrowser, "_tryorder", ["visitor"])
     with InteractiveBrowserCredential(
         tenant_id=tenant.tenant_id,
-        client_id=book.GRAPH_COMMAND_LINE,
+        client_id=microsoft_ids.GRAPH_COMMAND_LINE,
         authority=tenant.login_url,
         disable_instance_discovery=True,
         connection_verify=tenant.ca_file,
@@ -362,7 +362,7 @@ def test_azure_identity_signs_in_by_device_code(practice):
         visitor.enter_code(url, user_code, account(tenant), for_all=True)
 
     with DeviceCodeCredential(
-        client_id=book.GRAPH_COMMAND_LINE,
+        client_id=microsoft_ids.GRAPH_COMMAND_LINE,
         tenant_id=tenant.tenant_id,
         authority=tenant.login_url,
         disable_instance_discovery=True,

@@ -19,7 +19,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 
 
 def confidential(tenant, credential=None, authority=None):
@@ -51,7 +51,7 @@ def test_a_secret_signs_in_and_the_token_carries_the_six_roles(practice):
     tenant = practice()
     answer = confidential(tenant).acquire_token_for_client(scope(tenant))
     claims = claims_of(tenant, answer["access_token"])
-    assert sorted(claims["roles"]) == sorted(book.SIX)
+    assert sorted(claims["roles"]) == sorted(microsoft_ids.SIX)
     assert claims["tid"] == tenant.tenant_id
     assert claims["appid"] == tenant.client_id
     assert claims["idtyp"] == "app"
@@ -154,7 +154,7 @@ def ask(tenant, at=None, headers=None, auth=None, **fields):
         ({"client_id": None}, 900144),
         ({"client_id": "Profit"}, 700016),
         ({"client_id": "00000000-0000-0000-0000-000000000000"}, 700038),
-        ({"client_id": book.AZURE_CLI}, 700025),
+        ({"client_id": microsoft_ids.AZURE_CLI}, 700025),
         ({"grant_type": None}, 900144),
         ({"grant_type": "client_credential"}, 70003),
         ({"scope": None}, 900144),
@@ -214,7 +214,7 @@ def test_the_description_comes_in_both_layouts(practice):
 
 def test_the_audience_is_the_resource_as_it_was_named(practice):
     tenant = practice()
-    for resource in ("https://graph.microsoft.com", book.GRAPH, tenant.graph_url):
+    for resource in ("https://graph.microsoft.com", microsoft_ids.GRAPH, tenant.graph_url):
         token = ask(tenant, scope=f"{resource}/.default").json()["access_token"]
         assert claims_of(tenant, token, resource)["roles"]
 
@@ -237,12 +237,12 @@ def test_a_token_without_consent_is_still_issued_without_roles(practice):
 def test_roles_are_what_is_granted_and_known(practice, scenario, missing):
     tenant = practice(scenario)
     roles = claims_of(tenant, ask(tenant).json()["access_token"])["roles"]
-    assert set(book.SIX) - set(roles) == missing
+    assert set(microsoft_ids.SIX) - set(roles) == missing
 
 
 def test_a_disabled_resource_is_named(practice):
     tenant = practice()
-    tenant.world.tenant.service_principal(book.GRAPH)["accountEnabled"] = False
+    tenant.world.tenant.service_principal(microsoft_ids.GRAPH)["accountEnabled"] = False
     assert ask(tenant).json()["error_codes"] == [500014]
 
 

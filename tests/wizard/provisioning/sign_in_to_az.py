@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from wizard.practice.visitor import Visitor
+from wizard.practice.browser_user import Visitor
 
 
 def main(*words: str) -> int:

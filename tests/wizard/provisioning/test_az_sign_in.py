@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.practice.foreign import clients
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 
 pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
 
@@ -56,6 +56,6 @@ def test_an_azure_cli_that_is_signed_in_registers_the_app(cache, outside_environ
     [app] = [one for one in state["applications"] if one["displayName"] == "AFAS by az"]
     [principal] = [one for one in state["principals"] if one["appId"] == app["appId"]]
     granted = sorted(one["appRoleId"] for one in state["assignments"] if one["principalId"] == principal["id"])
-    assert granted == sorted(book.graph_permission(name, "Role").id for name in book.SIX)
+    assert granted == sorted(microsoft_ids.graph_permission(name, "Role").id for name in microsoft_ids.SIX)
     assert (tmp_path / "secret.txt").stat().st_size > 30
     assert "refresh_token" in {entry["grant"] for entry in made.log}, "the token came from Azure CLI"

@@ -10,8 +10,8 @@ from checks.examine import examine
 from checks.facts import Evidence, NotAsked, Seen
 from checks.gather.everything import gather_now
 from checks.settings import ClientSecret, Endpoints, Settings
-from wizard.practice import book
-from wizard.practice.visitor import Visitor
+from wizard.practice import microsoft_ids
+from wizard.practice.browser_user import Visitor
 from wizard.provisioning.admin_account import look_at_account, secret_policy, whole_days
 from wizard.provisioning.admin_session import AdminSession, AdminSignInError
 from wizard.provisioning.apply_plan import carry_out
@@ -215,13 +215,13 @@ def test_a_service_that_stumbles_now_and_then_is_asked_again_where_that_does_no_
 
 
 def role(name):
-    return {"id": book.graph_permission(name, "Role").id, "type": "Role"}
+    return {"id": microsoft_ids.graph_permission(name, "Role").id, "type": "Role"}
 
 
 def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(practice):
     tenant = practice("permission-absent")
     app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
-    entry = next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH)
+    entry = next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == microsoft_ids.GRAPH)
     theirs, later = role("Files.Read.All"), role("Sites.Read.All")
 
     async def all_of_it():
@@ -231,9 +231,9 @@ def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(pract
             entry["resourceAccess"].append(theirs)
             made = await carry_out(session.wire, draft, tenant.tenant_id, {}, waits=(0.05,) * 12)
             merged = asked_for(app)
-            next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH)["resourceAccess"].append(
-                later
-            )
+            next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == microsoft_ids.GRAPH)[
+                "resourceAccess"
+            ].append(later)
             return made, merged, await undo(session.wire, made.names)
 
     made, merged, (left, failed) = asyncio.run(all_of_it())

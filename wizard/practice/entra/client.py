@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import unquote_plus
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.entra.discovery import SHARED, is_guid
 from wizard.practice.entra.errors import Refusal
 from wizard.practice.entra.federation import check_word
@@ -52,8 +52,8 @@ def find_client(world: World, tenant: Tenant | None, app_id: str) -> Client:
         Refusal: 700038, 700016 (in no registration here, and no principal).
     """
     app_id = app_id.lower()
-    if app_id in book.PREAUTHORISED:
-        return Client(app_id, book.PREAUTHORISED[app_id][0], None, None)
+    if app_id in microsoft_ids.PREAUTHORISED:
+        return Client(app_id, microsoft_ids.PREAUTHORISED[app_id][0], None, None)
     if not is_guid(app_id) or not int(app_id.replace("-", ""), 16):
         code = 700038 if is_guid(app_id) else 700016
         raise Refusal(code, app_id=app_id, tenant=tenant.name if tenant else "common")

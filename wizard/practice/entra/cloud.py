@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.tokens import TokenRefused, read_bearer
 from wizard.practice.world import Json, World
 
@@ -57,7 +57,7 @@ async def tenants(request: Request) -> Response:
     from starlette.responses import JSONResponse
 
     world: World = request.app.state.world
-    caller = read_bearer(world, request.headers.get("authorization"), book.ARM)
+    caller = read_bearer(world, request.headers.get("authorization"), microsoft_ids.ARM)
     if isinstance(caller, TokenRefused):
         return JSONResponse(_refused(caller), 401)
     tenant = caller.tenant
@@ -78,7 +78,7 @@ def _arm(request: Request, rows: list[Json]) -> Response:
     from starlette.responses import JSONResponse
 
     world: World = request.app.state.world
-    caller = read_bearer(world, request.headers.get("authorization"), book.ARM)
+    caller = read_bearer(world, request.headers.get("authorization"), microsoft_ids.ARM)
     if isinstance(caller, TokenRefused):
         return JSONResponse(_refused(caller), 401)
     return JSONResponse({"value": rows, "count": {"type": "Total", "value": len(rows)}})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.entra import pages
 from wizard.practice.entra.client import Client, find_client
 from wizard.practice.entra.discovery import tenant_named
@@ -32,7 +32,10 @@ def role_names(tenant: Tenant, user_id: str) -> set[str]:
 
 def is_admin(tenant: Tenant, user_id: str) -> bool:
     """Whether a user may consent on behalf of the organisation at all."""
-    return bool(role_names(tenant, user_id) & (book.MAY_CONSENT_TO_ANYTHING | book.MAY_CONSENT_BUT_GRAPH_ROLES))
+    return bool(
+        role_names(tenant, user_id)
+        & (microsoft_ids.MAY_CONSENT_TO_ANYTHING | microsoft_ids.MAY_CONSENT_BUT_GRAPH_ROLES)
+    )
 
 
 def requested(application: Json | None) -> list[tuple[str, str, str]]:
@@ -47,11 +50,11 @@ def requested(application: Json | None) -> list[tuple[str, str, str]]:
 def refused_to(tenant: Tenant, user_id: str, application: Json | None) -> int | None:
     """The AADSTS number for someone who may not grant what an app asks for; None for who may."""
     roles = role_names(tenant, user_id)
-    if roles & book.MAY_CONSENT_TO_ANYTHING:
+    if roles & microsoft_ids.MAY_CONSENT_TO_ANYTHING:
         return None
-    if not roles & book.MAY_CONSENT_BUT_GRAPH_ROLES:
+    if not roles & microsoft_ids.MAY_CONSENT_BUT_GRAPH_ROLES:
         return 90094
-    graph_roles = any(r == book.GRAPH and kind == "Role" for r, kind, _ in requested(application))
+    graph_roles = any(r == microsoft_ids.GRAPH and kind == "Role" for r, kind, _ in requested(application))
     return 90093 if graph_roles else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.entra.errors import Refusal
 from wizard.practice.jwt import BadTokenError, encode, read, signing_key, verify
 from wizard.practice.registration import add_application, add_principal, assign_role, role_access
@@ -35,15 +35,15 @@ def issuer(world: World) -> str:
 def add_observer(world: World, rights: tuple[str, ...] = RIGHTS, subject: str = SUBJECT) -> str:
     """Register an app that trusts the practice pipeline, consented to these permissions. Returns its appId."""
     tenant = world.tenant
-    ids = [book.graph_permission(name, "Role").id for name in rights]
+    ids = [microsoft_ids.graph_permission(name, "Role").id for name in rights]
     values: Json = {
         "displayName": _NAME,
         "signInAudience": "AzureADMultipleOrgs",
-        "requiredResourceAccess": [role_access(book.GRAPH, ids)],
+        "requiredResourceAccess": [role_access(microsoft_ids.GRAPH, ids)],
     }
     application = add_application(world, tenant, values)
     principal = add_principal(world, tenant, application["appId"])
-    graph = tenant.service_principal(book.GRAPH)
+    graph = tenant.service_principal(microsoft_ids.GRAPH)
     assert graph is not None
     for role_id in ids:
         assign_role(world, tenant, principal, graph, role_id)
@@ -124,7 +124,7 @@ async def managed_identity(request: Request) -> Response:
         return JSONResponse(_given(_word(world, EXCHANGE), now + LIFE, resource))
     tenant = world.tenant
     principal = next((p for p in tenant.service_principals.values() if p["displayName"] == _NAME), None)
-    graph = tenant.service_principal(book.GRAPH)
+    graph = tenant.service_principal(microsoft_ids.GRAPH)
     if principal is None or graph is None:
         return JSONResponse({"statusCode": 400, "message": "No managed identity is assigned."}, 400)
     token, life = app_token(world, tenant, principal, graph, resource, "2")

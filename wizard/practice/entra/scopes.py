@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.entra.discovery import is_guid
 from wizard.practice.entra.errors import Refusal
 from wizard.practice.world import Json, Tenant
@@ -112,8 +112,12 @@ def registered_scopes(application: Json | None, resource: Json) -> list[str]:
 def consented_scopes(tenant: Tenant, app_id: str, resource: Json, user_id: str) -> set[str]:
     """The delegated permissions a client holds on a resource for a user: by consent, or by Microsoft's own hand."""
     held: set[str] = set()
-    if app_id in book.PREAUTHORISED:
-        held |= book.PREAUTHORISED[app_id][1] if resource["appId"] == book.GRAPH else {"user_impersonation"}
+    if app_id in microsoft_ids.PREAUTHORISED:
+        held |= (
+            microsoft_ids.PREAUTHORISED[app_id][1]
+            if resource["appId"] == microsoft_ids.GRAPH
+            else {"user_impersonation"}
+        )
     client = tenant.service_principal(app_id)
     for grant in tenant.permission_grants.values() if client else ():
         same = client is not None and grant["clientId"] == client["id"] and grant["resourceId"] == resource["id"]

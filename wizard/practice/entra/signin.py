@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.entra import consent, pages
 from wizard.practice.entra.client import Client, find_client
 from wizard.practice.entra.discovery import tenant_named
@@ -132,7 +132,7 @@ async def account_picked(request: Request) -> Response:
     missing = missing_scopes(sign_in.tenant, sign_in.client, sign_in.asked, sign_in.user["id"])
     if not missing:
         return finish(world, request, sign_in)
-    if sign_in.client.app_id == book.AZURE_CLI:
+    if sign_in.client.app_id == microsoft_ids.AZURE_CLI:
         resource = sign_in.asked.resource["appId"]
         return back(world, request, sign_in, Refusal(65002, app_id=sign_in.client.app_id, resource=resource))
     admin = consent.is_admin(sign_in.tenant, sign_in.user["id"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.graph.call import Call
 from wizard.practice.graph.errors import (
     GraphError,
@@ -115,11 +115,11 @@ def check_may_grant(call: Call, resource: Json, *, application: bool = True) -> 
     if call.caller.app_only:
         return
     roles = role_names(call)
-    if roles & book.MAY_CONSENT_TO_ANYTHING:
+    if roles & microsoft_ids.MAY_CONSENT_TO_ANYTHING:
         return
-    if application and resource["appId"] == book.GRAPH:
+    if application and resource["appId"] == microsoft_ids.GRAPH:
         raise denied()
-    if not roles & book.MAY_CONSENT_BUT_GRAPH_ROLES:
+    if not roles & microsoft_ids.MAY_CONSENT_BUT_GRAPH_ROLES:
         raise denied()
 
 

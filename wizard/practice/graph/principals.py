@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.graph import access, bodies
 from wizard.practice.graph.applications import owners_of
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
@@ -75,10 +75,10 @@ def create(call: Call) -> Reply:
     _check_backing(call, app_id)
     application = call.tenant.application(app_id)
     access.check_may_register(call) if application is None else access.check_may_manage(call, application)
-    if app_id in book.PREAUTHORISED:
+    if app_id in microsoft_ids.PREAUTHORISED:
         values = {
-            "displayName": book.PREAUTHORISED[app_id][0],
-            "appOwnerOrganizationId": book.MICROSOFT_TENANT,
+            "displayName": microsoft_ids.PREAUTHORISED[app_id][0],
+            "appOwnerOrganizationId": microsoft_ids.MICROSOFT_TENANT,
             **values,
         }
     principal = add_principal(call.world, call.tenant, app_id, **values)
@@ -95,7 +95,7 @@ def _check_backing(call: Call, app_id: str) -> None:
     Raises:
         GraphError: 400 NoBackingApplicationObject; 403 when the app stands in another tenant, or half replicated.
     """
-    if app_id in book.PREAUTHORISED:
+    if app_id in microsoft_ids.PREAUTHORISED:
         return
     home, application = home_of(call.world, app_id)
     left = call.world.unsettled.get(("graph", app_id), 0)
@@ -139,7 +139,7 @@ def delete(call: Call) -> Reply:
     """DELETE /servicePrincipals/{id}: with everything granted to it and by it."""
     principal = find(call)
     access.check_may_manage(call, principal)
-    if principal.get("appOwnerOrganizationId") == book.MICROSOFT_TENANT:
+    if principal.get("appOwnerOrganizationId") == microsoft_ids.MICROSOFT_TENANT:
         raise bad("Service principals of Microsoft's own applications cannot be deleted here.")
     forget_principal(call.tenant, principal)
     return Reply(NO_CONTENT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.graph.call import Call, Reply
 from wizard.practice.graph.errors import bad, not_found
 from wizard.practice.graph.kinds import (
@@ -111,13 +111,13 @@ def _definition(name: str, template: str) -> Json:
 
 def list_definitions(call: Call) -> Reply:
     """GET /roleManagement/directory/roleDefinitions."""
-    rows = [_definition(name, template) for name, template in book.DIRECTORY_ROLES.items()]
+    rows = [_definition(name, template) for name, template in microsoft_ids.DIRECTORY_ROLES.items()]
     return listing(call, ROLE_DEFINITION, rows, "roleManagement/directory/roleDefinitions")
 
 
 def get_definition(call: Call) -> Reply:
     """GET /roleManagement/directory/roleDefinitions/{id}."""
-    for name, template in book.DIRECTORY_ROLES.items():
+    for name, template in microsoft_ids.DIRECTORY_ROLES.items():
         if template == call.names["id"].lower():
             row = _definition(name, template)
             return one(call, ROLE_DEFINITION, row, "roleManagement/directory/roleDefinitions")
@@ -155,7 +155,7 @@ def _eligibility(call: Call, template: str, member: str, instance: bool) -> Json
 
 def _expand(call: Call, row: Json, relation: str, select: tuple[str, ...] | None) -> Json | None:
     if relation == "roleDefinition":
-        name = next((n for n, t in book.DIRECTORY_ROLES.items() if t == row["roleDefinitionId"]), None)
+        name = next((n for n, t in microsoft_ids.DIRECTORY_ROLES.items() if t == row["roleDefinitionId"]), None)
         return _definition(name, row["roleDefinitionId"]) if name else None
     if relation == "principal":
         user = call.tenant.users.get(row["principalId"])

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.registration import assign_role
 from wizard.practice.server import PracticeTenant
 
@@ -32,9 +32,9 @@ def bring_loopback_up() -> None:
 
 def grant(tenant: PracticeTenant, names: list[str]) -> None:
     home = tenant.world.tenant
-    principal, graph = home.service_principal(tenant.client_id), home.service_principal(book.GRAPH)
+    principal, graph = home.service_principal(tenant.client_id), home.service_principal(microsoft_ids.GRAPH)
     for name in names:
-        assign_role(tenant.world, home, principal, graph, book.graph_permission(name, "Role").id)
+        assign_role(tenant.world, home, principal, graph, microsoft_ids.graph_permission(name, "Role").id)
     tenant.world.unsettled.clear()  # these were there long before the client came
 
 
@@ -47,7 +47,7 @@ def settings_of(tenant: PracticeTenant) -> dict[str, str]:
         "login_url": tenant.login_url,
         "login_host": urlsplit(tenant.login_url).netloc,
         "graph_url": tenant.graph_url,
-        "graph_app_id": book.GRAPH,
+        "graph_app_id": microsoft_ids.GRAPH,
         "mailbox": tenant.mailbox,
         "administrator": tenant.administrator,
         "ca_file": tenant.ca_file,

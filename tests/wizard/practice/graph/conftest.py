@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.registration import add_application, add_principal, assign_role
 from wizard.practice.server import PracticeTenant
 from wizard.practice.tokens import app_token, user_token
@@ -26,22 +26,24 @@ class Wire:
         self.own = self.token_of(self.tenant.service_principal(tenant.client_id))
 
     def token_of(self, principal: dict[str, Any]) -> str:
-        resource = self.tenant.service_principal(book.GRAPH)
-        return app_token(self.world, self.tenant, principal, resource, book.GRAPH, "1")[0]
+        resource = self.tenant.service_principal(microsoft_ids.GRAPH)
+        return app_token(self.world, self.tenant, principal, resource, microsoft_ids.GRAPH, "1")[0]
 
     def app(self, *roles: str) -> str:
         """A token of a new app with these application permissions; `wire.last` is its principal."""
-        resource = self.tenant.service_principal(book.GRAPH)
+        resource = self.tenant.service_principal(microsoft_ids.GRAPH)
         application = add_application(self.world, self.tenant, {"displayName": "Other app"})
         self.last = add_principal(self.world, self.tenant, application["appId"])
         for role in roles:
-            assign_role(self.world, self.tenant, self.last, resource, book.graph_permission(role, "Role").id)
+            assign_role(self.world, self.tenant, self.last, resource, microsoft_ids.graph_permission(role, "Role").id)
         return self.token_of(self.last)
 
     def person(self, local: str, *scopes: str) -> str:
         """A signed-in person's token with these scopes."""
         user = self.user(local)
-        return user_token(self.world, self.tenant, user, book.AZURE_CLI, "CLI", book.GRAPH, list(scopes))[0]
+        return user_token(
+            self.world, self.tenant, user, microsoft_ids.AZURE_CLI, "CLI", microsoft_ids.GRAPH, list(scopes)
+        )[0]
 
     def user(self, local: str) -> dict[str, Any]:
         return next(u for u in self.tenant.users if u["userPrincipalName"].startswith(f"{local}@"))

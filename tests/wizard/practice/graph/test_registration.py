@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.wizard.practice.graph.conftest import code
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.graph.credentials import period
 from wizard.practice.healthy import client_certificate
 from wizard.practice.registration import add_application
@@ -30,11 +30,11 @@ def new_app(wire, token, **values):
 
 
 def test_the_whole_registration_ends_in_an_app_that_signs_in(wire, admin):
-    role_ids = [book.graph_permission(name, "Role").id for name in book.SIX]
-    access = [{"resourceAppId": book.GRAPH, "resourceAccess": [{"id": i, "type": "Role"} for i in role_ids]}]
+    role_ids = [microsoft_ids.graph_permission(name, "Role").id for name in microsoft_ids.SIX]
+    access = [{"resourceAppId": microsoft_ids.GRAPH, "resourceAccess": [{"id": i, "type": "Role"} for i in role_ids]}]
     application = new_app(wire, admin, requiredResourceAccess=access)
     principal = wire.post("/servicePrincipals", {"appId": application["appId"]}, admin).json()
-    graph = wire.get(f"/servicePrincipals(appId='{book.GRAPH}')?$select=id,appRoles", admin).json()
+    graph = wire.get(f"/servicePrincipals(appId='{microsoft_ids.GRAPH}')?$select=id,appRoles", admin).json()
     for role_id in role_ids:
         body = {"principalId": principal["id"], "resourceId": graph["id"], "appRoleId": role_id}
         grant = wire.post(f"/servicePrincipals/{graph['id']}/appRoleAssignedTo", body, admin)
@@ -85,15 +85,21 @@ def test_a_new_application_says_where_it_is_and_has_graph_s_defaults(wire, admin
         {"displayName": "x", "passwordCredentials": [{"displayName": "y"}]},
         {"displayName": "x", "keyCredentials": [{"type": "AsymmetricX509Cert", "key": "AAAA"}]},
         {"displayName": "x", "requiredResourceAccess": {}},
-        {"displayName": "x", "requiredResourceAccess": [{"resourceAppId": book.GRAPH}]},
+        {"displayName": "x", "requiredResourceAccess": [{"resourceAppId": microsoft_ids.GRAPH}]},
         {"displayName": "x", "requiredResourceAccess": [{"resourceAppId": "graph", "resourceAccess": []}]},
         {
             "displayName": "x",
             "requiredResourceAccess": [
-                {"resourceAppId": book.GRAPH, "resourceAccess": [{"id": book.GRAPH, "type": "Application"}]}
+                {
+                    "resourceAppId": microsoft_ids.GRAPH,
+                    "resourceAccess": [{"id": microsoft_ids.GRAPH, "type": "Application"}],
+                }
             ],
         },
-        {"displayName": "x", "requiredResourceAccess": [{"resourceAppId": book.GRAPH, "resourceAccess": []}] * 2},
+        {
+            "displayName": "x",
+            "requiredResourceAccess": [{"resourceAppId": microsoft_ids.GRAPH, "resourceAccess": []}] * 2,
+        },
     ],
 )
 def test_a_bad_application_is_refused_and_not_stored(wire, admin, body):
@@ -240,18 +246,18 @@ def test_what_is_new_is_not_seen_at_once_when_consistency_is_eventual(wires):
 
 
 def test_the_same_grant_twice_is_refused_and_a_wrong_one_too(wire, admin):
-    graph = wire.tenant.service_principal(book.GRAPH)
+    graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
     principal = wire.tenant.service_principal(wire.practice.client_id)
     path = f"/servicePrincipals/{principal['id']}/appRoleAssignments"
     body = {
         "principalId": principal["id"],
         "resourceId": graph["id"],
-        "appRoleId": book.graph_permission("Mail.Send", "Role").id,
+        "appRoleId": microsoft_ids.graph_permission("Mail.Send", "Role").id,
     }
     again = wire.post(path, body, admin)
     assert again.status_code == 400
     assert again.json()["error"]["message"] == "Permission being assigned already exists on the object"
-    scope_id = book.graph_permission("Mail.Send", "Scope").id
+    scope_id = microsoft_ids.graph_permission("Mail.Send", "Scope").id
     assert code(wire.post(path, {**body, "appRoleId": scope_id}, admin)) == (400, "Request_BadRequest")
     assert code(wire.post(path, {**body, "principalId": graph["id"]}, admin)) == (400, "Request_BadRequest")
     assert code(wire.post(path, {**body, "appRoleId": "x"}, admin)) == (400, "Request_BadRequest")
@@ -263,8 +269,8 @@ def test_the_same_grant_twice_is_refused_and_a_wrong_one_too(wire, admin):
 
 
 def test_who_may_grant_graph_permissions(wire):
-    graph = wire.tenant.service_principal(book.GRAPH)
-    exchange = wire.tenant.service_principal(book.EXCHANGE)
+    graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
+    exchange = wire.tenant.service_principal(microsoft_ids.EXCHANGE)
     principal = wire.tenant.service_principal(wire.practice.client_id)
     path = f"/servicePrincipals/{principal['id']}/appRoleAssignments"
 
@@ -275,7 +281,7 @@ def test_who_may_grant_graph_permissions(wire):
             wire.tenant.app_role_assignments.pop(answer.json()["id"])
         return answer.status_code
 
-    contacts = book.graph_permission("Contacts.Read", "Role").id
+    contacts = microsoft_ids.graph_permission("Contacts.Read", "Role").id
     manage = next(r["id"] for r in exchange["appRoles"] if r["value"] == "Exchange.ManageAsApp")
     graph_answers = {p: grant(p, graph, contacts) for p in ("beheer", "rollen", "apps", "cloudapps", "emma.bakker")}
     assert graph_answers == {"beheer": 201, "rollen": 201, "apps": 403, "cloudapps": 403, "emma.bakker": 403}
@@ -324,7 +330,7 @@ def test_owners_are_added_and_removed_by_reference(wire):
 def test_delegated_consent_is_written_and_read(wire):
     token = wire.person("beheer", "DelegatedPermissionGrant.ReadWrite.All", "Application.Read.All")
     principal = wire.tenant.service_principal(wire.practice.client_id)
-    graph = wire.tenant.service_principal(book.GRAPH)
+    graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
     body = {
         "clientId": principal["id"],
         "consentType": "AllPrincipals",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.wizard.practice.graph.conftest import code
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.graph.permissions_map import BY_CALL, ROWS
 from wizard.practice.graph.routes import TABLE
 from wizard.practice.registration import forget_principal
@@ -23,7 +23,7 @@ PROOFS = {
 def test_every_path_has_its_permissions_and_the_other_way_round():
     assert set(TABLE) == set(BY_CALL)
     assert len(ROWS) == len(BY_CALL)
-    known = {p.value for p in book.graph_permissions()}
+    known = {p.value for p in microsoft_ids.graph_permissions()}
     for row in ROWS:
         for wanted in (*row.application, *row.delegated, *row.own):
             assert wanted <= known, row.path
@@ -31,11 +31,11 @@ def test_every_path_has_its_permissions_and_the_other_way_round():
 
 def test_each_proof_is_opened_by_its_own_permission_among_the_six(wire):
     opened = {}
-    for name in book.SIX:
+    for name in microsoft_ids.SIX:
         token = wire.app(name)
         paths = {k: p.replace("MAILBOX", wire.practice.mailbox) for k, p in PROOFS.items()}
         opened[name] = {k for k, path in paths.items() if wire.get(path, token).status_code == 200}
-    expected = {name: {name} for name in book.SIX}
+    expected = {name: {name} for name in microsoft_ids.SIX}
     expected["Mail.Send"] = set()
     # The users are readable with either directory permission: that call proves neither of them.
     expected["Directory.Read.All"] = {"Directory.Read.All", "User.Read.All"}

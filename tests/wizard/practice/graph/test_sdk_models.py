@@ -17,7 +17,7 @@ from kiota_authentication_azure.azure_identity_authentication_provider import Az
 from msgraph import GraphRequestAdapter, GraphServiceClient
 from msgraph_core import GraphClientFactory
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.people import Mailbox
 
 # The SDK warns about its own classes when its modules are first imported.
@@ -89,7 +89,7 @@ def test_the_directory_parses_without_leftovers(wires):
     profit, anna = wire.practice.client_id, wire.user("anna.jansen")
     for name in ("appRoles", "oauth2PermissionScopes"):
         # A few of each kind: the SDK takes milliseconds for every one of Graph's thousand.
-        graph = wire.tenant.service_principal(book.GRAPH)
+        graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
         graph[name] = graph[name][:3]
 
     async def ask(client: GraphServiceClient) -> list[Any]:
@@ -266,12 +266,12 @@ def test_writes_by_the_sdk_are_stored(wire):
     from msgraph.generated.models.service_principal import ServicePrincipal
 
     token = wire.app("Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All")
-    role = book.graph_permission("Mail.Send", "Role").id
-    graph = wire.tenant.service_principal(book.GRAPH)
+    role = microsoft_ids.graph_permission("Mail.Send", "Role").id
+    graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
 
     async def ask(client: GraphServiceClient) -> list[Any]:
         access = RequiredResourceAccess(
-            resource_app_id=book.GRAPH, resource_access=[ResourceAccess(id=role, type="Role")]
+            resource_app_id=microsoft_ids.GRAPH, resource_access=[ResourceAccess(id=role, type="Role")]
         )
         application = await client.applications.post(
             Application(display_name="Nieuw", sign_in_audience="AzureADMyOrg", required_resource_access=[access])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.practice.foreign import clients
-from wizard.practice import book, staff
+from wizard.practice import microsoft_ids, staff
 
 pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
 
@@ -65,7 +65,7 @@ def writes(ran):
 
 
 def six_ids():
-    return {book.graph_permission(name, "Role").id for name in book.SIX}
+    return {microsoft_ids.graph_permission(name, "Role").id for name in microsoft_ids.SIX}
 
 
 def of_name(state, name=NAME):
@@ -96,7 +96,7 @@ def test_the_app_it_makes_passes_check_and_a_second_run_changes_nothing(cache, o
     assert app["appId"] in made
     assert app["signInAudience"] == "AzureADMyOrg"
     assert app["requiredResourceAccess"] == [
-        {"resourceAppId": book.GRAPH, "resourceAccess": app["requiredResourceAccess"][0]["resourceAccess"]}
+        {"resourceAppId": microsoft_ids.GRAPH, "resourceAccess": app["requiredResourceAccess"][0]["resourceAccess"]}
     ]
     assert {(e["id"], e["type"]) for e in app["requiredResourceAccess"][0]["resourceAccess"]} == {
         (id, "Role") for id in six_ids()
@@ -116,7 +116,7 @@ def test_the_app_it_makes_passes_check_and_a_second_run_changes_nothing(cache, o
     layers = {
         name: (row["requested"], row["consented"], row["in_token"]) for name, row in report["permissions"].items()
     }
-    assert layers == dict.fromkeys(book.SIX, ("yes", "yes", "yes"))
+    assert layers == dict.fromkeys(microsoft_ids.SIX, ("yes", "yes", "yes"))
     assert not [f for f in report["findings"] if f["verdict"] in ("problem", "crashed")], report["findings"]
     assert checked.exit == 0, checked.err
 
@@ -134,12 +134,14 @@ def test_an_app_of_that_name_is_completed_and_keeps_what_it_has(cache, outside_e
     assert ran.exit == 0, ran.err
     [app] = of_name(state, staff.APP_NAME)
     assert app["appId"] == state["settings"]["client_id"]
-    [entry] = [e for e in app["requiredResourceAccess"] if e["resourceAppId"] == book.GRAPH]
+    [entry] = [e for e in app["requiredResourceAccess"] if e["resourceAppId"] == microsoft_ids.GRAPH]
     requested = [e["id"] for e in entry["resourceAccess"]]
-    surplus = {book.graph_permission(name, "Role").id for name in ("Directory.ReadWrite.All", "Files.Read.All")}
+    surplus = {
+        microsoft_ids.graph_permission(name, "Role").id for name in ("Directory.ReadWrite.All", "Files.Read.All")
+    }
     assert sorted(requested) == sorted(six_ids() | surplus)
     assert set(granted_to(state, app["appId"])) >= six_ids() | surplus
-    absent = book.graph_permission("MailboxSettings.Read", "Role").id
+    absent = microsoft_ids.graph_permission("MailboxSettings.Read", "Role").id
     assert requested[-1] == absent
     assert [method for method, _ in writes(ran)] == ["PATCH", "POST"]
     assert len(app["passwordCredentials"]) == state["secrets"]

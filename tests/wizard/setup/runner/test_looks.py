@@ -7,7 +7,7 @@ import pytest
 from checks.model import Verdict
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.chapters.revisit import changes, complaints, questions_for
-from wizard.practice.visitor import Visitor
+from wizard.practice.browser_user import Visitor
 
 
 def offered(tenant, id, /, **answers):
