@@ -120,4 +120,4 @@ class Report:
     extra: Mapping[str, object] = field(default_factory=dict)
     """Sections that other commands add (users, domains), already plain JSON values."""
     redacted: bool = False
-    """Names, addresses and ids were replaced (wizard.reports.privacy.redact): such facts can be read, not judged again."""
+    """Names, addresses and ids were replaced (wizard.reports.privacy.redact): can be read, not judged again."""

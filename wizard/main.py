@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import click
 
-    from wizard.runtime.context import Surroundings
-    from wizard.runtime.user_error import Complaint
+    from wizard.runtime.context import RunContext
+    from wizard.runtime.user_error import UserError
 
 PROGRAM = "profit-exchange"
 _COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
@@ -49,14 +49,14 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         the exit code: wizard.runtime.exit_codes.
     """
     from wizard.command_line.streams import settle
-    from wizard.runtime.context import Surroundings
+    from wizard.runtime.context import RunContext
     from wizard.runtime.exit_codes import INTERRUPTED, PROBLEM
     from wizard.runtime.language import choose, named_by
     from wizard.runtime.pipeline import guarded, recognised
 
     settle(sys.stdout)
     settle(sys.stderr)
-    around = Surroundings(
+    context = RunContext(
         language=choose(argv, environ),
         environ=environ,
         stdin=sys.stdin,
@@ -68,82 +68,82 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     )
     try:
         for answer in (_explain, _help):
-            if (code := answer(argv, around)) is not None:
+            if (code := answer(argv, context)) is not None:
                 return code
-        return _run(argv, around)
+        return _run(argv, context)
     except (KeyboardInterrupt, EOFError):
         from checks.words import Text
 
-        around.tell(Text("\nStopped.", "\nGestopt."))
+        context.tell(Text("\nStopped.", "\nGestopt."))
         return INTERRUPTED
     except BrokenPipeError:
         _hush()
         return PROBLEM
-    except Exception as fault:  # noqa: BLE001  the last resort: one calm line, the details in a file
+    except Exception as error:  # noqa: BLE001  the last resort: one calm line, the details in a file
         from wizard.command_line.fault import report
 
-        return report(fault, around)
+        return report(error, context)
 
 
-def _help(argv: Sequence[str], around: Surroundings) -> int | None:
+def _help(argv: Sequence[str], context: RunContext) -> int | None:
     """The program's help when that is all that is asked; None otherwise."""
     from wizard.command_line import help_page
 
-    if _COMPLETE in around.environ or not help_page.is_all_that_is_asked(argv):
+    if _COMPLETE in context.environ or not help_page.is_all_that_is_asked(argv):
         return None
-    around.write(help_page.page(around.language, help_page.width()))
+    context.write(help_page.page(context.language, help_page.width()))
     return 0
 
 
-def _explain(argv: Sequence[str], around: Surroundings) -> int | None:
+def _explain(argv: Sequence[str], context: RunContext) -> int | None:
     """`explain` with nothing but a message: answered without waiting for click; None for everything else."""
-    if list(argv[:1]) != ["explain"] or _COMPLETE in around.environ:
+    if list(argv[:1]) != ["explain"] or _COMPLETE in context.environ:
         return None
     from wizard.commands.explain_text import plainly_asked, run
-    from wizard.runtime.user_error import Complaint
+    from wizard.runtime.user_error import UserError
 
     asked = plainly_asked(argv)
     if asked is None:
         return None
     words, as_json, everything = asked
     try:
-        return run(words, around, as_json=as_json, everything=everything)
-    except Complaint as wrong:
-        _complain(wrong, around, None)
-        return wrong.exit_code
+        return run(words, context, as_json=as_json, everything=everything)
+    except UserError as error:
+        _complain(error, context, None)
+        return error.exit_code
 
 
-def _run(argv: Sequence[str], around: Surroundings) -> int:
+def _run(argv: Sequence[str], context: RunContext) -> int:
     import click
 
     from wizard.command_line.bad_usage import complaint_of
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
     from wizard.runtime.exit_codes import USAGE
-    from wizard.runtime.user_error import Complaint
+    from wizard.runtime.user_error import UserError
 
     command = program()
-    if _COMPLETE in around.environ:
+    if _COMPLETE in context.environ:
         from click.shell_completion import shell_complete
 
-        return shell_complete(command, {"obj": around}, PROGRAM, _COMPLETE, around.environ[_COMPLETE])
+        return shell_complete(command, {"obj": context}, PROGRAM, _COMPLETE, context.environ[_COMPLETE])
     words = _put_in_order(argv, VERBS, DEFAULT_VERB)
     try:
-        with command.make_context(PROGRAM, words, obj=around) as context:
-            code = command.invoke(context)
+        with command.make_context(PROGRAM, words, obj=context) as ctx:
+            code = command.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.exceptions.NoArgsIsHelpError as nothing:
-        around.stderr.write(nothing.ctx.get_help() + "\n")
+    except click.exceptions.NoArgsIsHelpError as error:
+        context.stderr.write(error.ctx.get_help() + "\n")
         return USAGE
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
-    except click.ClickException as wrong:
-        _complain(complaint_of(wrong), around, getattr(wrong, "ctx", None))
-        return wrong.exit_code
-    except Complaint as wrong:
-        _complain(wrong, around, None)
-        return wrong.exit_code
+    except click.ClickException as error:
+        _complain(complaint_of(error), context, getattr(error, "ctx", None))
+        return error.exit_code
+    except UserError as error:
+        _complain(error, context, None)
+        return error.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -169,13 +169,13 @@ def _put_in_order(argv: Sequence[str], verbs: Mapping[str, object], default: str
     return words if verb_seen or asks_about_program or default not in verbs else [default, *words]
 
 
-def _complain(wrong: Complaint, around: Surroundings, context: click.Context | None) -> None:
+def _complain(wrong: UserError, context: RunContext, ctx: click.Context | None) -> None:
     from checks.words import Text, same
 
-    around.tell(Text("{program}: {it}", "{program}: {it}").of(program=same(PROGRAM), it=wrong.text))
+    context.tell(Text("{program}: {it}", "{program}: {it}").of(program=same(PROGRAM), it=wrong.text))
     if wrong.see_help:
-        path = context.command_path if context else PROGRAM
-        around.tell(Text("`{path} --help` shows how.", "`{path} --help` laat zien hoe het wel moet.").of(path=path))
+        path = ctx.command_path if ctx else PROGRAM
+        context.tell(Text("`{path} --help` shows how.", "`{path} --help` laat zien hoe het wel moet.").of(path=path))
 
 
 def _stop_calmly_when_told() -> None:

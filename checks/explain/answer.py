@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checks.catalogue.rows import ErrorRow
-from checks.explain.collect_codes import Judged, judged
+from checks.explain.collect_codes import MatchedRow, matched_row
 from checks.explain.explanation import Candidate, Explanation
 from checks.explain.normalise import Normalised, normalise
-from checks.explain.rank_causes import Decision, Kind, by_status, candidates, exception_row, is_microsofts, weigh
+from checks.explain.rank_causes import Decision, Kind, by_status, candidates, exception_row, is_microsofts, rank_causes
 from checks.explain.scrub import scrub
 from checks.explain.structure import Ids, Structure, read
 from checks.pattern import Pattern
@@ -67,7 +67,7 @@ _WHAT: dict[Kind, Text] = {
 def explain(text: str) -> Explanation:
     """What a pasted text says. Pure; any string is accepted, ten megabytes too, and nothing is raised."""
     normalised = normalise(text)
-    return _explained(weigh(normalised), normalised)
+    return _explained(rank_causes(normalised), normalised)
 
 
 def explain_evidence(evidence: Evidence) -> Explanation:
@@ -76,8 +76,8 @@ def explain_evidence(evidence: Evidence) -> Explanation:
     code = (evidence.code or "").strip()
     parts = (code, evidence.oauth_error or "", f"HTTP {evidence.status}" if evidence.status else "", message)
     normalised = normalise("\n".join(p for p in parts if p))
-    decision = _by_field(code, evidence, normalised) or weigh(normalised)
-    if not decision.judged and not decision.undecided and evidence.status is not None and evidence.status >= 400:
+    decision = _by_field(code, evidence, normalised) or rank_causes(normalised)
+    if not decision.matched_row and not decision.undecided and evidence.status is not None and evidence.status >= 400:
         decision = by_status(evidence.status)
     explained = _explained(decision, normalised)
     ids = explained.ids
@@ -107,7 +107,7 @@ def explain_code(code: str) -> Explanation | None:
     if row is None:
         return None
     decision = Decision(
-        _kind_of(row), (Judged(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
+        _kind_of(row), (MatchedRow(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
     )
     return Explanation(
         _WHAT[decision.kind], decision.code, decision.codes if decision.code else (), None, candidates(decision), (row,)
@@ -156,9 +156,11 @@ def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | Non
     row = row_of(code) if code else None
     if row is not None and row.stage != "network":
         real = row.code if is_microsofts(row) else None
-        return Decision(_kind_of(row), (judged(row, text),), (row.code,) if real else (), real, evidence.oauth_error)
+        return Decision(
+            _kind_of(row), (matched_row(row, text),), (row.code,) if real else (), real, evidence.oauth_error
+        )
     if code and not _NUMBER.fullmatch(code.lower()) and not code[:1].isdigit() and (found := exception_row(code, text)):
-        return Decision("network", (judged(found[0], text),), words=found[1])
+        return Decision("network", (matched_row(found[0], text),), words=found[1])
     return None
 
 
@@ -172,7 +174,7 @@ def _explained(decision: Decision, text: Normalised) -> Explanation:
         decision.codes,
         decision.oauth_error,
         candidates(decision),
-        tuple(j.row for j in decision.judged),
+        tuple(j.row for j in decision.matched_row),
         _official(decision, " ".join(safe.split()), structure),
         structure.ids,
         LOOKUP.format(number=number) if number is not None else None,

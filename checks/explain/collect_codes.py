@@ -23,7 +23,7 @@ class Coded(NamedTuple):
     """It stood where a code stands, or is a word nobody else uses."""
 
 
-class Judged(NamedTuple):
+class MatchedRow(NamedTuple):
     """A row with the causes that remain after its refinements."""
 
     row: ErrorRow
@@ -31,7 +31,7 @@ class Judged(NamedTuple):
     refined: bool
 
 
-class Haul(NamedTuple):
+class CollectedCodes(NamedTuple):
     """Codes by kind, in order of appearance."""
 
     sign_in: tuple[Coded, ...] = ()
@@ -40,11 +40,11 @@ class Haul(NamedTuple):
     oauth_errors: tuple[str, ...] = ()
 
 
-def haul(text: Normalised) -> Haul:
+def collect_codes(text: Normalised) -> CollectedCodes:
     """All codes in a text. The tables of one kind are only loaded when the text may hold that kind."""
     sign_in = _sign_in(text)
     graph, ordinary = _graph(text, beside=bool(sign_in))
-    return Haul(sign_in, graph, ordinary, _oauth(text.flat))
+    return CollectedCodes(sign_in, graph, ordinary, _oauth(text.flat))
 
 
 def _sign_in(text: Normalised) -> tuple[Coded, ...]:
@@ -121,12 +121,12 @@ def _oauth(flat: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(placed or [m["name"] for m in _OAUTH_ANYWHERE.finditer(flat)]))
 
 
-def judged(row: ErrorRow, text: Normalised) -> Judged:
+def matched_row(row: ErrorRow, text: Normalised) -> MatchedRow:
     """The row's causes for this text: the first refinement whose words are there replaces the row's own."""
     for refinement in row.refine:
         if _matches(refinement, text):
-            return Judged(row, refinement.causes, True)
-    return Judged(row, row.causes, False)
+            return MatchedRow(row, refinement.causes, True)
+    return MatchedRow(row, row.causes, False)
 
 
 def _matches(refinement: Refinement, text: Normalised) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from checks.catalogue.rows import ErrorRow
-from checks.explain.collect_codes import Coded, Haul, Judged, haul, judged
+from checks.explain.collect_codes import Coded, CollectedCodes, MatchedRow, collect_codes, matched_row
 from checks.explain.context import Context, look
 from checks.explain.explanation import UNDECIDED, Candidate
 from checks.explain.normalise import Normalised
@@ -41,7 +41,7 @@ class Decision(NamedTuple):
     """Rows with the causes left over, the deciding one first."""
 
     kind: Kind
-    judged: tuple[Judged, ...] = ()
+    matched_row: tuple[MatchedRow, ...] = ()
     codes: tuple[str, ...] = ()
     code: str | None = None
     oauth_error: str | None = None
@@ -64,11 +64,11 @@ _TOLD_AT_LENGTH = 12_000
 """Characters: the longest stack trace that names nothing of Microsoft's. Beyond it "timed out" is a word in a book."""
 
 
-def weigh(text: Normalised) -> Decision:
+def rank_causes(text: Normalised) -> Decision:
     """The decision for a pasted text."""
     if not text.flat:
         return Decision("nothing")
-    seen = haul(text)
+    seen = collect_codes(text)
     codes = _all_codes(seen)
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
@@ -76,47 +76,52 @@ def weigh(text: Normalised) -> Decision:
     about = look(text.flat, text.joined)
     for coded in _innermost(seen.graph):
         if coded.row:
-            return Decision(_kind(coded.row), (judged(coded.row, text),), codes, coded.code, oauth_error)
+            return Decision(_kind(coded.row), (matched_row(coded.row, text),), codes, coded.code, oauth_error)
     ordinary = [c for c in seen.ordinary if c.row and not (about.strange and not _graph_shaped(text))]
     for coded in ordinary:
-        if coded.row and (refined := judged(coded.row, text)).refined:
+        if coded.row and (refined := matched_row(coded.row, text)).refined:
             return Decision(_kind(coded.row), (refined,), codes, coded.code, oauth_error)
     code = ordinary[0].code if ordinary else None
     sentence = _sentence(text, about)
     if sentence and ordinary and ordinary[0].row and ordinary[0].row.causes[:1] == sentence.row.causes[:1]:
         return Decision(
-            _kind(ordinary[0].row), (judged(ordinary[0].row, text),), codes, code, oauth_error, sentence.words
+            _kind(ordinary[0].row), (matched_row(ordinary[0].row, text),), codes, code, oauth_error, sentence.words
         )
     if sentence:
         return Decision(
             _kind(sentence.row),
-            (judged(sentence.row, text),),
+            (matched_row(sentence.row, text),),
             codes,
             code,
             oauth_error,
             sentence.words,
         )
     if fault := _network(text, about):
-        return Decision("network", (judged(fault.row, text),), codes, code, oauth_error, fault.words)
+        return Decision("network", (matched_row(fault.row, text),), codes, code, oauth_error, fault.words)
     if ordinary and ordinary[0].row:
         return Decision(
-            _kind(ordinary[0].row), tuple(judged(c.row, text) for c in ordinary[:1] if c.row), codes, code, oauth_error
+            _kind(ordinary[0].row),
+            tuple(matched_row(c.row, text) for c in ordinary[:1] if c.row),
+            codes,
+            code,
+            oauth_error,
         )
     return _without_code(text, about, seen)
 
 
-def _by_sign_in(seen: Haul, text: Normalised, codes: tuple[str, ...], oauth_error: str | None) -> Decision:
+def _by_sign_in(seen: CollectedCodes, text: Normalised, codes: tuple[str, ...], oauth_error: str | None) -> Decision:
     lines = "\n".join(text.lines)
     if is_reading_matter(seen.sign_in, lines):
         return Decision("list", codes=codes)
     coded = deciding(seen.sign_in, text)
     ordered = (coded.code, *(c for c in codes if c != coded.code))
     if coded.row:
-        return Decision(_kind(coded.row), (judged(coded.row, text),), ordered, coded.code, oauth_error)
+        return Decision(_kind(coded.row), (matched_row(coded.row, text),), ordered, coded.code, oauth_error)
     number = int(coded.code.removeprefix("AADSTS"))
     by_words = next(search(_oauth_rows((oauth_error,)), text), None) if oauth_error else None
     rows = tuple(
-        judged(r, text) for r in ([by_words.row] if by_words else _oauth_rows((oauth_error,) if oauth_error else ()))
+        matched_row(r, text)
+        for r in ([by_words.row] if by_words else _oauth_rows((oauth_error,) if oauth_error else ()))
     )
     return Decision("sign-in", rows[:1], ordered, coded.code, oauth_error, unknown_number=number, undecided=not rows)
 
@@ -177,20 +182,20 @@ def _over_the_wire(text: Normalised) -> bool:
     )
 
 
-def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
+def _without_code(text: Normalised, about: Context, seen: CollectedCodes) -> Decision:
     found = statuses(text.flat) or statuses(text.joined)
     oauth = [e for e in seen.oauth_errors if not (about.strange and e != "")]
     described = re.search(
         r"error_?description[\"']?\s?[:=]\s?[\"']?\s?(?![\"'},]|null|none|aadsts)\w", text.flat, re.IGNORECASE
     )
     if oauth and (about.ours or not described) and (rows := _oauth_rows(oauth)):
-        return Decision("oauth", tuple(judged(r, text) for r in rows[:1]), (), None, oauth[0])
+        return Decision("oauth", tuple(matched_row(r, text) for r in rows[:1]), (), None, oauth[0])
     if about.strange or not found or (len(text.flat) > TOLD_SHORTLY and not about.ours):
         if not about.strange and not found and fails_vaguely(text):
             return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
         return Decision("success" if _SUCCESS.search(text.flat) and not FAILED.search(text.flat) else "nothing")
     for status in found:
-        if (told := by_status(status)).judged:
+        if (told := by_status(status)).matched_row:
             return told._replace(oauth_error=oauth[0] if oauth else None)
     return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
 
@@ -198,12 +203,12 @@ def _without_code(text: Normalised, about: Context, seen: Haul) -> Decision:
 def by_status(status: int) -> Decision:
     """The decision when an HTTP status is all there is."""
     if cause := _STATUS_CAUSES.get(status):
-        return Decision("status", (Judged(_status_row(status, cause), (cause,), False),))
+        return Decision("status", (MatchedRow(_status_row(status, cause), (cause,), False),))
     if status == 407:
         from checks.catalogue.network_errors import BY_CODE
 
         row = BY_CODE["proxy-authentication"]
-        return Decision("network", (Judged(row, row.causes, False),))
+        return Decision("network", (MatchedRow(row, row.causes, False),))
     return Decision("status", undecided=status >= 400)
 
 
@@ -234,7 +239,7 @@ def _kind(row: ErrorRow) -> Kind:
     return "consent" if row.stage == "consent" else "sign-in"
 
 
-def _all_codes(seen: Haul) -> tuple[str, ...]:
+def _all_codes(seen: CollectedCodes) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             [
@@ -254,11 +259,11 @@ def is_microsofts(row: ErrorRow) -> bool:
 
 def candidates(decision: Decision) -> tuple[Candidate, ...]:
     """Causes with their confidence: one that decides is certain, of several the first is likely."""
-    if decision.undecided and not decision.judged:
+    if decision.undecided and not decision.matched_row:
         return (Candidate(UNDECIDED, "certain"),)
-    if not decision.judged:
+    if not decision.matched_row:
         return ()
-    first = decision.judged[0]
+    first = decision.matched_row[0]
     causes = list(dict.fromkeys(first.causes))
     if len(causes) == 1:
         sure = first.row.mark != "U" or first.refined

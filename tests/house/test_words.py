@@ -38,8 +38,8 @@ def test_every_text_can_be_built() -> None:
     for path, line, english, dutch in ALL:
         try:
             Text(english, dutch)
-        except ValueError as wrong:
-            pytest.fail(f"{path}:{line}: {wrong}")
+        except ValueError as error:
+            pytest.fail(f"{path}:{line}: {error}")
 
 
 FORMAL = re.compile(r"\b(?:u|uw|Uw)\b")

@@ -89,8 +89,8 @@ def main(folder: Path) -> None:
     for extension, report in texts.items():
         try:
             pages[extension[1:]] = (paper_page(report, extension, 34), 900, False)
-        except NothingToWriteError as nothing:
-            sys.exit(f"{extension}: {nothing}")
+        except NothingToWriteError as error:
+            sys.exit(f"{extension}: {error}")
     with tempfile.TemporaryDirectory() as scratch:
         browser = Chromium(Path(scratch) / "profile")
         for name, (text, width, dark) in pages.items():

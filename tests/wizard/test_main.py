@@ -191,17 +191,17 @@ def test_a_fault_of_ours_is_one_calm_line_and_a_file_without_values(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
     from wizard.command_line import fault
-    from wizard.runtime.context import Surroundings
+    from wizard.runtime.context import RunContext
     from wizard.runtime.language import choose
 
-    around = Surroundings(choose([], {}), {}, sys.stdin, sys.stdout, sys.stderr, False)
+    context = RunContext(choose([], {}), {}, sys.stdin, sys.stdout, sys.stderr, False)
     try:
         try:
             raise ValueError(f"inner {CANARY}")
         except ValueError as inner:
             raise ExceptionGroup(CANARY, [KeyError(CANARY), OSError(28, "No space left", CANARY)]) from inner
     except ExceptionGroup as caught:
-        assert fault.report(caught, around) == 1
+        assert fault.report(caught, context) == 1
         said = fault.details(caught)
     (written,) = tmp_path.rglob("fault-*.txt")
     assert written.read_text(encoding="utf-8") == said

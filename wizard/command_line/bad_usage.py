@@ -6,11 +6,11 @@ import click
 
 from checks.words import Text, same
 from wizard.command_line.flags import no_such
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 
-def complaint_of(wrong: click.ClickException) -> Complaint:
-    """The same error as a `Complaint`."""
+def complaint_of(wrong: click.ClickException) -> UserError:
+    """The same error as a `UserError`."""
     match wrong:
         case click.NoSuchOption():
             return no_such(
@@ -46,8 +46,8 @@ def complaint_of(wrong: click.ClickException) -> Complaint:
             return _say(same(wrong.format_message()))
 
 
-def _say(text: Text) -> Complaint:
-    return Complaint(text, see_help=True)
+def _say(text: Text) -> UserError:
+    return UserError(text, see_help=True)
 
 
 def _named(wrong: click.BadParameter) -> str:

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from checks.words import LANGUAGES, Text
 from wizard.command_line.flags import Flag, no_such
 from wizard.command_line.verbs import LANGUAGE, NON_INTERACTIVE, PRACTICE
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.language import known
 
 HEALTHY = "healthy"
@@ -21,17 +21,17 @@ HEALTHY = "healthy"
 
 def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     language = known(value)
-    if language and isinstance(ctx.obj, Surroundings):
+    if language and isinstance(ctx.obj, RunContext):
         ctx.obj = replace(ctx.obj, language=language)
 
 
 def _nobody_there(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value and isinstance(ctx.obj, Surroundings):
+    if value and isinstance(ctx.obj, RunContext):
         ctx.obj = replace(ctx.obj, interactive=False)
 
 
 def _rehearse(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None and isinstance(ctx.obj, Surroundings) and not ctx.resilient_parsing:
+    if value is not None and isinstance(ctx.obj, RunContext) and not ctx.resilient_parsing:
         ctx.obj = replace(ctx.obj, practice=scenarios_named(value))
 
 
@@ -39,7 +39,7 @@ def scenarios_named(value: str) -> tuple[str, ...]:
     """The scenarios in `a,b`.
 
     Raises:
-        Complaint: a scenario does not exist.
+        UserError: a scenario does not exist.
     """
     from wizard.practice.scenarios import SCENARIOS
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from checks.words import Text, same
 from wizard import __version__
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import PROBLEM
 
 
-def report(fault: BaseException, around: Surroundings) -> int:
+def report(fault: BaseException, context: RunContext) -> int:
     """Writes the details to a file and says where it is.
 
     Returns:
@@ -26,7 +26,7 @@ def report(fault: BaseException, around: Surroundings) -> int:
     """
     fault_id = secrets.token_hex(4)
     where = _keep(fault_id, details(fault))
-    around.tell(
+    context.tell(
         Text(
             "profit-exchange: this program made a mistake ({kind}, id {id}); that says nothing about your tenant."
             " {where}",

@@ -12,8 +12,8 @@ from click.shell_completion import CompletionItem
 
 from checks.words import Language, Text, same
 from wizard.command_line.verbs import HELP, VerbRow
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 
 _USAGE = Text("Usage: ", "Gebruik: ")
 _OPTIONS = Text("Options", "Opties")
@@ -22,7 +22,7 @@ _COMMANDS = Text("Commands", "Opdrachten")
 
 def spoken(ctx: click.Context) -> Language:
     """The language of the run this context belongs to."""
-    return ctx.obj.language if isinstance(ctx.obj, Surroundings) else "en"
+    return ctx.obj.language if isinstance(ctx.obj, RunContext) else "en"
 
 
 class Flag(click.Option):
@@ -117,7 +117,7 @@ class Verbs(click.Group):
         """The command that is meant.
 
         Raises:
-            Complaint: there is no such command.
+            UserError: there is no such command.
         """
         if args and args[0] not in self.rows and not ctx.resilient_parsing:
             raise no_such(
@@ -158,7 +158,7 @@ class Verbs(click.Group):
             _write_paragraphs(formatter, self.epilogue.say(spoken(ctx)), indent=0)
 
 
-def no_such(says: Text, seen: str, choices: Sequence[str]) -> Complaint:
+def no_such(says: Text, seen: str, choices: Sequence[str]) -> UserError:
     """A complaint about a word that is not one of the choices, with the nearest one proposed."""
     from difflib import get_close_matches
 
@@ -168,7 +168,7 @@ def no_such(says: Text, seen: str, choices: Sequence[str]) -> Complaint:
         if near
         else Text("{no}", "{no}").of(no="")
     )
-    return Complaint(Text("{says}{hint}", "{says}{hint}").of(says=says.of(it=_shown(seen)), hint=hint), see_help=True)
+    return UserError(Text("{says}{hint}", "{says}{hint}").of(says=says.of(it=_shown(seen)), hint=hint), see_help=True)
 
 
 def _shown(word: str) -> Text:
@@ -180,7 +180,7 @@ def _shown(word: str) -> Text:
 
 def print_help(ctx: click.Context) -> None:
     """The help of this context's command, on the run's own stream: click would write UTF-8 to an ASCII console."""
-    stream = ctx.obj.stdout if isinstance(ctx.obj, Surroundings) else sys.stdout
+    stream = ctx.obj.stdout if isinstance(ctx.obj, RunContext) else sys.stdout
     stream.write(ctx.get_help() + "\n")
 
 

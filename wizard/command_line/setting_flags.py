@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from checks.words import Text
 from wizard.command_line.flags import Flag
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, Option
 
 
@@ -60,7 +60,7 @@ def _complete(choices: Iterable[str]) -> Callable[[click.Context, click.Paramete
 def _never_on_the_command_line() -> Flag:
     def refuse(ctx: click.Context, param: click.Parameter, value: object) -> None:
         if value is not None and not ctx.resilient_parsing:
-            raise Complaint(
+            raise UserError(
                 Text(
                     "A secret on the command line can be read by others in the list of processes, and stays in the"
                     " history of your shell. Set the variable {variable}, or use --client-secret-file FILE or"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.words import Text, same
 from wizard.command_line.flags import Flag
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 COLUMN = Flag(
     "--column",
@@ -23,7 +23,7 @@ def columns_named(given: object) -> tuple[str, ...]:
     """What was given as `field=heading`, the field known; an empty heading leaves that field out.
 
     Raises:
-        Complaint: it is not of that form, or the field is not known.
+        UserError: it is not of that form, or the field is not known.
     """
     from wizard.profit.columns import FIELDS
 
@@ -32,7 +32,7 @@ def columns_named(given: object) -> tuple[str, ...]:
         name, sign, heading = str(entry).partition("=")
         field = next((f for f in FIELDS if f == name.strip().replace("-", "_")), None)
         if not sign or field is None or (field == "user" and not heading.strip()):
-            raise Complaint(
+            raise UserError(
                 Text(
                     "--column {seen}: write FIELD=HEADING, with FIELD one of {known}.",
                     "--column {seen}: schrijf VELD=KOP, met als VELD een van {known}.",

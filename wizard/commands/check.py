@@ -14,9 +14,9 @@ from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictne
 from wizard.customers.find import customers, is_fleet, part_of, there
 from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.files import planned, print_json, put
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import colour_wanted, section
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import OBSERVER, SIGN_IN, TRIALS, WHERE
 
 if TYPE_CHECKING:
@@ -26,40 +26,40 @@ _PROGRESS = Text("Looking", "Kijken")
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Settings, then facts, then judgement, then paper. Returns the report's exit code.
 
     Raises:
-        Complaint: a setting or a report's name cannot be used; nothing was sent.
+        UserError: a setting or a report's name cannot be used; nothing was sent.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     if params["template"]:
-        around.stdout.write(template(str(params["template"])))
+        context.stdout.write(template(str(params["template"])))
         return 0
     strictness = strictness_of(params)
     named = tuple(str(one) for one in params["configs"]) if isinstance(params["configs"], tuple) else ()
     if is_fleet(named):
-        return _many(named, params, strictness, around)
+        return _many(named, params, strictness, context)
     settings = given(params) | _one_config(named, params)
     json_wanted, full = bool(params["json"]), bool(params["full"])
     papers = planned(params["report"], "--report")
-    report = strict(look(settings, around, quiet=json_wanted), strictness)
-    put(report, papers, around, full=full)
+    report = strict(look(settings, context, quiet=json_wanted), strictness)
+    put(report, papers, context, full=full)
     if json_wanted:
-        print_json(report, around)
+        print_json(report, context)
     else:
         from wizard.reports.terminal.screen import show
 
-        show(report, around.language, around.stdout, colour=colour_wanted(around.environ))
+        show(report, context.language, context.stdout, colour=colour_wanted(context.environ))
     from wizard.reports.pipeline_summary import announce_one
 
-    announce_one(report, papers, around, full=full, quiet=json_wanted)
+    announce_one(report, papers, context, full=full, quiet=json_wanted)
     return report.exit_code
 
 
 def _one_config(named: tuple[str, ...], params: dict[str, object]) -> dict[str, object]:
     if named and params["config"]:
-        raise Complaint(
+        raise UserError(
             Text(
                 "Give the config file once: {file}, or --config.",
                 "Geef het configuratiebestand één keer: {file}, of --config.",
@@ -69,7 +69,7 @@ def _one_config(named: tuple[str, ...], params: dict[str, object]) -> dict[str, 
     return {"config": str(there(named[0]))} if named else {}
 
 
-def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictness, around: Surroundings) -> int:
+def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictness, context: RunContext) -> int:
     from wizard.commands.check_many import Wanted, check_many
 
     jobs = params["jobs"]
@@ -81,30 +81,30 @@ def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictn
         jobs=jobs if isinstance(jobs, int) else JOBS,
         total_seconds=total_of(params),
     )
-    return check_many(part_of(customers(named), *part(params)), given(params), wanted, around)
+    return check_many(part_of(customers(named), *part(params)), given(params), wanted, context)
 
 
-def look(settings: dict[str, object], around: Surroundings, *, quiet: bool = False) -> Report:
+def look(settings: dict[str, object], context: RunContext, *, quiet: bool = False) -> Report:
     """Gathers and judges once, with the live display on standard error.
 
     Args:
         settings: what was named on the command line, by option id.
-        around: environment, language and streams.
+        context: environment, language and streams.
         quiet: True where nobody watches the progress, off a terminal.
 
     Raises:
-        Complaint: a setting is missing or cannot be used.
+        UserError: a setting is missing or cannot be used.
     """
     from wizard.resolve.settings import settled
 
-    with settled(settings, around, trials=True) as run_as:
+    with settled(settings, context, trials=True) as run_as:
         for note in run_as.notes:
-            around.tell(note)
+            context.tell(note)
         started = datetime.now(UTC)
         from wizard.reports.terminal.live import live
 
-        progress = section(around.stderr, around.environ, "progress", _PROGRESS.say(around.language))
-        with progress, live(around.language, around.stderr, enabled=True, lines=not quiet) as watch:
+        progress = section(context.stderr, context.environ, "progress", _PROGRESS.say(context.language))
+        with progress, live(context.language, context.stderr, enabled=True, lines=not quiet) as watch:
             from checks.gather.everything import gather_now
 
             facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)

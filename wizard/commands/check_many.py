@@ -20,7 +20,7 @@ from wizard.reports.many import wording
 from wizard.reports.many.lines import Lines, attention
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.pipeline_summary import Note, announce
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import USAGE, worst
 from wizard.runtime.pipeline import Level, colour_wanted, section
 
@@ -42,21 +42,21 @@ class Wanted:
     total_seconds: float | None = None
 
 
-def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted: Wanted, around: Surroundings) -> int:
+def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted: Wanted, context: RunContext) -> int:
     """Checks every customer, says each as it ends, writes the papers and the summary.
 
     Returns:
         the exit code of the worst customer.
 
     Raises:
-        Complaint: an option belongs to one customer only; nothing was sent.
+        UserError: an option belongs to one customer only; nothing was sent.
     """
     from checks.gather.trust import Trusts
     from wizard.command_line.fault import report as report_fault
 
-    refuse_personal(given, around)
-    if unused := ignored(around.environ):
-        around.tell(
+    refuse_personal(given, context)
+    if unused := ignored(context.environ):
+        context.tell(
             Text(
                 "{variables} take no part: each config speaks for its own customer.",
                 "{variables} doen niet mee: elke configuratie spreekt voor zijn eigen klant.",
@@ -65,15 +65,15 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
     started, began = datetime.now(UTC), time.monotonic()
     plan = Plan(
         given,
-        around,
+        context,
         wanted.strictness,
-        fleet_papers(wanted.reports, around.language, full=wanted.full),
+        fleet_papers(wanted.reports, context.language, full=wanted.full),
         wanted.full,
         ends=None if wanted.total_seconds is None else began + wanted.total_seconds,
         trusts=Trusts(),
     )
-    log = around.stderr if wanted.json else around.stdout
-    lines = Lines(log, around.language, colour=colour_wanted(around.environ))
+    log = context.stderr if wanted.json else context.stdout
+    lines = Lines(log, context.language, colour=colour_wanted(context.environ))
     done: list[Row] = []
 
     def ended(row: Row) -> None:
@@ -81,9 +81,9 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         lines.ended(row, len(done), len(everyone))
 
     try:
-        with section(log, around.environ, "customers", _CUSTOMERS.say(around.language)):
+        with section(log, context.environ, "customers", _CUSTOMERS.say(context.language)):
             rows = all_of_them(
-                everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, around)
+                everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, context)
             )
         fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
         written = _finished(fleet, plan)
@@ -92,8 +92,8 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
             paper.close()
     lines.summary(fleet)
     if wanted.json:
-        _print(fleet, around)
-    announce(_notes(fleet, around), lambda: _page(fleet, around), written, around, quiet=wanted.json)
+        _print(fleet, context)
+    announce(_notes(fleet, context), lambda: _page(fleet, context), written, context, quiet=wanted.json)
     return worst((fleet.exit_code, USAGE if plan.lost else 0))
 
 
@@ -111,9 +111,9 @@ def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
             continue
         try:
             made = paper.finish(fleet)
-        except OSError as wrong:
+        except OSError as error:
             plan.lost.add(paper.path)
-            plan.around.tell(not_written("profit-exchange", paper.path, wrong))
+            plan.context.tell(not_written("profit-exchange", paper.path, error))
             continue
         if made:
             written.append(paper.path)
@@ -123,31 +123,31 @@ def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
                 "{file} is not written: there is nothing to put in it.",
                 "{file} is niet geschreven: er is niets om erin te zetten.",
             )
-        plan.around.tell(said.of(file=same(str(paper.path))))
+        plan.context.tell(said.of(file=same(str(paper.path))))
     return written
 
 
-def _print(fleet: Fleet, around: Surroundings) -> None:
+def _print(fleet: Fleet, context: RunContext) -> None:
     from wizard.reports.files import print_document
     from wizard.reports.many.json_list import as_json
 
-    print_document(as_json(fleet, around.language), around)
+    print_document(as_json(fleet, context.language), context)
 
 
-def _page(fleet: Fleet, around: Surroundings) -> str:
+def _page(fleet: Fleet, context: RunContext) -> str:
     from wizard.reports.many.markdown import as_markdown
 
-    return as_markdown(fleet, around.language, links=False, most=IN_A_SUMMARY)
+    return as_markdown(fleet, context.language, links=False, most=IN_A_SUMMARY)
 
 
-def _notes(fleet: Fleet, around: Surroundings) -> list[Note]:
+def _notes(fleet: Fleet, context: RunContext) -> list[Note]:
     """One for each customer that needs attention; the customer's own page has the rest."""
     level: dict[Verdict, Level] = {Verdict.PROBLEM: "error", Verdict.CRASHED: "error"}
     return [
         Note(
             "error" if row.exit_code == USAGE else level.get(row.verdict, "warning"),
-            f"{row.name}: {wording.word(row).say(around.language)}",
-            row.says.say(around.language),
+            f"{row.name}: {wording.word(row).say(context.language)}",
+            row.says.say(context.language),
         )
         for row in attention(fleet)
     ]

@@ -12,7 +12,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import UnfitError, seconds
 
 T = TypeVar("T")
@@ -95,7 +95,7 @@ MANY = (
 
 def strictness_of(params: dict[str, object]) -> Strictness:
     """Raises:
-    Complaint: the number of days cannot be read.
+    UserError: the number of days cannot be read.
     """
     typed = params["fail_on"]
     within = params["fail_if_secret_expires_within"]
@@ -109,7 +109,7 @@ def total_of(params: dict[str, object]) -> float | None:
     """Seconds for the whole run, from 1 to 86400.
 
     Raises:
-        Complaint: they cannot be read.
+        UserError: they cannot be read.
     """
     typed = params["total_time_budget"]
     if typed is None:
@@ -124,7 +124,7 @@ def part(params: dict[str, object]) -> tuple[int, int]:
     """Which part of how many; (1, 1) is everything.
 
     Raises:
-        Complaint: it is not K/N with K from 1 to N.
+        UserError: it is not K/N with K from 1 to N.
     """
     typed = params["part"]
     if typed is None:
@@ -132,7 +132,7 @@ def part(params: dict[str, object]) -> tuple[int, int]:
     found = re.fullmatch(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*", str(typed))
     if found and 1 <= int(found.group(1)) <= int(found.group(2)):
         return int(found.group(1)), int(found.group(2))
-    raise Complaint(
+    raise UserError(
         Text(
             "--part {it}: give the part and how many there are, such as 2/4.",
             "--part {it}: geef het deel en hoeveel er zijn, zoals 2/4.",
@@ -149,5 +149,5 @@ def template(name: str) -> str:
 def _read(flag: str, read: Callable[[], T]) -> T:
     try:
         return read()
-    except UnfitError as wrong:
-        raise Complaint(Text("{flag}: {why}.", "{flag}: {why}.").of(flag=flag, why=wrong.text)) from None
+    except UnfitError as error:
+        raise UserError(Text("{flag}: {why}.", "{flag}: {why}.").of(flag=flag, why=error.text)) from None

@@ -16,63 +16,63 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
 from wizard.resolve.settings import config_path, ready
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.definitions import CONFIG_NAME
 
 
 @click.pass_context
-def show(context: click.Context, /, **params: object) -> int:
+def show(ctx: click.Context, /, **params: object) -> int:
     """Prints the settings of the file with the secret hidden, in TOML's own form."""
-    around: Surroundings = context.obj
-    path = _there(given(params), around)
+    context: RunContext = ctx.obj
+    path = _there(given(params), context)
     config = read(path)
-    around.tell(same(str(path.absolute())))
-    hidden = Text("(hidden)", "(verborgen)").say(around.language)
+    context.tell(same(str(path.absolute())))
+    hidden = Text("(hidden)", "(verborgen)").say(context.language)
     table = ""
     for key, value in _lines(config):
         *above, name = key.split(".")
         if ".".join(above) != table:
             table = ".".join(above)
-            around.write(f"\n[{table}]")
-        around.write(f"{name} = {hidden if isinstance(value, Secret) else _toml(value)}")
+            context.write(f"\n[{table}]")
+        context.write(f"{name} = {hidden if isinstance(value, Secret) else _toml(value)}")
     for warning in warnings(config, path):
-        around.tell(warning)
+        context.tell(warning)
     return 0
 
 
 @click.pass_context
-def validate(context: click.Context, /, **params: object) -> int:
+def validate(ctx: click.Context, /, **params: object) -> int:
     """Reads the file as `check` would and says whether every value can be used; sends nothing and fetches no secret.
 
     Raises:
-        Complaint: it cannot be used; names the place.
+        UserError: it cannot be used; names the place.
     """
-    around: Surroundings = context.obj
-    path = _there(given(params), around)
+    context: RunContext = ctx.obj
+    path = _there(given(params), context)
     config = read(path)
     for note in ready(config, path):
-        around.tell(note)
-    around.write(Text("{file} can be used.", "{file} is te gebruiken.").of(file=same(str(path))))
+        context.tell(note)
+    context.write(Text("{file} can be used.", "{file} is te gebruiken.").of(file=same(str(path))))
     return 0
 
 
 @click.pass_context
-def path(context: click.Context, /, **params: object) -> int:
+def path(ctx: click.Context, /, **params: object) -> int:
     """Prints the path of the file that `check` would read, or where one would be made."""
-    around: Surroundings = context.obj
-    found = config_path(given(params), around.environ) or Path(CONFIG_NAME)
-    around.write(str(found.absolute()))
+    context: RunContext = ctx.obj
+    found = config_path(given(params), context.environ) or Path(CONFIG_NAME)
+    context.write(str(found.absolute()))
     if not found.exists():
-        around.tell(Text("There is no file there yet.", "Daar staat nog geen bestand."))
+        context.tell(Text("There is no file there yet.", "Daar staat nog geen bestand."))
     return 0
 
 
-def _there(settings: dict[str, object], around: Surroundings) -> Path:
-    found = config_path(settings, around.environ)
+def _there(settings: dict[str, object], context: RunContext) -> Path:
+    found = config_path(settings, context.environ)
     if found is None:
-        raise Complaint(
+        raise UserError(
             Text(
                 "There is no {file} in this folder. Name another with --config, or make one with `profit-exchange`.",
                 "Er is geen {file} in deze map. Noem een ander met --config, of maak er een met `profit-exchange`.",

@@ -9,9 +9,9 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import SIGN_IN, WHERE
 
 TRAPS = {
@@ -56,16 +56,16 @@ TRAPS = {
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Offline with an address, otherwise against the tenant.
 
     Raises:
-        Complaint: a setting or file cannot be used.
+        UserError: a setting or file cannot be used.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     json_wanted = bool(params["json"])
     if params["logon"] and (params["report"] or params["users"]):
-        raise Complaint(
+        raise UserError(
             Text(
                 "A logon address is looked at without the tenant; --users and --report need the tenant. Leave the"
                 " address out.",
@@ -74,11 +74,11 @@ def run(context: click.Context, /, **params: object) -> int:
             )
         )
     if params["logon"]:
-        return _offline(str(params["logon"]), around, json_wanted)
-    return _against_tenant(params, around, json_wanted)
+        return _offline(str(params["logon"]), context, json_wanted)
+    return _against_tenant(params, context, json_wanted)
 
 
-def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
+def _offline(logon: str, context: RunContext, json_wanted: bool) -> int:
     found = mail_domain(logon)
     usable = found.domain is not None and not {"personal-address", "inside-only"} & set(found.traps)
     said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
@@ -93,29 +93,29 @@ def _offline(logon: str, around: Surroundings, json_wanted: bool) -> int:
             "traps": list(found.traps),
             "says": [{"en": text.say("en"), "nl": text.say("nl")} for text in said],
         }
-        write_json(document, around)
+        write_json(document, context)
         return GOOD if usable else PROBLEM
     if usable:
-        around.write(Text("E-mail DNS: {it}", "E-mail DNS: {it}").of(it=same(found.domain or "")))
-        around.write(
+        context.write(Text("E-mail DNS: {it}", "E-mail DNS: {it}").of(it=same(found.domain or "")))
+        context.write(
             Text(
                 "Taken from this one address; profit-exchange dns with the app's settings counts over all users.",
                 "Genomen uit dit ene adres; profit-exchange dns met de gegevens van de app telt over alle gebruikers.",
             )
         )
     elif found.domain is None and not found.traps:
-        around.write(
+        context.write(
             Text(
                 "No domain is recognised in {seen}. Type a logon address such as naam@klant.nl.",
                 "In {seen} is geen domein te herkennen. Typ een aanmeldadres zoals naam@klant.nl.",
             ).of(seen=same(logon[:80]))
         )
     for text in said:
-        around.write(Text("- {it}", "- {it}").of(it=text))
+        context.write(Text("- {it}", "- {it}").of(it=text))
     return GOOD if usable else PROBLEM
 
 
-def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted: bool) -> int:
+def _against_tenant(params: dict[str, object], context: RunContext, json_wanted: bool) -> int:
     from wizard.commands.people_look import (
         end,
         listing_progress,
@@ -135,34 +135,34 @@ def _against_tenant(params: dict[str, object], around: Surroundings, json_wanted
 
     export = read_list(params["users"], params) if params["users"] else None
     papers = planned(params["report"], "--report")
-    with settled(given(params), around) as settled_as:
-        run_as = patient(settled_as, given(params), around)
+    with settled(given(params), context) as settled_as:
+        run_as = patient(settled_as, given(params), context)
         for note in run_as.notes:
-            around.tell(note)
-        with live(around.language, around.stderr, enabled=True) as watch:
+            context.tell(note)
+        with live(context.language, context.stderr, enabled=True) as watch:
             found = look_up_now(
                 run_as.settings,
                 run_as.credential,
                 run_as.endpoints,
                 export.users if export else (),
                 watch=watch,
-                tell=listing_progress(watch, around.language),
+                tell=listing_progress(watch, context.language),
             )
         if found.stopped is not None or found.proposal is None or not found.domains:
-            return end(found, around, domains_section.EMPTY if json_wanted else None)
+            return end(found, context, domains_section.EMPTY if json_wanted else None)
         document = domains_section.as_json(found.proposal, found.index)
         if json_wanted:
-            write_json(document, around)
+            write_json(document, context)
         else:
-            unicode = speaks_unicode(around.stdout)
+            unicode = speaks_unicode(context.stdout)
             if export is not None:
-                for line in (*of_list(export, around.language, width_of(around)), ""):
-                    around.write(line)
+                for line in (*of_list(export, context.language, width_of(context)), ""):
+                    context.write(line)
             for line in domains_section.lines(
-                found.proposal, found.index, found.dns, around.language, width_of(around), unicode
+                found.proposal, found.index, found.dns, context.language, width_of(context), unicode
             ):
-                around.write(line)
-        put_report(run_as, document, "dns", papers, around, full=bool(params["full"]))
+                context.write(line)
+        put_report(run_as, document, "dns", papers, context, full=bool(params["full"]))
     return GOOD if found.proposal.domain else PROBLEM
 
 

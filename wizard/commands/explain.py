@@ -7,14 +7,14 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.explain_text import run
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 
 
 def _explain(text: tuple[str, ...], as_json: bool, everything: bool) -> int:
-    around = click.get_current_context().obj
-    if not isinstance(around, Surroundings):
+    context = click.get_current_context().obj
+    if not isinstance(context, RunContext):
         raise TypeError("explain runs inside the program, which says which language and streams there are")
-    return run(text, around, as_json=as_json, everything=everything)
+    return run(text, context, as_json=as_json, everything=everything)
 
 
 command = Verb(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from checks.words import Text
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 
 if TYPE_CHECKING:
@@ -44,46 +44,48 @@ _NO_FILE = Text(
 _NOT_READ = Text("The file {name} cannot be read: {why}.", "Het bestand {name} is niet te lezen: {why}.")
 
 
-def run(words: tuple[str, ...], around: Surroundings, *, as_json: bool = False, everything: bool = False) -> int:
+def run(words: tuple[str, ...], context: RunContext, *, as_json: bool = False, everything: bool = False) -> int:
     """Explains what the words say or name, and tells it on standard output.
 
     Returns:
         the exit code: 0 something was diagnosed, 1 no error that is known.
 
     Raises:
-        Complaint: a file that cannot be read.
+        UserError: a file that cannot be read.
     """
     if everything:
-        return _list(around)
+        return _list(context)
     from checks.explain.answer import explain, explain_code
 
-    pasted = _text(words, around)
+    pasted = _text(words, context)
     explanation = (explain_code(pasted) if len(pasted) < 60 else None) or explain(pasted)
     if as_json:
         import json
 
         from wizard.reports.explanation import as_json as made
 
-        around.write(json.dumps(made(explanation), ensure_ascii=not _holds_anything(around.stdout), indent=2))
+        context.write(json.dumps(made(explanation), ensure_ascii=not _holds_anything(context.stdout), indent=2))
     else:
-        _show(explanation, around)
+        _show(explanation, context)
     return GOOD if explanation.diagnosed else PROBLEM
 
 
-def _show(explanation: Explanation, around: Surroundings) -> None:
+def _show(explanation: Explanation, context: RunContext) -> None:
     from wizard.reports.explanation import lines
 
-    bold = _is_terminal(around.stdout) and not around.environ.get("NO_COLOR") and around.environ.get("TERM") != "dumb"
-    if sys.platform == "win32" and not around.environ.get("WT_SESSION"):
+    bold = (
+        _is_terminal(context.stdout) and not context.environ.get("NO_COLOR") and context.environ.get("TERM") != "dumb"
+    )
+    if sys.platform == "win32" and not context.environ.get("WT_SESSION"):
         bold = False  # the old console shows the codes themselves
-    around.write("\n".join(lines(explanation, around.language, _width(around), _yours(explanation), bold=bold)))
+    context.write("\n".join(lines(explanation, context.language, _width(context), _yours(explanation), bold=bold)))
 
 
-def _list(around: Surroundings) -> int:
+def _list(context: RunContext) -> int:
     from checks.explain.answer import all_rows
     from wizard.reports.explanation import catalogue_lines
 
-    around.write("\n".join(catalogue_lines(all_rows(), around.language, _width(around))))
+    context.write("\n".join(catalogue_lines(all_rows(), context.language, _width(context))))
     return GOOD
 
 
@@ -114,33 +116,33 @@ def plainly_asked(argv: Sequence[str]) -> tuple[tuple[str, ...], bool, bool] | N
     return tuple(words), as_json, everything
 
 
-def _text(words: tuple[str, ...], around: Surroundings) -> str:
+def _text(words: tuple[str, ...], context: RunContext) -> str:
     """The message: from the arguments, a file, standard input, or a paste."""
     if not words or words == ("-",):
-        if not words and _is_terminal(around.stdin):
-            if _is_terminal(around.stdout) and not around.interactive:
-                from wizard.runtime.user_error import Complaint
+        if not words and _is_terminal(context.stdin):
+            if _is_terminal(context.stdout) and not context.interactive:
+                from wizard.runtime.user_error import UserError
 
-                raise Complaint(_NOTHING_GIVEN, see_help=True)
-            return _pasted(around)
-        return _decoded(_read_stream(around.stdin))
+                raise UserError(_NOTHING_GIVEN, see_help=True)
+            return _pasted(context)
+        return _decoded(_read_stream(context.stdin))
     if len(words) == 1:
         word = words[0]
         if len(word) < 1000 and "\n" not in word and _is_file(word):
             return _decoded(_read_file(word))
         if _FILE_NAME.fullmatch(word):
-            from wizard.runtime.user_error import Complaint
+            from wizard.runtime.user_error import UserError
 
-            raise Complaint(_NO_FILE.of(name=word[:80]))
+            raise UserError(_NO_FILE.of(name=word[:80]))
     return " ".join(words)
 
 
-def _pasted(around: Surroundings) -> str:
+def _pasted(context: RunContext) -> str:
     """Lines from the terminal until two empty ones in a row, or the end of input."""
-    around.tell(_ASK.of(end="Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"))
+    context.tell(_ASK.of(end="Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"))
     kept: list[str] = []
     empty = 0
-    for line in iter(around.stdin.readline, ""):
+    for line in iter(context.stdin.readline, ""):
         if line.strip() == "\x1a":
             break
         empty = 0 if line.strip() else empty + 1
@@ -167,10 +169,10 @@ def _read_file(name: str) -> bytes:
             start = file.read(_HALF)
             file.seek(-_HALF, os.SEEK_END)
             return start + b"\n\n" + file.read()
-    except OSError as fault:
-        from wizard.runtime.user_error import Complaint
+    except OSError as error:
+        from wizard.runtime.user_error import UserError
 
-        raise Complaint(_NOT_READ.of(name=name[:80], why=fault.strerror or type(fault).__name__)) from None
+        raise UserError(_NOT_READ.of(name=name[:80], why=error.strerror or type(error).__name__)) from None
 
 
 def _decoded(data: bytes) -> str:
@@ -186,12 +188,12 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _width(around: Surroundings) -> int:
-    named = around.environ.get("COLUMNS", "")
+def _width(context: RunContext) -> int:
+    named = context.environ.get("COLUMNS", "")
     if named.isdecimal() and int(named) > 0:
         return min(int(named), _WIDEST)
     try:
-        return min(os.get_terminal_size(around.stdout.fileno()).columns or _USUAL, _WIDEST)
+        return min(os.get_terminal_size(context.stdout.fileno()).columns or _USUAL, _WIDEST)
     except (OSError, ValueError, AttributeError):
         return _USUAL
 

@@ -18,14 +18,14 @@ from wizard.command_line.streams import holds
 from wizard.command_line.user_columns import columns_named
 from wizard.inspection.failure_reason import stopped
 from wizard.profit.lookup import PATIENCE, Found
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
 
 if TYPE_CHECKING:
     from wizard.profit.columns import Field
     from wizard.profit.export import Export
-    from wizard.resolve.settings import Settled
+    from wizard.resolve.settings import ResolvedRun
 
 
 _RATE = Text("{done} ({rate} a second)", "{done} ({rate} per seconde)")
@@ -33,10 +33,10 @@ _RATE_LEFT = Text("{done} of {all} ({rate} a second, {left} left)", "{done} van 
 _DONE = Text("{done} of {all}", "{done} van {all}")
 
 
-def patient(run_as: Settled, given: Mapping[str, object], around: Surroundings) -> Settled:
+def patient(run_as: ResolvedRun, given: Mapping[str, object], context: RunContext) -> ResolvedRun:
     """The run with the time that people take, where no time budget was given."""
     option = BY_ID["time-budget"]
-    if given.get(option.id) or any(around.environ.get(name) for name in option.variables):
+    if given.get(option.id) or any(context.environ.get(name) for name in option.variables):
         return run_as
     return replace(run_as, endpoints=replace(run_as.endpoints, time_budget=PATIENCE))
 
@@ -45,7 +45,7 @@ def read_list(file: object, params: Mapping[str, object]) -> Export:
     """The list of Profit users as the flags say it is to be read.
 
     Raises:
-        Complaint: the file or a column cannot be used.
+        UserError: the file or a column cannot be used.
     """
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError, read
@@ -56,8 +56,8 @@ def read_list(file: object, params: Mapping[str, object]) -> Export:
         wanted |= {field: heading for field in FIELDS if field == name}
     try:
         return read(Path(str(file)).expanduser(), wanted=wanted, participant=bool(params["participant"]))
-    except ExportError as wrong:
-        raise Complaint(wrong.says) from None
+    except ExportError as error:
+        raise UserError(error.says) from None
 
 
 def listing_progress(watch: Watch, language: Language, stage: str = STAGE) -> Tell:
@@ -106,19 +106,25 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def width_of(around: Surroundings) -> int:
+def width_of(context: RunContext) -> int:
     """Columns to write in."""
-    return shutil.get_terminal_size((100, 24)).columns if around.stdout.isatty() else 100
+    return shutil.get_terminal_size((100, 24)).columns if context.stdout.isatty() else 100
 
 
-def write_json(document: Mapping[str, object], around: Surroundings) -> None:
+def write_json(document: Mapping[str, object], context: RunContext) -> None:
     """A JSON document and nothing else; escaped where the console lacks a character, which is the same JSON."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    around.write(text if holds(around.stdout, text) else json.dumps(document, indent=2))
+    context.write(text if holds(context.stdout, text) else json.dumps(document, indent=2))
 
 
 def put_report(
-    run_as: Settled, section: Mapping[str, object], name: str, papers: list[Path], around: Surroundings, *, full: bool
+    run_as: ResolvedRun,
+    section: Mapping[str, object],
+    name: str,
+    papers: list[Path],
+    context: RunContext,
+    *,
+    full: bool,
 ) -> None:
     """Look once more as `check` does, and write that report with this section in it.
 
@@ -128,7 +134,7 @@ def put_report(
         full: keep names, addresses and IDs.
 
     Raises:
-        Complaint: a file cannot be written.
+        UserError: a file cannot be written.
     """
     if not papers:
         return
@@ -139,13 +145,13 @@ def put_report(
     from wizard.reports.terminal.live import live
 
     started = datetime.now(UTC)
-    with live(around.language, around.stderr, enabled=True) as watch:
+    with live(context.language, context.stderr, enabled=True) as watch:
         facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
     report = examine(facts, tool_version=__version__, started=started)
-    put(replace(report, extra={**report.extra, name: section}), papers, around, full=full)
+    put(replace(report, extra={**report.extra, name: section}), papers, context, full=full)
 
 
-def end(found: Found, around: Surroundings, empty: Mapping[str, object] | None) -> int:
+def end(found: Found, context: RunContext, empty: Mapping[str, object] | None) -> int:
     """Say why nothing can be told, and give the exit code.
 
     Args:
@@ -160,8 +166,8 @@ def end(found: Found, around: Surroundings, empty: Mapping[str, object] | None) 
     told = stopped(why)
     if empty is not None:
         said = {"en": told.says.say("en"), "nl": told.says.say("nl")}
-        write_json({**empty, "stopped": said, "exit_code": told.exit_code}, around)
-    around.tell(told.says)
+        write_json({**empty, "stopped": said, "exit_code": told.exit_code}, context)
+    context.tell(told.says)
     for count, step in enumerate(told.steps, start=1):
-        around.tell(Text("{n}. {step}", "{n}. {step}").of(n=count, step=step))
+        context.tell(Text("{n}. {step}", "{n}. {step}").of(n=count, step=step))
     return told.exit_code

@@ -10,29 +10,29 @@ import click
 from checks.words import Text, same
 from wizard.command_line.common_flags import HEALTHY, complete_scenarios, scenarios_named
 from wizard.command_line.flags import Flag, Verb
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Lists the scenarios, or serves one tenant until it is interrupted.
 
     Raises:
-        Complaint: a scenario does not exist, or the port is taken.
+        UserError: a scenario does not exist, or the port is taken.
         KeyboardInterrupt: Ctrl-C ends it; that is the normal end.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     if params["list"]:
-        _list(around)
+        _list(context)
         return 0
     named = params["scenario"]
     scenarios = [s for value in (named if isinstance(named, tuple) else ()) for s in scenarios_named(str(value))]
     _serve(
-        scenarios or list(around.practice or (HEALTHY,)), _number(params["port"]), _number(params["latency"]), around
+        scenarios or list(context.practice or (HEALTHY,)), _number(params["port"]), _number(params["latency"]), context
     )
     return 0
 
@@ -41,122 +41,25 @@ def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _list(around: Surroundings) -> None:
+def _list(context: RunContext) -> None:
     from wizard.practice.scenarios import SCENARIOS
 
     width = max(len(scenario.name) for scenario in SCENARIOS)
     for scenario in SCENARIOS:
-        around.write(f"{scenario.name:<{width}}  {scenario.nl if around.language == 'nl' else scenario.en}")
+        context.write(f"{scenario.name:<{width}}  {scenario.nl if context.language == 'nl' else scenario.en}")
 
 
-def _serve(scenarios: list[str], port: int, latency_ms: int, around: Surroundings) -> None:
+def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext) -> None:
     from wizard.practice.server import PracticeTenant
 
     tenant = PracticeTenant(*scenarios, port=port, latency=latency_ms / 1000)
     try:
         tenant.start()
-    except OSError as wrong:
-        raise Complaint(
+    except OSError as error:
+        raise UserError(
             Text(
                 "The practice tenant cannot use port {port}: {why}. Choose another with --port, or leave it out.",
                 "De oefentenant kan poort {port} niet gebruiken: {why}. Kies een andere met --port, of laat die weg.",
-            ).of(port=port, why=same(wrong.strerror or type(wrong).__name__))
+            ).of(port=port, why=same(error.strerror or type(error).__name__))
         ) from None
     try:
-        around.write(_heading(scenarios))
-        around.write(shell_settings(tenant))
-        if tenant.admin_client_id:
-            around.write(same(f"# --admin-client-id {tenant.admin_client_id}\n"))
-        for words in _seen_elsewhere(scenarios):
-            around.write(words)
-        around.tell(Text("Ctrl-C stops the practice tenant.", "Ctrl-C stopt de oefentenant."))
-        # Wakes up now and then because Windows hands Ctrl-C over only between waits.
-        forever = threading.Event()
-        while not forever.wait(0.5):
-            pass
-    except KeyboardInterrupt:
-        around.tell(Text("\nThe practice tenant has stopped.", "\nDe oefentenant is gestopt."))
-    finally:
-        tenant.stop()
-
-
-def _heading(scenarios: list[str]) -> Text:
-    return Text(
-        "# PRACTICE: a practice tenant on this computer ({scenarios}).\n"
-        "# The secret below opens this practice tenant only and is forgotten when it stops.",
-        "# OEFENING: een oefentenant op deze computer ({scenarios}).\n"
-        "# Het geheim hieronder opent alleen deze oefentenant en vervalt als die stopt.",
-    ).of(scenarios=", ".join(scenarios))
-
-
-def _seen_elsewhere(scenarios: list[str]) -> list[Text]:
-    """What another program shows in a scenario, to paste into `explain`: each with its scenario's name."""
-    from wizard.practice.scenarios import scenario
-
-    said = Text(
-        "# What another program shows in {scenario}, to paste into `profit-exchange explain`:\n# {words}\n",
-        "# Wat een ander programma laat zien bij {scenario}, om in `profit-exchange explain` te plakken:\n# {words}\n",
-    )
-    return [said.of(scenario=row.name, words=row.elsewhere) for row in map(scenario, scenarios) if row.elsewhere]
-
-
-def shell_settings(tenant: PracticeTenant) -> str:
-    """The environment of the practice tenant as lines for bash and for PowerShell."""
-    environment = tenant.environment()
-    bash = [f"export {name}={_bash(value)}" for name, value in environment.items()]
-    powershell = [f"$env:{name} = {_powershell(value)}" for name, value in environment.items()]
-    return "\n".join(("", "# bash, zsh", *bash, "", "# PowerShell", *powershell, ""))
-
-
-def _bash(value: str) -> str:
-    return "'" + value.replace("'", "'\\''") + "'"
-
-
-def _powershell(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-command = Verb(
-    "practice",
-    summary=Text(
-        "Serve a practice tenant on this computer, to rehearse against.",
-        "Start een oefentenant op deze computer om mee te oefenen.",
-    ),
-    about=Text(
-        "Serves a practice tenant (sign-in and Microsoft Graph, over TLS) on this computer until Ctrl-C, and prints the"
-        " settings that point this program, or any other client, at it.",
-        "Start een oefentenant (aanmelden en Microsoft Graph, via TLS) op deze computer tot Ctrl-C, en toont de"
-        " instellingen waarmee dit programma, of een andere client, hem gebruikt.",
-    ),
-    callback=run,
-    params=[
-        Flag(
-            "--list",
-            is_flag=True,
-            about=Text("List the scenarios, one on a line.", "Toon de scenario's, een per regel."),
-        ),
-        Flag(
-            "--scenario",
-            multiple=True,
-            metavar="NAME[,NAME…]",
-            shell_complete=complete_scenarios,
-            about=Text("What is wrong in it (default: nothing).", "Wat er mis mee is (standaard: niets)."),
-        ),
-        Flag(
-            "--port",
-            type=click.IntRange(0, 65534),
-            default=0,
-            about=Text(
-                "Port of the sign-in host; Graph has the next one (default: any free ones).",
-                "Poort van de aanmeldserver; Graph krijgt de volgende (standaard: vrije poorten).",
-            ),
-        ),
-        Flag(
-            "--latency",
-            type=click.IntRange(0, 60_000),
-            default=0,
-            metavar="MS",
-            about=Text("Milliseconds added to every answer.", "Milliseconden die elk antwoord extra duurt."),
-        ),
-    ],
-)

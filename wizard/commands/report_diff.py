@@ -10,28 +10,28 @@ from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
 from wizard.reports.files import saved
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.model import Report
 
 
 @click.pass_context
-def run(context: click.Context, /, old: str, new: str, as_markdown: bool, as_json: bool) -> int:
+def run(ctx: click.Context, /, old: str, new: str, as_markdown: bool, as_json: bool) -> int:
     """Compares and tells. Returns 1 when something got worse, otherwise 0.
 
     Raises:
-        Complaint: a report cannot be read, or they are about different apps.
+        UserError: a report cannot be read, or they are about different apps.
     """
     from wizard.reports import changes_report
     from wizard.reports.compare import changes
 
-    around: Surroundings = context.obj
-    first, second = _alike(saved(old, around), saved(new, around))
+    context: RunContext = ctx.obj
+    first, second = _alike(saved(old, context), saved(new, context))
     if first.started > second.started:
-        around.tell(
+        context.tell(
             Text(
                 "The first report is newer than the second; told is what changed from the first to the second.",
                 "Het eerste rapport is nieuwer dan het tweede; verteld wordt wat er van het eerste naar het tweede "
@@ -42,12 +42,12 @@ def run(context: click.Context, /, old: str, new: str, as_markdown: bool, as_jso
     if as_json:
         from wizard.reports.json_report import to_text
 
-        around.stdout.write(to_text(changes_report.as_json(first, second, found)))
+        context.stdout.write(to_text(changes_report.as_json(first, second, found)))
     elif as_markdown:
-        around.stdout.write(changes_report.markdown(first, second, found, around.language))
+        context.stdout.write(changes_report.markdown(first, second, found, context.language))
     else:
-        for line in changes_report.lines(first, second, found, around.language):
-            around.write(line)
+        for line in changes_report.lines(first, second, found, context.language):
+            context.write(line)
     return PROBLEM if any(change.direction == "worse" for change in found) else GOOD
 
 
@@ -55,14 +55,14 @@ def _alike(old: Report, new: Report) -> tuple[Report, Report]:
     """Both reports, redacted when one of them is.
 
     Raises:
-        Complaint: they are about different apps or tenants.
+        UserError: they are about different apps or tenants.
     """
     from wizard.reports.compare import same_app
     from wizard.reports.privacy.redact import redacted
 
     # Each practice run is a fresh tenant: two of them are compared as rehearsals of one.
     if not same_app(old, new) and not (old.practice and new.practice):
-        raise Complaint(
+        raise UserError(
             Text(
                 "These two reports are about different apps or tenants; compare two of the same.",
                 "Deze twee rapporten gaan over verschillende apps of tenants; vergelijk er twee van dezelfde.",

@@ -12,7 +12,7 @@ from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
 from wizard.reports.files import FULL, about, planned, print_json, put, text_of
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 
 if TYPE_CHECKING:
     from checks.facts import Facts
@@ -27,22 +27,22 @@ _REDACTED = Text(
 
 
 @click.pass_context
-def run(context: click.Context, /, saved_facts: str, as_json: bool, to: tuple[str, ...], full: bool) -> int:
+def run(ctx: click.Context, /, saved_facts: str, as_json: bool, to: tuple[str, ...], full: bool) -> int:
     """Judges again and shows what comes of it. Returns the new report's exit code.
 
     Raises:
-        Complaint: the facts cannot be read, or a paper cannot be written.
+        UserError: the facts cannot be read, or a paper cannot be written.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     papers = planned(to, "--report")
-    report = rejudged(text_of(saved_facts, around), saved_facts)
-    put(report, papers, around, full=full)
+    report = rejudged(text_of(saved_facts, context), saved_facts)
+    put(report, papers, context, full=full)
     if as_json:
-        print_json(report, around)
+        print_json(report, context)
     else:
         from wizard.reports.terminal.screen import show
 
-        show(report, around.language, around.stdout)
+        show(report, context.language, context.stdout)
     return report.exit_code
 
 
@@ -50,7 +50,7 @@ def rejudged(text: str, name: str) -> Report:
     """A new report over the facts in a saved report, or over facts saved alone.
 
     Raises:
-        Complaint: they cannot be read, or were redacted.
+        UserError: they cannot be read, or were redacted.
     """
     from checks.examine import examine
     from wizard import __version__
@@ -63,8 +63,8 @@ def rejudged(text: str, name: str) -> Report:
         return examine(facts, tool_version=__version__, started=facts.at)
     try:
         old = from_text(text)
-    except NotAReportError as wrong:
-        raise about(name, wrong.says) from None
+    except NotAReportError as error:
+        raise about(name, error.says) from None
     if old.redacted:
         raise about(name, _REDACTED)
     new = examine(old.facts, tool_version=__version__, started=old.started)
@@ -89,11 +89,11 @@ def _facts(text: str, name: str) -> Facts:
 
     try:
         return facts_from(json.loads(text))
-    except ValidationError as wrong:
+    except ValidationError as error:
         says = Text(
             "these facts are damaged or incomplete ({place}).", "deze feiten zijn beschadigd of onvolledig ({place})."
         )
-        raise about(name, says.of(place=place_of(wrong))) from None
+        raise about(name, says.of(place=place_of(error))) from None
 
 
 command = Verb(

@@ -8,32 +8,32 @@ from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
 from wizard.reports.files import FULL, planned, put, saved
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 
 
 @click.pass_context
-def run(context: click.Context, /, saved_report: str, to: tuple[str, ...], full: bool) -> int:
+def run(ctx: click.Context, /, saved_report: str, to: tuple[str, ...], full: bool) -> int:
     """Reads, then writes every paper that was asked for, or shows the report.
 
     Raises:
-        Complaint: the report cannot be read, or a paper cannot be written.
+        UserError: the report cannot be read, or a paper cannot be written.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     papers = planned(to, "--to")
-    report = saved(saved_report, around)
+    report = saved(saved_report, context)
     if full and report.redacted:
-        around.tell(
+        context.tell(
             Text(
                 "The saved report was redacted when it was made: --full cannot bring names and IDs back.",
                 "Het bewaarde rapport is bij het maken al geanonimiseerd: --full kan namen en id's niet terughalen.",
             )
         )
     if papers:
-        put(report, papers, around, full=full)
+        put(report, papers, context, full=full)
     else:
         from wizard.reports.terminal.screen import show
 
-        show(report, around.language, around.stdout)
+        show(report, context.language, context.stdout)
     return 0
 
 

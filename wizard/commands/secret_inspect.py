@@ -11,7 +11,7 @@ from checks.secret_value import SecretLook, look
 from checks.settings import Secret
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 
 _ASK = Text(
@@ -34,21 +34,21 @@ _GOOD = Text(
 
 
 @click.pass_obj
-def _run(around: Surroundings, json_wanted: bool) -> int:
-    found = look(_read(around))
+def _run(context: RunContext, json_wanted: bool) -> int:
+    found = look(_read(context))
     if json_wanted:
-        around.write(json.dumps(_as_json(found), ensure_ascii=False))
+        context.write(json.dumps(_as_json(found), ensure_ascii=False))
     else:
-        _say(found, around)
+        _say(found, context)
     return PROBLEM if any(BY_ID[sign].wrong for sign in found.seen.signs) else GOOD
 
 
-def _read(around: Surroundings) -> Secret:
-    if around.interactive:
+def _read(context: RunContext) -> Secret:
+    if context.interactive:
         import getpass
 
-        return Secret(getpass.getpass(_ASK.say(around.language), stream=around.stderr))
-    return Secret(around.stdin.read(100_000))
+        return Secret(getpass.getpass(_ASK.say(context.language), stream=context.stderr))
+    return Secret(context.stdin.read(100_000))
 
 
 def statements(found: SecretLook) -> list[tuple[Text, Text]]:
@@ -67,16 +67,16 @@ def statements(found: SecretLook) -> list[tuple[Text, Text]]:
     return said
 
 
-def _say(found: SecretLook, around: Surroundings) -> None:
+def _say(found: SecretLook, context: RunContext) -> None:
     seen = found.seen
-    around.write(Text("Length: {it}", "Lengte: {it}").of(it=seen.length))
-    around.write(Text("Generation: {it}", "Generatie: {it}").of(it=_GENERATIONS[seen.generation]))
+    context.write(Text("Length: {it}", "Lengte: {it}").of(it=seen.length))
+    context.write(Text("Generation: {it}", "Generatie: {it}").of(it=_GENERATIONS[seen.generation]))
     if seen.hint:
-        around.write(Text("First three characters: {it}", "Eerste drie tekens: {it}").of(it=seen.hint))
+        context.write(Text("First three characters: {it}", "Eerste drie tekens: {it}").of(it=seen.hint))
     if not seen.signs:
-        around.write(_GOOD)
+        context.write(_GOOD)
     for says, do in statements(found):
-        around.write(Text("- {says}\n  {do}", "- {says}\n  {do}", {"says": says, "do": do}))
+        context.write(Text("- {says}\n  {do}", "- {says}\n  {do}", {"says": says, "do": do}))
 
 
 def _as_json(found: SecretLook) -> dict[str, object]:

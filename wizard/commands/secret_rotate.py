@@ -21,9 +21,9 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.rotation.new_secret import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, SIGN_IN
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import WHERE
 
 if TYPE_CHECKING:
@@ -35,61 +35,61 @@ if TYPE_CHECKING:
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Add, prove, store, tell, and remove the old one when asked.
 
     Raises:
-        Complaint: no config, or it does not name the app, or the new secret cannot be kept where it says.
+        UserError: no config, or it does not name the app, or the new secret cannot be kept where it says.
     """
     from wizard.prompts.clipboard import Clipboard
-    from wizard.resolve.settings import whereabouts
+    from wizard.resolve.settings import resolved_endpoints
     from wizard.settings.config_file import read
 
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     # All of it is looked at before anybody signs in.
     how, months = _how(str(params["admin_sign_in"])), _months(str(params["secret_months"]))
-    if params["portal"] and not around.interactive:
-        raise Complaint(
+    if params["portal"] and not context.interactive:
+        raise UserError(
             Text(
                 "--portal asks for the new secret, and nobody can be asked now.",
                 "--portal vraagt om het nieuwe geheim, maar er is nu niemand om het aan te vragen.",
             )
         )
-    with whereabouts(given(params), around) as where, _config_file(params, around, where.practice) as path:
+    with resolved_endpoints(given(params), context) as where, _config_file(params, context, where.practice) as path:
         for note in where.notes:
-            around.tell(note)
+            context.tell(note)
         if where.practice is not None:
             who = Text("Administrator to sign in as: {it}", "Beheerder om als aan te melden: {it}")
-            around.tell(who.of(it=where.practice.administrator))
+            context.tell(who.of(it=where.practice.administrator))
         config = read(path)
         if not config.tenant or not config.client_id:
-            raise Complaint(
+            raise UserError(
                 Text(
                     "{file} does not name tenant and client_id, so there is no app to make a secret for.",
                     "{file} noemt geen tenant en client_id, dus er is geen app om een geheim voor te maken.",
                 ).of(file=same(path.name))
             )
-        can_be_kept(config, around)
+        can_be_kept(config, context)
         if params["portal"]:
             from wizard.rotation.by_portal import rotate_by_portal
 
-            with Clipboard(around.stderr) as clipboard:
-                return rotate_by_portal(config, path, where.endpoints, months, around, clipboard)
-        with Clipboard(around.stderr) as clipboard:
+            with Clipboard(context.stderr) as clipboard:
+                return rotate_by_portal(config, path, where.endpoints, months, context, clipboard)
+        with Clipboard(context.stderr) as clipboard:
             admin_client = str(params["admin_client_id"] or "")
-            rotation = _Rotation(config, path, where.endpoints, how, admin_client, around, clipboard)
+            rotation = _Rotation(config, path, where.endpoints, how, admin_client, context, clipboard)
             return rotation.carry_out(months, remove_old=bool(params["remove_old"]))
 
 
 @contextlib.contextmanager
-def _config_file(params: dict[str, object], around: Surroundings, practice: PracticeTenant | None) -> Iterator[Path]:
+def _config_file(params: dict[str, object], context: RunContext, practice: PracticeTenant | None) -> Iterator[Path]:
     """The config to work on; for a rehearsal one of the practice tenant's, gone afterwards."""
     from wizard.resolve.settings import config_path
 
     if practice is None:
-        path = config_path(given(params), around.environ)
+        path = config_path(given(params), context.environ)
         if path is None:
-            raise Complaint(
+            raise UserError(
                 Text(
                     "secret rotate works on a config file. Name it with --config FILE; setup writes one.",
                     "secret rotate werkt op een configuratiebestand. Noem het met --config BESTAND; setup schrijft er"
@@ -117,7 +117,7 @@ class _Rotation:
     endpoints: Endpoints
     how: How
     admin_client_id: str
-    around: Surroundings
+    context: RunContext
     clipboard: Clipboard
     token: Secret | None = None
 
@@ -126,22 +126,22 @@ class _Rotation:
         if made is None:
             return code
         try:
-            store(self.path, made, self.around)
-        except (Complaint, KeyboardInterrupt):
+            store(self.path, made, self.context)
+        except (UserError, KeyboardInterrupt):
             asyncio.run(self._take_back(made.key_id or ""))
             raise
-        tell_profit(made, self.around, self.clipboard)
+        tell_profit(made, self.context, self.clipboard)
         try:
-            agreed = remove_old or (self.around.interactive and self._may_go(old, made))
+            agreed = remove_old or (self.context.interactive and self._may_go(old, made))
         except KeyboardInterrupt:
-            old_stays(old, self.around)
+            old_stays(old, self.context)
             raise
         if not agreed or old is None:
-            old_stays(old, self.around)
+            old_stays(old, self.context)
             return GOOD
         code = asyncio.run(self._remove(old))
         if remove_old:
-            hold(made, self.around, self.clipboard)
+            hold(made, self.context, self.clipboard)
         return code
 
     def _session(self) -> AdminSession:
@@ -153,7 +153,7 @@ class _Rotation:
             self.endpoints,
             self.how,
             client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
-            show_code=lambda address, code, until: self.around.tell(_code_text(address, code, until)),
+            show_code=lambda address, code, until: self.context.tell(_code_text(address, code, until)),
         )
 
     async def _make(self, months: int) -> tuple[Next | None, str | None, int]:
@@ -165,14 +165,14 @@ class _Rotation:
 
         assert self.config.client_id
         if self.how != "az":
-            self.around.tell(client_shown(self.admin_client_id))
+            self.context.tell(client_shown(self.admin_client_id))
         async with self._session() as session:
             try:
                 self.token = await session.open()
             except AdminSignInError as error:
                 self._tell_no_sign_in(error)
                 return None, None, SIGN_IN
-            self.around.tell(Text("Signed in as {who}.", "Aangemeld als {who}.").of(who=session.claims.account or "-"))
+            self.context.tell(Text("Signed in as {who}.", "Aangemeld als {who}.").of(who=session.claims.account or "-"))
             before = await list_secrets(session.wire, self.config.client_id)
             old = self._old(tuple(entry.key_id for entry in before or ()))
             answer = await add_secret(session.wire, self.config.client_id, months)
@@ -186,14 +186,14 @@ class _Rotation:
                 return None, old, code
             made = Next(answer.value, answer.key_id, answer.hint, answer.ends)
             try:
-                facts = await proof(self.config, self.endpoints, made.value, self.around)
+                facts = await proof(self.config, self.endpoints, made.value, self.context)
             except asyncio.CancelledError:
                 await self._take_back(made.key_id or "")
                 raise
         if isinstance(facts.sign_in, Seen):
             return made, old, GOOD
         told = stopped(facts.sign_in)
-        self.around.tell(
+        self.context.tell(
             Text(
                 "The app does not sign in with the new secret, so it was not stored. {says}",
                 "De app meldt zich met het nieuwe geheim niet aan, dus het is niet bewaard. {says}",
@@ -218,14 +218,14 @@ class _Rotation:
             await session.open(self.token)
             failed = await remove_secret(session.wire, self.config.client_id, key_id)
         if failed is None:
-            self.around.tell(
+            self.context.tell(
                 Text(
                     "The new secret (ID {id}) was removed again; everything is as it was.",
                     "Het nieuwe geheim (id {id}) is weer verwijderd; alles is zoals het was.",
                 ).of(id=key_id)
             )
             return
-        self.around.tell(
+        self.context.tell(
             Text(
                 "The new secret (ID {id}) is still there, and nobody knows its value. Remove it: {place}.",
                 "Het nieuwe geheim (id {id}) staat er nog, en niemand kent de waarde. Verwijder het: {place}.",
@@ -236,7 +236,7 @@ class _Rotation:
         from wizard.conversation.question_kinds import YES
 
         if old is None:
-            hold(made, self.around, self.clipboard)
+            hold(made, self.context, self.clipboard)
             return False
 
         question = Text(
@@ -250,10 +250,10 @@ class _Rotation:
             "  Enter  laat het oude staan",
         ).of(id=old)
         while True:
-            self.around.tell(question)
-            word = self.around.stdin.readline().strip().casefold()
+            self.context.tell(question)
+            word = self.context.stdin.readline().strip().casefold()
             if word == "c":
-                copy_again(made, self.around, self.clipboard)
+                copy_again(made, self.context, self.clipboard)
                 continue
             return word in YES
 
@@ -268,11 +268,11 @@ class _Rotation:
             listed = await list_secrets(session.wire, self.config.client_id) if failed is None else None
         if failed is not None:
             told = stopped(failed)
-            self.around.tell(told.says)
-            old_stays(old, self.around)
+            self.context.tell(told.says)
+            old_stays(old, self.context)
             return told.exit_code
         if listed is None or old in {entry.key_id for entry in listed}:
-            self.around.tell(
+            self.context.tell(
                 Text(
                     "Entra took the removal of the old secret (ID {id}); it may still be listed for a few minutes.",
                     "Entra heeft het verwijderen van het oude geheim (id {id}) aangenomen; het kan nog een paar"
@@ -280,7 +280,7 @@ class _Rotation:
                 ).of(id=old)
             )
         else:
-            self.around.tell(
+            self.context.tell(
                 Text("The old secret (ID {id}) is removed.", "Het oude geheim (id {id}) is verwijderd.").of(id=old)
             )
         return GOOD
@@ -291,8 +291,8 @@ class _Rotation:
         seen = not_signed_in(error, self.config.tenant or "")
         for text in (seen.trouble, *seen.cure):
             if text is not None:
-                self.around.tell(text)
-        self.around.tell(
+                self.context.tell(text)
+        self.context.tell(
             Text(
                 "Nothing was changed. Another way to sign in: --admin-sign-in; without signing in here: --portal.",
                 "Er is niets veranderd. Op een andere manier aanmelden: --admin-sign-in; zonder hier aan te melden:"
@@ -308,15 +308,15 @@ class _Rotation:
         assert isinstance(answer, Refused | Unknown)
         told, refused = stopped(answer), policy_refusal(answer)
         if refused is not None:
-            self.around.tell(Text("{it} (--secret-months)", "{it} (--secret-months)").of(it=refused))
+            self.context.tell(Text("{it} (--secret-months)", "{it} (--secret-months)").of(it=refused))
             return told.exit_code
-        self.around.tell(
+        self.context.tell(
             Text("No secret was made. {it} {said}", "Er is geen geheim gemaakt. {it} {said}").of(
                 it=told.says, said=answer.evidence.message or ""
             )
         )
         if answer.evidence.status == 403:
-            self.around.tell(
+            self.context.tell(
                 Text(
                     "An Application Administrator or an owner of the app may make one.",
                     "Een Toepassingsbeheerder of een eigenaar van de app mag er een maken.",
@@ -327,7 +327,7 @@ class _Rotation:
 
 def _how(word: str) -> How:
     if word not in ("browser", "device", "az"):
-        raise Complaint(
+        raise UserError(
             Text(
                 "--admin-sign-in {seen}: use browser, device or az.",
                 "--admin-sign-in {seen}: gebruik browser, device of az.",
@@ -339,7 +339,7 @@ def _how(word: str) -> How:
 def _months(word: str) -> int:
     if word.isdecimal() and 1 <= int(word) <= 24:
         return int(word)
-    raise Complaint(
+    raise UserError(
         Text(
             "--secret-months {seen}: a whole number from 1 to 24.",
             "--secret-months {seen}: een heel getal van 1 tot en met 24.",

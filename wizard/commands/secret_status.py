@@ -12,8 +12,8 @@ from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import SIGN_IN, WHERE
 
 _OF_CONCERN = ("secret", "sign-in", "tenant", "network-login")
@@ -21,41 +21,41 @@ _OPEN = (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED)
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Look at the registration with the app's own sign-in and tell about its secrets.
 
     Raises:
-        Complaint: a setting is missing or cannot be used.
+        UserError: a setting is missing or cannot be used.
     """
     from wizard.commands.check import look
 
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     try:
-        report = look(given(params), around, quiet=True)
-    except Complaint:
+        report = look(given(params), context, quiet=True)
+    except UserError:
         if not params["json"]:
-            _tell_remembered(given(params), around)
+            _tell_remembered(given(params), context)
         raise
     entries = _entries(report.facts)
     if params["json"]:
-        around.write(json.dumps(_as_json(report, entries), ensure_ascii=False, indent=2))
+        context.write(json.dumps(_as_json(report, entries), ensure_ascii=False, indent=2))
         return _code(report)
     for entry in entries:
-        around.write(_line(entry, report.facts))
+        context.write(_line(entry, report.facts))
     for finding in report.findings:
         concerns = finding.check in ("secret", "sign-in") and finding.verdict is not Verdict.SKIPPED
         # Why nothing could be seen is said too, wherever that lies.
         if concerns or (finding.check in _OF_CONCERN and finding.verdict in _OPEN):
-            around.write(finding.says)
+            context.write(finding.says)
     return _code(report)
 
 
-def _tell_remembered(settings: dict[str, object], around: Surroundings) -> None:
+def _tell_remembered(settings: dict[str, object], context: RunContext) -> None:
     """Without the secret nothing can be seen; the end date may stand in the config all the same."""
     from wizard.resolve.settings import config_path
     from wizard.settings.config_file import read
 
-    path = None if around.practice is not None else config_path(settings, around.environ)
+    path = None if context.practice is not None else config_path(settings, context.environ)
     if path is None or not path.exists():
         return
     place = read(path).secret
@@ -67,7 +67,7 @@ def _tell_remembered(settings: dict[str, object], around: Surroundings) -> None:
     )
     if days < 0:
         when = Text("ended on {day}", "verlopen op {day}").of(day=place.ends.isoformat())
-    around.write(
+    context.write(
         Text(
             "What {file} remembers of the secret ({hint}..., {id}): {when}. Entra was not asked.",
             "Wat {file} van het geheim weet ({hint}..., {id}): {when}. Aan Entra is niets gevraagd.",

@@ -13,7 +13,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN, columns_named
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, INTERRUPTED, USAGE
 from wizard.runtime.exit_codes import SIGN_IN as SIGN_IN_FAILED
 from wizard.settings.definitions import BY_ID as OPTIONS
@@ -22,9 +22,9 @@ from wizard.settings.definitions import SIGN_IN, TRIALS, WHERE
 if TYPE_CHECKING:
     from checks.settings import Secret
     from wizard.conversation.progress import Progress, State
-    from wizard.prompts.interface import Hands
-    from wizard.prompts.prefilled import PrefilledHands
-    from wizard.resolve.settings import Whereabouts
+    from wizard.prompts.interface import Prompter
+    from wizard.prompts.prefilled import PrefilledPrompter
+    from wizard.resolve.settings import ResolvedEndpoints
     from wizard.setup.keep_progress import Kept
     from wizard.setup.runner.looks import Looker
 
@@ -43,63 +43,63 @@ _OF_SETTINGS = {
 class _Run:
     """One call of the command, put together."""
 
-    around: Surroundings
-    where: Whereabouts
-    hands: Hands
+    context: RunContext
+    where: ResolvedEndpoints
+    prompter: Prompter
     looker: Looker
     progress: Progress
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Drive the journey with the hands that fit these surroundings.
 
     Raises:
-        Complaint: a setting cannot be used, or an answer is missing and nobody can be asked.
+        UserError: a setting cannot be used, or an answer is missing and nobody can be asked.
         KeyboardInterrupt: progress is kept.
     """
-    around: Surroundings = context.obj
-    from wizard.resolve.settings import whereabouts
+    context: RunContext = ctx.obj
+    from wizard.resolve.settings import resolved_endpoints
 
-    with whereabouts(given(params), around) as where:
-        return _with(where, params, around)
+    with resolved_endpoints(given(params), context) as where:
+        return _with(where, params, context)
 
 
-def _with(where: Whereabouts, params: dict[str, object], around: Surroundings) -> int:
+def _with(where: ResolvedEndpoints, params: dict[str, object], context: RunContext) -> int:
     from wizard.conversation.progress import Progress, State
     from wizard.setup import progress_file
     from wizard.setup.choose_customer import loaded, picked, spoken
     from wizard.setup.keep_progress import Kept
     from wizard.setup.undo import undo
 
-    answers, secrets, certificate = _given(where, params, around)
+    answers, secrets, certificate = _given(where, params, context)
     columns = columns_named(params["column"])
-    folder = None if where.practice is not None else progress_file.folder(around.environ)
+    folder = None if where.practice is not None else progress_file.folder(context.environ)
     kept = Kept(folder)
-    hands = _hands(params, around, lambda: _places(where, kept.progress))
-    kept.path = picked(folder, params, hands, around) if folder is not None else None
+    prompter = _prompter(params, context, lambda: _places(where, kept.progress))
+    kept.path = picked(folder, params, prompter, context) if folder is not None else None
     before = loaded(kept.path) if kept.path is not None else None
-    language = spoken(around, before, hands)
-    if language != around.language:
-        around = replace(around, language=language)
-        hands = _hands(params, around, lambda: _places(where, kept.progress))
+    language = spoken(context, before, prompter)
+    if language != context.language:
+        context = replace(context, language=language)
+        prompter = _prompter(params, context, lambda: _places(where, kept.progress))
     progress: Progress = replace(_asked_anew(before, params) if before else Progress(), language=language)
-    kept.progress, kept.say = progress, _sayer(hands, around)
+    kept.progress, kept.say = progress, _sayer(prompter, context)
     for note in where.notes:
-        _sayer(hands, around)(note)
-    looker = _looker(where, params, around, hands)
+        _sayer(prompter, context)(note)
+    looker = _looker(where, params, context, prompter)
     if certificate is not None:
         looker.memory.credential = certificate
         progress = replace(progress, answers={**progress.answers, "certificate": True})
     if columns:
         progress = replace(progress, answers={**progress.answers, "users-named": columns})
-    this = _Run(around, where, hands, looker, progress)
+    this = _Run(context, where, prompter, looker, progress)
     if params["undo"]:
-        return undo(around, hands, looker, State(progress), kept.path, yes=bool(params["yes"]))
+        return undo(context, prompter, looker, State(progress), kept.path, yes=bool(params["yes"]))
     try:
         return _drive(this, kept, answers, secrets, params)
     finally:
-        hands.close()
+        prompter.close()
 
 
 def _drive(
@@ -114,47 +114,47 @@ def _drive(
     from wizard.conversation.progress import State
     from wizard.credentials.key_vault import installed
     from wizard.credentials.secret_store import keyring_works
-    from wizard.prompts.prefilled import PrefilledHands
-    from wizard.prompts.unattended import UnattendedHands
+    from wizard.prompts.prefilled import PrefilledPrompter
+    from wizard.prompts.unattended import UnattendedPrompter
     from wizard.setup.runner.loop import drive
     from wizard.setup.runner.saves import Saver
     from wizard.setup.runner.world import RealWorld
 
-    around = this.around
-    saver = Saver(this.looker, around.language, __version__, practice=this.where.practice is not None)
+    context = this.context
+    saver = Saver(this.looker, context.language, __version__, practice=this.where.practice is not None)
     world = RealWorld(this.looker, saver)
 
-    if around.interactive:
-        hands = PrefilledHands(this.hands, answers, secrets, stop_at_plan=bool(params["plan"]))
+    if context.interactive:
+        prompter = PrefilledPrompter(this.prompter, answers, secrets, stop_at_plan=bool(params["plan"]))
         if this.where.practice is not None:
             _tell_practice(this)
     else:
         if answers.get("route") == "automatic" and not secrets and not params["plan"]:
             _must_be_kept(answers.get("secret-store"))
-        hands = PrefilledHands(UnattendedHands(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
+        prompter = PrefilledPrompter(UnattendedPrompter(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
         here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
-        state, done = drive(State(this.progress, seen=here), hands, world, kept)
+        state, done = drive(State(this.progress, seen=here), prompter, world, kept)
     except KeyboardInterrupt:
         if kept.path is None:
             raise
-        _blank_line(around)
+        _blank_line(context)
         kept.say(kept.stopped)
         return INTERRUPTED
-    return _ended(this, state, done.exit_code, done.says, hands, kept)
+    return _ended(this, state, done.exit_code, done.says, prompter, kept)
 
 
 def _must_be_kept(store: str | None) -> None:
     """With nobody there to take the secret, it is made only when there is a place that keeps it.
 
     Raises:
-        Complaint: there is none; nothing was sent.
+        UserError: there is none; nothing was sent.
     """
     from wizard.credentials.secret_store import default_place
-    from wizard.runtime.user_error import Complaint
+    from wizard.runtime.user_error import UserError
 
     if (store or default_place()) in ("prompt", "env"):
-        raise Complaint(
+        raise UserError(
             Text(
                 "The automatic route makes a client secret, and nobody is here to take it. Say where it is kept:"
                 " --secret-store keyring, file or azure-key-vault.",
@@ -169,29 +169,29 @@ def _ended(
     state: State,
     code: int,
     says: Text,
-    hands: PrefilledHands,
+    prompter: PrefilledPrompter,
     kept: Kept,
 ) -> int:
     from wizard.conversation.effects import SAVES
     from wizard.conversation.results import AdminSeen, Plan, TenantFound
 
-    around, report = this.around, this.looker.memory.report
-    if hands.stopped_at_plan:
+    context, report = this.context, this.looker.memory.report
+    if prompter.stopped_at_plan:
         plan = state.seen.get("plan")
-        if isinstance(plan, Plan) and not around.interactive:
+        if isinstance(plan, Plan) and not context.interactive:
             for line in plan.lines:
-                around.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
+                context.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
         return GOOD
     unwritten = next((state.failed[id] for id in SAVES if id in state.failed), None)
-    if state.stopped and not around.interactive and unwritten is not None:
-        around.tell(unwritten.says)
+    if state.stopped and not context.interactive and unwritten is not None:
+        context.tell(unwritten.says)
         return USAGE
-    if state.stopped and not around.interactive:
+    if state.stopped and not context.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
         if report is not None:
             from wizard.reports.terminal.screen import show
 
-            show(report, around.language, around.stdout)
+            show(report, context.language, context.stdout)
             return report.exit_code or USAGE
         tenant, admin = state.seen.get("tenant"), state.seen.get("admin")
         trouble: Text | None = None
@@ -202,9 +202,9 @@ def _ended(
             for step in admin.cure:
                 trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
         failed = next((f.says for f in state.failed.values()), None)
-        around.tell(trouble or failed or says)
+        context.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
-    _blank_line(around)
+    _blank_line(context)
     kept.say(kept.stopped if state.stopped else says)
     if not state.stopped and code == 0:
         kept.finish()
@@ -212,7 +212,7 @@ def _ended(
 
 
 def _given(
-    where: Whereabouts, params: dict[str, object], around: Surroundings
+    where: ResolvedEndpoints, params: dict[str, object], context: RunContext
 ) -> tuple[dict[str, str], dict[str, Secret], Any]:
     """Answers by question id, secrets, and a certificate when one was named."""
     from checks.settings import ClientCertificate, ClientSecret
@@ -232,11 +232,11 @@ def _given(
             continue
         answers[question.id] = "y" if value is True else str(value)
     chosen = None
-    environ = {} if where.practice is not None else around.environ
+    environ = {} if where.practice is not None else context.environ
     if any(params.get(name) for name in ("client_secret_file", "client_secret_stdin", "client_certificate")) or (
         environ.get("AZURE_CLIENT_SECRET") or environ.get("AZURE_CLIENT_CERTIFICATE_PATH")
     ):
-        chosen = choose.choose(given(params), replace(around, environ=environ), None, None)
+        chosen = choose.choose(given(params), replace(context, environ=environ), None, None)
     if chosen is None:
         return answers, {}, None
     if isinstance(chosen.credential, ClientSecret):
@@ -263,19 +263,19 @@ def _asked_anew(kept: Progress, params: Mapping[str, object]) -> Progress:
     return state.progress
 
 
-def _sayer(hands: Hands, around: Surroundings) -> Callable[[Text], None]:
+def _sayer(prompter: Prompter, context: RunContext) -> Callable[[Text], None]:
     """One line in passing: by the hands, which know how wide the screen is, or to a log."""
-    return hands.say if around.interactive else around.tell
+    return prompter.say if context.interactive else context.tell
 
 
-def _blank_line(around: Surroundings) -> None:
+def _blank_line(context: RunContext) -> None:
     """Before the last words; after Ctrl-C it also ends the line of the prompt."""
-    if around.interactive:
-        around.stdout.write("\n")
-        around.stdout.flush()
+    if context.interactive:
+        context.stdout.write("\n")
+        context.stdout.flush()
 
 
-def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
+def _places(where: ResolvedEndpoints, progress: Progress) -> dict[str, str]:
     answers, made = progress.answers, progress.made
     places = {"portal": where.endpoints.portal, "login": where.endpoints.login}
     tenant = made.get("tenant_id") or str(answers.get("tenant", ""))
@@ -286,30 +286,30 @@ def _places(where: Whereabouts, progress: Progress) -> dict[str, str]:
     return places
 
 
-def _hands(params: dict[str, object], around: Surroundings, places: Any) -> Hands:  # noqa: ANN401  a callable
+def _prompter(params: dict[str, object], context: RunContext, places: Any) -> Prompter:  # noqa: ANN401  a callable
     from wizard.prompts.links import browser_here
-    from wizard.prompts.plain import PlainHands
-    from wizard.prompts.terminal import TerminalHands, can_prompt
+    from wizard.prompts.plain import PlainPrompter
+    from wizard.prompts.terminal import TerminalPrompter, can_prompt
 
-    browser = around.interactive and browser_here(around.environ)
-    if not params["plain"] and around.interactive and can_prompt(around.environ, around.stdin, around.stdout):
-        return TerminalHands(around.language, around.stdout, places=places, browser=browser)
+    browser = context.interactive and browser_here(context.environ)
+    if not params["plain"] and context.interactive and can_prompt(context.environ, context.stdin, context.stdout):
+        return TerminalPrompter(context.language, context.stdout, places=places, browser=browser)
     import shutil
 
     hidden = None
-    if around.interactive:
+    if context.interactive:
         import getpass
 
         def hidden(prompt: str) -> str:
-            return getpass.getpass(prompt, stream=around.stdout)
+            return getpass.getpass(prompt, stream=context.stdout)
 
     width = shutil.get_terminal_size((80, 24)).columns
-    return PlainHands(
-        around.language, around.stdin, around.stdout, places=places, width=width, hidden=hidden, browser=browser
+    return PlainPrompter(
+        context.language, context.stdin, context.stdout, places=places, width=width, hidden=hidden, browser=browser
     )
 
 
-def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings, hands: Hands) -> Looker:
+def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunContext, prompter: Prompter) -> Looker:
     from wizard import __version__
     from wizard.setup.runner.looks import Looker, Memory
 
@@ -321,18 +321,18 @@ def _looker(where: Whereabouts, params: dict[str, object], around: Surroundings,
         say(said)
 
     client = params["admin_client_id"]
-    say = _sayer(hands, around)
+    say = _sayer(prompter, context)
     return Looker(
         endpoints=where.endpoints,
         cloud=where.cloud,
-        language=around.language,
+        language=context.language,
         tool_version=__version__,
         memory=Memory(),
         admin_client_id=str(client) if client else None,
         show_code=show_code,
         say=say,
-        environ=around.environ if where.practice is None else None,
-        attended=around.interactive,
+        environ=context.environ if where.practice is None else None,
+        attended=context.interactive,
     )
 
 
@@ -352,7 +352,7 @@ def _tell_practice(this: _Run) -> None:
             (Text("Mailbox", "Postvak"), same(practice.mailbox)),
         ),
     )
-    this.hands.tell(card, Text("Practice", "Oefening"), None)
+    this.prompter.tell(card, Text("Practice", "Oefening"), None)
 
 
 def _question_flags() -> list[Flag]:

@@ -13,9 +13,9 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import SIGN_IN, WHERE
 
 if TYPE_CHECKING:
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found, Proving
     from wizard.profit.remembered import Changes, Remembered
-    from wizard.resolve.settings import Settled
+    from wizard.resolve.settings import ResolvedRun
 
 _KEEP_EVERY = 5.0
 """Seconds between writings of what was proven so far."""
 
 
 @click.pass_context
-def run(context: click.Context, /, **params: object) -> int:
+def run(ctx: click.Context, /, **params: object) -> int:
     """Read the list, look at the tenant, match, write.
 
     Raises:
-        Complaint: a file, column or setting cannot be used; nothing was sent.
+        UserError: a file, column or setting cannot be used; nothing was sent.
         KeyboardInterrupt: what was proven so far is kept for the next run.
     """
-    around: Surroundings = context.obj
+    context: RunContext = ctx.obj
     from wizard.commands.people_look import read_list
 
     export = read_list(params["file"], params)
@@ -49,63 +49,63 @@ def run(context: click.Context, /, **params: object) -> int:
     from wizard.resolve.settings import settled
 
     papers = planned(params["report"], "--report")
-    with settled(given(params), around) as settled_as:
-        run_as = patient(settled_as, given(params), around)
+    with settled(given(params), context) as settled_as:
+        run_as = patient(settled_as, given(params), context)
         for note in run_as.notes:
-            around.tell(note)
-        return _with(run_as, export, proving, decisions, papers, params, around)
+            context.tell(note)
+        return _with(run_as, export, proving, decisions, papers, params, context)
 
 
 def _with(
-    run_as: Settled,
+    run_as: ResolvedRun,
     export: Export,
     proving: Proving,
     decisions: list[tuple[str, str]],
     papers: list[Path],
     params: dict[str, object],
-    around: Surroundings,
+    context: RunContext,
 ) -> int:
     from wizard.commands.people_look import end, put_report, write_json
     from wizard.profit import remembered
     from wizard.reports.users import users_section
 
     # In practice nothing is remembered: the tenant is another one every time.
-    practice = run_as.endpoints.practice and around.practice is not None
-    kept = remembered.recall(around.environ, run_as.settings.tenant, run_as.settings.client_id)
+    practice = run_as.endpoints.practice and context.practice is not None
+    kept = remembered.recall(context.environ, run_as.settings.tenant, run_as.settings.client_id)
     if params["fresh"] or practice:
         kept = remembered.Remembered(kept.path)
     decided = kept.decided | {user.casefold(): address for user, address in decisions}
     kept.decided = {user: address for user, address in decided.items() if address}
     empty = users_section.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
-    found = _look(run_as, export, proving, kept, params, around, remember=not practice)
+    found = _look(run_as, export, proving, kept, params, context, remember=not practice)
     if found.stopped is not None:
-        return end(found, around, empty)
+        return end(found, context, empty)
     mail_dns = str(_asked_for(run_as, params) or (found.proposal.domain if found.proposal else "") or "")
     if not mail_dns:
         if empty is not None:
             write_json(
                 {**empty, "stopped": {"en": _NO_DNS.say("en"), "nl": _NO_DNS.say("nl")}, "exit_code": COULD_NOT_TELL},
-                around,
+                context,
             )
-        around.tell(_NO_DNS)
+        context.tell(_NO_DNS)
         if (said := users_section.numbered(export)) is not None:
-            around.tell(said)
+            context.tell(said)
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
     about = users_section.about_dns(found, _asked_for(run_as, params))
     document = users_section.as_json(found.matches, export, mail_dns, changed, found.proven, about)
     if params["json"]:
-        write_json(document, around)
+        write_json(document, context)
     else:
-        _show(found, export, mail_dns, changed, about, params, around)
+        _show(found, export, mail_dns, changed, about, params, context)
     if not practice:
         kept.classes = {m.user.user: m.cls for m in found.matches}
-        _keep(kept, found.proofs if _unanswered(found) else None, around)
+        _keep(kept, found.proofs if _unanswered(found) else None, context)
     if params["out"]:
-        _write_out(Path(str(params["out"])).expanduser(), found, around)
+        _write_out(Path(str(params["out"])).expanduser(), found, context)
     if params["apply_to"]:
-        _apply(Path(str(params["apply_to"])).expanduser(), mail_dns, params, around)
-    put_report(run_as, document, "users", papers, around, full=bool(params["full"]))
+        _apply(Path(str(params["apply_to"])).expanduser(), mail_dns, params, context)
+    put_report(run_as, document, "users", papers, context, full=bool(params["full"]))
     from checks.catalogue.match_classes import BY_ID
 
     if not all(BY_ID[m.cls].ok for m in found.matches):
@@ -123,27 +123,27 @@ def _unanswered(found: Found) -> bool:
     return found.proven is not None and found.proven.answered < found.proven.asked
 
 
-def _keep(kept: Remembered, proofs: Mapping[str, Proof] | None, around: Surroundings) -> None:
+def _keep(kept: Remembered, proofs: Mapping[str, Proof] | None, context: RunContext) -> None:
     from wizard.profit import remembered
 
     try:
         remembered.keep(kept, proofs)
-    except OSError as wrong:
-        around.tell(
+    except OSError as error:
+        context.tell(
             Text(
                 "What was found could not be kept for the next run: {why}.",
                 "Wat is gevonden, kon niet worden bewaard voor de volgende keer: {why}.",
-            ).of(why=same(wrong.strerror or type(wrong).__name__))
+            ).of(why=same(error.strerror or type(error).__name__))
         )
 
 
 def _look(
-    run_as: Settled,
+    run_as: ResolvedRun,
     export: Export,
     proving: Proving,
     kept: Remembered,
     params: dict[str, object],
-    around: Surroundings,
+    context: RunContext,
     *,
     remember: bool,
 ) -> Found:
@@ -157,7 +157,7 @@ def _look(
     def keep(proofs: Mapping[str, Proof], *, now: bool = False) -> None:
         if remember and (now or time.monotonic() - last[0] > _KEEP_EVERY):
             last[0] = time.monotonic()
-            _keep(kept, proofs, around)
+            _keep(kept, proofs, context)
 
     latest: dict[str, Mapping[str, Proof]] = {}
 
@@ -165,7 +165,7 @@ def _look(
         latest["proofs"] = proofs
         keep(proofs)
 
-    with live(around.language, around.stderr, enabled=True) as watch:
+    with live(context.language, context.stderr, enabled=True) as watch:
         try:
             return look_up_now(
                 run_as.settings,
@@ -180,14 +180,14 @@ def _look(
                 decided=kept.decided,
                 known=kept.proofs,
                 watch=watch,
-                tell=listing_progress(watch, around.language),
-                tell_proving=listing_progress(watch, around.language, "mailboxes"),
+                tell=listing_progress(watch, context.language),
+                tell_proving=listing_progress(watch, context.language, "mailboxes"),
                 keep=note,
             )
         except KeyboardInterrupt:
             if latest:
                 keep(latest["proofs"], now=True)
-                around.tell(
+                context.tell(
                     Text(
                         "Stopped. What was proven so far is kept for a day; the same command goes on from there.",
                         "Gestopt. Wat tot nu toe is bewezen blijft een dag bewaard; dezelfde opdracht gaat daar"
@@ -197,11 +197,11 @@ def _look(
             raise
 
 
-def _asked_for(run_as: Settled, params: dict[str, object]) -> str | None:
+def _asked_for(run_as: ResolvedRun, params: dict[str, object]) -> str | None:
     """The E-mail DNS that was given, or stands in the config.
 
     Raises:
-        Complaint: it is no domain.
+        UserError: it is no domain.
     """
     from wizard.settings.config_model import look_up
     from wizard.settings.definitions import UnfitError, domain
@@ -211,10 +211,10 @@ def _asked_for(run_as: Settled, params: dict[str, object]) -> str | None:
         return None
     try:
         return domain(str(value))
-    except UnfitError as wrong:
-        raise Complaint(
+    except UnfitError as error:
+        raise UserError(
             Text("--email-dns {seen}: {why}.", "--email-dns {seen}: {why}.").of(
-                seen=same(str(value)[:80]), why=wrong.text
+                seen=same(str(value)[:80]), why=error.text
             )
         ) from None
 
@@ -227,7 +227,7 @@ def _proving(word: str) -> Proving:
         return Proving("all" if how == "all" else "none")
     if how == "sample" and (not number or (number.isdecimal() and int(number) > 0)):
         return Proving("sample", int(number) if number else 20)
-    raise Complaint(
+    raise UserError(
         Text(
             "--prove {seen}: use all, none, sample or sample:N.",
             "--prove {seen}: gebruik all, none, sample of sample:N.",
@@ -239,7 +239,7 @@ def _decisions(named: object, export: Export) -> list[tuple[str, str]]:
     """(user, address) as given; an empty address withdraws an earlier decision.
 
     Raises:
-        Complaint: one is not of that form, or of a user that is not in the list.
+        UserError: one is not of that form, or of a user that is not in the list.
     """
     from checks.address import sign, tidy
 
@@ -248,14 +248,14 @@ def _decisions(named: object, export: Export) -> list[tuple[str, str]]:
     for entry in named if isinstance(named, tuple) else ():
         user, equals, address = str(entry).partition("=")
         if not equals or (address.strip() and sign(tidy(address)) is not None):
-            raise Complaint(
+            raise UserError(
                 Text(
                     "--decide {seen}: write USER=ADDRESS with a complete e-mail address.",
                     "--decide {seen}: schrijf GEBRUIKER=ADRES met een volledig e-mailadres.",
                 ).of(seen=same(str(entry)[:80]))
             )
         if user.strip().casefold() not in listed:
-            raise Complaint(
+            raise UserError(
                 Text(
                     "--decide {seen}: there is no user {user} in the list.",
                     "--decide {seen}: gebruiker {user} staat niet in de lijst.",
@@ -267,7 +267,7 @@ def _decisions(named: object, export: Export) -> list[tuple[str, str]]:
 
 def _check_out(named: object) -> None:
     if named and Path(str(named)).suffix.lower() not in (".csv", ".xlsx"):
-        raise Complaint(
+        raise UserError(
             Text("--out {file}: use .csv or .xlsx.", "--out {file}: gebruik .csv of .xlsx.").of(file=same(str(named)))
         )
 
@@ -279,7 +279,7 @@ def _show(
     changed: Changes,
     about_dns: Text | None,
     params: dict[str, object],
-    around: Surroundings,
+    context: RunContext,
 ) -> None:
     from wizard.commands.people_look import width_of
     from wizard.reports.theme import speaks_unicode
@@ -290,27 +290,27 @@ def _show(
         export,
         mail_dns,
         changed,
-        around.language,
-        width_of(around),
-        speaks_unicode(around.stdout),
+        context.language,
+        width_of(context),
+        speaks_unicode(context.stdout),
         everything=bool(params["all"]),
         proving=found.proven,
         about_dns=about_dns,
         written=bool(params["out"]),
     ):
-        around.write(line)
+        context.write(line)
 
 
-def _write_out(path: Path, found: Found, around: Surroundings) -> None:
+def _write_out(path: Path, found: Found, context: RunContext) -> None:
     from wizard.profit.deviating_file import write
 
-    number = write(path, found.matches, around.language)
-    around.tell(
+    number = write(path, found.matches, context.language)
+    context.tell(
         Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(file=same(str(path)), n=number)
     )
 
 
-def _apply(path: Path, mail_dns: str, params: dict[str, object], around: Surroundings) -> None:
+def _apply(path: Path, mail_dns: str, params: dict[str, object], context: RunContext) -> None:
     from dataclasses import replace
 
     from wizard.settings.config_file import update
@@ -321,7 +321,7 @@ def _apply(path: Path, mail_dns: str, params: dict[str, object], around: Surroun
         return replace(config, profit=side)
 
     update(path, change)
-    around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
 
 
 command = Verb(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.settings import ClientCertificate, Secret
 from checks.words import Text, same
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import CERTIFICATE_PASSWORD_VARIABLE
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ def read_certificate(path: Path, password: Secret | None) -> ClientCertificate:
     """The certificate whose private key is in the file, with that key.
 
     Raises:
-        Complaint: unreadable, no certificate, no key, another certificate's key, or a wrong or missing password.
+        UserError: unreadable, no certificate, no key, another certificate's key, or a wrong or missing password.
     """
     try:
         raw = path.read_bytes()
-    except OSError as wrong:
+    except OSError as error:
         raise _complaint(
             path,
             Text("it cannot be read: {why}", "het is niet te lezen: {why}").of(
-                why=same(wrong.strerror or type(wrong).__name__)
+                why=same(error.strerror or type(error).__name__)
             ),
         ) from None
     key, certificate = _from_pem(path, raw, password) if b"-----BEGIN " in raw else _from_pfx(path, raw, password)
@@ -74,8 +74,8 @@ def _from_pfx(path: Path, raw: bytes, password: Secret | None) -> tuple[PrivateK
 
     try:
         key, certificate, _ = load_key_and_certificates(raw, password.reveal().encode() if password else None)
-    except ValueError as wrong:
-        if "password" in str(wrong).lower():
+    except ValueError as error:
+        if "password" in str(error).lower():
             raise _password(path, password) from None
         raise _damaged(path) from None
     if key is None or certificate is None:
@@ -100,7 +100,7 @@ def _together(key: PrivateKeyTypes, certificate: Certificate) -> ClientCertifica
     return ClientCertificate(pem, certificate.fingerprint(SHA256()).hex().upper())
 
 
-def _password(path: Path, password: Secret | None) -> Complaint:
+def _password(path: Path, password: Secret | None) -> UserError:
     if password is None:
         says = Text(
             "it is protected with a password; set the variable {variable}",
@@ -111,15 +111,15 @@ def _password(path: Path, password: Secret | None) -> Complaint:
     return _complaint(path, says.of(variable=CERTIFICATE_PASSWORD_VARIABLE))
 
 
-def _damaged(path: Path) -> Complaint:
+def _damaged(path: Path) -> UserError:
     return _complaint(
         path,
         Text("it is not a PEM or PFX file that can be read", "het is geen PEM- of PFX-bestand dat te lezen is"),
     )
 
 
-def _complaint(path: Path, why: Text) -> Complaint:
-    return Complaint(
+def _complaint(path: Path, why: Text) -> UserError:
+    return UserError(
         Text("The client certificate {file}: {why}.", "Het clientcertificaat {file}: {why}.").of(
             file=same(str(path)), why=why
         )

@@ -13,8 +13,8 @@ from checks.secret_value import look
 from checks.settings import ClientSecret, Credential, Secret
 from checks.words import Text
 from wizard.credentials.secret_store import decoded, fetch, read_secret_file
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
 
@@ -30,26 +30,26 @@ class Chosen:
 
 
 def choose(
-    given: Mapping[str, object], around: Surroundings, config: Config | None, config_path: Path | None
+    given: Mapping[str, object], context: RunContext, config: Config | None, config_path: Path | None
 ) -> Chosen | None:
     """The credential: flags first, then the environment, then the config; None when there is none.
 
     Raises:
-        Complaint: two flags at once, or the place named cannot give one.
+        UserError: two flags at once, or the place named cannot give one.
     """
     named = [choice for choice in _CHOICES if given.get(choice)]
     if len(named) > 1:
-        raise Complaint(
+        raise UserError(
             Text("Give one of {first} and {second}, not both.", "Geef {first} of {second}, niet allebei.").of(
                 first=BY_ID[named[0]].flag, second=BY_ID[named[1]].flag
             ),
             see_help=True,
         )
-    environ = around.environ
+    environ = context.environ
     if given.get("client-secret-file"):
         return of_secret(read_secret_file(Path(str(given["client-secret-file"])).expanduser()))
     if given.get("client-secret-stdin"):
-        return of_secret(_from_stdin(around))
+        return of_secret(_from_stdin(context))
     if given.get("client-certificate"):
         return _certificate(Path(str(given["client-certificate"])).expanduser(), environ)
     if environ.get(SECRET_VARIABLE):
@@ -62,7 +62,7 @@ def choose(
     if config.certificate:
         return _certificate(config_path.parent / config.certificate.file, environ)
     if config.secret:
-        ask = (lambda: _asked(around)) if around.interactive else None
+        ask = (lambda: _asked(context)) if context.interactive else None
         return of_secret(fetch(config, config_path, environ, ask))
     return None
 
@@ -80,24 +80,24 @@ def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
     return Chosen(read_certificate(path, Secret(password) if password else None), None)
 
 
-def _from_stdin(around: Surroundings) -> Secret:
+def _from_stdin(context: RunContext) -> Secret:
     where = Text("standard input", "de standaardinvoer")
-    if around.stdin.isatty():
-        if around.interactive:
-            return _asked(around)
-        raise Complaint(
+    if context.stdin.isatty():
+        if context.interactive:
+            return _asked(context)
+        raise UserError(
             Text(
                 "--client-secret-stdin reads the secret from a pipe or file, and there is none.",
                 "--client-secret-stdin leest het geheim uit een pipe of bestand, en dat is er niet.",
             )
         )
-    raw = around.stdin.buffer.read() if isinstance(around.stdin, io.TextIOWrapper) else around.stdin.read().encode()
+    raw = context.stdin.buffer.read() if isinstance(context.stdin, io.TextIOWrapper) else context.stdin.read().encode()
     return decoded(raw, where)
 
 
-def _asked(around: Surroundings) -> Secret:
-    prompt = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ").say(around.language)
-    secret = Secret(getpass.getpass(prompt, around.stderr))
+def _asked(context: RunContext) -> Secret:
+    prompt = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ").say(context.language)
+    secret = Secret(getpass.getpass(prompt, context.stderr))
     if not secret:
-        raise Complaint(Text("No client secret was typed.", "Er is geen clientgeheim getypt."))
+        raise UserError(Text("No client secret was typed.", "Er is geen clientgeheim getypt."))
     return secret

@@ -9,14 +9,14 @@ from typing import Any
 
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 
 def fetch(vault: str, name: str) -> Secret:
     """The secret's current version.
 
     Raises:
-        Complaint: the package is missing, the vault cannot be reached, or it refuses.
+        UserError: the package is missing, the vault cannot be reached, or it refuses.
     """
     return Secret(_asked(vault, lambda client: client.get_secret(name).value or ""))
 
@@ -25,7 +25,7 @@ def keep(vault: str, name: str, secret: Secret) -> None:
     """Adds a new version.
 
     Raises:
-        Complaint: as `fetch`.
+        UserError: as `fetch`.
     """
     _asked(vault, lambda client: client.set_secret(name, secret.reveal()))
 
@@ -46,7 +46,7 @@ def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional pack
         from azure.identity import DefaultAzureCredential
         from azure.keyvault.secrets import SecretClient
     except ModuleNotFoundError:
-        raise Complaint(
+        raise UserError(
             Text(
                 "The secret is in an Azure Key Vault. Install what that needs: pip install"
                 " “profit-exchange[azure-key-vault]”.",
@@ -55,7 +55,7 @@ def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional pack
             )
         ) from None
     if not vault.startswith("https://"):
-        raise Complaint(
+        raise UserError(
             Text(
                 "secret.vault is the vault's address, such as https://name.vault.azure.net.",
                 "secret.vault is het adres van de kluis, zoals https://naam.vault.azure.net.",
@@ -64,13 +64,13 @@ def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional pack
     try:
         with DefaultAzureCredential() as credential, SecretClient(vault, credential) as client:
             return question(client)
-    except AzureError as wrong:
-        status = getattr(wrong, "status_code", None)
-        raise Complaint(
+    except AzureError as error:
+        status = getattr(error, "status_code", None)
+        raise UserError(
             Text(
                 "The Key Vault {vault} did not give the secret ({what}). Check that this identity may get and set"
                 " secrets there (role Key Vault Secrets Officer), and that the vault can be reached from here.",
                 "De Key Vault {vault} gaf het geheim niet ({what}). Controleer of deze identiteit daar geheimen mag"
                 " lezen en schrijven (rol Key Vault Secrets Officer) en of de kluis vanaf hier bereikbaar is.",
-            ).of(vault=same(vault), what=same(f"{type(wrong).__name__} {status or ''}".strip()))
+            ).of(vault=same(vault), what=same(f"{type(error).__name__} {status or ''}".strip()))
         ) from None

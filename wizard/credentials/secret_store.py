@@ -12,7 +12,7 @@ from pathlib import Path
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.files.private_file import write_private
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace, Where
 
 SERVICE = "profit-exchange"
@@ -39,7 +39,7 @@ def complete(config: Config) -> None:
     """Whether [secret] says all that its `where` needs, without going there.
 
     Raises:
-        Complaint: a key is missing.
+        UserError: a key is missing.
     """
     place = config.secret or SecretPlace()
     needs: dict[str, object] = {}
@@ -65,7 +65,7 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
         ask: asks the person for the secret; None when nobody can be asked.
 
     Raises:
-        Complaint: it is not where the config says, or that place cannot be reached.
+        UserError: it is not where the config says, or that place cannot be reached.
     """
     complete(config)
     place = config.secret or SecretPlace()
@@ -82,7 +82,7 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
             return from_vault(place.vault or "", place.name or "")
         case "prompt":
             if ask is None:
-                raise Complaint(
+                raise UserError(
                     Text(
                         "The config says that a person types the client secret each time (secret.where = “prompt”), and"
                         " nobody can be asked now. Set the variable {variable} instead.",
@@ -102,7 +102,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
         the config to write: changed only for `inline`, which holds the secret itself.
 
     Raises:
-        Complaint: it could not be kept there; `env` and `prompt` keep nothing, which is said when nothing is there.
+        UserError: it could not be kept there; `env` and `prompt` keep nothing, which is said when nothing is there.
     """
     from dataclasses import replace
 
@@ -116,8 +116,8 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
             target = path.parent / (place.file or "")
             try:
                 write_private(target, secret.reveal() + "\n", backup=False)
-            except OSError as wrong:
-                raise _not_written(target, wrong) from None
+            except OSError as error:
+                raise _not_written(target, error) from None
         case "azure-key-vault":
             from wizard.credentials.key_vault import keep as in_vault
 
@@ -127,7 +127,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
         case "env" | "prompt":
             return config
     if fetch(config, path, environ, None) != secret:
-        raise Complaint(
+        raise UserError(
             Text(
                 "The client secret was stored, but what is read back differs. Keep it in another place (secret.where).",
                 "Het clientgeheim is opgeslagen, maar wat terugkomt is anders. Bewaar het elders (secret.where).",
@@ -147,8 +147,8 @@ def forget(config: Config, path: Path) -> bool:
             keyring.delete_password(SERVICE, account(config))
         except PasswordDeleteError:
             return False
-        except KeyringError as wrong:
-            raise _no_keyring(wrong) from None
+        except KeyringError as error:
+            raise _no_keyring(error) from None
         return True
     if place.where == "file" and place.file:
         target = path.parent / place.file
@@ -181,16 +181,16 @@ def read_secret_file(path: Path) -> Secret:
     """The secret in a text file; what surrounds it is judged by `checks.secret_value`.
 
     Raises:
-        Complaint: the file cannot be read, is empty, or is no text.
+        UserError: the file cannot be read, is empty, or is no text.
     """
     try:
         raw = path.read_bytes()
-    except OSError as wrong:
-        raise Complaint(
+    except OSError as error:
+        raise UserError(
             Text(
                 "The file with the client secret, {file}, cannot be read: {why}.",
                 "Het bestand met het clientgeheim, {file}, is niet te lezen: {why}.",
-            ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
         ) from None
     return decoded(raw, same(str(path)))
 
@@ -199,7 +199,7 @@ def decoded(raw: bytes, where: Text) -> Secret:
     """The secret in these bytes, as editors and shells write them: UTF-8, or UTF-16 as PowerShell's `>` does.
 
     Raises:
-        Complaint: empty, several lines, or no text.
+        UserError: empty, several lines, or no text.
     """
     utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
@@ -207,11 +207,11 @@ def decoded(raw: bytes, where: Text) -> Secret:
     except UnicodeDecodeError:
         secret = Secret("")
     if not secret or (b"\x00" in raw and not utf16):
-        raise Complaint(
+        raise UserError(
             Text("There is no client secret in {where}.", "Er staat geen clientgeheim in {where}.").of(where=where)
         )
     if len(secret.reveal().splitlines()) > 1:
-        raise Complaint(
+        raise UserError(
             Text(
                 "{where} has more than one line. Put only the client secret's value in it.",
                 "{where} heeft meer dan een regel. Zet er alleen de waarde van het clientgeheim in.",
@@ -226,7 +226,7 @@ def decoded(raw: bytes, where: Text) -> Secret:
 def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
     secret = Secret(environ.get(variable, ""))
     if not secret:
-        raise Complaint(
+        raise UserError(
             Text(
                 "The config says that the client secret is in the variable {variable}, which is empty here.",
                 "Volgens de configuratie staat het clientgeheim in de variabele {variable}, maar die is hier leeg.",
@@ -241,10 +241,10 @@ def _from_keyring(config: Config) -> Secret:
 
     try:
         secret = Secret(keyring.get_password(SERVICE, account(config)) or "")
-    except KeyringError as wrong:
-        raise _no_keyring(wrong) from None
+    except KeyringError as error:
+        raise _no_keyring(error) from None
     if not secret:
-        raise Complaint(
+        raise UserError(
             Text(
                 "This computer's store has no client secret for this app (secret.where = “keyring”). Set the variable"
                 " {variable}, or use --client-secret-file.",
@@ -261,12 +261,12 @@ def _to_keyring(secret: Secret, config: Config) -> None:
 
     try:
         keyring.set_password(SERVICE, account(config), secret.reveal())
-    except KeyringError as wrong:
-        raise _no_keyring(wrong) from None
+    except KeyringError as error:
+        raise _no_keyring(error) from None
 
 
-def _no_keyring(wrong: Exception) -> Complaint:
-    return Complaint(
+def _no_keyring(wrong: Exception) -> UserError:
+    return UserError(
         Text(
             "This computer's store for secrets cannot be used here ({kind}). Set the variable {variable}, or keep the"
             " secret elsewhere (secret.where).",
@@ -276,15 +276,15 @@ def _no_keyring(wrong: Exception) -> Complaint:
     )
 
 
-def _not_written(target: Path, wrong: OSError) -> Complaint:
-    return Complaint(
+def _not_written(target: Path, wrong: OSError) -> UserError:
+    return UserError(
         Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
             file=same(str(target)), why=same(wrong.strerror or type(wrong).__name__)
         )
     )
 
 
-def _missing(key: str) -> Complaint:
-    return Complaint(
+def _missing(key: str) -> UserError:
+    return UserError(
         Text("The config lacks the key {key}.", "In de configuratie ontbreekt de sleutel {key}.").of(key=key)
     )

@@ -61,8 +61,8 @@ async def _work(
     for number, customer in waiting:
         try:
             row = await one(customer, plan)
-        except Exception as wrong:  # noqa: BLE001  one customer's crash never touches another's
-            fault(wrong)
-            row = written(crashed(customer, wrong), None, plan)
+        except Exception as error:  # noqa: BLE001  one customer's crash never touches another's
+            fault(error)
+            row = written(crashed(customer, error), None, plan)
         rows[number] = row
         ended(row)

@@ -20,10 +20,10 @@ from wizard.customers.settings import settings_of
 from wizard.inspection.accepted_findings import accept
 from wizard.inspection.fail_policy import Strictness, strict
 from wizard.reports.many.row import Row, plain, row_of, with_papers
-from wizard.resolve.settings import Settled
-from wizard.runtime.context import Surroundings
+from wizard.resolve.settings import ResolvedRun
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Plan:
     """What every customer of a run has in common."""
 
     given: Mapping[str, object]
-    around: Surroundings
+    context: RunContext
     strictness: Strictness
     papers: Sequence[FleetPaper]
     full: bool
@@ -70,13 +70,13 @@ async def one(customer: Customer, plan: Plan) -> Row:
         try:
             # Here rather than on a thread: what reads configs is made at the first one, which is not safe on several.
             config = read(customer.path)
-            settled = await aside(lambda: settings_of(customer, config, plan.given, plan.around), "settings")
+            settled = await aside(lambda: settings_of(customer, config, plan.given, plan.context), "settings")
             for note in settled.notes:
-                plan.around.tell(Text("{name}: {note}", "{name}: {note}").of(name=same(customer.name), note=note))
+                plan.context.tell(Text("{name}: {note}", "{name}: {note}").of(name=same(customer.name), note=note))
             report = await _looked(settled, customer, plan)
             row = row_of(report, customer.name, customer.shown)
-        except Complaint as wrong:
-            row = _no_config(customer, wrong)
+        except UserError as error:
+            row = _no_config(customer, error)
         except TimeoutError:
             row = _overdue(customer, time.monotonic() - began)
     return await _to_its_end(aside(lambda: written(row, report, plan), "papers"))
@@ -91,7 +91,7 @@ async def _to_its_end(writing: asyncio.Future[Row]) -> Row:
         raise
 
 
-async def _looked(settled: Settled, customer: Customer, plan: Plan) -> Report:
+async def _looked(settled: ResolvedRun, customer: Customer, plan: Plan) -> Report:
     """The report as the papers may show it: redacted, unless the run is full."""
     from checks.examine import examine
     from checks.gather.everything import gather
@@ -127,9 +127,9 @@ def written(row: Row, report: Report | None, plan: Plan) -> Row:
     for paper in plan.papers:
         try:
             made.append(paper.add(row, report))
-        except OSError as wrong:
+        except OSError as error:
             plan.lost.add(paper.path)
-            plan.around.tell(not_written(row.name, paper.path, wrong))
+            plan.context.tell(not_written(row.name, paper.path, error))
     return with_papers(row, (one for one in made if one is not None))
 
 
@@ -150,7 +150,7 @@ def crashed(customer: Customer, fault: Exception) -> Row:
     return _row(customer, Verdict.CRASHED, PROBLEM, says)
 
 
-def _no_config(customer: Customer, wrong: Complaint) -> Row:
+def _no_config(customer: Customer, wrong: UserError) -> Row:
     return _row(customer, Verdict.UNKNOWN, wrong.exit_code, wrong.text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Text, same
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import CONFIG_NAME
 
 
@@ -34,7 +34,7 @@ def customers(given: Iterable[str]) -> tuple[Customer, ...]:
     A folder gives its `*.toml`, and the profit-exchange.toml of each folder in it.
 
     Raises:
-        Complaint: something named is not there, or a folder holds no config.
+        UserError: something named is not there, or a folder holds no config.
     """
     taken: dict[str, int] = {}
     seen: set[Path] = set()
@@ -60,14 +60,14 @@ def there(named: str) -> Path:
     """The path of what was named.
 
     Raises:
-        Complaint: there is nothing. A word that may be a pasted secret is not repeated.
+        UserError: there is nothing. A word that may be a pasted secret is not repeated.
     """
     path = Path(named).expanduser()
     if _seen(path.exists):
         return path
     sayable = len(named) <= 30 or path.suffix == ".toml" or len(path.parts) > 1
     what = same(f"“{named}”") if sayable else Text("that begins with “{s}…”", "die begint met “{s}…”").of(s=named[:3])
-    raise Complaint(
+    raise UserError(
         Text("There is no config file or folder {it}.", "Er is geen configuratiebestand of map {it}.").of(it=what),
         see_help=True,
     )
@@ -89,16 +89,16 @@ def _files(path: Path) -> Iterator[Path]:
         return
     try:
         inside = sorted(path.iterdir(), key=lambda p: p.name.casefold())
-    except OSError as wrong:
-        raise Complaint(
+    except OSError as error:
+        raise UserError(
             Text("The folder {it} cannot be read: {why}.", "De map {it} is niet te lezen: {why}.").of(
-                it=same(str(path)), why=same(wrong.strerror or type(wrong).__name__)
+                it=same(str(path)), why=same(error.strerror or type(error).__name__)
             )
         ) from None
     found = [p for p in inside if p.suffix.lower() == ".toml" and not p.name.startswith(".") and p.is_file()]
     found += [p / CONFIG_NAME for p in inside if not p.name.startswith(".") and (p / CONFIG_NAME).is_file()]
     if not found:
-        raise Complaint(
+        raise UserError(
             Text(
                 "The folder {it} holds no config: no *.toml, and no folder with a {name}.",
                 "In de map {it} staat geen configuratie: geen *.toml, en geen map met een {name}.",

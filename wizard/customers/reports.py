@@ -172,7 +172,7 @@ class Scan(_Gathered):
 
     def finish(self, fleet: Fleet) -> bool:
         """The file."""
-        return self._pour(*self._results.around(fleet))
+        return self._pour(*self._results.context(fleet))
 
 
 class Calendar(_Gathered):

@@ -8,9 +8,9 @@ from dataclasses import replace
 from checks.words import Text
 from wizard.credentials.secret_store import DEFAULT_VARIABLE
 from wizard.customers.find import Customer
-from wizard.resolve.settings import Settled, real
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.resolve.settings import ResolvedRun, real
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SIGN_IN
 
@@ -18,15 +18,15 @@ PERSONAL = (*SIGN_IN, "mailbox", "second-mailbox", "config")
 """Settings that can belong to one customer only."""
 
 
-def refuse_personal(given: Mapping[str, object], around: Surroundings) -> None:
+def refuse_personal(given: Mapping[str, object], context: RunContext) -> None:
     """Raises:
-    Complaint: an option was given that belongs to one customer, or a practice tenant was asked for.
+    UserError: an option was given that belongs to one customer, or a practice tenant was asked for.
     """
     named = next((BY_ID[option].flag for option in PERSONAL if given.get(option)), None)
-    if around.practice is not None:
+    if context.practice is not None:
         named = "--practice"
     if named:
-        raise Complaint(
+        raise UserError(
             Text(
                 "{flag} belongs to one customer, and several were named. Put it in each customer's config file, or"
                 " check one customer at a time.",
@@ -42,18 +42,18 @@ def ignored(environ: Mapping[str, str]) -> list[str]:
     return sorted(name for name in _personal_variables() if environ.get(name))
 
 
-def settings_of(customer: Customer, config: Config, given: Mapping[str, object], around: Surroundings) -> Settled:
+def settings_of(customer: Customer, config: Config, given: Mapping[str, object], context: RunContext) -> ResolvedRun:
     """The settings of one customer. May take a while: a vault is asked over the network.
 
     Raises:
-        Complaint: a value of the config, or the secret it points at, cannot be used.
+        UserError: a value of the config, or the secret it points at, cannot be used.
     """
     names = _personal_variables()
     if config.secret is not None and config.secret.where == "env":
         # Asked for by name in the config, so it is this customer's.
         names -= {config.secret.variable or DEFAULT_VARIABLE}
-    own = {name: value for name, value in around.environ.items() if name not in names}
-    alone = replace(around, environ=own, interactive=False)
+    own = {name: value for name, value in context.environ.items() if name not in names}
+    alone = replace(context, environ=own, interactive=False)
     return real({**given, "config": str(customer.path)}, alone)
 
 

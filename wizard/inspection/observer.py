@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from checks.facts import Answer, Evidence, Facts, Refused, Seen, Unknown
 from checks.settings import Endpoints, Secret, Settings
 from checks.words import Text, same
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts
@@ -50,18 +50,18 @@ def chosen(typed: str | None, client_id: str | None, environ: Mapping[str, str])
     """The observer that the settings ask for; None when they ask for none.
 
     Raises:
-        Complaint: this is no place where it could sign in, or it is not told as which application.
+        UserError: this is no place where it could sign in, or it is not told as which application.
     """
     if not typed:
         return None
     way = _recognised(environ) if typed == "auto" else cast(Way, typed)
     lacking = [name for name in _NEEDED.get(way, ()) if not environ.get(name)]
     if lacking:
-        raise Complaint(_lacks(way, lacking))
+        raise UserError(_lacks(way, lacking))
     if way == "azure-pipelines":
         client_id = client_id or environ.get("AZURESUBSCRIPTION_CLIENT_ID")
     if client_id is None and way != "managed-identity":
-        raise Complaint(
+        raise UserError(
             Text(
                 "--observer {way}: name the observer's own application with --observer-client-id, the variable"
                 " PROFIT_EXCHANGE_OBSERVER_CLIENT_ID or the key observer.client_id. It is another app than the one"
@@ -80,7 +80,7 @@ def _recognised(environ: Mapping[str, str]) -> Way:
             return way
     if any(environ.get(name) for name in _OWN_SERVICE):
         return "managed-identity"
-    raise Complaint(
+    raise UserError(
         Text(
             "--observer auto finds no identity here. In GitHub Actions the job needs permissions: id-token: write; in"
             " Azure Pipelines, run it in a task with a service connection. On a virtual machine in Azure, say"

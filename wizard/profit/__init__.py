@@ -1,1 +1,1 @@
-"""Profit's side: the user export in, deviating addresses and the entry sheet out."""
+"""Profit's side in files: lists of users in; deviating addresses and the import file out. It reaches no network."""

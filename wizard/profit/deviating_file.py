@@ -16,7 +16,7 @@ from checks.catalogue.match_classes import BY_ID
 from checks.matching.classify import Match
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 HEADINGS = (
     Text("Profit user", "Profit-gebruiker"),
@@ -55,7 +55,7 @@ def write(path: Path, matches: Sequence[Match], language: Language) -> int:
         the number of users in the file.
 
     Raises:
-        Complaint: the extension is neither, or the file cannot be written.
+        UserError: the extension is neither, or the file cannot be written.
     """
     table = rows(matches, language)
     headings = tuple(h.say(language) for h in HEADINGS)
@@ -66,7 +66,7 @@ def write(path: Path, matches: Sequence[Match], language: Language) -> int:
         case ".xlsx":
             content = _xlsx(where, headings, table)
         case other:
-            raise Complaint(
+            raise UserError(
                 Text(
                     "--out {path}: {ending} is not known. Use .csv or .xlsx.",
                     "--out {path}: {ending} is niet bekend. Gebruik .csv of .xlsx.",
@@ -125,7 +125,7 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        raise Complaint(
+        raise UserError(
             Text(
                 "{path} cannot be written ({why}). Close it in Excel and try again.",
                 "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",

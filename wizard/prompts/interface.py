@@ -27,8 +27,8 @@ QUIT = frozenset({"q", "quit", "stop"})
 Reply = Answered | GaveSecret | WentBack | Quit
 
 
-class Hands(Protocol):
-    """How the journey reaches a person. Hands only talk; they decide nothing and look at nothing."""
+class Prompter(Protocol):
+    """How the journey reaches a person. Prompter only talk; they decide nothing and look at nothing."""
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
         """Put one question until there is an understood answer, or the person goes back or stops."""

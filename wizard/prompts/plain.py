@@ -22,7 +22,7 @@ _WAIT = Text("Waiting {seconds} s; Ctrl-C to stop waiting.", "{seconds} s wachte
 _TYPED_UNSEEN = Text("(what you type or paste is not shown)", "(wat je typt of plakt is niet te zien)")
 
 
-class PlainHands:
+class PlainPrompter:
     """Asks on one stream, reads lines from another."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Hands with some answers given beforehand, by flags: those questions are not put to the person, the rest is."""
+"""Prompter with some answers given beforehand, by flags: those questions are not put to the person, the rest is."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
-from wizard.prompts.interface import Hands, Reply
-from wizard.runtime.user_error import Complaint
+from wizard.prompts.interface import Prompter, Reply
+from wizard.runtime.user_error import UserError
 
 PLAN = "plan-confirmed"
 
 
-class PrefilledHands:
+class PrefilledPrompter:
     """Answers each question once from what was given; asks the person when it comes back, or was not given."""
 
     def __init__(
-        self, hands: Hands, answers: Mapping[str, str], secrets: Mapping[str, Secret], *, stop_at_plan: bool = False
+        self,
+        prompter: Prompter,
+        answers: Mapping[str, str],
+        secrets: Mapping[str, Secret],
+        *,
+        stop_at_plan: bool = False,
     ) -> None:
-        self._hands = hands
+        self._prompter = prompter
         self._answers = dict(answers)
         self._secrets = dict(secrets)
         self._stop_at_plan = stop_at_plan
@@ -33,7 +38,7 @@ class PrefilledHands:
         """The given answer the first time, the person's after that.
 
         Raises:
-            Complaint: a flag's value is not understood.
+            UserError: a flag's value is not understood.
         """
         if question.id == PLAN and self._stop_at_plan:
             self.stopped_at_plan = True
@@ -48,31 +53,31 @@ class PrefilledHands:
             result = question.understand(self._answers.pop(question.id))
             if isinstance(result, Declined):
                 flag = question.flag or question.id
-                raise Complaint(Text("{flag}: {says}", "{flag}: {says}").of(flag=flag, says=result.says))
+                raise UserError(Text("{flag}: {says}", "{flag}: {says}").of(flag=flag, says=result.says))
             assert isinstance(result, Accepted)
             return Answered(question.id, result.value)
-        return self._hands.ask(question, chapter, number, of)
+        return self._prompter.ask(question, chapter, number, of)
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """Passed on."""
-        self._hands.tell(card, chapter, report)
+        self._prompter.tell(card, chapter, report)
 
     def looking(self, title: Text) -> AbstractContextManager[Watch]:
         """Passed on."""
-        return self._hands.looking(title)
+        return self._prompter.looking(title)
 
     def pause(self, text: Text, seconds: float) -> bool:
         """Passed on."""
-        return self._hands.pause(text, seconds)
+        return self._prompter.pause(text, seconds)
 
     def say(self, text: Text) -> None:
         """Passed on."""
-        self._hands.say(text)
+        self._prompter.say(text)
 
     def copy(self, label: Text, value: str | Secret) -> bool:
         """Passed on."""
-        return self._hands.copy(label, value)
+        return self._prompter.copy(label, value)
 
     def close(self) -> None:
         """Passed on."""
-        self._hands.close()
+        self._prompter.close()

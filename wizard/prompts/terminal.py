@@ -33,7 +33,7 @@ _TICKED = Text("{number} of {all} ticked", "{number} van de {all} afgevinkt")
 _LEFT = Text("{text}\n{left} s left; Ctrl-C stops waiting.", "{text}\nNog {left} s; Ctrl-C stopt het wachten.")
 
 
-class TerminalHands:
+class TerminalPrompter:
     """Asks with questionary on a real terminal."""
 
     def __init__(

@@ -11,7 +11,7 @@ from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
 from wizard.prompts.interface import Reply
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 _MUST_BE_GOOD = frozenset(
     f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
@@ -19,7 +19,7 @@ _MUST_BE_GOOD = frozenset(
 """Where going on would keep something as proven that is not, or end without a file that was asked for."""
 
 
-class UnattendedHands:
+class UnattendedPrompter:
     """Answers from a mapping; what has a default takes it; anything else is an error naming how to answer it."""
 
     def __init__(self, answers: Mapping[str, str], secrets: Mapping[str, Secret]) -> None:
@@ -31,7 +31,7 @@ class UnattendedHands:
         """The given answer, else the default.
 
         Raises:
-            Complaint: no answer, or one that is not understood; names flag, variable and config key.
+            UserError: no answer, or one that is not understood; names flag, variable and config key.
         """
         if question.id.startswith("recover:"):
             # Nobody is here to choose. What is wrong in passing comes back in the proof; what the proof needs stops.
@@ -59,7 +59,7 @@ class UnattendedHands:
     def _given(self, question: Question, reply: str) -> Reply:
         result = question.understand(reply)
         if isinstance(result, Declined):
-            raise Complaint(
+            raise UserError(
                 Text("{flag}: {says}", "{flag}: {says}").of(flag=question.flag or question.id, says=result.says)
             )
         assert isinstance(result, Accepted)
@@ -91,13 +91,13 @@ class UnattendedHands:
         """Nothing was copied."""
 
 
-def _missing(question: Question) -> Complaint:
+def _missing(question: Question) -> UserError:
     ways = [
         way
         for way in (question.flag, question.env, f"config: {question.config_key}" if question.config_key else None)
         if way
     ]
-    return Complaint(
+    return UserError(
         Text(
             "{ask}: no answer, and nobody is asked here. Give it by {ways}.",
             "{ask}: geen antwoord, en hier wordt niets gevraagd. Geef het met {ways}.",

@@ -1,1 +1,1 @@
-"""The only room that changes a tenant, with an administrator's own sign-in."""
+"""The only room that changes something outside: the tenant, with an administrator's own sign-in, and addresses in Profit."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.model import Report
@@ -29,20 +29,20 @@ def planned(named: object, option: str) -> list[Path]:
         option: the option's name, for the complaint.
 
     Raises:
-        Complaint: otherwise; before anything is sent or written.
+        UserError: otherwise; before anything is sent or written.
     """
     paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
     if not paths:
         return paths
-    from wizard.reports.formats import UnknownPaperError, paper_for
+    from wizard.reports.formats import UnknownFormatError, paper_for
 
     for path in paths:
         try:
             paper_for(path)
-        except UnknownPaperError as unknown:
-            raise Complaint(Text("{option} {says}", "{option} {says}").of(option=option, says=unknown.says)) from None
+        except UnknownFormatError as unknown:
+            raise UserError(Text("{option} {says}", "{option} {says}").of(option=option, says=unknown.says)) from None
         if not path.parent.is_dir():
-            raise Complaint(
+            raise UserError(
                 Text("{option} {file}: that folder does not exist.", "{option} {file}: die map bestaat niet.").of(
                     option=option, file=same(str(path))
                 )
@@ -50,11 +50,11 @@ def planned(named: object, option: str) -> list[Path]:
     return paths
 
 
-def put(report: Report, paths: Iterable[Path], around: Surroundings, *, full: bool) -> None:
+def put(report: Report, paths: Iterable[Path], context: RunContext, *, full: bool) -> None:
     """Writes the papers and says so; one that has nothing to hold is said and not written.
 
     Raises:
-        Complaint: a file cannot be written; what stood there is still there.
+        UserError: a file cannot be written; what stood there is still there.
     """
     shown: Report | None = None
     for path in paths:
@@ -64,27 +64,27 @@ def put(report: Report, paths: Iterable[Path], around: Surroundings, *, full: bo
         # Once for all of them: with a hundred thousand users it takes seconds.
         shown = shown or (report if full else redacted(report))
         try:
-            write(shown, path, around.language, full=full)
-        except NothingToWriteError as nothing:
-            around.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=nothing.says))
+            write(shown, path, context.language, full=full)
+        except NothingToWriteError as error:
+            context.tell(Text("{file}: {why}", "{file}: {why}").of(file=same(str(path)), why=error.says))
             continue
-        except OSError as wrong:
-            raise Complaint(
+        except OSError as error:
+            raise UserError(
                 Text(
                     "The report {file} could not be written: {why}.", "Het rapport {file} is niet geschreven: {why}."
-                ).of(file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+                ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
             ) from None
-        around.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+        context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
 
 
-def print_json(report: Report, around: Surroundings) -> None:
+def print_json(report: Report, context: RunContext) -> None:
     """The report as JSON on standard output, ids as given, and nothing else."""
     from wizard.reports.json_report import as_json
 
-    print_document(as_json(report, around.language), around)
+    print_document(as_json(report, context.language), context)
 
 
-def print_document(document: Mapping[str, Any], around: Surroundings) -> None:
+def print_document(document: Mapping[str, Any], context: RunContext) -> None:
     """A JSON document on standard output, and nothing else."""
     import json
 
@@ -93,39 +93,39 @@ def print_document(document: Mapping[str, Any], around: Surroundings) -> None:
     from wizard.runtime.pipeline import defused_json
 
     text = to_text(document)
-    if not holds(around.stdout, text):
+    if not holds(context.stdout, text):
         # A console that lacks a character still gets the whole document: escaped, which is the same JSON.
         text = json.dumps(document, indent=2) + "\n"
-    around.stdout.write(defused_json(text))
-    around.stdout.flush()
+    context.stdout.write(defused_json(text))
+    context.stdout.flush()
 
 
-def saved(name: str, around: Surroundings) -> Report:
+def saved(name: str, context: RunContext) -> Report:
     """A saved JSON report; `-` reads standard input.
 
     Raises:
-        Complaint: it cannot be read, or is not a report.
+        UserError: it cannot be read, or is not a report.
     """
     from wizard.reports.read_json import NotAReportError, from_text
 
     try:
-        return from_text(text_of(name, around))
-    except NotAReportError as wrong:
-        raise about(name, wrong.says) from None
+        return from_text(text_of(name, context))
+    except NotAReportError as error:
+        raise about(name, error.says) from None
 
 
-def text_of(name: str, around: Surroundings) -> str:
+def text_of(name: str, context: RunContext) -> str:
     """A text file's content, also as PowerShell's `>` writes it (UTF-16 with a mark).
 
     Raises:
-        Complaint: it is not there, cannot be read, or is no text.
+        UserError: it is not there, cannot be read, or is no text.
     """
     if name == "-":
-        return around.stdin.read().removeprefix("\ufeff")
+        return context.stdin.read().removeprefix("\ufeff")
     try:
         raw = Path(name).expanduser().read_bytes()
-    except OSError as wrong:
-        why = same(wrong.strerror or type(wrong).__name__)
+    except OSError as error:
+        why = same(error.strerror or type(error).__name__)
         raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None
     utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
@@ -134,6 +134,6 @@ def text_of(name: str, around: Surroundings) -> str:
         raise about(name, Text("it is not text in UTF-8.", "dit is geen tekst in UTF-8.")) from None
 
 
-def about(name: str, says: Text) -> Complaint:
+def about(name: str, says: Text) -> UserError:
     """A complaint about one file."""
-    return Complaint(Text("{file}: {says}", "{file}: {says}").of(file=same(name), says=says))
+    return UserError(Text("{file}: {says}", "{file}: {says}").of(file=same(name), says=says))

@@ -15,7 +15,7 @@ from wizard.files.atomic_write import write_whole
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Format:
     """One form. `make` turns a report, redacted or not, into the file's text."""
 
     name: Text
@@ -23,7 +23,7 @@ class Paper:
     newline: str = "\n"
 
 
-class UnknownPaperError(ValueError):
+class UnknownFormatError(ValueError):
     """The file's extension names no paper."""
 
     def __init__(self, path: Path) -> None:
@@ -53,7 +53,7 @@ def write(report: Report, path: Path, language: Language, *, full: bool = False)
         full: with names, addresses and ids. Such a file can be read by this user alone, where files have owners.
 
     Raises:
-        UnknownPaperError: no paper has this extension.
+        UnknownFormatError: no paper has this extension.
         NothingToWriteError: the report holds nothing for this paper.
         OSError: it could not be written; what stood there is still there.
     """
@@ -62,18 +62,18 @@ def write(report: Report, path: Path, language: Language, *, full: bool = False)
     write_whole(path, text.replace("\n", paper.newline).encode("utf-8"), private=full and not report.redacted)
 
 
-def paper_for(path: Path) -> Paper:
+def paper_for(path: Path) -> Format:
     """The paper for a file's name.
 
     Raises:
-        UnknownPaperError: no paper has this extension.
+        UnknownFormatError: no paper has this extension.
     """
     if path.suffix.lower() not in PAPERS:
-        raise UnknownPaperError(path)
+        raise UnknownFormatError(path)
     return PAPERS[path.suffix.lower()]
 
 
-def made(report: Report, paper: Paper, language: Language, *, full: bool = False) -> str:
+def made(report: Report, paper: Format, language: Language, *, full: bool = False) -> str:
     """The paper's text, redacted unless full; without anything that has the shape of a credential either way.
 
     Raises:
@@ -123,13 +123,13 @@ def _calendar(report: Report, language: Language) -> str:
     return as_calendar(report, language)
 
 
-PAPERS: Mapping[str, Paper] = {
-    ".json": Paper(Text("JSON, for programs", "JSON, voor programma's"), _json),
-    ".md": Paper(Text("Markdown, for a ticket", "Markdown, voor een ticket"), _markdown),
-    ".html": Paper(Text("a web page, for people", "een webpagina, voor mensen"), _html),
-    ".xml": Paper(Text("JUnit, for a pipeline's tests", "JUnit, voor de tests van een pipeline"), _junit),
-    ".sarif": Paper(Text("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, voor code scanning"), _sarif),
-    ".ics": Paper(
+PAPERS: Mapping[str, Format] = {
+    ".json": Format(Text("JSON, for programs", "JSON, voor programma's"), _json),
+    ".md": Format(Text("Markdown, for a ticket", "Markdown, voor een ticket"), _markdown),
+    ".html": Format(Text("a web page, for people", "een webpagina, voor mensen"), _html),
+    ".xml": Format(Text("JUnit, for a pipeline's tests", "JUnit, voor de tests van een pipeline"), _junit),
+    ".sarif": Format(Text("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, voor code scanning"), _sarif),
+    ".ics": Format(
         Text("the secret's end, for a calendar", "het einde van het geheim, voor een agenda"), _calendar, "\r\n"
     ),
 }

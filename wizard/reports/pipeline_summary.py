@@ -12,7 +12,7 @@ from typing import TextIO
 
 from checks.model import Report, Verdict
 from checks.words import Text, same
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import Level, Pipeline, annotation, azure, command, recognised
 
 SUMMARY_AT_MOST = 900_000
@@ -38,7 +38,7 @@ def announce(
     notes: Iterable[Note],
     summary: Callable[[], str],
     written: Sequence[Path],
-    around: Surroundings,
+    context: RunContext,
     *,
     quiet: bool = False,
 ) -> None:
@@ -48,19 +48,19 @@ def announce(
         notes: annotations, worst first: GitHub shows the first ten of each level.
         summary: makes the Markdown for the run's page.
         written: the papers that were written.
-        around: environment and streams.
+        context: environment and streams.
         quiet: standard output is for something else; the pipeline also reads standard error.
     """
-    pipeline = recognised(around.environ)
+    pipeline = recognised(context.environ)
     if pipeline is None:
         return
-    stream = around.stderr if quiet else around.stdout
+    stream = context.stderr if quiet else context.stdout
     for note in notes:
         line = annotation(pipeline, note.level, note.title, note.message)
         if line is not None:
             command(stream, line)
     if pipeline == "gitlab" and not any(path.suffix.lower() == ".xml" for path in written):
-        around.tell(
+        context.tell(
             Text(
                 "GitLab shows the findings with the pipeline when you add --report junit.xml, and that file under"
                 " artifacts: reports: junit.",
@@ -69,32 +69,32 @@ def announce(
             )
         )
     try:
-        _pages(pipeline, summary, written, stream, around)
-    except OSError as wrong:
-        around.tell(
+        _pages(pipeline, summary, written, stream, context)
+    except OSError as error:
+        context.tell(
             Text(
                 "The pipeline's summary could not be written: {why}.",
                 "De samenvatting van de pipeline is niet geschreven: {why}.",
-            ).of(why=same(wrong.strerror or type(wrong).__name__))
+            ).of(why=same(error.strerror or type(error).__name__))
         )
 
 
 def announce_one(
-    report: Report, written: Sequence[Path], around: Surroundings, *, full: bool, quiet: bool = False
+    report: Report, written: Sequence[Path], context: RunContext, *, full: bool, quiet: bool = False
 ) -> None:
     """Tells the pipeline about one report."""
-    if recognised(around.environ) is None:
+    if recognised(context.environ) is None:
         return
 
     def page() -> str:
         from wizard.reports.formats import PAPERS, made
 
-        return made(report, PAPERS[".md"], around.language, full=full)
+        return made(report, PAPERS[".md"], context.language, full=full)
 
-    announce(notes_of(report, around, full=full), page, written, around, quiet=quiet)
+    announce(notes_of(report, context, full=full), page, written, context, quiet=quiet)
 
 
-def notes_of(report: Report, around: Surroundings, *, full: bool) -> list[Note]:
+def notes_of(report: Report, context: RunContext, *, full: bool) -> list[Note]:
     """An annotation for each finding that needs somebody, worst first, those with one cure taken together."""
     from wizard.reports import finding_text, phrases, summary
     from wizard.reports.privacy.redact import redacted
@@ -105,27 +105,27 @@ def notes_of(report: Report, around: Surroundings, *, full: bool) -> list[Note]:
         level = _LEVELS.get(group.verdict)
         if level is None:
             continue
-        said = [" ".join(finding_text.sentences(group, around.language))]
+        said = [" ".join(finding_text.sentences(group, context.language))]
         if group.remedy:
             said.append(
-                f"{phrases.WHO_ACTS.say(around.language)}: {phrases.WHO[group.remedy.actor].say(around.language)}"
+                f"{phrases.WHO_ACTS.say(context.language)}: {phrases.WHO[group.remedy.actor].say(context.language)}"
             )
-            said += [f"{number}. {step}" for number, step in enumerate(finding_text.steps(group, around.language), 1)]
-        made.append(Note(level, finding_text.heading(group, around.language), "\n".join(said)))
+            said += [f"{number}. {step}" for number, step in enumerate(finding_text.steps(group, context.language), 1)]
+        made.append(Note(level, finding_text.heading(group, context.language), "\n".join(said)))
     return made
 
 
 def _pages(
-    pipeline: Pipeline, summary: Callable[[], str], written: Sequence[Path], stream: TextIO, around: Surroundings
+    pipeline: Pipeline, summary: Callable[[], str], written: Sequence[Path], stream: TextIO, context: RunContext
 ) -> None:
-    environ = around.environ
+    environ = context.environ
     if pipeline == "github" and (page := environ.get("GITHUB_STEP_SUMMARY")):
         text = summary()
         if len(text.encode("utf-8")) <= SUMMARY_AT_MOST:
             with Path(page).open("a", encoding="utf-8", newline="\n") as file:
                 file.write(text + "\n")
         else:
-            around.tell(
+            context.tell(
                 Text(
                     "The summary is too long for the page of this run; the other papers hold it.",
                     "De samenvatting is te lang voor de pagina van deze run; ze staat in de andere rapporten.",

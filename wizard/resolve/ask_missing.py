@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checks.settings import Secret
 from checks.words import Text
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.settings.definitions import Option, UnfitError, Value
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ONCE = Text(
 )
 
 
-def ask_for(wanted: Sequence[Option], around: Surroundings) -> dict[str, Value] | None:
+def ask_for(wanted: Sequence[Option], context: RunContext) -> dict[str, Value] | None:
     """Values for these settings; None when one can't be asked for, or nobody is there after all (the input ended)."""
     questions = _questions()
     if any(option.id not in questions for option in wanted):
@@ -32,22 +32,22 @@ def ask_for(wanted: Sequence[Option], around: Surroundings) -> dict[str, Value] 
         question = questions[option.id]
         ask = question.ask if option.required else _NO_MAILBOX.of(ask=question.ask)
         while option.id not in found:
-            typed = _line(ask, around)
+            typed = _line(ask, context)
             if typed is None:
                 return None
             if not typed and not option.required:
                 break
-            value = _understood(typed, option, question, around)
+            value = _understood(typed, option, question, context)
             if value is not None:
                 found[option.id] = value
-    around.tell(_ONCE)
+    context.tell(_ONCE)
     return found
 
 
-def secret_typed(around: Surroundings) -> Secret | None:
+def secret_typed(context: RunContext) -> Secret | None:
     """The client secret, typed unseen; None when nothing was typed or nobody is there."""
     try:
-        typed = getpass.getpass(_SECRET.say(around.language), around.stderr)
+        typed = getpass.getpass(_SECRET.say(context.language), context.stderr)
     except EOFError:
         return None
     return Secret(typed) if typed.strip() else None
@@ -62,31 +62,31 @@ def _questions() -> dict[str, Question]:
     return {"tenant": TENANT, "client-id": client_id_question(State(Progress())), "mailbox": MAILBOX}
 
 
-def _understood(typed: str, option: Option, question: Question, around: Surroundings) -> Value | None:
+def _understood(typed: str, option: Option, question: Question, context: RunContext) -> Value | None:
     """The value, as the wizard and then the setting itself read it; None when it was explained why not."""
     from wizard.conversation.effects import Declined
     from wizard.prompts.cards import help_lines
     from wizard.prompts.interface import HELP
 
     if typed.casefold() in HELP:
-        for line in help_lines(question, around.language, 80):
-            around.stderr.write(line + "\n")
+        for line in help_lines(question, context.language, 80):
+            context.stderr.write(line + "\n")
         return None
     reply = question.understand(typed)
     if isinstance(reply, Declined):
-        around.tell(reply.says)
+        context.tell(reply.says)
         return None
     if reply.remark is not None:
-        around.tell(reply.remark)
+        context.tell(reply.remark)
     try:
         return option.read(str(reply.value))
-    except UnfitError as wrong:
-        around.tell(Text("{seen}: {why}.", "{seen}: {why}.", {"seen": typed[:60]}).of(why=wrong.text))
+    except UnfitError as error:
+        context.tell(Text("{seen}: {why}.", "{seen}: {why}.", {"seen": typed[:60]}).of(why=error.text))
         return None
 
 
-def _line(ask: Text, around: Surroundings) -> str | None:
-    around.stderr.write(f"{ask.say(around.language)}: ")
-    around.stderr.flush()
-    line = around.stdin.readline()
+def _line(ask: Text, context: RunContext) -> str | None:
+    context.stderr.write(f"{ask.say(context.language)}: ")
+    context.stderr.flush()
+    line = context.stdin.readline()
     return line.strip() if line else None

@@ -20,8 +20,8 @@ from wizard.credentials.secret_store import complete, warnings
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
 from wizard.resolve.ask_missing import ask_for, secret_typed
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class ResolvedRun:
     """As whom, where, and what to say about it first."""
 
     settings: Settings
@@ -47,26 +47,26 @@ class Settled:
 
 
 @contextmanager
-def settled(given: Mapping[str, object], around: Surroundings, *, trials: bool = False) -> Iterator[Settled]:
+def settled(given: Mapping[str, object], context: RunContext, *, trials: bool = False) -> Iterator[ResolvedRun]:
     """The run's settings, for the length of the block: with `--practice` a practice tenant lives as long.
 
     Args:
         given: settings named on the command line, by option id.
-        around: the environment, and whether practice is meant.
+        context: the environment, and whether practice is meant.
         trials: as of `real`.
 
     Raises:
-        Complaint: something is missing or cannot be used.
+        UserError: something is missing or cannot be used.
     """
-    if around.practice is None:
-        yield real(given, around, trials=trials)
+    if context.practice is None:
+        yield real(given, context, trials=trials)
         return
     from wizard.practice.server import PracticeTenant
 
     _refuse_with_practice(given)
-    with PracticeTenant(*around.practice) as tenant:
+    with PracticeTenant(*context.practice) as tenant:
         # The tenant's own settings stand where the environment's would, so that flags still come first.
-        instead = replace(around, environ=_of_practice(tenant.environment(), tenant.second_mailbox))
+        instead = replace(context, environ=_of_practice(tenant.environment(), tenant.second_mailbox))
         run = real(given, instead, config_file=False)
         endpoints = replace(
             run.endpoints,
@@ -76,12 +76,12 @@ def settled(given: Mapping[str, object], around: Surroundings, *, trials: bool =
             login_named_by_user=False,
             proxies_from_environment=False,
         )
-        said = _practice_note(around.practice)
+        said = _practice_note(context.practice)
         yield replace(run, endpoints=endpoints, notes=(said,))
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class ResolvedEndpoints:
     """Where the world is, before it is known as whom: for a conversation that asks for the rest."""
 
     endpoints: Endpoints
@@ -93,26 +93,26 @@ class Whereabouts:
 
 
 @contextmanager
-def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[Whereabouts]:
+def resolved_endpoints(given: Mapping[str, object], context: RunContext) -> Iterator[ResolvedEndpoints]:
     """The addresses of a run and whatever settings were given; with `--practice` a practice tenant lives as long.
 
     Raises:
-        Complaint: a value cannot be used.
+        UserError: a value cannot be used.
     """
-    if around.practice is None:
-        path = config_path(given, around.environ)
+    if context.practice is None:
+        path = config_path(given, context.environ)
         config = read(path) if path and path.exists() else None
-        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, around.environ, config)) is not None}
+        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, context.environ, config)) is not None}
         endpoints, notes = _endpoints(values, path)
         if path is not None and config is not None:
             notes = (*warnings(config, path), *notes)
             if config.tenant and values.get("tenant") == config.tenant:
                 notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
-        yield Whereabouts(endpoints, _cloud(values), values, notes)
+        yield ResolvedEndpoints(endpoints, _cloud(values), values, notes)
         return
     from wizard.practice.server import PracticeTenant
 
-    with PracticeTenant(*around.practice) as tenant:
+    with PracticeTenant(*context.practice) as tenant:
         values = {o.id: found for o in OPTIONS if (found := value_of(o, given, {}, None)) is not None}
         endpoints = Endpoints(
             login=tenant.login_url,
@@ -122,8 +122,8 @@ def whereabouts(given: Mapping[str, object], around: Surroundings) -> Iterator[W
             practice=True,
             proxies_from_environment=False,
         )
-        said = _practice_note(around.practice)
-        yield Whereabouts(endpoints, "global", values, (said,), tenant)
+        said = _practice_note(context.practice)
+        yield ResolvedEndpoints(endpoints, "global", values, (said,), tenant)
 
 
 _FROM_CONFIG = Text(
@@ -140,8 +140,8 @@ def _practice_note(scenarios: Sequence[str]) -> Text:
 
 
 def real(
-    given: Mapping[str, object], around: Surroundings, *, config_file: bool = True, trials: bool = False
-) -> Settled:
+    given: Mapping[str, object], context: RunContext, *, config_file: bool = True, trials: bool = False
+) -> ResolvedRun:
     """The settings as flags, environment and config file have them; what is missing is asked at a terminal.
 
     Args:
@@ -149,29 +149,29 @@ def real(
         trials: mailboxes are tried, so that one is worth asking for.
 
     Raises:
-        Complaint: a setting is missing, all of them named at once; or one cannot be used.
+        UserError: a setting is missing, all of them named at once; or one cannot be used.
     """
-    path = config_path(given, around.environ) if config_file else None
+    path = config_path(given, context.environ) if config_file else None
     config = read(path) if path else None
-    values = {option.id: found for option in OPTIONS if (found := value_of(option, given, around.environ, config))}
+    values = {option.id: found for option in OPTIONS if (found := value_of(option, given, context.environ, config))}
     missing = [option for option in OPTIONS if option.required and option.id not in values]
-    without_secret = not _has_credential(given, around, config)
+    without_secret = not _has_credential(given, context, config)
     if (
         missing
-        and around.interactive
-        and (typed := ask_for(_with_mailbox(missing, values) if trials else missing, around)) is not None
+        and context.interactive
+        and (typed := ask_for(_with_mailbox(missing, values) if trials else missing, context)) is not None
     ):
         values |= typed
         missing = []
-    chosen = choose.choose(given, around, config, path) if not missing else None
-    if chosen is None and not missing and around.interactive and (secret := secret_typed(around)) is not None:
+    chosen = choose.choose(given, context, config, path) if not missing else None
+    if chosen is None and not missing and context.interactive and (secret := secret_typed(context)) is not None:
         chosen = choose.of_secret(secret)
     if chosen is None:
         raise _missing(missing, without_secret=without_secret)
     endpoints, notes = _endpoints(values, path)
     own_app = values.get("observer-client-id")
     observer = chosen_observer(
-        str(values["observer"]) if "observer" in values else None, str(own_app) if own_app else None, around.environ
+        str(values["observer"]) if "observer" in values else None, str(own_app) if own_app else None, context.environ
     )
     mailbox, second = values.get("mailbox"), values.get("second-mailbox")
     settings = Settings(
@@ -186,7 +186,7 @@ def real(
         secret_end_date=_end_date(config),
     )
     warned = warnings(config, path) if config and path else ()
-    return Settled(settings, chosen.credential, endpoints, chosen.seen, (*warned, *notes), config, path, observer)
+    return ResolvedRun(settings, chosen.credential, endpoints, chosen.seen, (*warned, *notes), config, path, observer)
 
 
 def _with_mailbox(missing: list[Option], values: Mapping[str, Value]) -> list[Option]:
@@ -198,7 +198,7 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     """Whether every value of a config file can be used, without fetching its secret. Returns what is worth knowing.
 
     Raises:
-        Complaint: one cannot.
+        UserError: one cannot.
     """
     values = {option.id: found for option in OPTIONS if (found := value_of(option, {}, {}, config))}
     _, notes = _endpoints(values, path)
@@ -217,7 +217,7 @@ def value_of(
     """One setting's value, read; None when nobody gave it.
 
     Raises:
-        Complaint: it cannot be used; names where it came from.
+        UserError: it cannot be used; names where it came from.
     """
     sources = [(option.flag, given.get(option.id))]
     sources += [(variable, environ.get(variable)) for variable in option.variables]
@@ -229,8 +229,8 @@ def value_of(
         if isinstance(typed, str) and typed.strip():
             try:
                 return option.read(typed)
-            except UnfitError as wrong:
-                raise Complaint(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=wrong.text)) from None
+            except UnfitError as error:
+                raise UserError(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=error.text)) from None
     return None
 
 
@@ -243,7 +243,7 @@ def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path
     return here if here.exists() else None
 
 
-def _missing(missing: list[Option], *, without_secret: bool) -> Complaint:
+def _missing(missing: list[Option], *, without_secret: bool) -> UserError:
     lines = [
         Text("{what}: give {places}.", "{what}: geef {places}.").of(what=_what(o), places=o.places) for o in missing
     ]
@@ -261,7 +261,7 @@ def _missing(missing: list[Option], *, without_secret: bool) -> Complaint:
     head = Text("settings are missing.", "er ontbreken instellingen.")
     if len(lines) == 1:
         head = Text("a setting is missing.", "er ontbreekt een instelling.")
-    return Complaint(Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)}))
+    return UserError(Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)}))
 
 
 def _what(option: Option) -> Text:
@@ -272,11 +272,11 @@ def _what(option: Option) -> Text:
     return names.get(option.id, option.name)
 
 
-def _has_credential(given: Mapping[str, object], around: Surroundings, config: Config | None) -> bool:
+def _has_credential(given: Mapping[str, object], context: RunContext, config: Config | None) -> bool:
     named = [given.get(o) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")]
     variables = (SECRET_VARIABLE, *BY_ID["client-certificate"].variables)
     kept = config is not None and (config.secret is not None or config.certificate is not None)
-    return any(named) or any(around.environ.get(v) for v in variables) or kept
+    return any(named) or any(context.environ.get(v) for v in variables) or kept
 
 
 def _cloud(values: Mapping[str, Value]) -> CloudId:
@@ -329,16 +329,16 @@ def _ca_file(value: Value | None, config: Path | None) -> str | None:
         path = config.parent / path
     try:
         found = b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
-    except OSError as wrong:
-        why = same(wrong.strerror or type(wrong).__name__)
+    except OSError as error:
+        why = same(error.strerror or type(error).__name__)
         says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
-        raise Complaint(says.of(file=same(str(path)))) from None
+        raise UserError(says.of(file=same(str(path)))) from None
     if not found:
         says = Text(
             "--ca-file {file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
             "--ca-file {file} bevat geen certificaat in PEM-vorm (-----BEGIN CERTIFICATE-----).",
         )
-        raise Complaint(says.of(file=same(str(path))))
+        raise UserError(says.of(file=same(str(path))))
     return str(path)
 
 
@@ -350,7 +350,7 @@ def _end_date(config: Config | None) -> str | None:
 def _refuse_with_practice(given: Mapping[str, object]) -> None:
     for option in OPTIONS:
         if not option.practice and given.get(option.id):
-            raise Complaint(
+            raise UserError(
                 Text(
                     "{flag} does not go together with --practice, which brings a tenant of its own.",
                     "{flag} gaat niet samen met --practice, want dat heeft een eigen tenant.",

@@ -11,7 +11,7 @@ from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID
 from checks.words import Text
 from wizard.rotation.new_secret import Next, hold, old_stays, proof, store, tell_profit
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, USAGE
 
 if TYPE_CHECKING:
@@ -41,27 +41,27 @@ _PASTE = Text(
 
 
 def rotate_by_portal(
-    config: Config, path: Path, endpoints: Endpoints, months: int, around: Surroundings, clipboard: Clipboard
+    config: Config, path: Path, endpoints: Endpoints, months: int, context: RunContext, clipboard: Clipboard
 ) -> int:
     """Tell the steps, take the value, prove it, keep it, and say what is left to do.
 
     Raises:
-        Complaint: it could not be kept.
+        UserError: it could not be kept.
     """
     link = places.LINK_SECRETS.format(portal=endpoints.portal.rstrip("/"), client_id=config.client_id)
-    around.tell(_STEPS.of(place=places.SECRETS, link=link, days=365 * months // 12))
+    context.tell(_STEPS.of(place=places.SECRETS, link=link, days=365 * months // 12))
     old = config.secret.key_id if config.secret else None
-    while (value := _pasted(around)) is not None:
-        facts = asyncio.run(proof(config, endpoints, value, around))
-        made = _seen(value, facts, old, around)
+    while (value := _pasted(context)) is not None:
+        facts = asyncio.run(proof(config, endpoints, value, context))
+        made = _seen(value, facts, old, context)
         if made is None:
             continue
-        store(path, made, around)
-        tell_profit(made, around, clipboard)
-        old_stays(old, around)
-        hold(made, around, clipboard)
+        store(path, made, context)
+        tell_profit(made, context, clipboard)
+        old_stays(old, context)
+        hold(made, context, clipboard)
         return GOOD
-    around.tell(
+    context.tell(
         Text(
             "Nothing was changed here. Did you make a secret in the portal that is not used? Remove it there.",
             "Hier is niets veranderd. Heb je in de portal een geheim gemaakt dat niet wordt gebruikt? Verwijder het"
@@ -71,22 +71,22 @@ def rotate_by_portal(
     return USAGE
 
 
-def _pasted(around: Surroundings) -> Secret | None:
+def _pasted(context: RunContext) -> Secret | None:
     """A value that may be right; None when the person stops."""
     from checks.secret_value import look
     from checks.settings import Secret
     from wizard.commands.secret_inspect import statements
 
-    while typed := Secret(getpass.getpass(_PASTE.say(around.language), stream=around.stderr).strip()):
+    while typed := Secret(getpass.getpass(_PASTE.say(context.language), stream=context.stderr).strip()):
         found = look(typed)
         if not any(BY_ID[sign].wrong for sign in found.seen.signs):
             return found.repaired or typed
         for says, do in statements(found):
-            around.tell(Text("{says} {do}", "{says} {do}").of(says=says, do=do))
+            context.tell(Text("{says} {do}", "{says} {do}").of(says=says, do=do))
     return None
 
 
-def _seen(value: Secret, facts: Facts, old: str | None, around: Surroundings) -> Next | None:
+def _seen(value: Secret, facts: Facts, old: str | None, context: RunContext) -> Next | None:
     """The secret as the app itself sees it; None when it does not sign in, or is the one that is there already."""
     from checks.facts import Seen
     from checks.secret_value import candidate_for_hint
@@ -94,7 +94,7 @@ def _seen(value: Secret, facts: Facts, old: str | None, around: Surroundings) ->
 
     if not isinstance(facts.sign_in, Seen):
         told = stopped(facts.sign_in)
-        around.tell(
+        context.tell(
             Text(
                 "The app does not sign in with this value, so nothing was stored. {says}",
                 "De app meldt zich met deze waarde niet aan, dus er is niets bewaard. {says}",
@@ -109,7 +109,7 @@ def _seen(value: Secret, facts: Facts, old: str | None, around: Surroundings) ->
         return Next(value)
     entry = max(fitting, key=lambda e: (e.starts is not None, e.starts or facts.at))
     if entry.key_id == old:
-        around.tell(
+        context.tell(
             Text(
                 "That is the secret which the config already knows (ID {id}). Make a new one in the portal first.",
                 "Dat is het geheim dat de configuratie al kent (id {id}). Maak eerst een nieuw in de portal.",

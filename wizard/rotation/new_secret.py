@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.facts import Facts
@@ -36,7 +36,7 @@ class Next:
     """ISO date."""
 
 
-async def proof(config: Config, endpoints: Endpoints, secret: Secret, around: Surroundings) -> Facts:
+async def proof(config: Config, endpoints: Endpoints, secret: Secret, context: RunContext) -> Facts:
     """What the app sees when it signs in with this secret; patient with replicas that lag, and visibly so."""
     from checks.facts import Refused, Unknown
     from checks.gather.everything import gather
@@ -48,7 +48,7 @@ async def proof(config: Config, endpoints: Endpoints, secret: Secret, around: Su
         lagging = isinstance(facts.sign_in, Refused) and facts.sign_in.evidence.code == _NOT_KNOWN_YET
         if not lagging and not isinstance(facts.sign_in, Unknown):
             break
-        around.tell(
+        context.tell(
             Text(
                 "The new secret is not accepted everywhere yet; looking again in {n} s.",
                 "Het nieuwe geheim wordt nog niet overal geaccepteerd; over {n} s wordt opnieuw gekeken.",
@@ -59,11 +59,11 @@ async def proof(config: Config, endpoints: Endpoints, secret: Secret, around: Su
     return facts
 
 
-def can_be_kept(config: Config, around: Surroundings) -> None:
+def can_be_kept(config: Config, context: RunContext) -> None:
     """Looked at before a secret is made that nobody could use.
 
     Raises:
-        Complaint: the config does not say where, or keeps nothing while nobody is there to take the value.
+        UserError: the config does not say where, or keeps nothing while nobody is there to take the value.
     """
     from wizard.credentials.secret_store import complete
     from wizard.settings.config_model import SecretPlace
@@ -71,8 +71,8 @@ def can_be_kept(config: Config, around: Surroundings) -> None:
     place = config.secret or SecretPlace()
     if place.where != "inline":
         complete(config)
-    if place.where in ("env", "prompt") and not around.interactive:
-        raise Complaint(
+    if place.where in ("env", "prompt") and not context.interactive:
+        raise UserError(
             Text(
                 "secret.where is {where}: nothing keeps the new secret, and nobody is here to take it. Run this at a"
                 " terminal, or let secret.where name keyring, file or azure-key-vault.",
@@ -82,11 +82,11 @@ def can_be_kept(config: Config, around: Surroundings) -> None:
         )
 
 
-def store(config_path: Path, made: Next, around: Surroundings) -> None:
+def store(config_path: Path, made: Next, context: RunContext) -> None:
     """The value to its place, and what Entra says of it to the config.
 
     Raises:
-        Complaint: the value could not be kept; the config is as it was.
+        UserError: the value could not be kept; the config is as it was.
     """
     from wizard.credentials.secret_store import DEFAULT_VARIABLE, keep
     from wizard.settings.config_file import update
@@ -103,20 +103,20 @@ def store(config_path: Path, made: Next, around: Surroundings) -> None:
             hint=made.hint,
             ends=date.fromisoformat(made.ends) if made.ends else None,
         )
-        after = keep(made.value, replace(before, secret=place), config_path, around.environ)
+        after = keep(made.value, replace(before, secret=place), config_path, context.environ)
         kept.append(place)
         return after
 
     try:
         update(config_path, change)
-    except Complaint as wrong:
+    except UserError as error:
         if not kept or kept[0].where in ("inline", "env", "prompt"):
             raise
-        around.tell(
+        context.tell(
             Text(
                 "The new secret is kept, but its ID and end date are not in the config: {why}",
                 "Het nieuwe geheim is bewaard, maar de id en einddatum staan niet in de configuratie: {why}",
-            ).of(why=wrong.text)
+            ).of(why=error.text)
         )
     place = kept[0]
     where = {
@@ -135,7 +135,7 @@ def store(config_path: Path, made: Next, around: Surroundings) -> None:
             "nergens: zet het in je wachtwoordbeheerder, want je typt het elke keer",
         ),
     }[place.where]
-    around.tell(
+    context.tell(
         Text(
             "The new secret works (ID {id}, valid until {ends}). It is kept {where}.",
             "Het nieuwe geheim werkt (id {id}, geldig tot {ends}). Het staat {where}.",
@@ -143,11 +143,11 @@ def store(config_path: Path, made: Next, around: Surroundings) -> None:
     )
 
 
-def tell_profit(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+def tell_profit(made: Next, context: RunContext, clipboard: Clipboard) -> None:
     """What is to be typed where; the value by the clipboard, when somebody is there."""
-    if around.interactive:
-        copy_again(made, around, clipboard)
-    around.tell(
+    if context.interactive:
+        copy_again(made, context, clipboard)
+    context.tell(
         Text(
             "Now type it into Profit, field Application secret: {place}. Until then Profit goes on with the old one.",
             "Typ het nu in Profit, veld Application secret: {place}. Tot die tijd werkt Profit verder met het oude.",
@@ -155,32 +155,32 @@ def tell_profit(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
     )
 
 
-def copy_again(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+def copy_again(made: Next, context: RunContext, clipboard: Clipboard) -> None:
     """Onto the clipboard, and say what came of it."""
     said, _ = clipboard.copy(Text("The new secret", "Het nieuwe geheim"), made.value)
-    around.tell(said)
+    context.tell(said)
 
 
-def hold(made: Next, around: Surroundings, clipboard: Clipboard) -> None:
+def hold(made: Next, context: RunContext, clipboard: Clipboard) -> None:
     """Wait until the person is done with the value, which goes off the clipboard when the program ends."""
-    if not around.interactive:
+    if not context.interactive:
         return
     question = Text(
         "\n  c      copy the new one once more\n  Enter  end",
         "\n  c      kopieer het nieuwe nog een keer\n  Enter  stop",
     )
-    around.tell(question)
-    while around.stdin.readline().strip().casefold() == "c":
-        copy_again(made, around, clipboard)
-        around.tell(question)
+    context.tell(question)
+    while context.stdin.readline().strip().casefold() == "c":
+        copy_again(made, context, clipboard)
+        context.tell(question)
 
 
-def old_stays(old: str | None, around: Surroundings) -> None:
+def old_stays(old: str | None, context: RunContext) -> None:
     """Where the old secret is removed later, and when."""
     which = Text("The old secret", "Het oude geheim")
     if old:
         which = Text("The old secret (ID {id})", "Het oude geheim (id {id})").of(id=old)
-    around.tell(
+    context.tell(
         Text(
             "{which} stays. Remove it once Profit has the new one: {place}.",
             "{which} blijft staan. Verwijder het zodra Profit het nieuwe heeft: {place}.",

@@ -10,7 +10,7 @@ from checks.words import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RunContext:
     """Handed to every command as click's context object."""
 
     language: Language

@@ -6,7 +6,7 @@ from checks.words import Text
 from wizard.runtime.exit_codes import USAGE
 
 
-class Complaint(Exception):  # noqa: N818  said to a person, not thrown at one
+class UserError(Exception):
     """Wrong usage, a wrong setting, an unusable file: said in one message, then the program stops.
 
     The exception's own text names only the message's template, so that a traceback shows no value.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.files.private_file import BusyError, locked, write_private
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings import config_model as nouns
 from wizard.settings.config_model import Config
 from wizard.settings.toml_position import position
@@ -27,7 +27,7 @@ def read(path: Path) -> Config:
     """The config file.
 
     Raises:
-        Complaint: it is not there, or cannot be used; names file, line, column and what to do.
+        UserError: it is not there, or cannot be used; names file, line, column and what to do.
     """
     return parse(_text_of(path), path.name, backup=path.with_name(path.name + ".bak").exists())
 
@@ -36,7 +36,7 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
     """The config in this text; `name` is the file's name in complaints; `backup`: there is a `.bak` beside it.
 
     Raises:
-        Complaint: damaged, made by a newer version, a key that does not exist, or a value of the wrong type.
+        UserError: damaged, made by a newer version, a key that does not exist, or a value of the wrong type.
     """
     from pydantic import ValidationError
 
@@ -44,8 +44,8 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
     _known_schema(data, text, name)
     try:
         return _adapter().validate_python(data)
-    except ValidationError as wrong:
-        first = min(wrong.errors(include_input=False), key=lambda e: position(text, _path(e)))
+    except ValidationError as error:
+        first = min(error.errors(include_input=False), key=lambda e: position(text, _path(e)))
         raise _at(name, position(text, _path(first)), _says(first)) from None
 
 
@@ -59,7 +59,7 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
         what the file holds now.
 
     Raises:
-        Complaint: the file is unusable, locked by another process, or cannot be written. Nothing was overwritten then.
+        UserError: the file is unusable, locked by another process, or cannot be written. Nothing was overwritten then.
     """
     # One file reached by two names is one file to lock.
     path = Path(os.path.realpath(path))
@@ -75,16 +75,16 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
                 write_private(path, fresh.replace("\n", "\r\n") if windows else fresh)
             return after
     except BusyError:
-        raise Complaint(
+        raise UserError(
             Text(
                 "{file} is being written by another process of this program. Finish that one, or try again.",
                 "Een ander proces van dit programma schrijft nu naar {file}. Rond dat af, of probeer het opnieuw.",
             ).of(file=same(str(path)))
         ) from None
-    except OSError as wrong:
-        raise Complaint(
+    except OSError as error:
+        raise UserError(
             Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-                file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__)
+                file=same(str(path)), why=same(error.strerror or type(error).__name__)
             )
         ) from None
 
@@ -106,8 +106,8 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         says = Text("There is no config file {file}.", "Er is geen configuratiebestand {file}.")
-    except UnicodeDecodeError as wrong:
-        before = wrong.object[: wrong.start]
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
         where = 1 + before.count(b"\n"), 1 + len(before.rpartition(b"\n")[2].decode("utf-8", "replace"))
         raise _at(
             path.name,
@@ -117,11 +117,11 @@ def _text_of(path: Path) -> str:
                 "dit is geen UTF-8-tekst. Sla het bestand op als UTF-8; er is niets gewijzigd.",
             ),
         ) from None
-    except OSError as wrong:
+    except OSError as error:
         says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
-            why=same(wrong.strerror or type(wrong).__name__)
+            why=same(error.strerror or type(error).__name__)
         )
-    raise Complaint(says.of(file=same(str(path))))
+    raise UserError(says.of(file=same(str(path))))
 
 
 def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
@@ -161,9 +161,9 @@ def _damage(text: str) -> tuple[int, int]:
     line = 1 + max((n for n in range(len(lines)) if _is_toml("".join(lines[:n]))), default=0)
     try:
         tomlkit.parse(text)
-    except ParseError as wrong:
-        if wrong.line == line:
-            return line, wrong.col + 1
+    except ParseError as error:
+        if error.line == line:
+            return line, error.col + 1
     except TOMLKitError:
         pass
     return line, 1
@@ -202,9 +202,9 @@ def _path(error: ErrorDetails) -> tuple[str | int, ...]:
     return error["loc"]
 
 
-def _at(name: str, where: tuple[int, int], says: Text) -> Complaint:
+def _at(name: str, where: tuple[int, int], says: Text) -> UserError:
     line, column = where
-    return Complaint(Text("{at}: {says}", "{at}: {says}").of(at=same(f"{name}:{line}:{column}"), says=says))
+    return UserError(Text("{at}: {says}", "{at}: {says}").of(at=same(f"{name}:{line}:{column}"), says=says))
 
 
 def _says(error: ErrorDetails) -> Text:

@@ -1,7 +1,7 @@
 """The settings of a run: one row each. Flags, variables, config keys, help and the complaint about a missing one all
 come from this table. Order of precedence: flag, environment, config file.
 
-Rows are pure; `wizard.command_line.setting_flags` makes click options of them and `wizard.resolve.settings` the settings.
+Rows are pure; `wizard.command_line.setting_flags` makes click options of them, `wizard.resolve.settings` the settings.
 """
 
 from __future__ import annotations

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from checks.words import Language, Text, same
 from wizard.conversation.next_step import CHAPTERS
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress
-    from wizard.prompts.interface import Hands
+    from wizard.prompts.interface import Prompter
     from wizard.setup.progress_file import Unfinished
 
 
-def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surroundings) -> Path | None:
+def picked(folder: Path, params: dict[str, object], prompter: Prompter, context: RunContext) -> Path | None:
     """The kept customer to go on with; None for a new one. Asked only where more than one answer is possible.
 
     Raises:
-        Complaint: no kept customer fits, or several do and nobody can be asked.
+        UserError: no kept customer fits, or several do and nobody can be asked.
         KeyboardInterrupt: the person stopped at the question.
     """
     from wizard.setup import progress_file
@@ -33,7 +33,7 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
     found = [u for u in progress_file.unfinished(folder) if not u.done or name or params["undo"]]
     fitting = [u for u in found if not name or u.customer.casefold() == name.casefold()]
     if wanted and not fitting:
-        raise Complaint(
+        raise UserError(
             Text(
                 "There is no unfinished customer {name} to go on with. Kept are: {known}.",
                 "Er is geen onafgemaakte klant {name} om mee verder te gaan. Bewaard zijn: {known}.",
@@ -41,10 +41,10 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
         )
     if wanted and len(fitting) == 1:
         return fitting[0].path
-    if not around.interactive:
+    if not context.interactive:
         if not wanted:
             return None
-        raise Complaint(
+        raise UserError(
             Text(
                 "Several customers are unfinished: {known}. Name one: setup --resume NAME.",
                 "Er zijn meer klanten onafgemaakt: {known}. Noem er een: setup --resume NAAM.",
@@ -53,10 +53,10 @@ def picked(folder: Path, params: dict[str, object], hands: Hands, around: Surrou
     # A tenant that was named on the command line is a customer that was chosen.
     if not fitting or (not wanted and params["tenant"]):
         return None
-    return _asked_which(fitting, hands, new=not wanted)
+    return _asked_which(fitting, prompter, new=not wanted)
 
 
-def _asked_which(found: list[Unfinished], hands: Hands, *, new: bool) -> Path | None:
+def _asked_which(found: list[Unfinished], prompter: Prompter, *, new: bool) -> Path | None:
     from wizard.conversation.effects import Answered, Choice, Help
     from wizard.conversation.question_kinds import question_of_choice
 
@@ -80,13 +80,13 @@ def _asked_which(found: list[Unfinished], hands: Hands, *, new: bool) -> Path | 
         tuple(choices),
         default="new" if new else None,
     )
-    reply = hands.ask(question, Text("Customer", "Klant"), 1, len(CHAPTERS))
+    reply = prompter.ask(question, Text("Customer", "Klant"), 1, len(CHAPTERS))
     if not isinstance(reply, Answered):
         raise KeyboardInterrupt
     return next((u.path for n, u in enumerate(found) if reply.value == f"kept-{n}"), None)
 
 
-def spoken(around: Surroundings, kept: Progress | None, hands: Hands) -> Language:
+def spoken(context: RunContext, kept: Progress | None, prompter: Prompter) -> Language:
     """The language to go on in: the one that was named, else that of the kept customer; a new customer is asked.
 
     Raises:
@@ -95,8 +95,8 @@ def spoken(around: Surroundings, kept: Progress | None, hands: Hands) -> Languag
     from wizard.conversation.effects import Answered, Choice, Help
     from wizard.conversation.question_kinds import question_of_choice
 
-    if around.language_named or not around.interactive:
-        return around.language
+    if context.language_named or not context.interactive:
+        return context.language
     if kept is not None:
         return kept.language
     question = question_of_choice(
@@ -111,10 +111,10 @@ def spoken(around: Surroundings, kept: Progress | None, hands: Hands) -> Languag
             )
         ),
         tuple(Choice(language, same(name)) for language, name in _LANGUAGES.items()),
-        default=around.language,
+        default=context.language,
         flag="--language",
     )
-    reply = hands.ask(question, Text("Welcome", "Welkom"), 1, len(CHAPTERS))
+    reply = prompter.ask(question, Text("Welcome", "Welkom"), 1, len(CHAPTERS))
     if not isinstance(reply, Answered):
         raise KeyboardInterrupt
     return "nl" if reply.value == "nl" else "en"
@@ -127,11 +127,11 @@ def loaded(path: Path) -> Progress:
     """The kept progress.
 
     Raises:
-        Complaint: the file went away or was damaged since the question.
+        UserError: the file went away or was damaged since the question.
     """
     from wizard.setup import progress_file
 
     progress = progress_file.load(path)
     if progress is None:
-        raise Complaint(Text("{file} can no longer be read.", "{file} is niet meer te lezen.").of(file=same(str(path))))
+        raise UserError(Text("{file} can no longer be read.", "{file} is niet meer te lezen.").of(file=same(str(path))))
     return replace(progress, done=False)

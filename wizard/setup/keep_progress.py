@@ -51,9 +51,9 @@ class Kept:
         self.progress = progress
         try:
             progress_file.keep(self.path, progress)
-        except OSError as wrong:
+        except OSError as error:
             if not self._lost:
-                self.say(_LOST.of(why=same(wrong.strerror or type(wrong).__name__)))
+                self.say(_LOST.of(why=same(error.strerror or type(error).__name__)))
             self._lost = True
         else:
             self._lost = False

@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM, SIGN_IN
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import State
-    from wizard.prompts.interface import Hands
+    from wizard.prompts.interface import Prompter
     from wizard.setup.runner.looks import Looker
 
 
-def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:
+def undo(context: RunContext, prompter: Prompter, looker: Looker, state: State, path: Path | None, *, yes: bool) -> int:
     """Show what would be removed, ask, remove it, and keep what is left of it.
 
     Raises:
-        Complaint: nobody can be asked and `--yes` was not given.
+        UserError: nobody can be asked and `--yes` was not given.
     """
     from wizard.conversation.effects import Answered, Card, Help
     from wizard.conversation.question_kinds import question_of_confirmation
@@ -36,15 +36,15 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
     lines = undo_lines(state.progress.made)
     title = Text("Undo", "Ongedaan maken")
     if not lines:
-        around.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
+        context.tell(Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt."))
         return GOOD
     card = Card(
         Text("What is undone", "Wat ongedaan wordt gemaakt"), rows=tuple((line.what, line.how) for line in lines)
     )
-    hands.tell(card, title, None)
+    prompter.tell(card, title, None)
     if not yes:
-        if not around.interactive:
-            raise Complaint(Text("--undo needs --yes here.", "--undo heeft hier --yes nodig."))
+        if not context.interactive:
+            raise UserError(Text("--undo needs --yes here.", "--undo heeft hier --yes nodig."))
         question = question_of_confirmation(
             "undo",
             Text("Remove it?", "Verwijderen?"),
@@ -56,17 +56,17 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
             ),
             default=False,
         )
-        if hands.ask(question, title, 1, 1) != Answered("undo", True):
+        if prompter.ask(question, title, 1, 1) != Answered("undo", True):
             return GOOD
     tenant = TenantFound(state.progress.made.get("tenant_id", ""), state.text("tenant"))
-    with hands.looking(Text("Removing", "Verwijderen")) as watch:
+    with prompter.looking(Text("Removing", "Verwijderen")) as watch:
         try:
             left, failed = asyncio.run(remove(looker, replace(state, seen={"tenant": tenant}), watch))
         except AdminSignInError as error:
             seen = not_signed_in(error, state.text("tenant"))
             for text in (seen.trouble, *seen.cure):
                 if text is not None:
-                    around.tell(text)
+                    context.tell(text)
             return SIGN_IN
     kept = replace(
         state.progress,
@@ -75,5 +75,5 @@ def undo(around: Surroundings, hands: Hands, looker: Looker, state: State, path:
     )
     if path is not None:
         progress_file.keep(path, kept)
-    around.tell(failed or Text("Removed.", "Verwijderd."))
+    context.tell(failed or Text("Removed.", "Verwijderd."))
     return GOOD if failed is None else PROBLEM

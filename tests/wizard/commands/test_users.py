@@ -193,25 +193,25 @@ def test_a_participant_in_front_is_left_out_only_when_told(tmp_path):
 
 def test_decisions_are_remembered_and_a_rerun_says_what_changed(practice, tmp_path):
     tenant = practice()
-    around = environ(tenant, tmp_path)
+    context = environ(tenant, tmp_path)
     path = semicolons(tmp_path / "u.csv", ("CVISSER", "Carla Visser"), "ANNA.JANSEN")
-    first = json.loads(run("users", path, "--json", environ=around).out)
+    first = json.loads(run("users", path, "--json", environ=context).out)
     assert first["users"][0]["class"] == "suggestion-only"
     address = f"carla.visser@{tenant.domain}"
-    decided = json.loads(run("users", path, "--decide", f"cvisser={address}", "--json", environ=around).out)
+    decided = json.loads(run("users", path, "--decide", f"cvisser={address}", "--json", environ=context).out)
     assert decided["users"][0]["proposal"] == address and decided["users"][0]["matched_by"] == "decided"
     assert decided["changes"]["other"] == [["CVISSER", "suggestion-only", "needs-deviating"]]
     out = tmp_path / "werk.csv"
-    assert run("users", path, "--out", str(out), environ=around).code == 1, "not entered in Profit yet"
+    assert run("users", path, "--out", str(out), environ=context).code == 1, "not entered in Profit yet"
     assert address in out.read_text(encoding="utf-8-sig")
     entered = semicolons(tmp_path / "later.csv", ("CVISSER", "Carla Visser", address), "NIELS.DEKKER")
-    last = run("users", entered, "--language", "en", environ=around)
+    last = run("users", entered, "--language", "en", environ=context)
     assert "CVISSER: Needs a deviating address -> Fits by deviating address" in last.out
     assert "new: NIELS.DEKKER" in last.out and "no longer in the list: ANNA.JANSEN" in last.out
-    withdrawn = json.loads(run("users", path, "--decide", "CVISSER=", "--json", environ=around).out)
+    withdrawn = json.loads(run("users", path, "--decide", "CVISSER=", "--json", environ=context).out)
     assert withdrawn["users"][0]["class"] == "suggestion-only"
-    run("users", path, "--decide", f"cvisser={address}", environ=around)
-    fresh = json.loads(run("users", path, "--fresh", "--json", environ=around).out)
+    run("users", path, "--decide", f"cvisser={address}", environ=context)
+    fresh = json.loads(run("users", path, "--fresh", "--json", environ=context).out)
     assert fresh["users"][0]["class"] == "suggestion-only"
     kept = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "state").rglob("*") if p.is_file())
     assert kept and tenant.client_secret not in kept
@@ -302,12 +302,12 @@ def test_an_interrupted_proof_goes_on_where_it_stopped(practice, tmp_path):
     crowd = crowded(tenant, 100)
     names = [crowd.user(n)["userPrincipalName"].split("@")[0] for n in range(100) if crowd.user(n)["mail"]][:60]
     path = semicolons(tmp_path / "u.csv", *names)
-    around = environ(tenant, tmp_path)
+    context = environ(tenant, tmp_path)
     command = [sys.executable, "-m", "wizard", "users", path, "--prove", "all", "--json"]
     root = str(Path(__file__).parents[3])
     ours = {k: v for k, v in os.environ.items() if not k.startswith(("AZURE", "PROFIT"))}
     running = subprocess.Popen(
-        command, env={**ours, **around, "PYTHONPATH": root}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, env={**ours, **context, "PYTHONPATH": root}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
     def batches():
@@ -328,7 +328,7 @@ def test_an_interrupted_proof_goes_on_where_it_stopped(practice, tmp_path):
     assert 0 < len(kept["proofs"]) < 60 and kept["classes"] == {}
     assert tenant.client_secret not in out + err + state.read_text(encoding="utf-8")
     start = batches()
-    again = run("users", path, "--prove", "all", "--json", environ=around)
+    again = run("users", path, "--prove", "all", "--json", environ=context)
     assert json.loads(again.out)["proven"]["answered"] == json.loads(again.out)["proven"]["asked"]
     assert batches() - start <= 3, "what was proven is not asked again"
     assert json.loads(state.read_text(encoding="utf-8"))["proofs"] == {}

@@ -16,15 +16,15 @@ from cryptography.x509.oid import NameOID
 from checks.settings import ClientCertificate, ClientSecret, Secret
 from wizard.credentials.certificate_file import read_certificate
 from wizard.credentials.choose import choose
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import CertificatePlace, Config, SecretPlace
 
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
 
 
-def around(environ: dict[str, str] | None = None, stdin: bytes = b"") -> Surroundings:
-    return Surroundings(
+def context(environ: dict[str, str] | None = None, stdin: bytes = b"") -> RunContext:
+    return RunContext(
         language="en",
         environ=environ or {},
         stdin=io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"),
@@ -34,7 +34,7 @@ def around(environ: dict[str, str] | None = None, stdin: bytes = b"") -> Surroun
     )
 
 
-def secret_of(given: dict[str, object], where: Surroundings, config: Config | None = None) -> str:
+def secret_of(given: dict[str, object], where: RunContext, config: Config | None = None) -> str:
     chosen = choose(given, where, config, Path("c.toml") if config else None)
     assert chosen is not None
     assert isinstance(chosen.credential, ClientSecret)
@@ -45,16 +45,16 @@ def test_flags_come_before_the_environment_and_that_before_the_config(tmp_path: 
     (tmp_path / "s.txt").write_text("from-file\n", encoding="utf-8")
     config = Config(secret=SecretPlace("env", variable="KEPT"))
     environ = {"AZURE_CLIENT_SECRET": "from-environment", "KEPT": "from-config"}
-    assert secret_of({"client-secret-file": str(tmp_path / "s.txt")}, around(environ), config) == "from-file"
-    assert secret_of({"client-secret-stdin": True}, around(environ, b"from-stdin\r\n"), config) == "from-stdin"
-    assert secret_of({}, around(environ), config) == "from-environment"
-    assert secret_of({}, around({"KEPT": "from-config"}), config) == "from-config"
-    assert choose({}, around(), None, None) is None
-    assert choose({}, around(), Config(), Path("c.toml")) is None
+    assert secret_of({"client-secret-file": str(tmp_path / "s.txt")}, context(environ), config) == "from-file"
+    assert secret_of({"client-secret-stdin": True}, context(environ, b"from-stdin\r\n"), config) == "from-stdin"
+    assert secret_of({}, context(environ), config) == "from-environment"
+    assert secret_of({}, context({"KEPT": "from-config"}), config) == "from-config"
+    assert choose({}, context(), None, None) is None
+    assert choose({}, context(), Config(), Path("c.toml")) is None
 
 
 def test_what_surrounds_a_secret_is_taken_off_and_its_shape_kept() -> None:
-    chosen = choose({}, around({"AZURE_CLIENT_SECRET": f' "{CANARY}" '}), None, None)
+    chosen = choose({}, context({"AZURE_CLIENT_SECRET": f' "{CANARY}" '}), None, None)
     assert chosen is not None
     assert chosen.credential == ClientSecret(Secret(CANARY))
     assert chosen.seen is not None
@@ -63,14 +63,14 @@ def test_what_surrounds_a_secret_is_taken_off_and_its_shape_kept() -> None:
 
 
 def test_two_credentials_by_flag_are_refused() -> None:
-    with pytest.raises(Complaint) as caught:
-        choose({"client-secret-stdin": True, "client-certificate": "x.pem"}, around(), None, None)
+    with pytest.raises(UserError) as caught:
+        choose({"client-secret-stdin": True, "client-certificate": "x.pem"}, context(), None, None)
     assert caught.value.text.say("en") == "Give one of --client-secret-stdin and --client-certificate, not both."
 
 
 def test_an_empty_standard_input_is_said() -> None:
-    with pytest.raises(Complaint, match="no client secret"):
-        choose({"client-secret-stdin": True}, around(), None, None)
+    with pytest.raises(UserError, match="no client secret"):
+        choose({"client-secret-stdin": True}, context(), None, None)
 
 
 # -- certificates -----------------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def written(tmp_path: Path, raw: bytes) -> Path:
 
 
 def refused(tmp_path: Path, raw: bytes, password: Secret | None = None) -> str:
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         read_certificate(written(tmp_path, raw), password)
     assert caught.value.text.say("nl")
     return caught.value.text.say("en")
@@ -145,15 +145,15 @@ def test_what_can_be_wrong_with_a_certificate(tmp_path: Path, key: rsa.RSAPrivat
     assert "does not open it" in refused(tmp_path, key_pem(key, b"x1y2") + public, Secret("canary"))
     assert "not a PEM or PFX" in refused(tmp_path, b"hello")
     assert "not a PEM or PFX" in refused(tmp_path, b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
-    with pytest.raises(Complaint, match="client certificate"):
+    with pytest.raises(UserError, match="client certificate"):
         read_certificate(tmp_path / "absent.pfx", None)
 
 
 def test_a_certificate_by_variable_and_by_config(tmp_path: Path, key: rsa.RSAPrivateKey) -> None:
     path = written(tmp_path, key_pem(key) + certificate_of(key).public_bytes(serialization.Encoding.PEM))
-    by_variable = choose({}, around({"AZURE_CLIENT_CERTIFICATE_PATH": str(path)}), None, None)
+    by_variable = choose({}, context({"AZURE_CLIENT_CERTIFICATE_PATH": str(path)}), None, None)
     config = Config(certificate=CertificatePlace(path.name), secret=SecretPlace("env"))
-    by_config = choose({}, around(), config, tmp_path / "profit-exchange.toml")
+    by_config = choose({}, context(), config, tmp_path / "profit-exchange.toml")
     assert by_variable is not None
     assert by_variable == by_config
     assert by_variable.seen is None

@@ -20,7 +20,7 @@ import trustme
 
 from checks.settings import Secret
 from wizard.credentials.secret_store import fetch, keep
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace
 
 HOST = "kluis.vault.azure.net"
@@ -135,7 +135,7 @@ def test_it_is_got_and_a_next_one_is_added_beside_it(vault: Vault, tmp_path: Pat
 @pytest.mark.parametrize("trouble", ["forbidden", "absent"])
 def test_what_it_does_not_give_is_said_without_a_word_of_it(vault: Vault, tmp_path: Path, trouble: str) -> None:
     vault.forbidden = trouble == "forbidden"
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config("other" if trouble == "absent" else "profit"), tmp_path / "c.toml", {}, None)
     told = caught.value.text.say("en") + caught.value.text.say("nl")
     assert f"https://{HOST}" in told

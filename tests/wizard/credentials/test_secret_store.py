@@ -25,7 +25,7 @@ from wizard.credentials.secret_store import (
     keyring_works,
     warnings,
 )
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace
 
 CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")
@@ -81,7 +81,7 @@ def config(**place: object) -> Config:
     return Config(tenant="klant.nl", client_id="69509e05", secret=SecretPlace(**place))
 
 
-def says(caught: pytest.ExceptionInfo[Complaint]) -> str:
+def says(caught: pytest.ExceptionInfo[UserError]) -> str:
     assert "anary" not in caught.value.text.say("nl") + caught.value.text.say("en") + str(caught.value)
     assert caught.value.exit_code == 2
     return caught.value.text.say("en")
@@ -93,7 +93,7 @@ def test_the_operating_systems_store_keeps_gives_and_forgets(use, tmp_path: Path
     assert keyring_works()
     assert default_place() == "keyring"
     mine, file = config(where="keyring"), tmp_path / "profit-exchange.toml"
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(mine, file, {}, None)
     assert "AZURE_CLIENT_SECRET" in says(caught)
     assert keep(CANARY, mine, file, {}) == mine
@@ -107,14 +107,14 @@ def test_the_operating_systems_store_keeps_gives_and_forgets(use, tmp_path: Path
 
 def test_a_store_that_loses_part_of_the_secret_is_noticed(use, tmp_path: Path) -> None:
     use(Forgetful())
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         keep(CANARY, config(where="keyring"), tmp_path / "c.toml", {})
     assert "differs" in says(caught)
 
 
 def test_a_locked_store_is_said(use, tmp_path: Path) -> None:
     use(Locked())
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         keep(CANARY, config(where="keyring"), tmp_path / "c.toml", {})
     assert "PasswordSetError" in says(caught)
 
@@ -125,7 +125,7 @@ def test_no_store_at_all_is_never_proposed(use, tmp_path: Path) -> None:
     use(Keyring())
     assert not keyring_works()
     assert default_place() == "prompt"
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config(where="keyring"), tmp_path / "c.toml", {}, None)
     assert "cannot be used here" in says(caught)
 
@@ -133,7 +133,7 @@ def test_no_store_at_all_is_never_proposed(use, tmp_path: Path) -> None:
 def test_a_variable(tmp_path: Path) -> None:
     place = config(where="env", variable="KLANT_SECRET")
     assert fetch(place, tmp_path / "c.toml", {"KLANT_SECRET": CANARY.reveal()}, None) == CANARY
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(place, tmp_path / "c.toml", {"AZURE_CLIENT_SECRET": CANARY.reveal()}, None)
     assert "KLANT_SECRET" in says(caught)
 
@@ -146,17 +146,17 @@ def test_a_file_beside_the_config_is_private_and_can_be_forgotten(tmp_path: Path
         assert (tmp_path / "secret.txt").stat().st_mode & 0o777 == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["secret.txt"]
     assert forget(place, file)
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(place, file, {}, None)
     assert "cannot be read" in says(caught)
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config(where="file"), file, {}, None)
     assert "secret.file" in says(caught)
 
 
 def test_a_prompt_asks_somebody_or_says_that_nobody_is_there(tmp_path: Path) -> None:
     assert fetch(config(where="prompt"), tmp_path / "c", {}, lambda: CANARY) == CANARY
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config(where="prompt"), tmp_path / "c", {}, None)
     assert "AZURE_CLIENT_SECRET" in says(caught)
 
@@ -171,13 +171,13 @@ def test_inline_is_warned_about_at_every_read(tmp_path: Path) -> None:
     left = replace(made, secret=replace(made.secret, where="env"))
     assert warnings(left, tmp_path / "c.toml") == (warning,)
     assert warnings(config(where="keyring"), tmp_path / "c.toml") == ()
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config(where="inline"), tmp_path / "c.toml", {}, None)
     assert "secret.value" in says(caught)
 
 
 def test_a_key_vault_needs_its_address_and_its_package(tmp_path: Path) -> None:
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         fetch(config(where="azure-key-vault", name="profit"), tmp_path / "c", {}, None)
     assert "secret.vault" in says(caught)
 
@@ -189,10 +189,10 @@ def test_secret_files_as_editors_and_shells_write_them(encoding: str) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"  \r\n", b"\xff\xfe\x00", b"\x80\x81", b"a\x00b\x00"])
 def test_a_file_without_a_secret_is_said(raw: bytes) -> None:
-    with pytest.raises(Complaint, match="no client secret"):
+    with pytest.raises(UserError, match="no client secret"):
         decoded(raw, same("x"))
 
 
 def test_a_file_with_more_than_the_secret_is_said() -> None:
-    with pytest.raises(Complaint, match="more than one line"):
+    with pytest.raises(UserError, match="more than one line"):
         decoded(b"one\ntwo", same("x"))

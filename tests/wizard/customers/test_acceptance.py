@@ -127,9 +127,9 @@ def test_the_config_holds_them_and_keeps_them_when_it_is_rewritten() -> None:
     ("line", "says"), [('until = "soon"', "accepted.until is a date"), ("untill = 2026-12-31", "until")]
 )
 def test_a_wrong_entry_is_named(line: str, says: str) -> None:
-    from wizard.runtime.user_error import Complaint
+    from wizard.runtime.user_error import UserError
 
-    with pytest.raises(Complaint) as wrong:
+    with pytest.raises(UserError) as wrong:
         parse(TOML.replace("until = 2026-12-31", line), "klant.toml")
     assert says in wrong.value.text.say("en")
 

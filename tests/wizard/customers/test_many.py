@@ -23,9 +23,9 @@ from wizard.customers.check_one import Plan, one
 from wizard.customers.find import Customer, customers, is_fleet, part_of
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.many.row import Row
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import worst
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
 LOOKED = ("beperkt", "dood", "goed", "traag", "zonder-toestemming")
@@ -228,8 +228,8 @@ def test_a_crash_is_one_customers_row(tmp_path: Path) -> None:
     done = run("check", str(tmp_path), "--jobs", "1")
     assert done.code == 2
 
-    around = Surroundings("en", {}, sys.stdin, sys.stdout, sys.stderr, interactive=False)
-    plan = Plan({}, around, Strictness(), (Breaks(),), False)  # type: ignore[arg-type]
+    context = RunContext("en", {}, sys.stdin, sys.stdout, sys.stderr, interactive=False)
+    plan = Plan({}, context, Strictness(), (Breaks(),), False)  # type: ignore[arg-type]
     rows = all_of_them(customers([str(tmp_path)]), plan, jobs=1, ended=lambda row: None, fault=faults.append)
     assert [row.exit_code for row in rows] == [1, 2]
     assert "value of the run" not in rows[0].says.say("en")
@@ -252,7 +252,7 @@ def test_customers_have_names_of_their_own(tmp_path: Path) -> None:
     assert found[0].shown == "x/con.toml"
     assert is_fleet((str(tmp_path / "x"),))
     assert not is_fleet((str(tmp_path / "x" / "klant.toml"),))
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         customers([str(tmp_path / "y" / "klant" / "none")])
 
 
@@ -387,7 +387,7 @@ def test_stopped_while_a_paper_is_being_written_it_is_finished_first(tmp_path: P
             pass
 
     async def stopped() -> None:
-        plan = Plan({}, Surroundings("en", {}, sys.stdin, sys.stdout, sys.stderr, False), Strictness(), [Slow()], False)
+        plan = Plan({}, RunContext("en", {}, sys.stdin, sys.stdout, sys.stderr, False), Strictness(), [Slow()], False)
         plan = replace(plan, ends=0.0)
         running = asyncio.create_task(one(Customer("klant", tmp_path / "klant.toml"), plan))
         while not events:

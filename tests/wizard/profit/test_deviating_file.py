@@ -12,7 +12,7 @@ from checks.address import ProfitUser
 from checks.matching.classify import Match
 from checks.words import same
 from wizard.profit.deviating_file import HEADINGS, inert, write
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -70,8 +70,8 @@ def test_control_characters_do_not_break_a_workbook(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_keeps_what_stood_there(tmp_path):
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         write(tmp_path / "geen-map" / "werk.csv", [match("A")], "nl")
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         write(tmp_path / "werk.ods", [match("A")], "nl")
     assert not list(tmp_path.iterdir())

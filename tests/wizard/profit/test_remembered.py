@@ -16,42 +16,42 @@ def match(user, cls):
 
 
 @pytest.fixture
-def around(tmp_path):
+def context(tmp_path):
     return {"PROFIT_EXCHANGE_STATE": str(tmp_path)}
 
 
-def test_what_is_kept_comes_back_for_the_same_app_only(around):
-    kept = recall(around, "Klant.nl", "APP")
+def test_what_is_kept_comes_back_for_the_same_app_only(context):
+    kept = recall(context, "Klant.nl", "APP")
     kept.decided, kept.classes = {"aja": "anna@klant.nl"}, {"aja": "fits"}
     keep(kept, {"id": "user"})
-    again = recall(around, "klant.NL", "app")
+    again = recall(context, "klant.NL", "app")
     assert (again.decided, again.classes, again.proofs) == (kept.decided, kept.classes, {"id": "user"})
-    assert recall(around, "ander.nl", "app") == Remembered(recall(around, "ander.nl", "app").path)
+    assert recall(context, "ander.nl", "app") == Remembered(recall(context, "ander.nl", "app").path)
 
 
-def test_a_proof_that_is_no_word_of_ours_is_not_believed(around):
-    kept = recall(around, "a", "b")
+def test_a_proof_that_is_no_word_of_ours_is_not_believed(context):
+    kept = recall(context, "a", "b")
     keep(kept, {"id": "user", "other": "fine"})
-    assert recall(around, "a", "b").proofs == {"id": "user"}
+    assert recall(context, "a", "b").proofs == {"id": "user"}
 
 
-def test_proofs_grow_old_and_those_of_a_run_that_ended_are_gone(around):
-    kept = recall(around, "a", "b")
+def test_proofs_grow_old_and_those_of_a_run_that_ended_are_gone(context):
+    kept = recall(context, "a", "b")
     keep(kept, {"id": "user"})
     document = json.loads(kept.path.read_text(encoding="utf-8"))
     document["proofs_at"] = time.time() - PROOFS_LAST - 1
     kept.path.write_text(json.dumps(document), encoding="utf-8")
-    assert recall(around, "a", "b").proofs == {}
+    assert recall(context, "a", "b").proofs == {}
     keep(kept)
-    assert recall(around, "a", "b").proofs == {}
+    assert recall(context, "a", "b").proofs == {}
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": 9}', '{"schema": 1, "decided": 3, "proofs": {"a": 1}}'])
-def test_a_damaged_file_is_as_good_as_none(around, text):
-    path = recall(around, "a", "b").path
+def test_a_damaged_file_is_as_good_as_none(context, text):
+    path = recall(context, "a", "b").path
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
-    found = recall(around, "a", "b")
+    found = recall(context, "a", "b")
     assert (found.decided, found.classes, found.proofs) == ({}, {}, {})
 
 

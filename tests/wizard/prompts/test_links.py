@@ -9,7 +9,7 @@ from wizard.conversation.chapters.credentials import client_id_question
 from wizard.conversation.effects import Card
 from wizard.conversation.progress import Progress, State
 from wizard.prompts.links import Links, browser_here
-from wizard.prompts.plain import PlainHands
+from wizard.prompts.plain import PlainPrompter
 
 FIRST, SECOND = "https://entra.microsoft.com/#first", "https://entra.microsoft.com/#second"
 
@@ -69,10 +69,12 @@ def test_a_browser_needs_a_desktop(environ, here, monkeypatch):
 
 def test_the_question_below_a_link_opens_it_and_is_asked_again():
     out = io.StringIO()
-    hands = PlainHands("en", io.StringIO("o\n11111111-2222-4333-8444-555555555555\n"), out, places=dict, browser=True)
+    prompter = PlainPrompter(
+        "en", io.StringIO("o\n11111111-2222-4333-8444-555555555555\n"), out, places=dict, browser=True
+    )
     browser = Browser()
-    hands._links._opener = browser
-    hands.tell(Card(same("Step"), links=(FIRST, "https://x/{client_id}")), same("Chapter"), None)
-    reply = hands.ask(client_id_question(State(Progress())), Text("Chapter", "Hoofdstuk"), 1, 9)
+    prompter._links._opener = browser
+    prompter.tell(Card(same("Step"), links=(FIRST, "https://x/{client_id}")), same("Chapter"), None)
+    reply = prompter.ask(client_id_question(State(Progress())), Text("Chapter", "Hoofdstuk"), 1, 9)
     assert reply.value.startswith("11111111") and browser.opened == [FIRST]
     assert "o opens this link" in out.getvalue() and f"Your browser was asked to open {FIRST}" in out.getvalue()

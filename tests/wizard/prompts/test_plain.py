@@ -21,7 +21,7 @@ from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.effects import Answered, Card, GaveSecret, Quit, WentBack
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import DomainChoice, DomainsFound
-from wizard.prompts.plain import PlainHands
+from wizard.prompts.plain import PlainPrompter
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
 SECRET = "zzz8Q~" + "z" * 31 + "blP"
@@ -29,8 +29,8 @@ SECRET = "zzz8Q~" + "z" * 31 + "blP"
 
 def ask(question, typed, language="en", width=80, hidden=None):
     out = io.StringIO()
-    hands = PlainHands(language, io.StringIO(typed), out, places=dict, width=width, hidden=hidden)
-    return hands.ask(question, CHAPTER, 2, 9), out.getvalue()
+    prompter = PlainPrompter(language, io.StringIO(typed), out, places=dict, width=width, hidden=hidden)
+    return prompter.ask(question, CHAPTER, 2, 9), out.getvalue()
 
 
 def test_a_choice_by_its_number_or_its_value():
@@ -133,9 +133,9 @@ def test_a_closed_hidden_prompt_stops():
 
 def test_the_chapter_is_named_once_and_the_keys_once():
     out = io.StringIO()
-    hands = PlainHands("en", io.StringIO("a.nl\n1\n"), out, places=dict)
-    hands.ask(tenant.TENANT, CHAPTER, 2, 9)
-    hands.ask(registration_route.ROUTE, CHAPTER, 2, 9)
+    prompter = PlainPrompter("en", io.StringIO("a.nl\n1\n"), out, places=dict)
+    prompter.ask(tenant.TENANT, CHAPTER, 2, 9)
+    prompter.ask(registration_route.ROUTE, CHAPTER, 2, 9)
     assert out.getvalue().count("[2/9] Chapter") == 1 and out.getvalue().count("? = help") == 1
 
 
@@ -143,9 +143,9 @@ def test_the_chapter_is_named_once_and_the_keys_once():
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_card_and_a_report_fit_the_width(language, width):
     out = io.StringIO()
-    hands = PlainHands(language, io.StringIO(), out, places=lambda: {"portal": "https://p.test"}, width=width)
+    prompter = PlainPrompter(language, io.StringIO(), out, places=lambda: {"portal": "https://p.test"}, width=width)
     card = Card(CHAPTER, (Text("word " * 40, "woord " * 40),), (same("step " * 20),), ("{portal}/x", "{login}/y"))
-    hands.tell(card, CHAPTER, report(complaint(), exit_code=4))
+    prompter.tell(card, CHAPTER, report(complaint(), exit_code=4))
     lines = out.getvalue().splitlines()
     assert max(map(len, lines)) <= width
     assert "https://p.test/x" in lines and not any("/y" in line for line in lines)
@@ -154,5 +154,5 @@ def test_a_card_and_a_report_fit_the_width(language, width):
 
 def test_copying_without_a_clipboard_says_so_and_never_shows_the_value():
     out = io.StringIO()
-    PlainHands("en", io.StringIO(), out, places=dict).copy(same("Application secret"), Secret(SECRET))
+    PlainPrompter("en", io.StringIO(), out, places=dict).copy(same("Application secret"), Secret(SECRET))
     assert SECRET not in out.getvalue() and out.getvalue().strip()

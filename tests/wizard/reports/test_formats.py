@@ -9,7 +9,7 @@ from checks.words import LANGUAGES
 from tests.wizard.reports import build
 from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import formats
-from wizard.reports.formats import EXTENSIONS, PAPERS, NothingToWriteError, UnknownPaperError, paper_for, write
+from wizard.reports.formats import EXTENSIONS, PAPERS, NothingToWriteError, UnknownFormatError, paper_for, write
 
 
 def put(report, path: Path, language="en", **how) -> str:
@@ -27,8 +27,8 @@ def test_no_redacted_paper_holds_anything_private_or_a_credential(extension, nam
     report = papers_with(report, worst, leaky)
     try:
         text = put(report, tmp_path / f"x{extension}", language).casefold()
-    except NothingToWriteError as nothing:
-        assert nothing.says.say(language)
+    except NothingToWriteError as error:
+        assert error.says.say(language)
         return
     for private in (*build.PRIVATE, build.TOKEN, build.SECRET, "canarycanary"):
         assert private.casefold() not in text, private
@@ -67,7 +67,7 @@ def test_the_json_on_paper_says_that_it_is_redacted(tmp_path):
 
 
 def test_an_extension_nobody_knows_is_told_with_those_we_know(tmp_path):
-    with pytest.raises(UnknownPaperError) as caught:
+    with pytest.raises(UnknownFormatError) as caught:
         write(build.healthy(), tmp_path / "x.docx", "en")
     for extension in PAPERS:
         assert extension in caught.value.says.say("nl")

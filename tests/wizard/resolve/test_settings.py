@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from checks.settings import ClientSecret
 from tests.wizard.running import Terminal
 from wizard.resolve.settings import ready, real, settled
-from wizard.runtime.context import Surroundings
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import _keys
 from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
@@ -25,13 +25,13 @@ CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
 ENVIRON = {"AZURE_TENANT_ID": "klant.nl", "AZURE_CLIENT_ID": CLIENT, "AZURE_CLIENT_SECRET": CANARY}
 
 
-def around(environ: dict[str, str], practice: tuple[str, ...] | None = None) -> Surroundings:
-    return Surroundings("en", environ, io.StringIO(), io.StringIO(), io.StringIO(), False, practice)
+def context(environ: dict[str, str], practice: tuple[str, ...] | None = None) -> RunContext:
+    return RunContext("en", environ, io.StringIO(), io.StringIO(), io.StringIO(), False, practice)
 
 
 def refused(given: dict[str, object], environ: dict[str, str]) -> str:
-    with pytest.raises(Complaint) as caught:
-        real(given, around(environ))
+    with pytest.raises(UserError) as caught:
+        real(given, context(environ))
     assert caught.value.exit_code == 2
     both = caught.value.text.say("en") + caught.value.text.say("nl")
     assert CANARY not in both
@@ -51,28 +51,28 @@ def written(text: str, path: Path = Path("profit-exchange.toml")) -> Path:
 
 def test_flag_before_environment_before_config() -> None:
     written(f'tenant = "config.nl"\nclient_id = "{CLIENT}"\nmailbox = "config@klant.nl"\n')
-    settled_by = real({"tenant": "vlag.nl"}, around(ENVIRON)).settings
+    settled_by = real({"tenant": "vlag.nl"}, context(ENVIRON)).settings
     assert settled_by.tenant == "vlag.nl"
     assert settled_by.mailbox == "config@klant.nl"
-    assert real({}, around(ENVIRON)).settings.tenant == "klant.nl"
+    assert real({}, context(ENVIRON)).settings.tenant == "klant.nl"
     without = {name: value for name, value in ENVIRON.items() if name == "AZURE_CLIENT_SECRET"}
-    assert real({}, around(without)).settings.tenant == "config.nl"
+    assert real({}, context(without)).settings.tenant == "config.nl"
 
 
 def test_the_cloud_and_the_defaults() -> None:
-    run = real({}, around(ENVIRON))
+    run = real({}, context(ENVIRON))
     assert run.endpoints.login == "https://login.microsoftonline.com"
     assert run.endpoints.time_budget == 120.0
     assert not run.endpoints.login_named_by_user
     assert run.notes == ()
     assert isinstance(run.credential, ClientSecret)
-    dod = real({"cloud": "usgov-dod", "time-budget": "2m"}, around(ENVIRON))
+    dod = real({"cloud": "usgov-dod", "time-budget": "2m"}, context(ENVIRON))
     assert dod.endpoints.graph == "https://dod-graph.microsoft.us"
     assert dod.endpoints.time_budget == 120.0
 
 
 def test_a_sign_in_host_of_microsoft_names_its_cloud() -> None:
-    run = real({}, around({**ENVIRON, "AZURE_AUTHORITY_HOST": "login.microsoftonline.us"}))
+    run = real({}, context({**ENVIRON, "AZURE_AUTHORITY_HOST": "login.microsoftonline.us"}))
     assert run.settings.cloud == "usgov"
     assert run.endpoints.graph == "https://graph.microsoft.us"
     assert not run.endpoints.login_named_by_user
@@ -80,7 +80,7 @@ def test_a_sign_in_host_of_microsoft_names_its_cloud() -> None:
 
 def test_another_sign_in_host_is_used_because_it_was_named_and_that_is_said() -> None:
     run = real(
-        {"authority-host": "https://login.example:8443/", "graph-url": "https://g.example/v1.0"}, around(ENVIRON)
+        {"authority-host": "https://login.example:8443/", "graph-url": "https://g.example/v1.0"}, context(ENVIRON)
     )
     assert run.endpoints.login == "https://login.example:8443"
     assert run.endpoints.graph == "https://g.example"
@@ -108,7 +108,7 @@ def test_at_a_terminal_what_is_missing_is_asked_and_what_cannot_be_used_asked_ag
     monkeypatch.setattr("getpass.getpass", lambda prompt, stream: "abc8Q~defghijklmnopqrstuvwxyz01234567.-")
     typed = Terminal("?\nhttps://portal.azure.com/\nJan <jan@klant.nl>\n\n11111111-2222-3333-4444-555555555555\n\n")
     said = Terminal()
-    there = replace(around({}), stdin=typed, stderr=said, interactive=True)
+    there = replace(context({}), stdin=typed, stderr=said, interactive=True)
     run = real({}, there, trials=True)
     assert run.settings.tenant == "klant.nl"
     assert run.settings.client_id == "11111111-2222-3333-4444-555555555555"
@@ -119,8 +119,8 @@ def test_at_a_terminal_what_is_missing_is_asked_and_what_cannot_be_used_asked_ag
 
 
 def test_at_a_terminal_that_ended_what_is_missing_is_named() -> None:
-    with pytest.raises(Complaint) as wrong:
-        real({}, replace(around({}), stdin=Terminal(""), stderr=Terminal(), interactive=True))
+    with pytest.raises(UserError) as wrong:
+        real({}, replace(context({}), stdin=Terminal(""), stderr=Terminal(), interactive=True))
     assert "--tenant-id" in wrong.value.text.say("en")
 
 
@@ -151,7 +151,7 @@ def test_a_ca_file_must_hold_a_certificate_and_may_stand_beside_the_config(elsew
     (elsewhere / "sub").mkdir()
     (elsewhere / "sub" / "ca.pem").write_text("-----BEGIN CERTIFICATE-----\n", encoding="utf-8")
     config = written('[endpoints]\nca_file = "ca.pem"\n', elsewhere / "sub" / "c.toml")
-    assert real({"config": str(config)}, around(ENVIRON)).endpoints.ca_file == str(elsewhere / "sub" / "ca.pem")
+    assert real({"config": str(config)}, context(ENVIRON)).endpoints.ca_file == str(elsewhere / "sub" / "ca.pem")
     (elsewhere / "empty.pem").write_text("x", encoding="utf-8")
     assert "holds no certificate" in refused({"ca-file": "empty.pem"}, ENVIRON)
 
@@ -161,7 +161,7 @@ def test_the_secret_of_the_config_comes_with_its_end_date_and_warning() -> None:
         f'tenant = "klant.nl"\nclient_id = "{CLIENT}"\n'
         f'[secret]\nwhere = "inline"\nvalue = "{CANARY}"\nends = 2027-03-01\n'
     )
-    run = real({}, around({}))
+    run = real({}, context({}))
     assert run.settings.secret_end_date == "2027-03-01"
     assert "profit-exchange.toml" in run.notes[0].say("nl")
     assert CANARY not in repr(run)
@@ -172,7 +172,7 @@ def test_a_whole_config_can_be_judged_without_its_secret() -> None:
     from wizard.settings.config_file import read
 
     assert [note.say("en") for note in ready(read(path), path)] == ["It does not say client_id."]
-    with pytest.raises(Complaint, match="name"):
+    with pytest.raises(UserError, match="name"):
         ready(Config(tenant="klant.nl", cloud="mars"), path)  # type: ignore[arg-type]
 
 
@@ -182,7 +182,7 @@ def test_a_whole_config_can_be_judged_without_its_secret() -> None:
 def test_practice_takes_nothing_from_the_environment_or_a_config() -> None:
     written('tenant = "echt.nl"\nmailbox = "echt@echt.nl"\n[endpoints]\ngraph_url = "https://echt.nl"\n')
     real_world = {**ENVIRON, "PROFIT_EXCHANGE_GRAPH_URL": "https://echt.nl", "PROFIT_EXCHANGE_CONFIG": "echt.toml"}
-    with settled({"write-trials": True}, around(real_world, ("healthy",))) as run:
+    with settled({"write-trials": True}, context(real_world, ("healthy",))) as run:
         assert run.endpoints.practice
         assert not run.endpoints.proxies_from_environment
         assert run.endpoints.graph.startswith("https://127.0.0.1:")
@@ -197,14 +197,14 @@ def test_practice_takes_nothing_from_the_environment_or_a_config() -> None:
 
 
 def test_flags_still_count_in_practice() -> None:
-    with settled({"tenant": "onbekend.nl", "mailbox": "x@y.nl"}, around({}, ("healthy",))) as run:
+    with settled({"tenant": "onbekend.nl", "mailbox": "x@y.nl"}, context({}, ("healthy",))) as run:
         assert run.settings.tenant == "onbekend.nl"
         assert run.settings.mailbox == "x@y.nl"
 
 
 @pytest.mark.parametrize("option", [o for o in OPTIONS if not o.practice], ids=lambda o: o.id)
 def test_other_places_do_not_go_with_practice(option) -> None:
-    with pytest.raises(Complaint, match="does not go together"), settled({option.id: "x"}, around({}, ("healthy",))):
+    with pytest.raises(UserError, match="does not go together"), settled({option.id: "x"}, context({}, ("healthy",))):
         pass
 
 

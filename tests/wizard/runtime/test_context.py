@@ -6,7 +6,7 @@ import pytest
 
 from checks.words import same
 from tests.wizard.running import Terminal
-from wizard.runtime.context import Surroundings
+from wizard.runtime.context import RunContext
 
 SAID = same(
     "profit-exchange: something is missing.\n  The client secret: give https://learn.example/a/very/long/address now."
@@ -17,7 +17,7 @@ SAID = same(
 def test_on_a_screen_lines_break_between_words_and_keep_their_indent(columns, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(columns))
     screen = Terminal(tty=True)
-    Surroundings("en", {}, io.StringIO(), io.StringIO(), screen, True).tell(SAID)
+    RunContext("en", {}, io.StringIO(), io.StringIO(), screen, True).tell(SAID)
     lines = screen.written().splitlines()
     assert lines[0] == "profit-exchange: something is missing."
     assert all(line.startswith("  ") for line in lines[1:])
@@ -28,17 +28,17 @@ def test_on_a_screen_lines_break_between_words_and_keep_their_indent(columns, mo
 
 def test_a_log_gets_its_lines_as_they_are():
     log = Terminal()
-    Surroundings("en", {}, io.StringIO(), io.StringIO(), log, False).tell(SAID)
+    RunContext("en", {}, io.StringIO(), io.StringIO(), log, False).tell(SAID)
     assert log.written() == SAID.say("en") + "\n"
 
 
 def test_a_result_fits_the_screen_too_but_what_a_program_reads_is_never_broken(monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
     screen, pipe = Terminal(tty=True), Terminal()
-    Surroundings("en", {}, io.StringIO(), screen, io.StringIO(), True).write(SAID)
+    RunContext("en", {}, io.StringIO(), screen, io.StringIO(), True).write(SAID)
     assert all(len(line) <= 40 or "https://" in line for line in screen.written().splitlines())
-    Surroundings("en", {}, io.StringIO(), pipe, io.StringIO(), True).write(SAID)
+    RunContext("en", {}, io.StringIO(), pipe, io.StringIO(), True).write(SAID)
     assert pipe.written() == SAID.say("en") + "\n"
     screen = Terminal(tty=True)
-    Surroundings("en", {}, io.StringIO(), screen, io.StringIO(), True).write('{"json": "' + "x " * 60 + '"}')
+    RunContext("en", {}, io.StringIO(), screen, io.StringIO(), True).write('{"json": "' + "x " * 60 + '"}')
     assert screen.written().count("\n") == 1

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.settings import Secret
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import parse, read, rewritten, update
 from wizard.settings.config_model import (
     CertificatePlace,
@@ -70,7 +70,7 @@ FULL = Config(
 
 
 def complaint(text: str) -> str:
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         parse(text, "profit-exchange.toml")
     assert caught.value.exit_code == 2
     dutch = caught.value.text.say("nl")
@@ -144,7 +144,7 @@ def test_a_mistake_is_one_line_with_its_position(line: str, instead: str, where:
 def test_a_complaint_never_shows_the_inline_secret() -> None:
     text = 'schema = 1\n[secret]\nwhere = "inlin"\nvalue = "canary8Q~canary"\n'
     assert "canary" not in complaint(text)
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         parse(text.replace('"inlin"', '"inline"\nkey = 1'), "x")
     assert "canary" not in repr(caught.getrepr(showlocals=False, style="native"))
 
@@ -175,14 +175,14 @@ def test_update_overwrites_nothing_it_cannot_read(tmp_path: Path) -> None:
     path = tmp_path / "profit-exchange.toml"
     for broken in (WRITTEN.replace("schema = 1", "schema = 9"), "tenant = ", 'schema = 1\ntenat = "x"\n'):
         path.write_text(broken, encoding="utf-8")
-        with pytest.raises(Complaint):
+        with pytest.raises(UserError):
             update(path, lambda config: replace(config, tenant="nieuw.nl"))
         assert path.read_text(encoding="utf-8") == broken
         assert [p.name for p in tmp_path.iterdir()] == ["profit-exchange.toml"]
 
 
 def unreadable(path: Path) -> str:
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         read(path)
     return caught.value.text.say("en")
 
@@ -195,18 +195,18 @@ def test_a_file_with_a_bom_is_read_and_one_in_utf_16_is_explained(tmp_path: Path
     assert unreadable(path).startswith("profit-exchange.toml:1:1: this is not UTF-8 text.")
     path.write_text('schema = 1\ntenant = "caf\u00e9"\n', encoding="cp1252", newline="\n")
     assert unreadable(path).startswith("profit-exchange.toml:2:14: this is not UTF-8 text.")
-    with pytest.raises(Complaint, match="There is no config file"):
+    with pytest.raises(UserError, match="There is no config file"):
         read(tmp_path / "other.toml")
 
 
 def test_a_damaged_file_points_at_its_backup_only_when_there_is_one(tmp_path: Path) -> None:
     path = tmp_path / "profit-exchange.toml"
     path.write_text("schema = ", encoding="utf-8")
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         read(path)
     assert ".bak" not in caught.value.text.say("en")
     (tmp_path / "profit-exchange.toml.bak").write_text("schema = 1", encoding="utf-8")
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         read(path)
     assert "profit-exchange.toml.bak" in caught.value.text.say("en")
 
@@ -256,7 +256,7 @@ def test_a_config_that_is_a_link_is_written_where_it_points(tmp_path: Path) -> N
     # One that points to itself is a complaint like any other.
     ring = tmp_path / "ring.toml"
     ring.symlink_to(ring)
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         update(ring, lambda config: replace(config, mailbox="x@klant.nl"))
     assert ring.is_symlink()
 
@@ -288,6 +288,6 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_file_that_can_be_written_a
 
 def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(Complaint) as caught:
+    with pytest.raises(UserError) as caught:
         update(tmp_path / "file" / "profit-exchange.toml", lambda config: config)
     assert "could not be written" in caught.value.text.say("en")

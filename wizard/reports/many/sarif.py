@@ -55,7 +55,7 @@ class Results:
             "properties": {**result["properties"], "customer": row.name},
         }
 
-    def around(self, fleet: Fleet) -> tuple[str, str]:
+    def context(self, fleet: Fleet) -> tuple[str, str]:
         """The document before and after the results."""
         from wizard.reports.sarif import SCHEMA
 

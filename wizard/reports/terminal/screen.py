@@ -1,6 +1,6 @@
 """The report on a terminal: the verdict in a sentence, the four-layer matrix, then what to do, worst first.
 
-Anywhere else than on a terminal it is plain lines (wizard.reports.terminal.plain). Remote text reaches rich as `Text` only.
+Elsewhere it is plain lines (wizard.reports.terminal.plain). Remote text reaches rich as `Text` only.
 """
 
 from __future__ import annotations

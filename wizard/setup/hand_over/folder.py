@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.setup.hand_over.order import Order
 from wizard.setup.hand_over.script_words import MARK
 from wizard.setup.hand_over.scripts import SCRIPTS, script
@@ -36,13 +36,13 @@ def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, 
         the files, the page first.
 
     Raises:
-        Complaint: a file with one of our names is not ours; nothing was written.
+        UserError: a file with one of our names is not ours; nothing was written.
         OSError: it could not be written; what stood there is still there.
     """
     files = _files(order, language)
     foreign = [file.name for file in files if not _is_ours(folder / file.name)]
     if foreign:
-        raise Complaint(
+        raise UserError(
             Text(
                 "{folder} holds a file that is not part of a hand-over: {names}. Choose another folder.",
                 "In {folder} staat een bestand dat niet bij een overdracht hoort: {names}. Kies een andere map.",

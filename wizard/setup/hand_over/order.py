@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import CloudId
 from checks.words import Text
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 LONGEST_NAME = 120
 """Characters in an app registration's name. Source: Entra admin center, Register an application."""
@@ -22,7 +22,7 @@ class Order:
     """The work to hand over. Holds no secret.
 
     Raises:
-        Complaint: a value cannot stand in a script; the message names the field and what was seen.
+        UserError: a value cannot stand in a script; the message names the field and what was seen.
     """
 
     tenant_id: str
@@ -124,9 +124,9 @@ def _is_https(address: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname) and plain
 
 
-def _wrong(field: Text, seen: str, cure: Text) -> Complaint:
+def _wrong(field: Text, seen: str, cure: Text) -> UserError:
     shown = "".join(character if printable(character) else "\N{REPLACEMENT CHARACTER}" for character in seen[:60])
-    return Complaint(
+    return UserError(
         Text(
             "The papers for the administrator cannot be written: {field} is {seen}; {cure}.",
             "De papieren voor de beheerder kunnen niet worden geschreven: {field} is {seen}; {cure}.",

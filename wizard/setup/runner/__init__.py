@@ -1,1 +1,1 @@
-"""The loop between the pure journey and the world: effect in, event out. Looks, changes and saves happen here."""
+"""The loop between the conversation and the world: an effect in, an event out. Looks, changes and saves happen here."""

@@ -33,9 +33,9 @@ from wizard.conversation.effects import (
 from wizard.conversation.next_step import CHAPTERS, TITLES, next_effect
 from wizard.conversation.progress import Progress, State, advance
 from wizard.conversation.results import Proof, ScopeSeen, TenantFound
-from wizard.prompts.interface import Hands
+from wizard.prompts.interface import Prompter
 from wizard.reports import phrases
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 _ORDER = {id: number for number, (id, _, _) in enumerate(CHAPTERS, start=1)}
 _STILL = Text("Not there yet; looking again.", "Nog niet zover; er wordt opnieuw gekeken.")
@@ -65,13 +65,13 @@ class World(Protocol):
         """Write a file and say where.
 
         Raises:
-            Complaint: it cannot be written.
+            UserError: it cannot be written.
         """
 
 
 def drive(
     state: State,
-    hands: Hands,
+    prompter: Prompter,
     world: World,
     keep: Callable[[Progress], None],
     *,
@@ -87,7 +87,7 @@ def drive(
         if isinstance(effect, Done):
             keep(state.progress)
             return state, effect
-        for event in _events(effect, state, hands, world, waits, keep):
+        for event in _events(effect, state, prompter, world, waits, keep):
             state = advance(state, event)
             keep(state.progress)
 
@@ -95,49 +95,49 @@ def drive(
 def _events(
     effect: Effect,
     state: State,
-    hands: Hands,
+    prompter: Prompter,
     world: World,
     waits: tuple[float, ...],
     keep: Callable[[Progress], None],
 ) -> Iterator[Event]:
     match effect:
         case Ask(question, chapter):
-            yield hands.ask(question, TITLES[chapter], _ORDER[chapter], len(_ORDER))
+            yield prompter.ask(question, TITLES[chapter], _ORDER[chapter], len(_ORDER))
         case Tell(id, chapter, card, report):
-            hands.tell(card, TITLES[chapter], report)
+            prompter.tell(card, TITLES[chapter], report)
             yield Told(id)
         case Look():
-            yield Looked(effect.id, _look(effect, state, hands, world, waits))
+            yield Looked(effect.id, _look(effect, state, prompter, world, waits))
         case Change(id, _, title):
             progress = state.progress
 
             def note(made: Mapping[str, str]) -> None:
                 keep(replace(progress, made={**progress.made, **made}))
 
-            with hands.looking(title) as watch:
+            with prompter.looking(title) as watch:
                 changed = world.change(effect, state, watch, note)
             yield changed
         case Save(id, _, title):
             try:
                 saved = world.save(effect, state)
-            except Complaint as wrong:
-                yield NotSaved(effect.id, wrong.text)
+            except UserError as error:
+                yield NotSaved(effect.id, error.text)
                 return
-            hands.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
+            prompter.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
             yield saved
         case Copy(field, label, value):
-            done = hands.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
+            done = prompter.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
             yield Copied(field, done)
         case Done():
             yield Quit()
 
 
-def _look(effect: Look, state: State, hands: Hands, world: World, waits: tuple[float, ...]) -> object:
+def _look(effect: Look, state: State, prompter: Prompter, world: World, waits: tuple[float, ...]) -> object:
     if effect.what == "admin":
         # The sign-in shows an address and a code; a display that redraws itself would run through them.
-        hands.say(effect.title)
+        prompter.say(effect.title)
         return world.look(effect, state, silent)
-    with hands.looking(effect.title) as watch:
+    with prompter.looking(effect.title) as watch:
         result = world.look(effect, state, watch)
     if effect.patience == "once":
         return result
@@ -145,11 +145,11 @@ def _look(effect: Look, state: State, hands: Hands, world: World, waits: tuple[f
     for seconds in waits:
         if not _settling(result):
             return result
-        if not hands.pause(_still(result, waited), seconds):
-            hands.say(_BROKEN_OFF)
+        if not prompter.pause(_still(result, waited), seconds):
+            prompter.say(_BROKEN_OFF)
             return result
         waited += timedelta(seconds=seconds)
-        with hands.looking(effect.title) as watch:
+        with prompter.looking(effect.title) as watch:
             result = world.look(effect, state, watch)
     return result
 

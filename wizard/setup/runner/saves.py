@@ -16,7 +16,7 @@ from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
 from wizard.files.private_file import write_private
 from wizard.runtime.language import known
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.setup.runner.looks import Looker, Memory, client_of, tenant_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Saver:
         """Write one thing and say where.
 
         Raises:
-            Complaint: it cannot be written; what stood there is still there.
+            UserError: it cannot be written; what stood there is still there.
         """
         match save.what:
             case "config":
@@ -160,12 +160,12 @@ class Saver:
     # -- papers -------------------------------------------------------------------------------------------------------
 
     def _report(self, state: State) -> Path:
-        from wizard.reports.formats import UnknownPaperError, write
+        from wizard.reports.formats import UnknownFormatError, write
 
         path = self._named(state.text("report-path"), "profit-exchange-report.html")
         report = self._memory.report
         if report is None:
-            raise Complaint(
+            raise UserError(
                 Text("There is no report yet: nothing was proven.", "Er is nog geen rapport: er is niets bewezen.")
             )
         if self._memory.users is not None:
@@ -177,10 +177,10 @@ class Saver:
             report = replace(report, extra={**report.extra, "users": section})
         try:
             write(report, path, self.language)
-        except UnknownPaperError as wrong:
-            raise Complaint(wrong.says) from None
-        except OSError as wrong:
-            raise _not_written(path, wrong) from None
+        except UnknownFormatError as error:
+            raise UserError(error.says) from None
+        except OSError as error:
+            raise _not_written(path, error) from None
         return path
 
     def _calendar(self, state: State) -> Path:
@@ -189,13 +189,13 @@ class Saver:
         path = self._named("", "profit-exchange-secret.ics")
         report = self._memory.report
         if report is None:
-            raise Complaint(Text("The end date is not known.", "De einddatum is niet bekend."))
+            raise UserError(Text("The end date is not known.", "De einddatum is niet bekend."))
         try:
             write(report, path, self.language, full=True)
-        except NothingToWriteError as wrong:
-            raise Complaint(wrong.says) from None
-        except OSError as wrong:
-            raise _not_written(path, wrong) from None
+        except NothingToWriteError as error:
+            raise UserError(error.says) from None
+        except OSError as error:
+            raise _not_written(path, error) from None
         return path
 
     def _deviating(self, state: State) -> Path:
@@ -227,8 +227,8 @@ class Saver:
         )
         try:
             write_folder(folder, order, known(state.text("hand-over-language")) or self.language)
-        except OSError as wrong:
-            raise _not_written(folder, wrong) from None
+        except OSError as error:
+            raise _not_written(folder, error) from None
         return folder
 
 
@@ -251,12 +251,12 @@ def _same_customer(config: Config, tenant: str, path: Path) -> None:
     """One file is of one customer: another one's is not written over.
 
     Raises:
-        Complaint: it names another tenant.
+        UserError: it names another tenant.
     """
     found = config.tenant
     if not found or found.casefold() == tenant.casefold() or not is_guid(found):
         return
-    raise Complaint(
+    raise UserError(
         Text(
             "{file} is the config of another customer ({name}) and was left as it is. Choose another file for this"
             " one.",
@@ -270,14 +270,14 @@ def _own_secret_file(before: Config, after: Config, path: Path) -> None:
     """A file that this config did not name before holds something else: perhaps another customer's secret.
 
     Raises:
-        Complaint: there is such a file.
+        UserError: there is such a file.
     """
     place = after.secret
     if place is None or place.where != "file" or not place.file or not (path.parent / place.file).exists():
         return
     if before.secret is not None and before.secret.where == "file" and before.secret.file == place.file:
         return
-    raise Complaint(
+    raise UserError(
         Text(
             "{file} is there already and was left as it is; it may hold another customer's secret. Choose another file"
             " for the client secret.",
@@ -287,8 +287,8 @@ def _own_secret_file(before: Config, after: Config, path: Path) -> None:
     )
 
 
-def _not_written(path: Path, wrong: OSError) -> Complaint:
-    return Complaint(
+def _not_written(path: Path, wrong: OSError) -> UserError:
+    return UserError(
         Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
             file=str(path), why=wrong.strerror or type(wrong).__name__
         )

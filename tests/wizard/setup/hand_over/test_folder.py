@@ -14,7 +14,7 @@ from checks.catalogue import places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
 from tests.wizard.reports import chromium
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.setup.hand_over import content
 from wizard.setup.hand_over.folder import write_folder
 
@@ -55,7 +55,7 @@ def test_written_again_it_is_the_same_and_leaves_others_alone(tmp_path):
 @pytest.mark.parametrize("theirs", [b"#!/bin/sh\necho mine\n", b"\xff\xfe\x00binary"])
 def test_a_file_of_somebody_else_is_not_replaced_and_nothing_is_written(tmp_path, theirs):
     (tmp_path / "register.sh").write_bytes(theirs)
-    with pytest.raises(Complaint) as refused:
+    with pytest.raises(UserError) as refused:
         write_folder(tmp_path, order(), "en")
     assert "register.sh" in refused.value.text.say("en")
     assert (tmp_path / "register.sh").read_bytes() == theirs

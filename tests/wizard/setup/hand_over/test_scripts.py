@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import LANGUAGES
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 from wizard.setup.hand_over.order import LONGEST_NAME, printable
 from wizard.setup.hand_over.script_words import WORDS
 from wizard.setup.hand_over.scripts import SCRIPTS, script, sign_in
@@ -236,7 +236,7 @@ def test_a_private_authority_is_for_practice_only():
     ],
 )
 def test_an_order_that_cannot_stand_in_a_script_is_refused_by_name(field, value):
-    with pytest.raises(Complaint) as refused:
+    with pytest.raises(UserError) as refused:
         order(**{field: value})
     said = refused.value.text
     for language in LANGUAGES:

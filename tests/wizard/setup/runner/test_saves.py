@@ -10,7 +10,7 @@ from checks.words import same
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.effects import Looked, Save
 from wizard.conversation.progress import advance
-from wizard.runtime.user_error import Complaint
+from wizard.runtime.user_error import UserError
 
 
 class Remembering(KeyringBackend):
@@ -82,7 +82,7 @@ def test_another_customers_config_is_left_as_it_is(practice, tmp_path):
     theirs = 'schema = 1\ntenant = "11111111-2222-4333-8444-555555555555"\ndomain = "ander.nl"\n'
     (tmp_path / "klant.toml").write_text(theirs, encoding="utf-8")
     world, state = proven(practice(), secret_store="prompt", config_path="klant.toml")
-    with pytest.raises(Complaint) as refused:
+    with pytest.raises(UserError) as refused:
         save(world, state, "config")
     assert "ander.nl" in refused.value.text.say("nl")
     assert (tmp_path / "klant.toml").read_text(encoding="utf-8") == theirs
@@ -102,7 +102,7 @@ def test_another_customers_secret_file_is_left_as_it_is(practice, tmp_path):
     (tmp_path / "profit-exchange.secret").write_text("theirs", encoding="utf-8")
     answers = {"secret_store": "file", "secret_file": "profit-exchange.secret", "config_path": "klant.toml"}
     world, state = proven(practice(), **answers)
-    with pytest.raises(Complaint, match="is there already"):
+    with pytest.raises(UserError, match="is there already"):
         save(world, state, "config")
     assert (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8") == "theirs"
     assert not (tmp_path / "klant.toml").exists()
@@ -147,13 +147,13 @@ def test_a_rehearsal_writes_under_its_own_names_and_says_so_inside(practice, tmp
 
 def test_no_report_without_a_proof(practice):
     tenant = practice()
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         save(world_of(tenant), state_of(tenant, report_path="r.md"), "report")
 
 
 def test_a_paper_of_an_unknown_kind_is_declined(practice, tmp_path):
     world, state = proven(practice(), report_path="r.docx")
-    with pytest.raises(Complaint):
+    with pytest.raises(UserError):
         save(world, state, "report")
     assert not (tmp_path / "r.docx").exists()
 
