@@ -19,7 +19,8 @@ from checks.model import Report
 from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, program
 from tests.wizard.running import run
-from wizard.reports.formats import PAPERS, NothingToWriteError, made
+from wizard.reports.errors import NothingToWriteError
+from wizard.reports.formats import PAPERS, made
 from wizard.reports.read_json import from_text
 from wizard.reports.terminal.screen import Screen
 

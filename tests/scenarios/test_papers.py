@@ -16,7 +16,8 @@ from checks.identifiers import GUID
 from checks.words import Language
 from tests.wizard.running import run
 from wizard.practice.scenarios import SCENARIOS
-from wizard.reports.formats import PAPERS, NothingToWriteError, made
+from wizard.reports.errors import NothingToWriteError
+from wizard.reports.formats import PAPERS, made
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.replace_words import PUBLIC_IDS
 from wizard.reports.read_json import from_text

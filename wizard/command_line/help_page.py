@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.words import LANGUAGES, Language, Text
 from wizard.command_line.verbs import ABOUT, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
 from wizard.runtime.exit_codes import EXIT_CODES
+from wizard.runtime.wrap import wrapped
 
 _USAGE = Text("Usage: {it}", "Gebruik: {it}")
 _WORDS = Text("profit-exchange [OPTIONS] COMMAND [ARGS]...", "profit-exchange [OPTIES] OPDRACHT [ARGUMENTEN]...")
@@ -45,10 +46,10 @@ def page(language: Language, columns: int) -> str:
         (_OPTIONS, [(flag.usage, flag.about.say(language)) for flag in flags]),
         (_EXIT_CODES, [(str(code), meaning.say(language)) for code, meaning in EXIT_CODES.items()]),
     )
-    lines = [_USAGE.of(it=_WORDS).say(language), "", *_wrapped(ABOUT.say(language), columns, "  ")]
+    lines = [_USAGE.of(it=_WORDS).say(language), "", *wrapped(ABOUT.say(language), columns, "  ")]
     for heading, rows in sections:
         lines += ["", heading.say(language), *_table(rows, columns)]
-    return "\n".join([*lines, "", *_wrapped(_MORE.say(language), columns, "")])
+    return "\n".join([*lines, "", *wrapped(_MORE.say(language), columns)])
 
 
 def width() -> int:
@@ -64,15 +65,4 @@ def _table(rows: Iterable[tuple[str, str]], columns: int) -> Iterator[str]:
     rows = list(rows)
     first = max(len(left) for left, _ in rows) + 2
     for left, right in rows:
-        wrapped = _wrapped(right, columns - first - 2, "")
-        yield f"  {left:<{first}}{wrapped[0]}"
-        yield from (" " * (first + 2) + line for line in wrapped[1:])
-
-
-def _wrapped(sentence: str, columns: int, indent: str) -> list[str]:
-    lines = [""]
-    for word in sentence.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > columns - len(indent):
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return [indent + line for line in lines]
+        yield from wrapped(right, columns, f"  {left:<{first}}", " " * (first + 2))

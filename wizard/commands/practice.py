@@ -63,3 +63,10 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext
             ).of(port=port, why=same(error.strerror or type(error).__name__))
         ) from None
     try:
+        context.write(_heading(scenarios))
+        context.write(shell_settings(tenant))
+        if tenant.admin_client_id:
+            context.write(same(f"# --admin-client-id {tenant.admin_client_id}\n"))
+        for words in _seen_elsewhere(scenarios):
+            context.write(words)
+        context.tell(Text("Ctrl-C stops the practice tenant.", "Ctrl-C stopt de oefentenant."))

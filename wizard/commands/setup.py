@@ -67,14 +67,14 @@ def run(ctx: click.Context, /, **params: object) -> int:
 
 def _with(where: ResolvedEndpoints, params: dict[str, object], context: RunContext) -> int:
     from wizard.conversation.progress import Progress, State
-    from wizard.setup import progress_file
+    from wizard.files.state_folder import state_folder
     from wizard.setup.choose_customer import loaded, picked, spoken
     from wizard.setup.keep_progress import Kept
     from wizard.setup.undo import undo
 
     answers, secrets, certificate = _given(where, params, context)
     columns = columns_named(params["column"])
-    folder = None if where.practice is not None else progress_file.folder(context.environ)
+    folder = None if where.practice is not None else state_folder(context.environ)
     kept = Kept(folder)
     prompter = _prompter(params, context, lambda: _places(where, kept.progress))
     kept.path = picked(folder, params, prompter, context) if folder is not None else None
@@ -311,7 +311,8 @@ def _prompter(params: dict[str, object], context: RunContext, places: Any) -> Pr
 
 def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunContext, prompter: Prompter) -> Looker:
     from wizard import __version__
-    from wizard.setup.runner.looks import Looker, Memory
+    from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import Memory
 
     def show_code(address: str, code: str, until: datetime) -> None:
         said = Text(

@@ -17,6 +17,7 @@ from checks.model import Report
 from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
 from wizard.reports import formats
+from wizard.reports.errors import NothingToWriteError
 from wizard.reports.many import calendar, json_list, junit, markdown, wording
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.many.sarif import Results
@@ -190,7 +191,7 @@ class Calendar(_Gathered):
             return None
         try:
             entries = calendar.entries(row, report, self._language)
-        except formats.NothingToWriteError:
+        except NothingToWriteError:
             return None
         with self._lock:
             self._keep(entries)

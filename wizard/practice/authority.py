@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wizard.practice.faults import Faults
+from wizard.practice.fault_settings import Faults
 
 if TYPE_CHECKING:
     import trustme

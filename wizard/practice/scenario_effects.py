@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from wizard.practice import microsoft_ids, staff
-from wizard.practice.healthy import announce_domains, verified_domain
-from wizard.practice.people import Crowd, Mailbox
-from wizard.practice.registration import add_secret, assign_role, forget_principal, role_access
-from wizard.practice.staff import Person
-from wizard.practice.world import Handout, Json, RbacGrant, World
+from wizard.practice.registration import forget_principal
+from wizard.practice.world import Handout, Json, World
 
 LARGE = 100_000
 SLOW_SECONDS = 1.5
@@ -121,3 +116,4 @@ def principal_disabled(world: World) -> None:
 
 def no_consent(world: World) -> None:
     """No grant at all."""
+    withdraw(world, microsoft_ids.SIX)

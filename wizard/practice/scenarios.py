@@ -1,8 +1,3 @@
 """Scenarios: the ways a link with Profit goes wrong, by the names people use. They can be combined."""
 
 from __future__ import annotations
-
-import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-

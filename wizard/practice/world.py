@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from wizard.practice import microsoft_ids
-from wizard.practice.faults import Faults
+from wizard.practice.fault_settings import Faults
 from wizard.practice.log import Entry, Host
 from wizard.practice.people import Mailbox, Users
 

@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 
 from checks.matching.classify import Match, Proof
 from wizard.files.private_file import write_private
-from wizard.setup.progress_file import folder
+from wizard.files.state_folder import state_folder
 
 SCHEMA = 1
 PROOFS_LAST = 24 * 3600
@@ -54,9 +54,9 @@ def recall(environ: Mapping[str, str], tenant: str, client_id: str) -> Remembere
     import hashlib
 
     name = hashlib.sha256(f"{tenant}/{client_id}".casefold().encode()).hexdigest()[:20]
-    path = folder(environ).parent / "users" / f"{name}.json"
+    path = state_folder(environ).parent / "users" / f"{name}.json"
     if environ.get("PROFIT_EXCHANGE_STATE"):
-        path = folder(environ) / "users" / f"{name}.json"
+        path = state_folder(environ) / "users" / f"{name}.json"
     kept = Remembered(path)
     try:
         value = json.loads(path.read_text(encoding="utf-8"))

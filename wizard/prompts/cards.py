@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 
+from checks.visible import harmless
 from checks.words import Language
 from wizard.conversation.effects import Card, Choice, Question
-from wizard.reports.theme import harmless
+from wizard.runtime.wrap import wrapped
 
 NARROW = 60
 """Columns below which a table becomes two lines a row."""
@@ -52,22 +52,6 @@ def filled_link(link: str, places: Mapping[str, str]) -> str | None:
     except KeyError:
         return None
     return filled if "//" in filled and "appId/ " not in filled + " " else None
-
-
-def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Text on lines of at most `width` columns; long words (links, addresses) stay whole."""
-    indent = first if rest is None else rest
-    lines: list[str] = []
-    for part in harmless(text).split("\n"):
-        lines += textwrap.wrap(
-            part,
-            max(20, width),
-            initial_indent=first,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
-    return lines
 
 
 def _table(rows: list[tuple[str, str]], width: int) -> list[str]:

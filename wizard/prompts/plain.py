@@ -12,10 +12,11 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.conversation.effects import Card, Question, Quit, WentBack
-from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, meant, understood
 from wizard.prompts.links import Links
+from wizard.runtime.wrap import wrapped
 
 _KEYS = Text("? = help, < = back, q = stop", "? = hulp, < = terug, q = stoppen")
 _WAIT = Text("Waiting {seconds} s; Ctrl-C to stop waiting.", "{seconds} s wachten; Ctrl-C stopt het wachten.")

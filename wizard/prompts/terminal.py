@@ -13,12 +13,13 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
-from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines, wrapped
+from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, meant, understood
 from wizard.prompts.keys import BUILT_IN, with_keys
 from wizard.prompts.links import Links
 from wizard.reports import theme
+from wizard.runtime.wrap import wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console

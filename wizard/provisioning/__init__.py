@@ -1,1 +1,1 @@
-"""The only room that changes something outside: the tenant, with an administrator's own sign-in, and addresses in Profit."""
+"""The only room that changes something outside: the tenant, by an administrator's sign-in, and Profit's addresses."""

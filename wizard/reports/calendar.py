@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from checks.model import Report
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, phrases, summary
-from wizard.reports.formats import NothingToWriteError
+from wizard.reports.errors import NothingToWriteError
 from wizard.reports.privacy.replace_words import short_hash
-from wizard.reports.theme import harmless
 
 DAYS_BEFORE = (30, 7, 0)
 _LINE = 75

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checks.model import Report
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports.compare import Change, Direction
 from wizard.reports.json_report import both
 from wizard.reports.markdown import escaped
-from wizard.reports.theme import harmless
 
 TITLES: Mapping[Direction, Text] = {
     "worse": Text("Got worse", "Slechter geworden"),

@@ -5,16 +5,16 @@ No rich and no SDK: `explain` answers at once, in a pipe, on a code page that kn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from textwrap import wrap
 from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.explanation import UNDECIDED, Candidate, Cure, Explanation
 from checks.remedy import Actor, Settling
+from checks.visible import harmless
 from checks.words import LANGUAGES, Language, Text
+from wizard.runtime.wrap import wrapped
 
 JSON_SCHEMA = 1
 _NARROWEST = 24
@@ -68,7 +68,6 @@ _LABELS: tuple[tuple[str, Text], ...] = (
 )
 _APP = Text("Application (client) ID", "Toepassings-id (client-id)")
 _TENANT = Text("Directory (tenant) ID", "Map-id (tenant-id)")
-_HARM = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 class Yours(NamedTuple):
@@ -98,7 +97,7 @@ def lines(
         _others(page, cures[1:])
     if explanation.official:
         page.heading(_WORDS if explanation.code else _SAID)
-        page.paragraph(_harmless(explanation.official))
+        page.paragraph(harmless(explanation.official))
     if explanation.lookup_link:
         page.blank()
         page.paragraph(_LOOK_UP.of(link=explanation.lookup_link), indent=0)
@@ -110,13 +109,7 @@ def catalogue_lines(rows: Iterable[ErrorRow], language: Language, width: int) ->
     """The manual's table of contents: every code with its meaning."""
     for row in rows:
         name = f" ({row.name})" if row.name else ""
-        yield from wrap(
-            f"{row.code}{name}: {row.meaning.say(language)}",
-            max(width, _NARROWEST),
-            subsequent_indent="    ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        yield from wrapped(f"{row.code}{name}: {row.meaning.say(language)}", max(width, _NARROWEST), "", "    ")
 
 
 def as_json(explanation: Explanation) -> dict[str, object]:
@@ -202,7 +195,7 @@ def _ids(page: _Page, explanation: Explanation, yours: Yours | None) -> None:
         return
     page.heading(_TO_QUOTE)
     for label, value in found:
-        page.item("- ", Text("{label}: {value}", "{label}: {value}").of(label=label, value=_harmless(value)))
+        page.item("- ", Text("{label}: {value}", "{label}: {value}").of(label=label, value=harmless(value)))
 
 
 def _compared(seen: str, own: str | None, language: Language) -> str:
@@ -229,10 +222,6 @@ def _duration(span: timedelta) -> Text:
     return one if count == 1 else many.of(n=count)
 
 
-def _harmless(text: str) -> str:
-    return " ".join(_HARM.sub(" ", text).split())
-
-
 class _Page:
     """Lines under way."""
 
@@ -246,18 +235,17 @@ class _Page:
         """A heading, with an empty line before it unless it is the first."""
         if self.lines:
             self.blank()
-        for line in self._wrapped(text.say(self.language) + more, "", ""):
+        for line in wrapped(text.say(self.language) + more, self._width):
             self.lines.append(f"\x1b[1m{line}\x1b[0m" if self._bold else line)
 
     def paragraph(self, text: Text | str, indent: int = 2) -> None:
         """A wrapped paragraph."""
-        self.lines += self._wrapped(
-            text if isinstance(text, str) else text.say(self.language), " " * indent, " " * indent
-        )
+        said = text if isinstance(text, str) else text.say(self.language)
+        self.lines += wrapped(said, self._width, " " * indent)
 
     def item(self, mark: str, text: Text) -> None:
         """A paragraph behind a mark or number."""
-        self.lines += self._wrapped(text.say(self.language), "  " + mark, " " * (2 + len(mark)))
+        self.lines += wrapped(text.say(self.language), self._width, "  " + mark, " " * (2 + len(mark)))
 
     def whole(self, label: Text, value: str) -> None:
         """A link or command on a line of its own, never wrapped: people copy it."""
@@ -266,13 +254,3 @@ class _Page:
     def blank(self) -> None:
         """An empty line."""
         self.lines.append("")
-
-    def _wrapped(self, text: str, first: str, rest: str) -> list[str]:
-        return wrap(
-            text,
-            self._width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )

@@ -58,7 +58,8 @@ def put(report: Report, paths: Iterable[Path], context: RunContext, *, full: boo
     """
     shown: Report | None = None
     for path in paths:
-        from wizard.reports.formats import NothingToWriteError, write
+        from wizard.reports.errors import NothingToWriteError
+        from wizard.reports.formats import write
         from wizard.reports.privacy.redact import redacted
 
         # Once for all of them: with a hundred thousand users it takes seconds.

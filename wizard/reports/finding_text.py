@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from checks.facts import Evidence
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import phrases
 from wizard.reports.summary import Group
-from wizard.reports.theme import harmless
 from wizard.reports.titles import cause_title, check_title
 
 QUOTED_AT_MOST = 300

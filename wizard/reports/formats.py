@@ -35,14 +35,6 @@ class UnknownFormatError(ValueError):
         super().__init__(self.says.say("en"))
 
 
-class NothingToWriteError(ValueError):
-    """The report holds nothing that this paper is about."""
-
-    def __init__(self, says: Text) -> None:
-        self.says = says
-        super().__init__(says.say("en"))
-
-
 def write(report: Report, path: Path, language: Language, *, full: bool = False) -> None:
     """Write the report whole, or not at all: into a new file beside it, which then takes its place.
 

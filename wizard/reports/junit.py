@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as Xml  # written only, never read
 
 from checks.model import Finding, Report, Verdict
+from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import finding_text, phrases, summary
-from wizard.reports.theme import harmless
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_A_CLASS = re.compile(r"[^A-Za-z0-9_-]+")

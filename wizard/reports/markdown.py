@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from checks.facts import Seen
 from checks.model import Report, Verdict
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, phrases, summary, theme
-from wizard.reports.theme import harmless
 from wizard.reports.users import saved_users_section
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|&(?=#|\w+;))")

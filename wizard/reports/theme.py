@@ -5,7 +5,6 @@ Colour never says anything alone: a glyph and a word stand beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO
@@ -104,13 +103,6 @@ _STAND_INS = str.maketrans(
         "\u2011": "-",
     }
 )
-# C0 and C1 controls but newline and tab, escape sequences among them; zero width and direction marks.
-_HARM = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-def harmless(text: str) -> str:
-    """Text from elsewhere on one line, without anything that moves a cursor, rings a bell or turns text around."""
-    return " ".join(_HARM.sub(" ", text).split())
 
 
 def drawable(text: str, encoding: str | None) -> str:

@@ -75,7 +75,7 @@ def _pasted(context: RunContext) -> Secret | None:
     """A value that may be right; None when the person stops."""
     from checks.secret_value import look
     from checks.settings import Secret
-    from wizard.commands.secret_inspect import statements
+    from wizard.reports.secret_shape import statements
 
     while typed := Secret(getpass.getpass(_PASTE.say(context.language), stream=context.stderr).strip()):
         found = look(typed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from checks.words import Language, Text
+from wizard.runtime.wrap import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,9 @@ class RunContext:
 def _on_a_screen(said: str) -> str:
     """The lines broken between words, not where the screen happens to end; what is indented stays so."""
     import shutil
-    import textwrap
 
     width = max(20, min(shutil.get_terminal_size().columns, 100))
     lines: list[str] = []
     for line in said.split("\n"):
-        indent = line[: len(line) - len(line.lstrip())]
-        lines += textwrap.wrap(
-            line.strip(),
-            width,
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
+        lines += wrapped(line, width, line[: len(line) - len(line.lstrip())])
     return "\n".join(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,16 +27,6 @@ class Unfinished:
     """Seconds since the epoch, for the order of the list."""
     done: bool = False
     """Finished; kept only for undoing."""
-
-
-def folder(environ: Mapping[str, str]) -> Path:
-    """Where progress is kept: PROFIT_EXCHANGE_STATE, else the platform's own place for a program's state."""
-    named = environ.get("PROFIT_EXCHANGE_STATE")
-    if named:
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("profit-exchange", appauthor=False)) / "customers"
 
 
 def unfinished(place: Path) -> list[Unfinished]:

@@ -3,11 +3,11 @@
 import msal
 import pytest
 import requests
+from wizard.practice.visitor import Visitor
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.tokens import user_token
-from wizard.practice.visitor import Visitor
 
 SCOPES = ("Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All")
 
@@ -20,10 +20,12 @@ def graph(tenant, method, path, token, **options):
 
 def person(tenant, upn, *scopes):
     home = tenant.world.tenant
-    return user_token(tenant.world, home, home.user(upn), book.GRAPH_COMMAND_LINE, "CLI", book.GRAPH, list(scopes))[0]
+    return user_token(
+        tenant.world, home, home.user(upn), microsoft_ids.GRAPH_COMMAND_LINE, "CLI", microsoft_ids.GRAPH, list(scopes)
+    )[0]
 
 
-def public(tenant, client_id=book.GRAPH_COMMAND_LINE):
+def public(tenant, client_id=microsoft_ids.GRAPH_COMMAND_LINE):
     return msal.PublicClientApplication(
         client_id,
         authority=f"{tenant.login_url}/{tenant.tenant_id}",

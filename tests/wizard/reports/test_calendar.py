@@ -7,7 +7,8 @@ from checks.settings import Settings
 from checks.words import LANGUAGES
 from tests.wizard.reports import build
 from wizard.reports.calendar import escaped, fold
-from wizard.reports.formats import NothingToWriteError, write
+from wizard.reports.errors import NothingToWriteError
+from wizard.reports.formats import write
 
 icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed (development group)")
 

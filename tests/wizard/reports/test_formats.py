@@ -9,7 +9,8 @@ from checks.words import LANGUAGES
 from tests.wizard.reports import build
 from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import formats
-from wizard.reports.formats import EXTENSIONS, PAPERS, NothingToWriteError, UnknownFormatError, paper_for, write
+from wizard.reports.errors import NothingToWriteError
+from wizard.reports.formats import EXTENSIONS, PAPERS, UnknownFormatError, paper_for, write
 
 
 def put(report, path: Path, language="en", **how) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from wizard.conversation.progress import Progress
+from wizard.files.state_folder import state_folder
 from wizard.setup import progress_file
 
 FULL = Progress(
@@ -103,8 +104,8 @@ def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path)
 
 
 def test_the_folder_is_named_by_a_variable_or_by_the_platform(tmp_path):
-    assert progress_file.folder({"PROFIT_EXCHANGE_STATE": str(tmp_path)}) == tmp_path
-    assert "profit-exchange" in str(progress_file.folder({}))
+    assert state_folder({"PROFIT_EXCHANGE_STATE": str(tmp_path)}) == tmp_path
+    assert "profit-exchange" in str(state_folder({}))
 
 
 def test_a_finished_customer_is_forgotten_twice_without_complaint(tmp_path):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checks.model import Report
+from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, summary, theme
 from wizard.reports.html.page_view import view
@@ -27,7 +28,7 @@ def as_html(report: Report, language: Language) -> str:
     pages = [view(report, each) for each in LANGUAGES]
     return env.get_template("report.html.j2").render(
         language=language,
-        title=theme.harmless(summary.headline(report).say(language)),
+        title=harmless(summary.headline(report).say(language)),
         notice=phrases.notice(report.redacted).say(language),
         pages=pages,
         css=_trusted(css),

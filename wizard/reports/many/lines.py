@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
 from wizard.reports.many import wording
@@ -42,7 +43,7 @@ class Lines:
     def _write(self, before: str, row: Row, after: str) -> None:
         glyph = theme.GLYPHS[row.verdict].draw(self._unicode)
         marked = f"{glyph} {wording.word(row).say(self._language)}"
-        said = f" {theme.harmless(row.name)}: {row.says.say(self._language)}{after}"
+        said = f" {harmless(row.name)}: {row.says.say(self._language)}{after}"
         if not self._painted:
             self._plain(f"{before}{marked}{said}")
             return

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
 from wizard.reports.many import wording
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.markdown import escaped
-from wizard.reports.theme import harmless
 
 
 def as_markdown(fleet: Fleet, language: Language, *, links: bool = True, most: int | None = None) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, theme
 from wizard.reports.html.page import environment, policy
 from wizard.reports.many import wording
 from wizard.reports.many.row import Fleet, Row
-from wizard.reports.theme import harmless
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
 

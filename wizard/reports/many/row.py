@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from checks.model import Report, Verdict
+from checks.visible import harmless
 from checks.words import LANGUAGES, Text
 from wizard.reports import fact_rows, summary
 from wizard.reports.privacy.replace_words import without_credentials
 from wizard.reports.read_json import plain_text
-from wizard.reports.theme import harmless
 from wizard.runtime.exit_codes import worst as worst_code
 
 WORST_FIRST = (Verdict.CRASHED, Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)

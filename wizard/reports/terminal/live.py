@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from checks.gather.progress import REPLICATION, Progress, Watch, silent
 from checks.model import Verdict
+from checks.visible import harmless
 from checks.words import Language, Text, same
 from wizard.reports import theme
 
@@ -125,7 +126,7 @@ class Board:
         if progress.state == "failed":
             return _failed(progress, self._language)
         if progress.state == "started" and progress.note:
-            return theme.harmless(progress.note)
+            return harmless(progress.note)
         if progress.state == "started" and now - at >= 1:
             return f"{int(now - at)} s"
         return ""
@@ -155,10 +156,10 @@ class Lines:
 
 def _waiting(progress: Progress, left: int, language: Language) -> str:
     if progress.note:
-        note = _NOTES.get(progress.note) or theme.harmless(progress.note)
+        note = _NOTES.get(progress.note) or harmless(progress.note)
         return _WAITING_BECAUSE.of(seconds=left, note=note).say(language)
     return _WAITING.of(seconds=left).say(language)
 
 
 def _failed(progress: Progress, language: Language) -> str:
-    return _FAILED.of(note=theme.harmless(progress.note)).say(language) if progress.note else _FAILED_BARE.say(language)
+    return _FAILED.of(note=harmless(progress.note)).say(language) if progress.note else _FAILED_BARE.say(language)

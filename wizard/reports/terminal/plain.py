@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 from checks.model import Report, Verdict
+from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import finding_text, phrases, summary, theme
 
@@ -28,7 +29,7 @@ def lines(report: Report, language: Language, *, brief: bool = False) -> list[st
     made: list[str] = []
     if report.practice:
         made += [phrases.PRACTICE.say(language), ""]
-    made.append(_word(summary.worst(report), language) + ": " + theme.harmless(summary.headline(report).say(language)))
+    made.append(_word(summary.worst(report), language) + ": " + harmless(summary.headline(report).say(language)))
     made.append(", ".join(text.say(language) for _, text in summary.counts(report)))
     if report.permissions:
         made += ["", phrases.PERMISSIONS.say(language)]
@@ -53,7 +54,7 @@ def _matrix(report: Report, language: Language) -> list[str]:
             for field, title, _ in phrases.LAYERS
         ]
         verdict = f"{phrases.VERDICT.say(language).lower()}: {phrases.VERDICTS[row.verdict].say(language)}"
-        made.append(f"{theme.harmless(row.permission):<{wide}}  {', '.join([*cells, verdict])}")
+        made.append(f"{harmless(row.permission):<{wide}}  {', '.join([*cells, verdict])}")
     return made
 
 
@@ -74,9 +75,9 @@ def _in_full(group: summary.Group, language: Language, *, told_before: bool) -> 
         return [*made, f"  {phrases.CURE_TOLD.say(language)}"]
     made += [f"  {number}. {step}" for number, step in enumerate(finding_text.steps(group, language), 1)]
     if remedy.link:
-        made.append(f"  {phrases.LINK.say(language)}: {theme.harmless(remedy.link)}")
+        made.append(f"  {phrases.LINK.say(language)}: {harmless(remedy.link)}")
     if remedy.command:
-        made.append(f"  {phrases.COMMAND.say(language)}: {theme.harmless(remedy.command)}")
+        made.append(f"  {phrases.COMMAND.say(language)}: {harmless(remedy.command)}")
     if remedy.settles_after:
         made.append(f"  {phrases.settling(remedy.settles_after).say(language)}")
     return made

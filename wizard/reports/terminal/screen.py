@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, cast
 
 from checks.model import Layer, Report, Verdict
+from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import finding_text, phrases, summary, theme
 from wizard.reports.terminal import plain
@@ -94,7 +95,7 @@ class Screen:
 
     def _verdict(self, report: Report) -> None:
         worst = summary.worst(report)
-        headline = theme.harmless(summary.headline(report).say(self.language))
+        headline = harmless(summary.headline(report).say(self.language))
         self._line(self._text(headline, theme.TITLE), gutter=self._gutter(worst))
         tally = self._text("")
         for number, (verdict, text) in enumerate(summary.counts(report)):
@@ -119,7 +120,7 @@ class Screen:
         for row in report.permissions:
             style = "" if row.verdict is Verdict.GOOD else theme.HUES[row.verdict].style
             cells = [self._layer(getattr(row, field), words=words) for field, _, _ in phrases.LAYERS]
-            table.add_row(self._text(theme.harmless(row.permission), style), *cells)
+            table.add_row(self._text(harmless(row.permission), style), *cells)
         self.console.print(Padding(table, (0, 0, 0, 2 if words else 0)))
         if not words:
             self._legend(report)
@@ -134,7 +135,7 @@ class Screen:
 
     def _list_of_layers(self, report: Report) -> None:
         for row in report.permissions:
-            self._line(self._text(theme.harmless(row.permission), theme.TITLE))
+            self._line(self._text(harmless(row.permission), theme.TITLE))
             for field, title, _ in phrases.LAYERS:
                 line = self._text(f"{title.say(self.language)}: ", theme.FAINT)
                 line.append_text(self._layer(getattr(row, field), words=True))
@@ -175,9 +176,9 @@ class Screen:
         if remedy.settles_after:
             self._line(self._text(phrases.settling(remedy.settles_after).say(say)), indent=2)
         if remedy.link:
-            self._copyable(theme.harmless(remedy.link), indent=2, style=theme.LINK)
+            self._copyable(harmless(remedy.link), indent=2, style=theme.LINK)
         if remedy.command:
-            self._copyable(theme.harmless(remedy.command), indent=2, style=theme.LINK)
+            self._copyable(harmless(remedy.command), indent=2, style=theme.LINK)
 
     def _in_short(self, group: summary.Group) -> None:
         line = self._text(f"{finding_text.short_heading(group, self.language)}: ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.prompts.cards import wrapped
-from wizard.reports.theme import harmless
+from checks.visible import harmless
+from wizard.runtime.wrap import wrapped
 
 BAR = 24
 

@@ -10,8 +10,8 @@ from checks.mail_hints import hint
 from checks.matching.index import DirectoryIndex
 from checks.matching.proposal import Candidate, Proposal
 from checks.words import Language, Text
-from wizard.prompts.cards import wrapped
 from wizard.reports.terminal.tables import bar, table
+from wizard.runtime.wrap import wrapped
 
 _HEADINGS = (
     Text("Domain", "Domein"),

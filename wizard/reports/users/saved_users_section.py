@@ -8,9 +8,9 @@ from typing import Any
 
 from checks.catalogue.match_classes import MATCH_CLASSES
 from checks.model import Report
+from checks.visible import harmless
 from checks.words import LANGUAGES, Language, Text, same
 from wizard.reports.read_json import plain_text
-from wizard.reports.theme import harmless
 
 SHOWN_AT_MOST = 200
 """Users on a page; the JSON report has them all."""

@@ -14,8 +14,8 @@ from checks.words import Language, Text
 from wizard.profit.export import Export
 from wizard.profit.lookup import Found, Proven
 from wizard.profit.remembered import Changes
-from wizard.prompts.cards import wrapped
 from wizard.reports.terminal.tables import bar, table
+from wizard.runtime.wrap import wrapped
 
 _ALL_FIT = Text(
     "With E-mail DNS {domain} nothing is needed for any of the {all} Profit users.",

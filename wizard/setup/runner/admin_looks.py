@@ -13,7 +13,7 @@ from wizard.conversation.results import AdminSeen, Plan
 
 if TYPE_CHECKING:
     from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
-    from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import TenantAccess
 
 _BLOCKED = "conditional_access_blocked"
 _OVER_TO_THE_BROWSER = Text(
@@ -74,39 +74,39 @@ _OF_THE_ADMIN = {
 }
 
 
-async def sign_in(looker: Looker, state: State, watch: Watch) -> AdminSeen:
+async def sign_in(access: TenantAccess, state: State, watch: Watch) -> AdminSeen:
     """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
     from wizard.provisioning.admin_session import AdminSignInError, client_shown
 
-    looker.memory.admin_token = None
+    access.memory.admin_token = None
     if state.text("admin-sign-in") != "az":
-        looker.say(client_shown(looker.admin_client_id))
+        access.say(client_shown(access.admin_client_id))
     try:
-        return await _signed_in(looker, state, watch)
+        return await _signed_in(access, state, watch)
     except AdminSignInError as error:
         cause, code = _cause(error)
         seen = not_signed_in(error, state.text("tenant"))
-        if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not looker.attended:
+        if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not access.attended:
             return seen
-        looker.say(_OVER_TO_THE_BROWSER.of(code=code))
+        access.say(_OVER_TO_THE_BROWSER.of(code=code))
     try:
-        return await _signed_in(looker, state, watch, "browser")
+        return await _signed_in(access, state, watch, "browser")
     except AdminSignInError as error:
         # Without a browser here, that the code was blocked is what has to be known.
         return seen if error.unavailable else not_signed_in(error, state.text("tenant"))
 
 
-async def _signed_in(looker: Looker, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
+async def _signed_in(access: TenantAccess, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
     from wizard.conversation.chapters.portal import app_name
     from wizard.provisioning.admin_account import look_at_account
-    from wizard.setup.runner.looks import tenant_of
+    from wizard.setup.runner.tenant_access import tenant_of
 
-    async with looker.session(state, watch, how) as session:
-        looker.memory.admin_token = await session.open()
+    async with access.session(state, watch, how) as session:
+        access.memory.admin_token = await session.open()
         elsewhere = session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower()
         if not elsewhere:
-            return await look_at_account(session, app_name(state), looker.language)
-        looker.memory.admin_token = None
+            return await look_at_account(session, app_name(state), access.language)
+        access.memory.admin_token = None
         return _of_another_tenant(session)
 
 
@@ -163,7 +163,7 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
     return AdminSeen(trouble=says, cure=(hint, *steps) if cause == _BLOCKED else steps)
 
 
-async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
+async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
     """What would be made, from what the tenant has; nothing is changed."""
     from wizard.conversation.chapters.portal import app_name
     from wizard.provisioning.plan import PlanError, Wanted, make_plan
@@ -184,10 +184,10 @@ async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
         may_consent=admin.may_consent if isinstance(admin, AdminSeen) else None,
         replaces=state.progress.made.get("lost_key_id"),
     )
-    async with looker.session(state, watch) as session:
-        await session.open(looker.memory.admin_token)
+    async with access.session(state, watch) as session:
+        await session.open(access.memory.admin_token)
         try:
-            looker.memory.draft = await make_plan(session.wire, wanted)
+            access.memory.draft = await make_plan(session.wire, wanted)
         except PlanError as error:
             from wizard.inspection.failure_reason import stopped
 
@@ -198,4 +198,4 @@ async def plan(looker: Looker, state: State, watch: Watch) -> Plan:
                 {"what": error.what, "says": told.says},
             )
             return Plan((), trouble=says)
-    return looker.memory.draft.shown
+    return access.memory.draft.shown

@@ -9,12 +9,12 @@ from checks.gather.progress import Watch
 from checks.words import Text, same
 from wizard.conversation.effects import Change, Changed, Failed
 from wizard.conversation.progress import State
-from wizard.setup.runner.looks import Looker, tenant_of
+from wizard.setup.runner.tenant_access import TenantAccess, tenant_of
 
 Note = Callable[[Mapping[str, str]], None]
 
 
-def change(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
+def change(access: TenantAccess, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
     """Carry the plan out.
 
     Args:
@@ -23,23 +23,23 @@ def change(looker: Looker, wanted: Change, state: State, watch: Watch, note: Not
     Returns:
         what exists by now; on failure also why.
     """
-    return asyncio.run(_register(looker, wanted, state, watch, note))
+    return asyncio.run(_register(access, wanted, state, watch, note))
 
 
-async def _register(looker: Looker, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
+async def _register(access: TenantAccess, wanted: Change, state: State, watch: Watch, note: Note) -> Changed:
     from wizard.provisioning.admin_session import AdminSignInError
     from wizard.provisioning.apply_plan import carry_out
     from wizard.setup.runner.admin_looks import not_signed_in
 
-    draft = looker.memory.draft
+    draft = access.memory.draft
     if draft is None:
         says = Text(
             "The plan is no longer known; it is made again.", "Het plan is niet meer bekend; het wordt opnieuw gemaakt."
         )
         return Changed(wanted.id, {}, failed=Failed(says))
-    async with looker.session(state, watch) as session:
+    async with access.session(state, watch) as session:
         try:
-            await session.open(looker.memory.admin_token)
+            await session.open(access.memory.admin_token)
         except AdminSignInError as error:
             says = not_signed_in(error, state.text("tenant")).trouble or same(error.message)
             return Changed(wanted.id, {}, failed=Failed(says))
@@ -49,7 +49,7 @@ async def _register(looker: Looker, wanted: Change, state: State, watch: Watch, 
     return Changed(wanted.id, made.names, failed=failed, secret=made.secret)
 
 
-async def undo(looker: Looker, state: State, watch: Watch) -> tuple[dict[str, str], Text | None]:
+async def undo(access: TenantAccess, state: State, watch: Watch) -> tuple[dict[str, str], Text | None]:
     """Remove what this journey created: what is left of it, and why it stopped, if it did.
 
     Raises:
@@ -57,6 +57,6 @@ async def undo(looker: Looker, state: State, watch: Watch) -> tuple[dict[str, st
     """
     from wizard.provisioning.undo import undo as remove
 
-    async with looker.session(state, watch) as session:
-        await session.open(looker.memory.admin_token)
+    async with access.session(state, watch) as session:
+        await session.open(access.memory.admin_token)
         return await remove(session.wire, state.progress.made)

@@ -17,7 +17,7 @@ from wizard.conversation.progress import State
 from wizard.files.private_file import write_private
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
-from wizard.setup.runner.looks import Looker, Memory, client_of, tenant_of
+from wizard.setup.runner.tenant_access import Memory, TenantAccess, client_of, tenant_of
 
 if TYPE_CHECKING:
     from wizard.settings.config_model import Config
@@ -33,7 +33,7 @@ _PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no re
 class Saver:
     """Writes the files of one journey."""
 
-    looker: Looker
+    looker: TenantAccess
     language: Language
     tool_version: str
     practice: bool
@@ -184,7 +184,8 @@ class Saver:
         return path
 
     def _calendar(self, state: State) -> Path:
-        from wizard.reports.formats import NothingToWriteError, write
+        from wizard.reports.errors import NothingToWriteError
+        from wizard.reports.formats import write
 
         path = self._named("", "profit-exchange-secret.ics")
         report = self._memory.report

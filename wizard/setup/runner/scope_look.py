@@ -12,7 +12,7 @@ from wizard.conversation.progress import State
 from wizard.conversation.results import ScopeSeen
 
 if TYPE_CHECKING:
-    from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import TenantAccess
 
 _TRIED = ("Calendars.ReadWrite", "Mail.ReadWrite")
 _INSIDE = {
@@ -35,10 +35,10 @@ _OUTSIDE = {
 _NOT_SEEN = Text("{address} could not be looked at. {why}", "Naar {address} kon niet worden gekeken. {why}")
 
 
-def seen(looker: Looker, state: State, watch: Watch) -> ScopeSeen:
+def seen(access: TenantAccess, state: State, watch: Watch) -> ScopeSeen:
     """Try both mailboxes; what could not be tried says why."""
     inside, outside = state.text("scope-inside"), state.text("scope-outside")
-    facts = looker.gathered(looker.settings(state, mailbox=inside, second=outside), state, watch).facts
+    facts = access.gathered(access.settings(state, mailbox=inside, second=outside), state, watch).facts
     trials = [trial for name, trial in facts.access.items() if name in _TRIED]
     first, second = [t.read for t in trials], [t.second for t in trials]
     inside_works, outside_works = _all([_worked(a) for a in first]), _any([_worked(a) for a in second])

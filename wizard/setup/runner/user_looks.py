@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.profit.remembered import Remembered
-    from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import TenantAccess
 
 USUAL_BUDGET = Endpoints(login="", graph="").time_budget
 """Seconds of a run for which nobody named a time budget."""
 _LOOK_ALIKES = Text("{says} Similar: {who}.", "{says} Lijkt erop: {who}.")
 
 
-def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
+def domains(access: TenantAccess, state: State, watch: Watch) -> DomainsFound:
     """The candidates for the E-mail DNS, counted over the Profit list when it is known, else over the tenant."""
     from wizard.inspection.failure_reason import stopped
     from wizard.profit.export import ExportError
@@ -40,7 +40,7 @@ def domains(looker: Looker, state: State, watch: Watch) -> DomainsFound:
         # What is wrong with the list is told where the list is asked for.
         users = ()
     found = look_up_now(
-        looker.settings(state), looker.credential(state), _patient(looker.endpoints), users, watch=watch
+        access.settings(state), access.credential(state), _patient(access.endpoints), users, watch=watch
     )
     if found.stopped is not None or found.proposal is None:
         says = stopped(found.stopped).says if found.stopped is not None else None
@@ -75,25 +75,25 @@ def read_list(state: State) -> ListRead:
     )
 
 
-def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
+def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
     """Every Profit user held against the tenant; decisions of this and of earlier runs count."""
     from wizard.inspection.failure_reason import stopped
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import Proving, look_up_now
     from wizard.reports.users.users_section import heard, sorted_worst_first
 
-    looker.memory.users = None
+    access.memory.users = None
     try:
         export = _export(state)
     except ExportError as error:
         return UsersFound(trouble=error.says)
-    chosen, settings = decisions(state), looker.settings(state)
-    kept = _remembered(looker.environ, settings.tenant, settings.client_id)
+    chosen, settings = decisions(state), access.settings(state)
+    kept = _remembered(access.environ, settings.tenant, settings.client_id)
     decided = {**(kept.decided if kept else {}), **dict(chosen)}
     found = look_up_now(
         settings,
-        looker.credential(state),
-        _patient(looker.endpoints),
+        access.credential(state),
+        _patient(access.endpoints),
         export.users,
         mail_dns=state.text("email-dns"),
         everyone=False,
@@ -104,7 +104,7 @@ def users(looker: Looker, state: State, watch: Watch) -> UsersFound:
     )
     if found.stopped is not None:
         return UsersFound(decided=chosen, trouble=stopped(found.stopped).says)
-    looker.memory.users = (export, found)
+    access.memory.users = (export, found)
     if kept is not None and chosen:
         _keep(kept, decided)
     about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None

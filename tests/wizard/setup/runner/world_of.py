@@ -6,8 +6,9 @@ from checks.words import same
 from wizard.conversation.effects import Look
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import TenantFound
-from wizard.setup.runner.looks import Looker, Memory
+from wizard.setup.runner.looks import Looker
 from wizard.setup.runner.saves import Saver
+from wizard.setup.runner.tenant_access import Memory
 from wizard.setup.runner.world import RealWorld
 
 
