@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((ROOT / "checks" / "report.schema.json").read_text(encoding="utf-8"))
 )
-JUNIT = xmlschema.XMLSchema(ROOT / "tests" / "wizard" / "render" / "junit.xsd")
+JUNIT = xmlschema.XMLSchema(ROOT / "tests" / "wizard" / "reports" / "junit.xsd")
 REQUEST_IDS = {"request_id", "correlation_id", "trace_id"}
 
 

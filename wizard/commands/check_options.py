@@ -142,7 +142,7 @@ def part(params: dict[str, object]) -> tuple[int, int]:
 
 def template(name: str) -> str:
     """The text of a template, as it stands in its file."""
-    folder = Path(__file__).resolve().parent.parent / "fleet" / "templates"
+    folder = Path(__file__).resolve().parent.parent / "customers" / "templates"
     return (folder / TEMPLATES[name]).read_text(encoding="utf-8")
 
 

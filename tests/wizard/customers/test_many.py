@@ -87,7 +87,7 @@ def test_a_suite_for_each(mixed: tuple[Ran, Path, Folder]) -> None:
     xmlschema = pytest.importorskip("xmlschema")
     _, there, _ = mixed
     path = there / "all.xml"
-    xmlschema.XMLSchema(str(Path(__file__).parents[1] / "render" / "junit.xsd")).validate(str(path))
+    xmlschema.XMLSchema(str(Path(__file__).parents[1] / "reports" / "junit.xsd")).validate(str(path))
     root = Xml.fromstring(path.read_text(encoding="utf-8"))
     suites = {suite.get("name"): suite for suite in root}
     assert set(suites) == {*LOOKED, "kapot"}

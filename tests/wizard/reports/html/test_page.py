@@ -8,6 +8,7 @@ from checks.words import LANGUAGES
 from tests.wizard.reports import build
 from tests.wizard.reports.chromium import broken_words, too_wide, violations
 from tests.wizard.reports.privacy.test_redact import USERS
+from wizard.reports import theme
 from wizard.reports.html.page import as_html
 from wizard.reports.read_json import plain_text
 
@@ -126,11 +127,11 @@ def test_no_word_and_no_date_is_broken_in_two(browser, tmp_path, language, width
     assert broken_words(browser) == []
 
 
-@pytest.mark.parametrize("theme", [0, 1])
-def test_every_colour_can_be_read_on_every_ground(theme):
-    grounds = [theme.PAGE["paper"][theme], theme.PAGE["panel"][theme]]
-    inks = [(hue.light, hue.dark)[theme] for hue in theme.HUES.values()]
-    inks += [theme.PAGE[name][theme] for name in ("ink", "faint", "link", "practice")]
+@pytest.mark.parametrize("shade", [0, 1])
+def test_every_colour_can_be_read_on_every_ground(shade):
+    grounds = [theme.PAGE["paper"][shade], theme.PAGE["panel"][shade]]
+    inks = [(hue.light, hue.dark)[shade] for hue in theme.HUES.values()]
+    inks += [theme.PAGE[name][shade] for name in ("ink", "faint", "link", "practice")]
     for ink in inks:
         for ground in grounds:
             assert contrast(ink, ground) >= 4.5, (ink, ground)
