@@ -70,3 +70,93 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext
         for words in _seen_elsewhere(scenarios):
             context.write(words)
         context.tell(Text("Ctrl-C stops the practice tenant.", "Ctrl-C stopt de oefentenant."))
+        # Wakes up now and then because Windows hands Ctrl-C over only between waits.
+        forever = threading.Event()
+        while not forever.wait(0.5):
+            pass
+    except KeyboardInterrupt:
+        context.tell(Text("\nThe practice tenant has stopped.", "\nDe oefentenant is gestopt."))
+    finally:
+        tenant.stop()
+
+
+def _heading(scenarios: list[str]) -> Text:
+    return Text(
+        "# PRACTICE: a practice tenant on this computer ({scenarios}).\n"
+        "# The secret below opens this practice tenant only and is forgotten when it stops.",
+        "# OEFENING: een oefentenant op deze computer ({scenarios}).\n"
+        "# Het geheim hieronder opent alleen deze oefentenant en vervalt als die stopt.",
+    ).of(scenarios=", ".join(scenarios))
+
+
+def _seen_elsewhere(scenarios: list[str]) -> list[Text]:
+    """What another program shows in a scenario, to paste into `explain`: each with its scenario's name."""
+    from wizard.practice.scenarios import scenario
+
+    said = Text(
+        "# What another program shows in {scenario}, to paste into `profit-exchange explain`:\n# {words}\n",
+        "# Wat een ander programma laat zien bij {scenario}, om in `profit-exchange explain` te plakken:\n# {words}\n",
+    )
+    return [said.of(scenario=row.name, words=row.elsewhere) for row in map(scenario, scenarios) if row.elsewhere]
+
+
+def shell_settings(tenant: PracticeTenant) -> str:
+    """The environment of the practice tenant as lines for bash and for PowerShell."""
+    environment = tenant.environment()
+    bash = [f"export {name}={_bash(value)}" for name, value in environment.items()]
+    powershell = [f"$env:{name} = {_powershell(value)}" for name, value in environment.items()]
+    return "\n".join(("", "# bash, zsh", *bash, "", "# PowerShell", *powershell, ""))
+
+
+def _bash(value: str) -> str:
+    return "'" + value.replace("'", "'\\''") + "'"
+
+
+def _powershell(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+command = Verb(
+    "practice",
+    summary=Text(
+        "Serve a practice tenant on this computer, to rehearse against.",
+        "Start een oefentenant op deze computer om mee te oefenen.",
+    ),
+    about=Text(
+        "Serves a practice tenant (sign-in and Microsoft Graph, over TLS) on this computer until Ctrl-C, and prints the"
+        " settings that point this program, or any other client, at it.",
+        "Start een oefentenant (aanmelden en Microsoft Graph, via TLS) op deze computer tot Ctrl-C, en toont de"
+        " instellingen waarmee dit programma, of een andere client, hem gebruikt.",
+    ),
+    callback=run,
+    params=[
+        Flag(
+            "--list",
+            is_flag=True,
+            about=Text("List the scenarios, one on a line.", "Toon de scenario's, een per regel."),
+        ),
+        Flag(
+            "--scenario",
+            multiple=True,
+            metavar="NAME[,NAME…]",
+            shell_complete=complete_scenarios,
+            about=Text("What is wrong in it (default: nothing).", "Wat er mis mee is (standaard: niets)."),
+        ),
+        Flag(
+            "--port",
+            type=click.IntRange(0, 65534),
+            default=0,
+            about=Text(
+                "Port of the sign-in host; Graph has the next one (default: any free ones).",
+                "Poort van de aanmeldserver; Graph krijgt de volgende (standaard: vrije poorten).",
+            ),
+        ),
+        Flag(
+            "--latency",
+            type=click.IntRange(0, 60_000),
+            default=0,
+            metavar="MS",
+            about=Text("Milliseconds added to every answer.", "Milliseconden die elk antwoord extra duurt."),
+        ),
+    ],
+)
