@@ -7,9 +7,9 @@ Set-OrganizationConfig; msgraph-sdk-powershell issue 3629.
 
 from __future__ import annotations
 
-from wizard.practice import book
+from wizard.practice import microsoft_ids
 from wizard.practice.registration import add_application, add_principal, role_access
-from wizard.practice.setbacks import MADE_TO_FIT_EXCHANGE, profit_app, profit_principal, withdraw
+from wizard.practice.scenario_effects import MADE_TO_FIT_EXCHANGE, profit_app, profit_principal, withdraw
 from wizard.practice.world import Json, World
 
 EXEMPTION = "PolicyExemptions_AppManagement"
@@ -102,8 +102,8 @@ def device_code_blocked(world: World) -> None:
 def admin_client_closed(world: World) -> None:
     """Microsoft's Graph Command Line Tools take no sign-ins any more; the organisation has a client of its own."""
     tenant = world.tenant
-    world.closed_clients.add(book.GRAPH_COMMAND_LINE)
-    scopes = [book.graph_permission(name, "Scope").id for name in ADMIN_SCOPES]
+    world.closed_clients.add(microsoft_ids.GRAPH_COMMAND_LINE)
+    scopes = [microsoft_ids.graph_permission(name, "Scope").id for name in ADMIN_SCOPES]
     application = add_application(
         world,
         tenant,
@@ -113,7 +113,7 @@ def admin_client_closed(world: World) -> None:
             "isFallbackPublicClient": True,
             "publicClient": {"redirectUris": ["http://localhost"]},
             "createdDateTime": world.stamp(days=-20),
-            "requiredResourceAccess": [role_access(book.GRAPH, [], scopes)],
+            "requiredResourceAccess": [role_access(microsoft_ids.GRAPH, [], scopes)],
         },
     )
     add_principal(world, tenant, application["appId"])
