@@ -3,7 +3,7 @@
 import msal
 import pytest
 import requests
-from wizard.practice.visitor import Visitor
+from wizard.practice.browser_user import Visitor
 
 from wizard.practice import microsoft_ids
 from wizard.practice.scenarios import SCENARIOS
