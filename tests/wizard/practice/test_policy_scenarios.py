@@ -3,9 +3,9 @@
 import msal
 import pytest
 import requests
-from wizard.practice.browser_user import Visitor
 
 from wizard.practice import microsoft_ids
+from wizard.practice.browser_user import Visitor
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.tokens import user_token
 
