@@ -123,9 +123,9 @@ command = Verb(
         "Start een oefentenant op deze computer om mee te oefenen.",
     ),
     about=Text(
-        "Serves a practice tenant (sign-in and Microsoft Graph, over TLS) on this computer until Ctrl-C, and prints the"
+        "Serves a practice tenant (sign-in, Microsoft Graph and Profit, over TLS) on this computer until Ctrl-C, and prints the"
         " settings that point this program, or any other client, at it.",
-        "Start een oefentenant (aanmelden en Microsoft Graph, via TLS) op deze computer tot Ctrl-C, en toont de"
+        "Start een oefentenant (aanmelden, Microsoft Graph en Profit, via TLS) op deze computer tot Ctrl-C, en toont de"
         " instellingen waarmee dit programma, of een andere client, hem gebruikt.",
     ),
     callback=run,
@@ -144,11 +144,11 @@ command = Verb(
         ),
         Flag(
             "--port",
-            type=click.IntRange(0, 65534),
+            type=click.IntRange(0, 65533),
             default=0,
             about=Text(
-                "Port of the sign-in host; Graph has the next one (default: any free ones).",
-                "Poort van de aanmeldserver; Graph krijgt de volgende (standaard: vrije poorten).",
+                "Port of the sign-in host; Graph and Profit have the next two (default: any free ones).",
+                "Poort van de aanmeldserver; Graph en Profit krijgen de volgende twee (standaard: vrije poorten).",
             ),
         ),
         Flag(

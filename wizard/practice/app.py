@@ -1,4 +1,4 @@
-"""The ASGI application behind both ports: which host was meant, the log, the faults, then the service itself."""
+"""The ASGI application behind the ports: which host was meant, the log, the faults, then the service itself."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-def practice_app(world: World, login_port: int, graph_port: int) -> ASGIApp:
-    """Entra on one port, Graph on the other, each behind its own faults, all of it logged."""
+def practice_app(world: World, login_port: int, graph_port: int, profit_port: int) -> ASGIApp:
+    """Entra, Graph and Profit, each on a port of its own and behind its own faults, all of it logged."""
     from wizard.practice.entra.app import login_app
     from wizard.practice.graph.app import graph_app
+    from wizard.practice.profit.app import profit_app
+
+    assert world.profit is not None
 
     behind = {
         login_port: _host(world, "login", login_app(world)),
         graph_port: _host(world, "graph", graph_app(world)),
+        profit_port: _host(world, "profit", profit_app(world.profit)),
     }
 
     async def by_port(scope: Scope, receive: Receive, send: Send) -> None:

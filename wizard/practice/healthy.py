@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wizard.practice import microsoft_ids, staff
+from wizard.practice.profit.people import EMPLOYEE_OF_DIRECTORY, practice_environment
 from wizard.practice.registration import (
     add_application,
     add_certificate,
@@ -37,6 +38,7 @@ def healthy(seed: int | None = None) -> World:
         staff.hire(world, tenant, person)
     staff.invite_guest(world, tenant)
     _profit(world, tenant)
+    _profit_environment(world, tenant)
     for sku in tenant.subscribed_skus:
         users = (u for u in tenant.users if any(x["skuId"] == sku["skuId"] for x in u["assignedLicenses"]))
         sku["consumedUnits"] = sum(1 for _ in users)
@@ -223,6 +225,15 @@ def _profit(world: World, tenant: Tenant) -> None:
         mailbox=f"{staff.MAILBOX}@{own}",
         second_mailbox=f"{staff.SECOND_MAILBOX}@{own}",
     )
+
+
+def _profit_environment(world: World, tenant: Tenant) -> None:
+    """Profit itself. The directory knows the employee number of a few people, as it does where somebody fills it in."""
+    world.profit = practice_environment(world.random, tenant.default_domain, world.now)
+    for local, employee in EMPLOYEE_OF_DIRECTORY.items():
+        user = tenant.users.by_upn(f"{local}@{tenant.default_domain}")
+        if user is not None:
+            user["employeeId"] = employee
 
 
 @cache

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-Host = Literal["login", "graph"]
+Host = Literal["login", "graph", "profit"]
 HIDDEN = frozenset({"code", "client_secret", "client_assertion", "refresh_token", "device_code", "code_verifier"})
 
 

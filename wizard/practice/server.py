@@ -1,4 +1,4 @@
-"""The practice tenant as a running thing: two loopback hosts over TLS, with the settings to reach them."""
+"""The practice tenant as a running thing: three loopback hosts over TLS, with the settings to reach them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from wizard.practice.healthy import healthy
 from wizard.practice.log import Entry
 from wizard.practice.nameserver import NameServer, mail_zones
+from wizard.practice.profit.environment import BASE, ProfitEnvironment
 from wizard.practice.scenarios import apply
 from wizard.practice.world import Handout, World
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from wizard.practice.service import Service
 
-LAST_PORT = 65_534
-"""The highest port for the login host; Graph takes the one after it."""
+LAST_PORT = 65_533
+"""The highest port for the login host; Graph takes the one after it, Profit the next."""
 START_WITHIN = 30.0
 """Seconds; a start takes a fraction of one, this is for a machine that is very busy."""
 
@@ -32,9 +33,9 @@ START_WITHIN = 30.0
 class PracticeTenant:
     """A practice tenant on this machine, from `with` to the end of the block.
 
-    The login host is `https://localhost:PORT`, Graph is `https://127.0.0.1:PORT+1` (or a free port each), so a fault
-    can strike one of the two. Everything handed out by the attributes is what a person would have filled in, which in
-    some scenarios is wrong.
+    The login host is `https://localhost:PORT`, Graph is `https://127.0.0.1:PORT+1`, Profit is
+    `https://127.0.0.1:PORT+2` (or a free port each), so a fault can strike one of them. Everything handed out by the
+    attributes is what a person would have filled in, which in some scenarios is wrong.
 
     Raises:
         ValueError: a scenario has no such name (near names are listed), or the port cannot be one.
@@ -145,6 +146,17 @@ class PracticeTenant:
         raise KeyError(role)
 
     @property
+    def profit(self) -> ProfitEnvironment:
+        """The Profit environment: its users, the journal of calls, and what is not as it was."""
+        assert self.world.profit is not None
+        return self.world.profit
+
+    @property
+    def profit_url(self) -> str:
+        """https URL of Profit's REST services, up to and with `ProfitRestServices`."""
+        return self.world.profit_url
+
+    @property
     def log(self) -> list[Entry]:
         """Every request so far, oldest first; never a secret or a token."""
         return self.world.log
@@ -172,9 +184,23 @@ class PracticeTenant:
             "PROFIT_EXCHANGE_GRAPH_URL": self.graph_url,
             "PROFIT_EXCHANGE_MAILBOX": self.mailbox,
             **({"PROFIT_EXCHANGE_DNS_SERVER": self.dns_server} if self.dns_server else {}),
+            **self.profit_settings(),
             "SSL_CERT_FILE": self.ca_file,
             "REQUESTS_CA_BUNDLE": self.ca_file,
         }
+
+    def profit_settings(self) -> dict[str, str]:
+        """The part of the environment that points a client at Profit; what a person was not given is left out."""
+        handout = self.profit.handout
+        settings = {
+            "PROFIT_EXCHANGE_PROFIT_ENVIRONMENT": handout.environment,
+            "PROFIT_EXCHANGE_PROFIT_URL": self.profit_url,
+            "PROFIT_EXCHANGE_PROFIT_CLIENT_ID": handout.client_id,
+            "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET": handout.client_secret,
+            "PROFIT_EXCHANGE_PROFIT_TOKEN": handout.token,
+            "PROFIT_EXCHANGE_PROFIT_CONNECTOR": handout.connector,
+        }
+        return {name: value for name, value in settings.items() if value is not None}
 
     def _path(self, name: str) -> Path:
         if self._folder is None:
@@ -184,7 +210,7 @@ class PracticeTenant:
     # -- life --------------------------------------------------------------------------------------------------------
 
     def start(self) -> Self:
-        """Open both ports and serve until `stop`."""
+        """Open the ports and serve until `stop`."""
         started = False
         try:
             self._open()
@@ -202,13 +228,17 @@ class PracticeTenant:
 
         self._sockets.append(_listen(self._port))
         self._sockets.append(_listen(self._port + 1 if self._port else 0))
-        login, graph = (s.getsockname()[1] for s in self._sockets)
+        self._sockets.append(_listen(self._port + 2 if self._port else 0))
+        login, graph, profit = (s.getsockname()[1] for s in self._sockets)
         self._sockets += _listen_ipv6(login)
-        self.world.moved_to(f"https://localhost:{login}", f"https://127.0.0.1:{graph}")
+        self.world.moved_to(
+            f"https://localhost:{login}", f"https://127.0.0.1:{graph}", f"https://127.0.0.1:{profit}/{BASE}"
+        )
+        self.profit.remember()
         self._folder = tempfile.TemporaryDirectory(prefix="profit-exchange-practice-")
         made = certificates(self.world.faults, self._authority)
         self._path("ca.pem").write_bytes(made.trusted)
-        self._service = Service(practice_app(self.world, login, graph), made.server)
+        self._service = Service(practice_app(self.world, login, graph, profit), made.server)
         self._thread = threading.Thread(target=self._run, name="practice-tenant", daemon=True)
         self._thread.start()
         self._name_server = NameServer(mail_zones(self.world), self.world.faults.name_server)
@@ -232,7 +262,7 @@ class PracticeTenant:
             raise RuntimeError("the practice tenant did not start") from self._crash
 
     def stop(self) -> None:
-        """Close both ports, end the thread, remove the files. Harmless when it was never started."""
+        """Close the ports, end the thread, remove the files. Harmless when it was never started."""
         if self._name_server is not None:
             self._name_server.__exit__(None, None, None)
         if self._service is not None and self._thread is not None:

@@ -12,10 +12,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     import trustme
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class Service:
@@ -24,7 +25,7 @@ class Service:
     def __init__(self, app: ASGIApp, certificate: trustme.LeafCert) -> None:
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=_Protocol,
             loop="asyncio",
             ws="none",
             lifespan="off",
@@ -56,6 +57,20 @@ class Service:
             except RuntimeError:
                 # It closed between the question and the call: there is nothing left to stop.
                 return
+
+
+class _Protocol(H11Protocol):
+    """HTTP that lets an application drop the connection without an answer: `practice.hang_up` of the scope."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        app = self.app
+
+        async def with_hang_up(scope: Scope, receive: Receive, send: Send) -> None:
+            scope["practice.hang_up"] = transport.abort
+            await app(scope, receive, send)
+
+        self.app = with_hang_up
 
 
 class _Server(uvicorn.Server):

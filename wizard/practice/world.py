@@ -18,6 +18,7 @@ from wizard.practice import microsoft_ids
 from wizard.practice.fault_settings import Faults
 from wizard.practice.log import Entry, Host
 from wizard.practice.people import Mailbox, Users
+from wizard.practice.profit.environment import ProfitEnvironment
 
 Json = dict[str, Any]
 ExchangeAnswer = Literal["allowed", "no-permission", "policy"]
@@ -180,6 +181,8 @@ class World:
     handout: Handout | None = None
     closed_clients: set[str] = field(default_factory=set)
     """App ids of Microsoft's own public clients that no longer take browser and device code sign-ins."""
+    profit: ProfitEnvironment | None = None
+    """The company's Profit environment."""
     clock_offset: timedelta = timedelta(0)
     """How far the servers' clocks stand from this machine's."""
     faults: Faults = field(default_factory=Faults)
@@ -188,6 +191,8 @@ class World:
     """https URL of the login host, no trailing slash."""
     graph_url: str = "https://127.0.0.1"
     """https URL of the Graph root, no trailing slash, without `/v1.0`."""
+    profit_url: str = "https://127.0.0.1/ProfitRestServices"
+    """https URL of Profit's REST services, up to and with `ProfitRestServices`."""
     settling_reads: int = 0
     """How many looks a new object stays invisible for (eventual consistency)."""
     unsettled: dict[tuple[Host, str], int] = field(default_factory=dict)
@@ -206,9 +211,10 @@ class World:
         """The tenant with this GUID or verified domain name."""
         return next((t for t in self.tenants.values() if t.is_named(name)), None)
 
-    def moved_to(self, login_url: str, graph_url: str) -> None:
+    def moved_to(self, login_url: str, graph_url: str, profit_url: str | None = None) -> None:
         """Take up residence at these URLs: Graph and Azure Resource Manager answer to them as resources too."""
         self.login_url, self.graph_url = login_url, graph_url
+        self.profit_url = profit_url or self.profit_url
         for tenant in self.tenants.values():
             for app_id, url in ((microsoft_ids.GRAPH, graph_url), (microsoft_ids.ARM, login_url)):
                 principal = tenant.service_principal(app_id)

@@ -62,15 +62,16 @@ def test_localhost_is_served_on_ipv6_too(practice):
         pass
 
 
-def test_a_given_port_gives_the_next_one_to_graph():
+def test_a_given_port_gives_the_next_ones_to_graph_and_profit():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with PracticeTenant(port=port) as tenant:
         assert (tenant.login_url, tenant.graph_url) == (f"https://localhost:{port}", f"https://127.0.0.1:{port + 1}")
+        assert tenant.profit_url == f"https://127.0.0.1:{port + 2}/ProfitRestServices"
         with pytest.raises(OSError), PracticeTenant(port=port):
             pass
-        for impossible in (-1, 65_535):
+        for impossible in (-1, 65_534):
             with pytest.raises(ValueError, match=str(impossible)):
                 PracticeTenant(port=impossible)
         assert requests.get(document(tenant), verify=tenant.ca_file).status_code == 200
@@ -89,6 +90,12 @@ def test_the_environment_points_any_client_here(practice):
         "PROFIT_EXCHANGE_GRAPH_URL": tenant.graph_url,
         "PROFIT_EXCHANGE_MAILBOX": tenant.mailbox,
         "PROFIT_EXCHANGE_DNS_SERVER": tenant.dns_server,
+        "PROFIT_EXCHANGE_PROFIT_ENVIRONMENT": "T48213AA",
+        "PROFIT_EXCHANGE_PROFIT_URL": tenant.profit_url,
+        "PROFIT_EXCHANGE_PROFIT_CLIENT_ID": tenant.profit.app.client_id,
+        "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET": tenant.profit.app.client_secret,
+        "PROFIT_EXCHANGE_PROFIT_TOKEN": tenant.profit.token_xml(),
+        "PROFIT_EXCHANGE_PROFIT_CONNECTOR": "PEX_Users",
         "SSL_CERT_FILE": tenant.ca_file,
         "REQUESTS_CA_BUNDLE": tenant.ca_file,
     }
