@@ -123,8 +123,8 @@ command = Verb(
         "Start een oefentenant op deze computer om mee te oefenen.",
     ),
     about=Text(
-        "Serves a practice tenant (sign-in, Microsoft Graph and Profit, over TLS) on this computer until Ctrl-C, and prints the"
-        " settings that point this program, or any other client, at it.",
+        "Serves a practice tenant (sign-in, Microsoft Graph and Profit, over TLS) on this computer until Ctrl-C, and"
+        " prints the settings that point this program, or any other client, at it.",
         "Start een oefentenant (aanmelden, Microsoft Graph en Profit, via TLS) op deze computer tot Ctrl-C, en toont de"
         " instellingen waarmee dit programma, of een andere client, hem gebruikt.",
     ),
