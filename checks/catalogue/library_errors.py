@@ -22,12 +22,62 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ("tenant_not_found", "tenant_id_malformed", "intercepted_response"),
         phrases=(
             r"unable to get authority configuration for",
-            r"endpoints_resolution_error|openid_config_error",
             r"failed to (?:get|retrieve|resolve) (?:the )?(?:authority|tenant|openid) (?:metadata|configuration|"
             r"discovery)",
         ),
         stage="token",
         mark="S",
+    ),
+    ErrorRow(
+        "library-network-error",
+        Text(
+            "The library (MSAL for Node or the browser) got no usable answer from the sign-in host; it does not say "
+            "what stood in the way.",
+            "De bibliotheek (MSAL voor Node of de browser) kreeg geen bruikbaar antwoord van de aanmeldserver; wat in "
+            "de weg zat zegt zij niet.",
+        ),
+        ("network_timeout", "dns_failure", "proxy_blocked", "tls_trust", "connection_refused"),
+        phrases=(
+            r"(?:clientautherror|msal\w{0,12}|error)?\W{0,3}network_error\W{1,4}network request failed|"
+            r"network_error: network (?:request )?(?:failed|error)",
+            r"no_network_connectivity|(?:post|get)_request_failed|"
+            r"(?:post|get) request failed from the network",
+        ),
+        stage="network",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-endpoints",
+        Text(
+            "The library could not read the addresses of the tenant: the tenant does not exist, or the way there is "
+            "closed.",
+            "De bibliotheek kon de adressen van de tenant niet lezen: de tenant bestaat niet, of de weg erheen is "
+            "dicht.",
+        ),
+        ("tenant_not_found", "network_timeout", "proxy_blocked", "tenant_id_malformed", "intercepted_response"),
+        phrases=(r"endpoints_resolution_error|openid_config_error|could not retrieve endpoints",),
+        stage="token",
+        mark="S",
+    ),
+    ErrorRow(
+        "library-client-closed",
+        Text(
+            "The Microsoft tool may not sign in this way any more (the Windows broker is wanted, or its redirect is "
+            "closed).",
+            "Het hulpprogramma van Microsoft mag zich zo niet meer aanmelden (de Windows-broker is vereist, of de "
+            "omleiding is gesloten).",
+        ),
+        ("admin_client_closed", "mfa_interactive_required"),
+        phrases=(
+            r"(?:redirect uri|omleidings-uri|reply url) .{0,120}(?:does not match|doesn.{0,4}t match).{0,160}"
+            r"(?:14d82eec-204b-4c2f-b7e8-296a70dab67e|04b07795-8ddb-461a-bbee-02f9e1bf7b46)",
+            r"(?:wam|broker|web account manager).{0,80}(?:is required|must be used|not (?:available|supported)|failed|"
+            r"window handle)",
+            r"a window handle must be configured",
+        ),
+        stage="consent",
+        mark="O",
+        source="https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3629",
     ),
     ErrorRow(
         "library-tenant-malformed",

@@ -109,10 +109,12 @@ def _table(rows: Iterable[ErrorRow], cures: dict[Remedy, int]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for row in rows:
         name = f" {row.name}" if row.name else ""
-        causes = ", ".join(f"[`{id}`](#{id})" for id in row.causes if id in BY_ID)
+        causes = ", ".join(f"[`{id}`](#{id})" if id in BY_ID else "nothing to be done" for id in row.causes)
         decided = sorted({id for refinement in row.refine for id in refinement.causes} - set(row.causes))
         if decided:
-            causes += "; by its text " + ", ".join(f"[`{id}`](#{id})" for id in decided)
+            causes += "; by its text " + ", ".join(
+                f"[`{id}`](#{id})" if id in BY_ID else "nothing to be done" for id in decided
+            )
         if row.remedy:
             number = cures.setdefault(row.remedy, len(cures) + 1)
             causes += f"; [cure {number}](#cure-{number})"

@@ -29,6 +29,19 @@ AUTHENTICATION = Text(
     "Entra admin center > Entra ID > App registrations > All applications > (your app) > Authentication",
     "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Verificatie",
 )
+DEACTIVATED_APPS = Text(
+    "Entra admin center > Entra ID > App registrations > Deactivated applications",
+    "Entra-beheercentrum > Entra ID > App-registraties > Gedeactiveerde toepassingen",
+)
+APP_POLICIES = Text(
+    "Entra admin center > Entra ID > Enterprise apps > App management policies",
+    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Beleid voor app-beheer",
+)
+BASELINE_SECURITY = Text(
+    "Microsoft 365 admin center > Settings > Org settings > Security & privacy > Baseline security mode",
+    "Microsoft 365-beheercentrum > Instellingen > Organisatie-instellingen > Beveiliging en privacy > "
+    "Baseline security mode",
+)
 NEW_REGISTRATION = Text(
     "Entra admin center > Entra ID > App registrations > New registration",
     "Entra-beheercentrum > Entra ID > App-registraties > Nieuwe registratie",
@@ -50,6 +63,10 @@ ENTERPRISE_USERS = Text(
 TENANT_OVERVIEW = Text(
     "Entra admin center > Entra ID > Overview",
     "Entra-beheercentrum > Entra ID > Overzicht",
+)
+ROLES = Text(
+    "Entra admin center > Entra ID > Roles & admins",
+    "Entra-beheercentrum > Entra ID > Rollen en beheerders",
 )
 DOMAINS = Text(
     "Entra admin center > Entra ID > Domain names",
@@ -101,6 +118,10 @@ MAILBOXES = Text(
     "Exchange admin center > Recipients > Mailboxes",
     "Exchange-beheercentrum > Geadresseerden > Postvakken",
 )
+RESTRICTED_ENTITIES = Text(
+    "Microsoft Defender portal > Email & collaboration > Review > Restricted entities",
+    "Microsoft Defender-portal > E-mail en samenwerking > Controleren > Beperkte entiteiten",
+)
 EXCHANGE_SHELL = Text("Exchange Online PowerShell", "Exchange Online PowerShell")
 
 # Profit. Field labels stay as Profit shows them.
@@ -143,6 +164,7 @@ DOC_SMTP_AUTH = (
 )
 DOC_ENDPOINTS = "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges"
 DOC_TENANT_RESTRICTIONS = "https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions"
+DOC_APP_POLICIES = "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"
 DOC_SUPPORT = "https://learn.microsoft.com/entra/fundamentals/how-to-get-support"
 DOC_SERVICE_STATUS = "https://status.cloud.microsoft/"
 

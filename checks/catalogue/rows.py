@@ -8,8 +8,15 @@ from typing import Literal
 from checks.remedy import ExitClass, Remedy
 from checks.words import Text
 
+HARMLESS = "none"
+"""Stands alone in a row's causes: the message is an answer that asks for nothing to be done."""
+
 Mark = Literal["D", "D+", "S", "O", "U"]
 """Evidence: documented, other Microsoft document, library source, observed, unverified."""
+
+Stage = Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail"]
+"""What was going on: the token request, a person's sign-in or consent, either of these, Microsoft's sign-in service
+itself, a call of Graph, a call that Exchange answered, the way there, a mail protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,12 @@ class Cause:
     decides: Text | None = None
     """The question or look that tells this cause from its usual rivals, when the text alone cannot."""
     exit_class: ExitClass = ExitClass.OTHER
+    by_stage: tuple[tuple[Stage, Remedy], ...] = ()
+    """Cures that replace `remedy` when something else than a token request failed."""
+
+    def cure_at(self, stage: Stage | None) -> Remedy:
+        """The cure of this cause for what was going on."""
+        return next((remedy for known, remedy in self.by_stage if known == stage), self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,8 @@ class Refinement:
     phrase: str
     """Regular expression, matched case-insensitively on text with white space folded."""
     causes: tuple[str, ...]
+    remedy: Remedy | None = None
+    """Only where the first cause's own cure is not the right one for these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +67,15 @@ class ErrorRow:
     """Regular expressions that identify it without its code (case-insensitive, white space folded)."""
     refine: tuple[Refinement, ...] = ()
     """First match wins."""
-    stage: Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail"] = "both"
+    stage: Stage = "both"
     statuses: tuple[int, ...] = ()
     oauth_errors: tuple[str, ...] = ()
     here: Text | None = None
     """What it usually means for this link in particular, when the cause's own words are too general."""
     remedy: Remedy | None = None
     """Only where the first cause's own cure is not the right one for this code."""
+    sole: bool = False
+    """Its sentence is printed with this code and no other, so the sentence alone names the code."""
     mark: Mark = "D"
     source: str = ""
     """Document or thread, as a URL or repository path."""

@@ -13,6 +13,7 @@ from checks.catalogue.sign_in import (
     app,
     assertions,
     certificates,
+    claims,
     cloud,
     conditional_access,
     consent,
@@ -54,6 +55,7 @@ SIGN_IN_ERRORS: tuple[ErrorRow, ...] = (
     *sessions.ROWS,
     *on_premises.ROWS,
     *identity_providers.ROWS,
+    *claims.ROWS,
     *service.ROWS,
 )
 

@@ -17,8 +17,21 @@ HAS_NOT = r"(?:has not|hasn[^a-z ]{0,6}t)"
 DOES_NOT = r"(?:does not|doesn[^a-z ]{0,6}t)"
 CANNOT = r"(?:cannot|can not|can[^a-z ]{0,6}t)"
 
-POLICY = r"access to odata is disabled|\braop\b|apponly accesspolicy|application ?access ?policy"
-"""How Exchange says that a policy keeps an app out of a mailbox, in every wording seen so far."""
+POLICY = (
+    r"access to odata is disabled|\braop\b|apponly accesspolicy|"
+    r"(?:blocked|denied|restricted|not (?:allowed|permitted)) by .{0,40}(?:application ?)?access ?polic|"
+    r"application ?access ?policy .{0,60}(?:blocks|denies|denied|restricts|refus|not allow)"
+)
+"""How Exchange says that a policy keeps an app out of a mailbox; the mere name of such a policy says nothing."""
+
+A_PERSONS_ACT = (
+    r"(?:new|add|update|set|remove)-(?:az|azure)?(?:ad|mg|entra)(?:beta|ms)?(?:application|serviceprincipal|"
+    r"serviceprincipalapproleassignment|app|oauth2permissiongrant|policy)\w{0,40}|az ad (?:app|sp) (?:create|"
+    r"credential|permission|update)|(?:register|create|update) (?:an? |the )?app(?:lication)?(?: registration)?\b|"
+    r"app-?registratie (?:aan te )?maken|\bpost [^ ]{0,80}/(?:applications|serviceprincipals|approleassign\w{0,8}|"
+    r"oauth2permissiongrants)\b|\baddpassword\b|getting policy|defaultappmanagementpolicy"
+)
+"""Acts that an administrator does, signed in as a person: a refusal of these is about that person's role."""
 
 LICENCE = (
     r"(?:does not|doesn'?t) have (?:a |an |the )?(?:(?:valid|required|premium|spo|sharepoint) ){0,3}licen[sc]e|"

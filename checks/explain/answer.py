@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checks.catalogue.rows import ErrorRow
+from checks.catalogue.rows import HARMLESS, ErrorRow
 from checks.explain.collect_codes import MatchedRow, matched_row
 from checks.explain.explanation import Candidate, Explanation
 from checks.explain.normalise import Normalised, normalise
@@ -59,6 +59,10 @@ _WHAT: dict[Kind, Text] = {
     "success": Text(
         "No error: this is an answer that everything went well.", "Geen fout: dit is een antwoord dat het gelukt is."
     ),
+    "harmless": Text(
+        "A refusal that does no harm: what was asked for is there already.",
+        "Een weigering die geen kwaad kan: wat is gevraagd is er al.",
+    ),
     "list": Text("A list of error codes, not a failure.", "Een lijst met foutcodes, geen mislukking."),
     "nothing": Text("No error that I know in this text.", "Geen fout die ik ken in deze tekst."),
 }
@@ -98,6 +102,7 @@ def explain_evidence(evidence: Evidence) -> Explanation:
             ids.tenant_ids,
         ),
         explained.lookup_link,
+        explained.remedy,
     )
 
 
@@ -110,7 +115,13 @@ def explain_code(code: str) -> Explanation | None:
         _kind_of(row), (MatchedRow(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
     )
     return Explanation(
-        _WHAT[decision.kind], decision.code, decision.codes if decision.code else (), None, candidates(decision), (row,)
+        _WHAT["harmless" if row.causes == (HARMLESS,) else decision.kind],
+        decision.code,
+        decision.codes if decision.code else (),
+        None,
+        candidates(decision),
+        (row,),
+        remedy=row.remedy,
     )
 
 
@@ -168,16 +179,19 @@ def _explained(decision: Decision, text: Normalised) -> Explanation:
     safe = scrub("\n".join(text.lines))
     structure = read(scrub(text.text))
     number = decision.unknown_number
+    first = decision.matched_row[0] if decision.matched_row else None
+    harmless = first is not None and first.causes == (HARMLESS,)
     return Explanation(
-        _WHAT[decision.kind],
-        decision.code,
-        decision.codes,
+        _WHAT["harmless" if harmless else decision.kind],
+        decision.code or (first.row.code if first and first.row.sole else None),
+        decision.codes or ((first.row.code,) if first and first.row.sole else ()),
         decision.oauth_error,
         candidates(decision),
         tuple(j.row for j in decision.matched_row),
         _official(decision, " ".join(safe.split()), structure),
         structure.ids,
         LOOKUP.format(number=number) if number is not None else None,
+        first.remedy if first else None,
     )
 
 

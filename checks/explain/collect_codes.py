@@ -9,6 +9,7 @@ from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes
 from checks.explain.normalise import Normalised
 from checks.pattern import Pattern
+from checks.remedy import Remedy
 
 _PLACEHOLDER_ERRORS = frozenset({"error", "none", "null", "true", "false", "0", ""})
 
@@ -29,6 +30,8 @@ class MatchedRow(NamedTuple):
     row: ErrorRow
     causes: tuple[str, ...]
     refined: bool
+    remedy: Remedy | None = None
+    """The first cause's cure for these words, where the cause's own does not fit."""
 
 
 class CollectedCodes(NamedTuple):
@@ -125,8 +128,9 @@ def matched_row(row: ErrorRow, text: Normalised) -> MatchedRow:
     """The row's causes for this text: the first refinement whose words are there replaces the row's own."""
     for refinement in row.refine:
         if _matches(refinement, text):
-            return MatchedRow(row, refinement.causes, True)
-    return MatchedRow(row, row.causes, False)
+            own = row.remedy if refinement.causes[0] == row.causes[0] else None
+            return MatchedRow(row, refinement.causes, True, refinement.remedy or own)
+    return MatchedRow(row, row.causes, False, row.remedy)
 
 
 def _matches(refinement: Refinement, text: Normalised) -> bool:

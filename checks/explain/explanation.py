@@ -50,6 +50,8 @@ class Explanation:
     ids: Ids = field(default_factory=Ids)
     lookup_link: str | None = None
     """Microsoft's look-up page, for an AADSTS number the catalogue does not have."""
+    remedy: Remedy | None = None
+    """The first candidate's cure, where the catalogue's is not the right one for this text."""
 
     @property
     def diagnosed(self) -> bool:
@@ -61,13 +63,14 @@ class Explanation:
         """A cure for every candidate, in their order, links and commands filled as far as the text names the app."""
         from checks.catalogue.causes import BY_ID
 
+        stage = self.rows[0].stage if self.rows else None
         found = []
         for at, candidate in enumerate(self.causes):
             cause = BY_ID.get(candidate.cause)
             if cause is None:
                 continue
-            own = self.rows[0].remedy if at == 0 and self.rows else None
-            found.append(Cure(cause, _filled(own or cause.remedy, self.ids)))
+            own = self.remedy if at == 0 else None
+            found.append(Cure(cause, _filled(own or cause.cure_at(stage), self.ids)))
         return tuple(found)
 
 

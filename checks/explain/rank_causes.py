@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from checks.catalogue.rows import ErrorRow
+from checks.catalogue.rows import HARMLESS, ErrorRow
 from checks.explain.collect_codes import Coded, CollectedCodes, MatchedRow, collect_codes, matched_row
 from checks.explain.context import Context, look
 from checks.explain.explanation import UNDECIDED, Candidate
@@ -32,6 +32,7 @@ Kind = Literal[
     "status",
     "vague",
     "success",
+    "harmless",
     "list",
     "nothing",
 ]
@@ -264,7 +265,7 @@ def candidates(decision: Decision) -> tuple[Candidate, ...]:
     if not decision.matched_row:
         return ()
     first = decision.matched_row[0]
-    causes = list(dict.fromkeys(first.causes))
+    causes = [c for c in dict.fromkeys(first.causes) if c != HARMLESS]
     if len(causes) == 1:
         sure = first.row.mark != "U" or first.refined
         return (Candidate(causes[0], "certain" if sure else "likely"),)

@@ -9,12 +9,14 @@ from checks.explain.collect_codes import Coded
 from checks.explain.normalise import Normalised
 from checks.pattern import Pattern
 
-_SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n\s*\n", re.IGNORECASE)
+_SEPARATES = Pattern(r"trace id|correlation id|traceer-?id|correlatie-?id|\n[ \t]{0,200}\n", re.IGNORECASE)
 _DATED = Pattern(
     r"^\W{0,2}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d?[-/.]\d\d?[-/.]\d{4},? \d\d?:\d\d|"
     r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)"
 )
-_LIST_ITEM = Pattern(r"(?:^|\n)\s*(?:[-*•#|]|\d{1,2}[.)])?\s*[`*|]{0,3}\s*AADSTS\d{4,8}", re.IGNORECASE)
+_LIST_ITEM = Pattern(
+    r"(?:^|\n)[ \t]{0,40}(?:(?:[-*•#|]|\d{1,2}[.)])[ \t]{0,8})?(?:[`*|]{1,3}[ \t]{0,8})?AADSTS\d{4,8}", re.IGNORECASE
+)
 
 
 def is_reading_matter(found: Iterable[Coded], lines: str) -> bool:

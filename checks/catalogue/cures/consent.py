@@ -23,9 +23,9 @@ _GRANT = Text(
     {"place": places.API_PERMISSIONS},
 )
 _NEW_TOKEN = Text(
-    "Then get a new token: run this check again here. A token that was issued before the consent keeps the old "
+    "Then get a new token: run profit-exchange check here. A token that was issued before the consent keeps the old "
     "permissions.",
-    "Vraag daarna een nieuw token: voer deze controle hier opnieuw uit. Een token van vóór de toestemming houdt de "
+    "Vraag daarna een nieuw token: voer hier profit-exchange check uit. Een token van vóór de toestemming houdt de "
     "oude machtigingen.",
 )
 

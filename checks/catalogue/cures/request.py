@@ -13,6 +13,75 @@ _FRESH_TOKEN = Text(
     "controle hier dan opnieuw uit.",
 )
 
+_TO_THE_MAKER = Text(
+    "Is Profit or another bought program the sender? Then send its maker the whole message with request ID; nothing in "
+    "the app registration or its secret has to change.",
+    "Is Profit of een ander gekocht programma de afzender? Stuur de maker dan de hele melding met de aanvraag-id; aan "
+    "de app-registratie en het geheim hoeft niets te veranderen.",
+)
+GRAPH_REQUEST = Remedy(
+    Actor.AFAS,
+    (
+        Text(
+            "The sign-in worked; this one request to Microsoft Graph is what is wrong. Read in the message which part "
+            "it names (the path, a filter, a property of the body) and correct that in the program or script that "
+            "sends it.",
+            "Het aanmelden lukte; alleen deze ene aanvraag aan Microsoft Graph klopt niet. Lees in de melding welk "
+            "deel genoemd wordt (het pad, een filter, een eigenschap in de body) en verbeter dat in het programma of "
+            "script dat de aanvraag verstuurt.",
+        ),
+        _TO_THE_MAKER,
+    ),
+    link="https://learn.microsoft.com/graph/errors",
+)
+"""For a wrong path, query or body of a Graph call: the token request has nothing to do with it."""
+WRITE_REFUSED = Remedy(
+    Actor.AFAS,
+    (
+        Text(
+            "Reading works, and so do the permissions; Exchange refuses the content of this one item. Look which "
+            "appointment or message it was (request ID, time) and check its dates, time zone, recipients and size.",
+            "Lezen lukt, en de machtigingen kloppen; Exchange weigert de inhoud van dit ene item. Zoek op welke "
+            "afspraak of welk bericht het was (aanvraag-id, tijdstip) en controleer datums, tijdzone, ontvangers en "
+            "grootte.",
+        ),
+        _TO_THE_MAKER,
+    ),
+    link="https://learn.microsoft.com/graph/errors",
+)
+"""For an item that Exchange does not take as it was sent."""
+_MAIL_REQUEST = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Read which part of the request the mail server names in its answer, and correct it in the settings of the "
+            "program that connects: server, port 587 with STARTTLS, sign-in method, address.",
+            "Lees welk deel van de aanvraag de mailserver in zijn antwoord noemt en verbeter dat in de instellingen "
+            "van het programma dat verbinding maakt: server, poort 587 met STARTTLS, aanmeldmethode, adres.",
+        ),
+        _TO_THE_MAKER,
+    ),
+    link=places.DOC_MAIL_PROTOCOLS,
+)
+_CONSENT_REQUEST = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "The address that was opened in the browser is wrong or was cut off. Open it again from where you got it "
+            "(this tool, the portal), whole, in a private window.",
+            "Het adres dat in de browser is geopend klopt niet of is afgekapt. Open het opnieuw vanuit de plek waar je "
+            "het vandaan hebt (dit programma, de portal), in zijn geheel, in een privévenster.",
+        ),
+        Text(
+            "Did a program open it? Then its request for the sign-in page has a wrong parameter: send the whole "
+            "message with correlation ID to its maker.",
+            "Opende een programma het? Dan klopt een parameter van de aanvraag aan de aanmeldpagina niet: stuur de "
+            "hele melding met correlatie-id naar de maker ervan.",
+        ),
+    ),
+    link="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow",
+)
+
 CAUSES: tuple[Cause, ...] = (
     Cause(
         "scope_malformed",
@@ -81,6 +150,12 @@ CAUSES: tuple[Cause, ...] = (
             "Welk programma deed de aanvraag, en noemt de melding de parameter die ontbreekt of niet klopt?",
         ),
         exit_class=ExitClass.SIGN_IN,
+        by_stage=(
+            ("graph", GRAPH_REQUEST),
+            ("exchange", GRAPH_REQUEST),
+            ("mail", _MAIL_REQUEST),
+            ("consent", _CONSENT_REQUEST),
+        ),
     ),
     Cause(
         "token_invalid_or_expired",

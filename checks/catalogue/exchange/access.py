@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.catalogue.wording import POLICY
+from checks.remedy import Actor, Remedy
 from checks.words import Text
 
 _EWS = "https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode"
@@ -135,16 +136,83 @@ ROWS: tuple[ErrorRow, ...] = (
         mark="O",
     ),
     ErrorRow(
+        "ews-ended",
+        Text(
+            "Exchange Web Services (EWS) refused with 403; since October 2026 that is what Exchange Online does by "
+            "itself.",
+            "Exchange Web Services (EWS) weigerde met 403; sinds oktober 2026 doet Exchange Online dat uit zichzelf.",
+        ),
+        ("ews_ended", "access_policy_denied", "permission_missing"),
+        phrases=(
+            r"/ews/(?:exchange\.asmx|services\.wsdl).{0,300}\b403\b|"
+            r"\b403\b.{0,400}(?:/ews/exchange\.asmx|microsoft\.exchange\.webservices)",
+            r"(?:microsoft\.exchange\.webservices|exchangeservice|ews managed api).{0,400}(?:\(403\)|403 forbidden|"
+            r"forbidden)",
+            r"(?:\bews\b|exchange web services).{0,80}(?:has been|have been|was|were|is|are|werd|zijn|is) (?:now )?"
+            r"(?:blocked|disabled|retired|turned off|ended|not enabled|geblokkeerd|uitgeschakeld|gestopt|beeindigd)",
+            r"(?:blocked|disabled|denied|geblokkeerd).{0,60}(?:\bews\b|exchange web services).{0,60}"
+            r"(?:organi[sz]ation|tenant|app)",
+        ),
+        refine=(
+            Refinement(
+                r"(?:blocked|disabled|retired|ended|not enabled|geblokkeerd|uitgeschakeld).{0,80}(?:organi[sz]atie|"
+                r"organi[sz]ation|tenant|default|standaard)|ewsenabled\W{0,6}(?:is )?(?:set to )?\W{0,2}false",
+                ("ews_ended", "access_policy_denied"),
+            ),
+            Refinement(
+                r"application .{0,60}is (?:blocked|not allowed)|ews is (?:blocked|disabled) for (?:this|the) app|"
+                r"ews(?:allow|block)(?:ed)?(?:list|appids)",
+                ("access_policy_denied", "ews_ended"),
+            ),
+        ),
+        stage="exchange",
+        statuses=(403,),
+        mark="O",
+        source="https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/"
+        "deprecation-of-ews-exchange-online",
+    ),
+    ErrorRow(
         "ews-blocked",
         Text("EWS is closed to this app by policy.", "EWS is voor deze app door beleid gesloten."),
-        ("access_policy_denied",),
+        ("access_policy_denied", "ews_ended"),
         phrases=(
-            r"ewsapplicationaccesspolicy",
             r"application .{0,60}is (?:blocked|not allowed) .{0,30}\bews\b",
-            r"ews is (?:blocked|disabled) for",
+            r"ews is (?:blocked|disabled) for (?:this|the) (?:app|client|application)",
+            r"(?:blocked|denied|refused) by .{0,20}ewsapplicationaccesspolicy",
         ),
         stage="exchange",
         mark="O",
+    ),
+    ErrorRow(
+        "exchange-command-incomplete",
+        Text(
+            "A command of Exchange Online PowerShell was given without a parameter it needs, or with a wrong one; "
+            "nothing was changed.",
+            "Aan een opdracht van Exchange Online PowerShell ontbreekt een parameter, of er klopt er een niet; er is "
+            "niets gewijzigd.",
+        ),
+        ("request_malformed",),
+        phrases=(
+            r"must be specified if to set|cmdlet-argumentexception|"
+            r"a parameter cannot be found that matches parameter name|"
+            r"cannot bind argument to parameter|parameter ?set cannot be resolved|"
+            r"missing an argument for parameter|er is geen parameter gevonden die overeenkomt met de parameternaam",
+        ),
+        remedy=Remedy(
+            Actor.CONSULTANT,
+            (
+                Text(
+                    "Repeat the command with the parameter that the message names (Get-Help with the name of the "
+                    "command lists them). Nothing is wrong with the app or its permissions.",
+                    "Herhaal de opdracht met de parameter die de melding noemt (Get-Help met de naam van de opdracht "
+                    "toont ze). Met de app en haar machtigingen is niets mis.",
+                ),
+            ),
+            link="https://learn.microsoft.com/powershell/module/exchangepowershell/set-organizationconfig",
+        ),
+        stage="exchange",
+        mark="O",
+        source="https://github.com/MicrosoftDocs/microsoft-365-docs/issues/10377",
     ),
     ErrorRow(
         "exchange-token-too-weak",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.catalogue.cures.request import WRITE_REFUSED
 from checks.catalogue.rows import ErrorRow
 from checks.words import Text
 
@@ -88,6 +89,46 @@ ROWS: tuple[ErrorRow, ...] = (
             "Exchange kan niets met de aanvraag zoals die is verstuurd.",
         ),
         ("request_malformed",),
+        stage="exchange",
+        statuses=(400,),
+        mark="O",
+        source=_EWS,
+    ),
+    ErrorRow(
+        "ErrorPropertyValidationFailure",
+        Text(
+            "A property of the appointment or message is not valid: mostly its start, end or time zone.",
+            "Een eigenschap van de afspraak of het bericht klopt niet: meestal begin, einde of tijdzone.",
+        ),
+        ("request_malformed",),
+        phrases=(r"at least one property failed validation",),
+        remedy=WRITE_REFUSED,
+        stage="exchange",
+        statuses=(400,),
+        mark="O",
+        source="https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1609",
+    ),
+    ErrorRow(
+        "TimeZoneNotSupportedException",
+        Text(
+            "The time zone's name is not one that Exchange knows.",
+            "De naam van de tijdzone is er geen die Exchange kent.",
+        ),
+        ("request_malformed",),
+        phrases=(
+            r"a valid timezone value must be specified",
+            r"time ?zone .{0,80}(?:is not (?:a )?(?:supported|valid|recogni[sz]ed)|not supported|unknown)",
+        ),
+        remedy=WRITE_REFUSED,
+        stage="exchange",
+        statuses=(400,),
+        mark="O",
+    ),
+    ErrorRow(
+        "ErrorRestrictionTooComplex",
+        Text("The filter of the request is too complex.", "Het filter van de aanvraag is te ingewikkeld."),
+        ("request_malformed",),
+        phrases=(r"restriction or sort order is too complex",),
         stage="exchange",
         statuses=(400,),
         mark="O",

@@ -82,6 +82,23 @@ ROWS: tuple[ErrorRow, ...] = (
         source=_EWS,
     ),
     ErrorRow(
+        "mailbox-without-licence",
+        Text(
+            "The account has no valid licence for a mailbox.",
+            "Het account heeft geen geldige licentie voor een postvak.",
+        ),
+        ("mailbox_missing_or_on_prem", "license_missing"),
+        phrases=(
+            r"mailbox '?[^' ]{1,200}'? (?:doesn.{0,4}t|does not) have a valid licen[sc]e",
+            r"postvak '?[^' ]{1,200}'? heeft geen geldige licentie",
+            r"(?:user|account|mailbox|gebruiker|postvak) .{0,60}(?:is not licensed|has no (?:valid )?(?:exchange )?"
+            r"(?:online )?licen[sc]e|heeft geen (?:exchange )?(?:online)?-?licentie)",
+        ),
+        stage="exchange",
+        mark="O",
+        source="https://github.com/OfficeDev/ews-managed-api/issues/279",
+    ),
+    ErrorRow(
         "ErrorMissingEmailAddress",
         Text(
             "The account that signs in has no mailbox of its own and named none to act for.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checks.catalogue.rows import ErrorRow
+from checks.catalogue.cures.request import WRITE_REFUSED
+from checks.catalogue.rows import ErrorRow, Refinement
 from checks.words import Text
 
 _EWS = "https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode"
@@ -63,9 +64,14 @@ ROWS: tuple[ErrorRow, ...] = (
             "Exchange stops outgoing mail of this mailbox or tenant.",
             "Exchange houdt uitgaande mail van dit postvak of deze tenant tegen.",
         ),
-        ("throttled", "send_as_denied"),
+        ("sending_blocked", "throttled"),
+        phrases=(
+            r"outboundspamexception|wascl useraction verdict",
+            r"mail(?:box)? .{0,40}(?:blocked|suspended) (?:from|for) sending|sending has been (?:blocked|suspended)",
+        ),
+        refine=(Refinement(r"refusequota|throttl", ("throttled", "sending_blocked")),),
         stage="exchange",
-        mark="U",
+        mark="O",
     ),
     ErrorRow(
         "ErrorMessageRecipientNotAllowed",
@@ -78,6 +84,7 @@ ROWS: tuple[ErrorRow, ...] = (
         "ErrorMessageSizeExceeded",
         Text("The message is larger than allowed.", "Het bericht is groter dan toegestaan."),
         ("request_malformed",),
+        remedy=WRITE_REFUSED,
         stage="exchange",
         statuses=(413,),
         mark="O",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.catalogue.wording import LICENCE, ME_PATH, POLICY
+from checks.catalogue.wording import A_PERSONS_ACT, LICENCE, ME_PATH, POLICY
 from checks.words import Text
 
 _DOCS = "https://learn.microsoft.com/graph/errors"
@@ -19,11 +19,12 @@ ROWS: tuple[ErrorRow, ...] = (
             "The directory refuses: the token lacks the permission this call needs.",
             "De directory weigert: in het token ontbreekt de machtiging die deze aanroep nodig heeft.",
         ),
-        ("permission_missing",),
+        ("permission_missing", "consent_missing", "delegated_instead_of_application", "admin_role_missing"),
         phrases=(r"insufficient privileges to complete the operation",),
         refine=(
             Refinement(LICENCE, ("license_missing",)),
             Refinement(r"backing application .{0,80}local tenant", ("app_not_found_in_tenant", "sp_missing")),
+            Refinement(A_PERSONS_ACT, ("admin_role_missing", "permission_missing")),
         ),
         stage="graph",
         statuses=(403,),
@@ -55,6 +56,80 @@ ROWS: tuple[ErrorRow, ...] = (
         stage="graph",
         statuses=(401, 403),
         mark="U",
+    ),
+    ErrorRow(
+        "Authentication_ApplicationHasNoDirectoryReadAccess",
+        Text(
+            "This log or report also wants a permission to read the directory.",
+            "Dit logboek of rapport wil ook een machtiging om de directory te lezen.",
+        ),
+        ("permission_missing",),
+        phrases=(r"application (?:has no|does not have) directory read access",),
+        here=Text(
+            "For the sign-in log that is Directory.Read.All beside AuditLog.Read.All.",
+            "Voor het aanmeldingslogboek is dat Directory.Read.All naast AuditLog.Read.All.",
+        ),
+        stage="graph",
+        statuses=(403,),
+        mark="O",
+        source="https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/13632",
+    ),
+    ErrorRow(
+        "PermissionScopeNotGranted",
+        Text(
+            "The token lacks the scope this part of the directory wants (roles and their eligibility above all).",
+            "Het token mist het bereik (scope) dat dit deel van de directory wil (vooral rollen en het in aanmerking "
+            "komen daarvoor).",
+        ),
+        ("permission_missing", "consent_missing"),
+        phrases=(r"authorization failed due to missing permission scope",),
+        stage="graph",
+        statuses=(403,),
+        mark="O",
+        source="https://github.com/Azure/azure-cli/issues/33778",
+    ),
+    ErrorRow(
+        "AuthOMMissingRequiredPermissions",
+        Text(
+            "The token lacks what the service behind Graph wants; for a guest account there is nothing to be given.",
+            "Het token mist wat de dienst achter Graph wil; voor een gastaccount valt er niets te geven.",
+        ),
+        ("permission_missing", "mailbox_missing_or_on_prem"),
+        refine=(Refinement(r"guest", ("mailbox_missing_or_on_prem", "permission_missing")),),
+        phrases=(r"aadguestpft token", r"token doesn.{0,4}t contain the permissions required by the target api"),
+        here=Text(
+            "Is it a guest of this tenant? Then the mailbox is in another organisation and cannot be reached here.",
+            "Is het een gast van deze tenant? Dan staat het postvak bij een andere organisatie en is het hier niet te "
+            "bereiken.",
+        ),
+        stage="graph",
+        statuses=(401, 403),
+        mark="O",
+        source="https://github.com/inovex/CalendarSync/issues/219",
+    ),
+    ErrorRow(
+        "graph-person-may-not",
+        Text(
+            "The person who is signed in may not do this in the directory.",
+            "De aangemelde persoon mag dit in de directory niet doen.",
+        ),
+        ("admin_role_missing",),
+        phrases=(
+            r"you (?:do not|don.{0,2}t) have (?:the )?permissions? to (?:register|create|add|manage|grant|consent|"
+            r"view|access) .{0,60}(?:application|app|consent|directory|polic|credential)",
+            r"(?:je|u|jij) (?:hebt|heeft|heb) geen (?:toegang|machtiging(?:en)?|bevoegdheid|toestemming|rechten) om "
+            r".{0,60}(?:registreren|toepassing|app|toestemming|te verlenen|directory|map)",
+            r"signed[- ]in user (?:is not|isn.{0,2}t) (?:authorized|permitted|assigned to a role)",
+            r"(?:user|account|caller) (?:is )?(?:not (?:a )?member of|does not have|doesn.{0,2}t have|lacks|needs?) "
+            r".{0,60}\b(?:administrator|directory) role",
+            r"(?:sie verfugen nicht uber|sie haben keine) .{0,40}(?:berechtigung|rechte).{0,60}(?:registrier|"
+            r"anwendung)",
+            r"vous n.avez pas (?:l.autorisation|les autorisations|le droit).{0,60}(?:inscrire|application)",
+        ),
+        stage="consent",
+        statuses=(403,),
+        mark="O",
+        source="https://learn.microsoft.com/entra/identity/role-based-access-control/delegate-app-roles",
     ),
     ErrorRow(
         "Authentication_MSGraphPermissionMissing",

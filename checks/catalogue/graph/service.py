@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.catalogue.rows import ErrorRow, Refinement
+from checks.catalogue.rows import HARMLESS, ErrorRow, Refinement
 from checks.catalogue.wording import LICENCE, ME_PATH, POLICY
 from checks.words import Text
 
@@ -83,6 +83,26 @@ ROWS: tuple[ErrorRow, ...] = (
         mark="O",
     ),
     ErrorRow(
+        "microsoft-outage-page",
+        Text(
+            "Microsoft's own page for an outage (Azure Front Door, with Ref A, Ref B and Ref C).",
+            "De eigen storingspagina van Microsoft (Azure Front Door, met Ref A, Ref B en Ref C).",
+        ),
+        ("service_transient",),
+        phrases=(
+            r"our services aren.{0,4}t available right now|we.{0,4}re working to restore all services",
+            r"ref a: ?[0-9a-f]{32}.{0,20}ref b: ?\S{5,60}",
+            r"<h2>service unavailable</h2>|the service is unavailable\.|service unavailable http error 503",
+            r"onze (?:services|diensten) zijn (?:momenteel|op dit moment) niet beschikbaar",
+            r"unsere dienste sind (?:derzeit|momentan|zurzeit) nicht verfugbar|"
+            r"nos services ne sont pas disponibles (?:pour le moment|actuellement)",
+        ),
+        stage="graph",
+        statuses=(502, 503),
+        mark="O",
+        source="https://learn.microsoft.com/azure/frontdoor/refstring",
+    ),
+    ErrorRow(
         "generalException",
         Text("Something unspecified went wrong at Microsoft.", "Er ging bij Microsoft iets niet nader genoemds mis."),
         ("service_transient", "insufficient_information"),
@@ -98,6 +118,9 @@ ROWS: tuple[ErrorRow, ...] = (
             Refinement(POLICY, ("access_policy_denied",)),
             Refinement(ME_PATH, ("me_endpoint_with_app_only",)),
             Refinement(LICENCE, ("license_missing",)),
+            Refinement(
+                r"permissionscopenotgranted|missing permission scope", ("permission_missing", "consent_missing")
+            ),
             Refinement(r"too many requests|throttl", ("throttled",)),
             Refinement(r"\b50[0234]\b|service unavailable|gateway", ("service_transient",)),
         ),
@@ -136,6 +159,8 @@ ROWS: tuple[ErrorRow, ...] = (
             Refinement(
                 r"backing application|valid application object", ("app_not_found_in_tenant", "service_transient")
             ),
+            Refinement(r"already exists on the object|object references already exist", (HARMLESS,)),
+            Refinement(r"credential.{0,60}(?:polic|not allowed)", ("secret_blocked_by_policy", "request_malformed")),
         ),
         stage="graph",
         statuses=(400,),
@@ -151,6 +176,25 @@ ROWS: tuple[ErrorRow, ...] = (
         stage="graph",
         statuses=(400,),
         mark="O",
+    ),
+    ErrorRow(
+        "BadArgument",
+        Text(
+            "One part of the request is not what Graph takes there; the message names it.",
+            "Eén deel van de aanvraag is niet wat Graph daar accepteert; de melding noemt het.",
+        ),
+        ("request_malformed", "user_not_found"),
+        refine=(
+            Refinement(
+                r"invalid user address|invalid (?:mailbox|e-?mail|smtp) address|"
+                r"(?:user|mailbox|smtp) address (?:is )?(?:invalid|not valid)",
+                ("user_not_found", "request_malformed", "mailbox_missing_or_on_prem"),
+            ),
+        ),
+        stage="graph",
+        statuses=(400,),
+        mark="O",
+        source="https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/4636",
     ),
     ErrorRow(
         "RequestBroker--ParseUri",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from checks.catalogue import places
 from checks.catalogue.rows import ErrorRow, Refinement
+from checks.remedy import Actor, Remedy
 from checks.words import Text
 
 _DOCS = "https://learn.microsoft.com/graph/errors"
@@ -59,6 +61,49 @@ ROWS: tuple[ErrorRow, ...] = (
         statuses=(401,),
         mark="O",
         source=_AUTH_DOCS,
+    ),
+    ErrorRow(
+        "graph-continuous-access",
+        Text(
+            "Continuous access evaluation refused the token: something about the app, its rights or its address "
+            "changed after the token was issued.",
+            "Continue toegangsevaluatie weigerde het token: er is iets veranderd aan de app, haar rechten of haar "
+            "adres sinds het token is uitgegeven.",
+        ),
+        ("token_invalid_or_expired", "conditional_access_blocked"),
+        phrases=(
+            r"continuous access evaluation resulted in challenge",
+            r"tokencreatedwithoutdatedpolicies|tokenissuedbeforerevocationtimestamp|tokencreatedbeforerevocation",
+            r"locationconditionevaluationsatisfied",
+        ),
+        refine=(
+            Refinement(r"locationcondition", ("conditional_access_blocked", "token_invalid_or_expired")),
+            Refinement(r"(?:user|account|app|principal)disabled", ("sp_disabled", "token_invalid_or_expired")),
+        ),
+        stage="graph",
+        statuses=(401,),
+        remedy=Remedy(
+            Actor.CONSULTANT,
+            (
+                Text(
+                    "Let the program acquire a new access token: restart it, or sign in anew. The old token stays "
+                    "refused however long you wait.",
+                    "Laat het programma een nieuw toegangstoken ophalen: start het opnieuw, of meld opnieuw aan. Het "
+                    "oude token blijft geweigerd, hoe lang je ook wacht.",
+                ),
+                Text(
+                    "Is a new token refused as well? Then look in {place} which Conditional Access policy for workload "
+                    "identities names the app, and whether its address is a trusted one.",
+                    "Wordt ook een nieuw token geweigerd? Kijk dan in {place} welk beleid voor voorwaardelijke toegang "
+                    "voor workload-identiteiten de app noemt, en of haar adres vertrouwd is.",
+                    {"place": places.APP_SIGN_INS},
+                ),
+            ),
+            link="https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation-"
+            "workload",
+        ),
+        mark="O",
+        source="https://github.com/microsoftgraph/msgraph-sdk-java/issues/2355",
     ),
     ErrorRow(
         "InvalidAuthenticationTokenTenant",

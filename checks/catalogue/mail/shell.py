@@ -31,6 +31,25 @@ ROWS: tuple[ErrorRow, ...] = (
         source=_SHELL_DOCS,
     ),
     ErrorRow(
+        "exo-not-customised",
+        Text(
+            "Exchange wants Enable-OrganizationCustomization to be run once before this command.",
+            "Exchange wil dat Enable-OrganizationCustomization één keer wordt uitgevoerd vóór deze opdracht.",
+        ),
+        ("exchange_not_customised",),
+        phrases=(
+            r"(?:first need to run the command|need to run|run the command|eerst de opdracht).{0,10}:? ?"
+            r"enable-organizationcustomization",
+            r"command you tried to run isn.{0,4}t currently allowed in your organization|"
+            r"opdracht die (?:je|u) (?:probeerde|hebt geprobeerd) uit te voeren.{0,60}niet toegestaan in (?:je|uw) "
+            r"organisatie",
+            r"isdehydrated ?[:=] ?true",
+        ),
+        stage="exchange",
+        mark="D",
+        source="https://learn.microsoft.com/powershell/module/exchangepowershell/enable-organizationcustomization",
+    ),
+    ErrorRow(
         "exo-unauthorised",
         Text(
             "Exchange Online PowerShell refuses the app: Exchange.ManageAsApp or a role is missing.",
@@ -95,7 +114,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("exchange_sp_not_authorized",),
         phrases=(
-            r"new-serviceprincipal.{0,200}(?:not found|failed|error)|(?:get|add)-(?:mailboxpermission|"
+            r"new-serviceprincipal.{0,200}(?:not found|failed)|(?:get|add)-(?:mailboxpermission|"
             r"serviceprincipal).{0,200}(?:couldn.{0,2}t be found|not found)",
             r"(?:new|set|remove)-(?:managementroleassignment|serviceprincipal).{0,80}object "
             r"'[0-9a-f]{8}-[0-9a-f-]{27}' couldn.{0,2}t be found",

@@ -19,7 +19,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ),
         ("smtp_auth_disabled",),
         phrases=(
-            r"smtpclientauthentication is disabled|smtpclientauthenticationdisabled|"
+            r"smtpclientauthentication is disabled|smtpclientauthenticationdisabled ?[:=] ?true|"
             r"smtp ?auth(?:entication)? is (?:disabled|turned off)",
             r"smtp[ -]?(?:client)?(?:auth|verificatie).{0,30}(?:uitgeschakeld|staat uit)|aka\.ms/smtp_auth_disabled",
             r"5\.7\.139 authentication unsuccessful, basic ?auth(?:entication)? is disabled",
@@ -35,7 +35,10 @@ ROWS: tuple[ErrorRow, ...] = (
             "De standaardinstellingen voor beveiliging van de tenant verbieden aanmelden met een wachtwoord over SMTP.",
         ),
         ("conditional_access_blocked", "smtp_auth_disabled", "mfa_interactive_required"),
-        phrases=(r"user is locked by your organization'?s security defaults policy|security defaults policy",),
+        phrases=(
+            r"user is locked by your organization'?s security defaults policy|"
+            r"(?:blocked|locked|refused|denied) .{0,60}security defaults policy",
+        ),
         stage="mail",
         mark="O",
         source=_SMTP_DOCS,
@@ -114,6 +117,24 @@ ROWS: tuple[ErrorRow, ...] = (
         mark="O",
     ),
     ErrorRow(
+        "smtp-sender-blocked",
+        Text(
+            "Exchange Online blocks this sender as a source of spam.",
+            "Exchange Online blokkeert deze afzender als bron van spam.",
+        ),
+        ("sending_blocked", "throttled"),
+        phrases=(
+            r"\b5\.1\.8\b.{0,60}(?:access denied|bad outbound sender|sender)|bad outbound sender",
+            r"niet (?:wordt )?herkend als (?:een )?geldige afzender|not recogni[sz]ed as a valid sender",
+            r"\b5\.7\.(?:50[1-9]|51[01]|705|708|750)\b.{0,80}(?:access denied|spam|banned|sender|tenant|unregistered)",
+            r"outbound spam|restricted (?:from sending|entit)|banned sender|spam abuse detected",
+        ),
+        refine=(Refinement(r"bad outbound sender|5\.1\.8|banned sender|spam abuse", ("sending_blocked",)),),
+        stage="mail",
+        mark="D+",
+        source=_NDR_DOCS,
+    ),
+    ErrorRow(
         "smtp-send-as-denied",
         Text(
             "The account that signed in may not send as the From address.",
@@ -163,7 +184,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"storedrv\.clientsubmit; sender thread limit exceeded|concurrent connections limit exceeded|"
             r"submission quota exceeded|submissionquotaexceeded",
-            r"4\.7\.500 server busy|451 4\.7\.\d+ .{0,40}(?:busy|try again later)|5\.7\.(?:233|705|708)\b|"
+            r"4\.7\.500 server busy|451 4\.7\.\d+ .{0,40}(?:busy|try again later)|5\.7\.233\b|"
             r"mailbox server is too busy|sender'?s submission quota",
         ),
         stage="mail",

@@ -69,7 +69,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"sec_e_cert_expired|0x80090328|0x800b0101|0x80072f05",
             rf"{NUMBERED}12037\b|certificaat is verlopen|err_cert_date_invalid|"
             rf"x509: certificate has expired or is not yet valid|"
-            r"notafter:",
+            r"certificate .{0,80}notafter:|notafter: .{0,60}expired",
             r"not within its validity period|niet binnen de geldigheidsperiode|0x80072f8f",
         ),
         stage="network",
@@ -158,8 +158,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"unsafe_legacy_renegotiation_disabled|unsafe legacy renegotiation|dh_key_too_small|dh key too small|"
             r"legacy_sigalg",
             r"tls ?1\.0(?: and 1\.1|/1\.1|,)? .{0,60}(?:deprecated|not supported|no longer|niet meer|disabled)|"
-            r"4\.7\.66|only tls ?1\.2|requires tls ?1\.2|"
-            r"tls 1\.2 (?:is )?(?:vereist|required)",
+            r"4\.7\.66|(?:error|failed|refused|rejected|fout).{0,60}(?:only|requires) tls ?1\.2",
             r"fatal alert code is (?:70|40)\b|fatal alert code (?:is )?70|fatale waarschuwingscode is (?:70|40)\b|"
             r"sec_e_unsupported_function|0x80090302",
         ),

@@ -124,9 +124,12 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "AADSTS7000112",
         Text("The application is disabled in this tenant.", "De toepassing is in deze tenant uitgeschakeld."),
-        ("sp_disabled",),
+        ("sp_disabled", "app_deactivated"),
         name="UnauthorizedClientApplicationDisabled",
         phrases=(rf"(?<!resource )application {Q}[\w./:-]{{3,80}}{Q} ?\({ANY}\) is disabled(?! in tenant)",),
+        refine=(
+            Refinement(r"disabled by (?:its|the) owner|deactivated|gedeactiveerd", ("app_deactivated", "sp_disabled")),
+        ),
         oauth_errors=("unauthorized_client",),
         here=Text(
             "Enabled for users to sign-in? stands on No for the enterprise application.",
@@ -137,7 +140,7 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "AADSTS7000116",
         Text("The application is disabled in this tenant.", "De toepassing is in deze tenant uitgeschakeld."),
-        ("sp_disabled",),
+        ("sp_disabled", "app_deactivated"),
         phrases=(rf"(?<!resource )application {Q}[\w./:-]{{3,80}}{Q} ?\({ANY}\) is disabled in tenant",),
         oauth_errors=("unauthorized_client",),
         mark="D+",
@@ -183,8 +186,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text("The client ID is expected to be a GUID.", "De client-id moet een GUID zijn."),
         ("app_not_found_in_tenant", "request_malformed"),
         phrases=(r"application identifier is expected to be a guid",),
-        mark="D+",
-        source=sources.look_up(90112),
+        source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
         "AADSTS90049",

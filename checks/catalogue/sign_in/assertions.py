@@ -119,8 +119,21 @@ _MAIN: tuple[ErrorRow, ...] = (
 
 _LISTED: tuple[Line, ...] = (
     (
+        50171,
+        None,
+        "The audience of the assertion is only for mutual TLS.",
+        "De audience van de verklaring is alleen voor wederzijdse TLS.",
+        r"given audience can only be used in mutual-tls",
+    ),
+    (
+        50098,
+        None,
+        "The JWT body lacks a field.",
+        "In de body van de JWT ontbreekt een veld.",
+    ),
+    (
         50120,
-        "ThresholdJwtInvalidJwtFormat",
+        None,
         "Something is wrong with the JWT header.",
         "Er is iets mis met de header van de JWT.",
         r"unknown credential type, issue with the jwt header",
@@ -141,12 +154,6 @@ _MORE: tuple[Line, ...] = (
         "The assertion is malformed and cannot be read.",
         "De verklaring is onleesbaar.",
         r"assertion is malformed and cannot be read",
-    ),
-    (
-        50098,
-        None,
-        "The JWT body lacks a field.",
-        "In de body van de JWT ontbreekt een veld.",
     ),
     (501204, None, "The JWT is malformed.", "De JWT is niet goed gevormd."),
     (
@@ -186,13 +193,6 @@ _OBSERVED: tuple[Line, ...] = (
         "The JWT's signature algorithm is not supported (RS256, RS384 and RS512 are).",
         "Het handtekeningalgoritme van de JWT wordt niet ondersteund (RS256, RS384 en RS512 wel).",
         r"supported signing algorithms are",
-    ),
-    (
-        50171,
-        None,
-        "The audience of the assertion is only for mutual TLS.",
-        "De audience van de verklaring is alleen voor wederzijdse TLS.",
-        r"given audience can only be used in mutual-tls",
     ),
 )
 

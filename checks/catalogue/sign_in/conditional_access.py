@@ -85,6 +85,64 @@ _MAIN: tuple[ErrorRow, ...] = (
     ),
 )
 
+_TRANSFERRED: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "AADSTS530036",
+        Text(
+            "A Conditional Access policy on authentication flows refused the session: it was begun with a device code "
+            "or by authentication transfer.",
+            "Een beleid voor voorwaardelijke toegang over verificatiestromen weigerde de sessie: die is begonnen met "
+            "een apparaatcode of door overdracht van verificatie.",
+        ),
+        ("conditional_access_blocked", "refresh_token_expired"),
+        phrases=(r"blocked by .{0,80}authentication flows? polic", r"authentication (?:flow|transfer) .{0,60}blocked"),
+        stage="consent",
+        oauth_errors=("invalid_grant",),
+        here=Text(
+            "Original transfer method in the sign-in log says how the session was begun.",
+            "Oorspronkelijke overdrachtsmethode in het aanmeldingslogboek zegt hoe de sessie is begonnen.",
+        ),
+        remedy=_PERSON,
+        source="https://learn.microsoft.com/entra/identity/conditional-access/concept-authentication-transfer",
+    ),
+    ErrorRow(
+        "AADSTS530084",
+        Text(
+            "A token protection policy refused the sign-in: it is not bound to a device (no Windows broker, WAM).",
+            "Een beleid voor tokenbeveiliging weigerde de aanmelding: die is niet aan een apparaat gebonden (geen "
+            "Windows-broker, WAM).",
+        ),
+        ("conditional_access_blocked",),
+        phrases=(r"conditional access token protection policy", r"requiring token protection"),
+        stage="consent",
+        oauth_errors=("invalid_grant", "interaction_required"),
+        remedy=Remedy(
+            Actor.CUSTOMER_ADMIN,
+            (
+                Text(
+                    "Sign in on a Windows computer of the organisation with the newest Azure CLI or PowerShell module "
+                    "and the Windows broker (WAM), or do the step in the portal.",
+                    "Meld je aan op een Windows-computer van de organisatie met de nieuwste Azure CLI of "
+                    "PowerShell-module en de Windows-broker (WAM), of doe de stap in de portal.",
+                ),
+                Text(
+                    "Else exclude this account from the Conditional Access policy with token protection in {place}.",
+                    "Sluit anders dit account uit van het beleid voor voorwaardelijke toegang met tokenbeveiliging in "
+                    "{place}.",
+                    {"place": places.CONDITIONAL_ACCESS},
+                ),
+                Text(
+                    "The Profit link itself signs in as an app; such a policy does not touch it.",
+                    "De koppeling met Profit zelf meldt zich aan als app; zo'n beleid raakt haar niet.",
+                ),
+            ),
+            link="https://learn.microsoft.com/entra/identity/conditional-access/concept-token-protection",
+        ),
+        mark="O",
+        source="https://learn.microsoft.com/entra/identity/conditional-access/concept-token-protection",
+    ),
+)
+
 _PERSONS: tuple[Line, ...] = (
     (
         50005,
@@ -282,6 +340,7 @@ _MORE_PERSONS: tuple[Line, ...] = (
 
 ROWS: tuple[ErrorRow, ...] = (
     *_MAIN,
+    *_TRANSFERRED,
     *family(
         _PERSONS,
         "conditional_access_blocked",

@@ -22,8 +22,8 @@ _HIGHER_ROLE = Remedy(
             {"place": places.API_PERMISSIONS},
         ),
         Text(
-            "Then run the check again here, so that a new token is fetched.",
-            "Voer daarna de controle hier opnieuw uit, zodat er een nieuw token wordt opgehaald.",
+            "Then run profit-exchange check here, so that a new token is fetched.",
+            "Voer daarna hier profit-exchange check uit, zodat er een nieuw token wordt opgehaald.",
         ),
     ),
     link=places.LINK_PERMISSIONS,
@@ -126,7 +126,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "An administrator has to consent to what this application asks.",
             "Een beheerder moet toestemming geven voor wat deze toepassing vraagt.",
         ),
-        ("consent_missing",),
+        ("consent_missing", "admin_role_missing"),
         name="AdminConsentRequired",
         phrases=(
             r"administrator consent is required\.(?! app is considered)",
@@ -209,7 +209,7 @@ ROWS: tuple[ErrorRow, ...] = (
         Text(
             "The signed-in user may not give this consent.", "De aangemelde gebruiker mag deze toestemming niet geven."
         ),
-        ("consent_missing",),
+        ("admin_role_missing", "consent_missing"),
         name="GraphUserUnauthorized",
         phrases=(r"graph returned with a forbidden error code",),
         stage="consent",

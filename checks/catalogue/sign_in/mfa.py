@@ -60,6 +60,7 @@ _MAIN: tuple[ErrorRow, ...] = (
 )
 
 _LISTED: tuple[Line, ...] = (
+    (50159, None, "The outside provider sent too few claims.", "De externe provider stuurde te weinig claims."),
     (
         50072,
         "UserStrongAuthEnrollmentRequiredInterrupt",
@@ -90,9 +91,10 @@ _LISTED: tuple[Line, ...] = (
     ),
     (
         50161,
-        "InvalidExternalSecurityChallengeConfiguration",
-        "The outside identity check is not configured well.",
-        "De externe identiteitscontrole is niet goed ingesteld.",
+        None,
+        "The address of the outside provider of claims could not be validated.",
+        "Het adres van de externe provider van claims kon niet worden gecontroleerd.",
+        r"failed to validate authorization url of external claims provider",
     ),
     (
         50170,
@@ -174,7 +176,6 @@ _MORE: tuple[Line, ...] = (
         "Multi-factor authentication is required and the credential used is no first factor.",
         "Meervoudige verificatie is vereist en de gebruikte referentie is geen eerste factor.",
     ),
-    (50159, None, "The outside provider sent too few claims.", "De externe provider stuurde te weinig claims."),
     (
         50203,
         None,
@@ -225,9 +226,10 @@ _PAGES: tuple[Line, ...] = (
     ),
     (
         50168,
-        "ChromeBrowserSsoInterruptRequired",
-        "The browser must fetch a Windows sign-in first.",
-        "De browser moet eerst een Windows-aanmelding ophalen.",
+        None,
+        "The browser could use the Windows sign-in, but sent no token of it, or an expired one.",
+        "De browser kan de Windows-aanmelding gebruiken, maar stuurde daar geen token van mee, of een verlopen.",
+        r"capable of utilizing the windows 10 accounts extension",
     ),
     (
         1000002,

@@ -77,6 +77,19 @@ _LISTED: tuple[Line, ...] = (
         r"invalid size of the code challenge",
     ),
     (
+        50148,
+        None,
+        "The code verifier (PKCE) does not fit the code challenge.",
+        "De code verifier (PKCE) past niet bij de code challenge.",
+    ),
+    (
+        50149,
+        None,
+        "The method of the code challenge (PKCE) is invalid.",
+        "De methode van de code challenge (PKCE) is ongeldig.",
+        r"invalid code_challenge_method parameter",
+    ),
+    (
         501481,
         None,
         "The code verifier (PKCE) does not fit the code challenge.",

@@ -81,6 +81,19 @@ _MAIN: tuple[ErrorRow, ...] = (
 
 _PASSWORD: tuple[Line, ...] = (
     (
+        50142,
+        None,
+        "The password must be changed because of a Conditional Access policy.",
+        "Het wachtwoord moet worden gewijzigd vanwege een beleid voor voorwaardelijke toegang.",
+        r"password change is required due to a conditional access policy",
+    ),
+    (
+        50137,
+        None,
+        "The password must be changed because of a security rule.",
+        "Het wachtwoord moet worden gewijzigd vanwege een beveiligingsregel.",
+    ),
+    (
         50126,
         "InvalidUserNameOrPassword",
         "User name or password is wrong.",
@@ -219,19 +232,6 @@ _MORE_PASSWORD: tuple[Line, ...] = (
         r"password entered exceeds the maximum length",
     ),
     (50054, None, "The old password was entered.", "Het oude wachtwoord is ingevuld.", r"entered your old password"),
-    (
-        50137,
-        None,
-        "The password must be changed because of a security rule.",
-        "Het wachtwoord moet worden gewijzigd vanwege een beveiligingsregel.",
-    ),
-    (
-        50142,
-        None,
-        "The password must be changed because of a Conditional Access policy.",
-        "Het wachtwoord moet worden gewijzigd vanwege een beleid voor voorwaardelijke toegang.",
-        r"password change is required due to a conditional access policy",
-    ),
     (120001, None, "The new password is too weak.", "Het nieuwe wachtwoord is te zwak."),
     (
         120019,

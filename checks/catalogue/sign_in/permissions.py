@@ -93,6 +93,22 @@ ROWS: tuple[ErrorRow, ...] = (
         source=sources.support("error-code-AADSTS650056-misconfigured-app"),
     ),
     ErrorRow(
+        "AADSTS1003031",
+        Text(
+            "The API permissions of the registration are empty or malformed, so there is nothing to consent to.",
+            "De API-machtigingen van de registratie zijn leeg of onjuist; er valt dus niets toe te staan.",
+        ),
+        ("permission_missing", "consent_missing", "delegated_instead_of_application"),
+        phrases=(r"misconfigured required resource access",),
+        stage="consent",
+        here=Text(
+            "Add the application permissions first, then open the consent link again.",
+            "Voeg eerst de toepassingsmachtigingen toe en open dan de toestemmingslink opnieuw.",
+        ),
+        mark="O",
+        source=sources.look_up(1003031),
+    ),
+    ErrorRow(
         "AADSTS650057",
         Text(
             "The resource that was asked for is not among the API permissions of the app.",

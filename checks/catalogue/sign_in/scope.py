@@ -127,6 +127,22 @@ ROWS: tuple[ErrorRow, ...] = (
         source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
+        "AADSTS9010010",
+        Text(
+            "The request names a resource as well as a scope, and they do not fit together.",
+            "De aanvraag noemt zowel een resource als een scope, en die passen niet bij elkaar.",
+        ),
+        ("scope_malformed", "request_malformed"),
+        phrases=(rf"resource parameter provided in the request {DOES_NOT} match",),
+        oauth_errors=("invalid_target",),
+        here=Text(
+            "Leave resource out and send only scope=https://graph.microsoft.com/.default.",
+            "Laat resource weg en stuur alleen scope=https://graph.microsoft.com/.default.",
+        ),
+        mark="O",
+        source=sources.look_up(9010010),
+    ),
+    ErrorRow(
         "AADSTS500011",
         Text(
             "The resource that was asked for is unknown in this tenant.",
@@ -177,6 +193,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "De service-principal van de bron is in deze tenant uitgeschakeld.",
         ),
         ("resource_disabled",),
+        name="InvalidResourceServicePrincipalDisabled",
         phrases=(
             rf"service principal for resource {Q}{ANY}{Q} is disabled",
             r"subscription within the tenant has lapsed",
@@ -188,8 +205,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "Het Microsoft 365-abonnement is verlopen, of een beheerder heeft Microsoft Graph of "
             "Office 365 Exchange Online uitgeschakeld.",
         ),
-        mark="O",
-        source=sources.look_up(500014),
+        source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
         "AADSTS7000117",

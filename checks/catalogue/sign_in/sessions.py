@@ -132,7 +132,7 @@ _LISTED: tuple[Line, ...] = (
     ),
     (
         50173,
-        "FreshTokenNeeded",
+        None,
         "The grant was revoked; the user must sign in again.",
         "De toekenning (grant) is ingetrokken; de gebruiker moet zich opnieuw aanmelden.",
         r"grant has expired due to it being revoked",

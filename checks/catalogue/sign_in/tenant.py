@@ -136,6 +136,25 @@ ROWS: tuple[ErrorRow, ...] = (
         source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
+        "AADSTS650059",
+        Text(
+            "The registration is for its own tenant only (AzureADMyOrg), and was used in another one.",
+            "De registratie is alleen voor haar eigen tenant (AzureADMyOrg) en is in een andere gebruikt.",
+        ),
+        ("multi_tenant_config", "app_not_found_in_tenant"),
+        phrases=(
+            rf"application {IS_NOT} configured for use in the tenant",
+            r"signinaudience.{0,20}is limiting its use in the tenant",
+        ),
+        here=Text(
+            "Profit's app belongs in the customer's own tenant: compare the tenant ID first, then register the app "
+            "there.",
+            "De app voor Profit hoort in de tenant van de klant zelf: vergelijk eerst de tenant-id, en registreer de "
+            "app daar.",
+        ),
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
         "AADSTS501941",
         Text(
             "The resource is for one tenant only, but was asked on the endpoint for all tenants.",
@@ -285,13 +304,14 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "AADSTS5000224",
         Text(
-            "The tenant is not available: deleted, deprovisioned or blocked.",
-            "De tenant is niet beschikbaar: verwijderd, ingetrokken of geblokkeerd.",
+            "Microsoft blocked the tenant on suspicion of fraud; only Microsoft's support can help.",
+            "Microsoft heeft de tenant geblokkeerd wegens een vermoeden van fraude; alleen Microsoft-support kan "
+            "helpen.",
         ),
         ("tenant_unavailable",),
+        name="NotAllowedTenantBlockedTenantFraud",
         phrases=(r"we are sorry, this resource is not available",),
-        mark="O",
-        source=sources.look_up(5000224),
+        source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
         "AADSTS5000225",

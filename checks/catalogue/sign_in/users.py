@@ -150,6 +150,30 @@ _MAIN: tuple[ErrorRow, ...] = (
         source=sources.ENTRA_ERRORS,
     ),
     ErrorRow(
+        "AADSTS500207",
+        Text(
+            "This kind of account cannot be used for what was asked for (a personal account, for instance).",
+            "Dit soort account is niet te gebruiken voor wat is gevraagd (een persoonlijk account bijvoorbeeld).",
+        ),
+        ("user_not_found", "cross_tenant_blocked"),
+        phrases=(r"account type can.{0,4}t be used for the resource", r"this account type cannot be used"),
+        stage="consent",
+        remedy=_OTHER_ACCOUNT,
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
+        "AADSTS500141",
+        Text(
+            "The guest accepted the invitation, but the application did not begin this sign-in.",
+            "De gast heeft de uitnodiging aangenomen, maar de toepassing begon deze aanmelding niet.",
+        ),
+        ("user_not_found", "request_malformed"),
+        phrases=(r"user's redemption is complete but the request was not initiated",),
+        stage="consent",
+        remedy=_OTHER_ACCOUNT,
+        source=sources.ENTRA_ERRORS,
+    ),
+    ErrorRow(
         "AADSTS500208",
         Text(
             "The account is of another kind than this tenant accepts (work, school or personal).",
