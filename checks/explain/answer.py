@@ -11,9 +11,9 @@ from checks.explain.collect_codes import MatchedRow, matched_row
 from checks.explain.explanation import Candidate, Explanation
 from checks.explain.normalise import Normalised, normalise
 from checks.explain.rank_causes import Decision, Kind, by_status, candidates, exception_row, is_microsofts, rank_causes
-from checks.explain.scrub import scrub
 from checks.explain.structure import Ids, Structure, read
 from checks.pattern import Pattern
+from checks.scrub import scrub
 from checks.words import Text
 
 if TYPE_CHECKING:

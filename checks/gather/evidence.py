@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
-from checks.gather.scrub import scrub
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
+from checks.scrub import quotable
 from checks.settings import Secret
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ class Witness:
 
     def scrubbed(self, text: str) -> str:
         """Text from elsewhere, without secrets, at most 1,000 characters."""
-        return scrub(text, tuple(self._secrets))
+        return quotable(text, self._secrets)
 
     def answer(
         self, asked: str, status: int, headers: Mapping[str, str], body: bytes, sent_id: str | None = None

@@ -16,7 +16,7 @@ REVEALS = {
     "checks/secret_value.py": 2,  # its shape, offline
     "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back
     "checks/gather/graph_client.py": 1,  # the token, in a header
-    "checks/gather/scrub.py": 1,  # to take it out of remote text
+    "checks/scrub.py": 1,  # to take it out of remote text
     "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
     "wizard/credentials/key_vault.py": 1,
     "wizard/credentials/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from checks.model import Report
+from checks.scrub import without_shapes
 from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
 from wizard.reports import formats
@@ -21,7 +22,6 @@ from wizard.reports.errors import NothingToWriteError
 from wizard.reports.many import calendar, json_list, junit, markdown, wording
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.many.sarif import Results
-from wizard.reports.privacy.replace_words import without_credentials
 
 
 class FleetPaper(Protocol):
@@ -77,7 +77,7 @@ class Listed:
 
     def finish(self, fleet: Fleet) -> bool:
         """The list itself."""
-        made = without_credentials(_LISTS[self.path.suffix.lower()](fleet, self._language))
+        made = without_shapes(_LISTS[self.path.suffix.lower()](fleet, self._language))
         write_whole(self.path, made.encode("utf-8"), private=self._full)
         return True
 
@@ -111,7 +111,7 @@ class _Gathered:
         self._pieces: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  open from the first customer to the last
 
     def _keep(self, text: str) -> None:
-        made = without_credentials(text).replace("\n", self.newline).encode("utf-8")
+        made = without_shapes(text).replace("\n", self.newline).encode("utf-8")
         self._pieces.write(made)
 
     def _pour(self, head: str, tail: str) -> bool:

@@ -71,10 +71,10 @@ def made(report: Report, paper: Format, language: Language, *, full: bool = Fals
     Raises:
         NothingToWriteError: the report holds nothing for this paper.
     """
+    from checks.scrub import without_shapes
     from wizard.reports.privacy.redact import redacted
-    from wizard.reports.privacy.replace_words import without_credentials
 
-    return without_credentials(paper.make(report if full else redacted(report), language))
+    return without_shapes(paper.make(report if full else redacted(report), language))
 
 
 def _json(report: Report, language: Language) -> str:

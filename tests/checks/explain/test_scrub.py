@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.explain.answer import explain
-from checks.explain.scrub import GONE, scrub
+from checks.scrub import REMOVED, scrub
 from wizard.reports.explanation import as_json, lines
 
 SECRET = "abc8Q~" + "Zx9_-.Kw" * 4 + "Qa"
@@ -72,4 +72,4 @@ def test_a_message_without_secrets_stays_as_it_is():
         "Basic authentication is disabled. Bearer error=invalid_token. Invalid client secret provided. client_secret is missing"
     )
     assert scrub(text) == text
-    assert GONE not in text
+    assert REMOVED not in text

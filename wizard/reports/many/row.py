@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from checks.model import Report, Verdict
+from checks.scrub import without_shapes
 from checks.visible import harmless
 from checks.words import LANGUAGES, Text
 from wizard.reports import fact_rows, summary
-from wizard.reports.privacy.replace_words import without_credentials
 from wizard.reports.read_json import plain_text
 from wizard.runtime.exit_codes import worst as worst_code
 
@@ -98,7 +98,7 @@ def row_of(report: Report, name: str, file: str) -> Row:
 
 def plain(text: Text) -> Text:
     """A sentence on one line, without what moves a cursor or has the shape of a credential."""
-    return plain_text(*(without_credentials(harmless(text.say(language))) for language in LANGUAGES))
+    return plain_text(*(without_shapes(harmless(text.say(language))) for language in LANGUAGES))
 
 
 def with_papers(row: Row, papers: Iterable[tuple[str, str]]) -> Row:
