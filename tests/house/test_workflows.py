@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import write_powershell_scripts
 from tests.house.tree import ROOT
 
 yaml = pytest.importorskip("yaml", reason="PyYAML comes with the dev extra")
@@ -97,8 +98,20 @@ def test_a_form_asks_for_the_programs_own_account(path: Path) -> None:
 
 def test_programs_that_the_workflows_start_exist() -> None:
     for path in WORKFLOWS:
-        for name in re.findall(r"(?<![\w/])\.ci/[\w.-]+", path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for name in re.findall(r"(?<![\w/])\.ci/[\w.-]+", text):
             assert (ROOT / name).is_file(), name
+        for name in re.findall(r"-m (tests[\w.]+)", text):
+            assert (ROOT / f"{name.replace('.', '/')}.py").is_file(), name
+
+
+def test_every_powershell_script_is_written_to_be_read(tmp_path: Path) -> None:
+    write_powershell_scripts.main(tmp_path)
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.ps1"))
+    assert "windows-task.ps1" in written
+    assert {f"{order}-{language}" for order in ("new", "existing", "odd") for language in ("en", "nl")} <= {
+        path.partition("/")[0] for path in written
+    }
 
 
 def test_a_release_needs_one_version_in_tag_program_and_changelog(tmp_path: Path) -> None:
