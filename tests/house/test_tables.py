@@ -18,7 +18,7 @@ from wizard.command_line.verbs import VERBS
 from wizard.reports.json_schema import schema
 from wizard.runtime import exit_codes
 from wizard.settings.config_model import json_schema
-from wizard.settings.definitions import OPTIONS
+from wizard.settings.definitions import SETTINGS
 
 
 def once(names: list[str]) -> None:
@@ -42,10 +42,10 @@ def test_every_check_has_a_manual_page(check: Check) -> None:
 
 
 def test_option_ids_flags_variables_and_keys_are_unique() -> None:
-    once([option.id for option in OPTIONS])
-    once([option.flag for option in OPTIONS])
-    once([option.key for option in OPTIONS if option.key])
-    once([variable for option in OPTIONS for variable in option.variables])
+    once([option.id for option in SETTINGS])
+    once([option.flag for option in SETTINGS])
+    once([option.key for option in SETTINGS if option.key])
+    once([variable for option in SETTINGS for variable in option.variables])
 
 
 def test_causes_are_the_closed_vocabulary() -> None:

@@ -10,7 +10,8 @@ from click.shell_completion import CompletionItem
 from checks.words import Text
 from wizard.command_line.flags import Flag
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, Option
+from wizard.settings.definitions import BY_ID, SECRET_VARIABLE
+from wizard.settings.setting import Setting
 
 
 def setting_flags(*ids: str) -> Iterator[Flag]:
@@ -27,7 +28,7 @@ def given(params: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in found.items() if name in BY_ID and value not in (None, False)}
 
 
-def _flag(option: Option) -> Flag:
+def _flag(option: Setting) -> Flag:
     name = option.id.replace("-", "_")
     if option.kind == "switch":
         return Flag(option.flag, name, is_flag=True, about=_with_places(option))
@@ -42,7 +43,7 @@ def _flag(option: Option) -> Flag:
     )
 
 
-def _with_places(option: Option) -> Text:
+def _with_places(option: Setting) -> Text:
     if not option.variables:
         return option.about
     return Text("{about} [{variables}]", "{about} [{variables}]").of(

@@ -13,7 +13,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import UnfitError, seconds
+from wizard.settings.parsing import UnfitError, seconds
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from wizard.resolve.settings import config_path, ready
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
-from wizard.settings.definitions import CONFIG_NAME
+from wizard.settings.setting import CONFIG_NAME
 
 
 @click.pass_context

@@ -56,7 +56,7 @@ def rejudged(text: str, name: str) -> Report:
     from wizard import __version__
     from wizard.inspection.accepted_findings import accept, accepted_before
     from wizard.reports.read_json import NotAReportError, from_text
-    from wizard.settings.definitions import CONFIG_NAME
+    from wizard.settings.setting import CONFIG_NAME
 
     if _is_bare_facts(text):
         facts = _facts(text, name)

@@ -204,7 +204,7 @@ def _asked_for(run_as: ResolvedRun, params: dict[str, object]) -> str | None:
         UserError: it is no domain.
     """
     from wizard.settings.config_model import look_up
-    from wizard.settings.definitions import UnfitError, domain
+    from wizard.settings.parsing import UnfitError, domain
 
     value = params["email_dns"] or (look_up(run_as.config, "profit.email_dns") if run_as.config else None)
     if not value:

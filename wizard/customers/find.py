@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checks.words import Text, same
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import CONFIG_NAME
+from wizard.settings.setting import CONFIG_NAME
 
 
 @dataclass(frozen=True, slots=True)

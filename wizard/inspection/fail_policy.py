@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checks.words import Text
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM, USAGE, worst
-from wizard.settings.definitions import UnfitError
+from wizard.settings.parsing import UnfitError
 
 if TYPE_CHECKING:
     from checks.model import Finding, Report

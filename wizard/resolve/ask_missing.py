@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from checks.settings import Secret
 from checks.words import Text
 from wizard.runtime.context import RunContext
-from wizard.settings.definitions import Option, UnfitError, Value
+from wizard.settings.parsing import UnfitError
+from wizard.settings.setting import Setting, Value
 
 if TYPE_CHECKING:
     from wizard.conversation.effects import Question
@@ -22,7 +23,7 @@ _ONCE = Text(
 )
 
 
-def ask_for(wanted: Sequence[Option], context: RunContext) -> dict[str, Value] | None:
+def ask_for(wanted: Sequence[Setting], context: RunContext) -> dict[str, Value] | None:
     """Values for these settings; None when one can't be asked for, or nobody is there after all (the input ended)."""
     questions = _questions()
     if any(option.id not in questions for option in wanted):
@@ -62,7 +63,7 @@ def _questions() -> dict[str, Question]:
     return {"tenant": TENANT, "client-id": client_id_question(State(Progress())), "mailbox": MAILBOX}
 
 
-def _understood(typed: str, option: Option, question: Question, context: RunContext) -> Value | None:
+def _understood(typed: str, option: Setting, question: Question, context: RunContext) -> Value | None:
     """The value, as the wizard and then the setting itself read it; None when it was explained why not."""
     from wizard.conversation.effects import Declined
     from wizard.prompts.cards import help_lines

@@ -24,7 +24,9 @@ from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config, look_up
-from wizard.settings.definitions import BY_ID, CONFIG_NAME, OPTIONS, SECRET_VARIABLE, Option, UnfitError, Value, either
+from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SETTINGS
+from wizard.settings.parsing import UnfitError
+from wizard.settings.setting import CONFIG_NAME, Setting, Value, either
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant
@@ -102,7 +104,7 @@ def resolved_endpoints(given: Mapping[str, object], context: RunContext) -> Iter
     if context.practice is None:
         path = config_path(given, context.environ)
         config = read(path) if path and path.exists() else None
-        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, context.environ, config)) is not None}
+        values = {o.id: found for o in SETTINGS if (found := value_of(o, given, context.environ, config)) is not None}
         endpoints, notes = _endpoints(values, path)
         if path is not None and config is not None:
             notes = (*warnings(config, path), *notes)
@@ -113,7 +115,7 @@ def resolved_endpoints(given: Mapping[str, object], context: RunContext) -> Iter
     from wizard.practice.server import PracticeTenant
 
     with PracticeTenant(*context.practice) as tenant:
-        values = {o.id: found for o in OPTIONS if (found := value_of(o, given, {}, None)) is not None}
+        values = {o.id: found for o in SETTINGS if (found := value_of(o, given, {}, None)) is not None}
         endpoints = Endpoints(
             login=tenant.login_url,
             graph=tenant.graph_url,
@@ -153,8 +155,8 @@ def real(
     """
     path = config_path(given, context.environ) if config_file else None
     config = read(path) if path else None
-    values = {option.id: found for option in OPTIONS if (found := value_of(option, given, context.environ, config))}
-    missing = [option for option in OPTIONS if option.required and option.id not in values]
+    values = {option.id: found for option in SETTINGS if (found := value_of(option, given, context.environ, config))}
+    missing = [option for option in SETTINGS if option.required and option.id not in values]
     without_secret = not _has_credential(given, context, config)
     if (
         missing
@@ -189,7 +191,7 @@ def real(
     return ResolvedRun(settings, chosen.credential, endpoints, chosen.seen, (*warned, *notes), config, path, observer)
 
 
-def _with_mailbox(missing: list[Option], values: Mapping[str, Value]) -> list[Option]:
+def _with_mailbox(missing: list[Setting], values: Mapping[str, Value]) -> list[Setting]:
     """Without a mailbox most permissions can't be tried."""
     return missing if "mailbox" in values else [*missing, BY_ID["mailbox"]]
 
@@ -200,10 +202,10 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     Raises:
         UserError: one cannot.
     """
-    values = {option.id: found for option in OPTIONS if (found := value_of(option, {}, {}, config))}
+    values = {option.id: found for option in SETTINGS if (found := value_of(option, {}, {}, config))}
     _, notes = _endpoints(values, path)
     complete(config)
-    lacking = [o for o in OPTIONS if o.required and o.id not in values]
+    lacking = [o for o in SETTINGS if o.required and o.id not in values]
     return (
         *warnings(config, path),
         *notes,
@@ -212,7 +214,7 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
 
 
 def value_of(
-    option: Option, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
+    option: Setting, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
 ) -> Value | None:
     """One setting's value, read; None when nobody gave it.
 
@@ -243,7 +245,7 @@ def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path
     return here if here.exists() else None
 
 
-def _missing(missing: list[Option], *, without_secret: bool) -> UserError:
+def _missing(missing: list[Setting], *, without_secret: bool) -> UserError:
     lines = [
         Text("{what}: give {places}.", "{what}: geef {places}.").of(what=_what(o), places=o.places) for o in missing
     ]
@@ -264,7 +266,7 @@ def _missing(missing: list[Option], *, without_secret: bool) -> UserError:
     return UserError(Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)}))
 
 
-def _what(option: Option) -> Text:
+def _what(option: Setting) -> Text:
     names = {
         "tenant": Text("The tenant", "De tenant"),
         "client-id": Text("The application (client) ID", "De toepassings-id (client)"),
@@ -348,7 +350,7 @@ def _end_date(config: Config | None) -> str | None:
 
 
 def _refuse_with_practice(given: Mapping[str, object]) -> None:
-    for option in OPTIONS:
+    for option in SETTINGS:
         if not option.practice and given.get(option.id):
             raise UserError(
                 Text(
@@ -361,6 +363,6 @@ def _refuse_with_practice(given: Mapping[str, object]) -> None:
 
 def _of_practice(environment: Mapping[str, str], second_mailbox: str) -> dict[str, str]:
     """Only settings of ours: nothing of the real environment takes part."""
-    ours = {variable for option in OPTIONS for variable in option.variables} | {SECRET_VARIABLE}
+    ours = {variable for option in SETTINGS for variable in option.variables} | {SECRET_VARIABLE}
     kept = {name: value for name, value in environment.items() if name in ours}
     return kept | {BY_ID["second-mailbox"].variables[0]: second_mailbox}

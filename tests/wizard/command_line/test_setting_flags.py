@@ -11,7 +11,7 @@ from checks.words import same
 from tests.wizard.running import run
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.settings.definitions import OBSERVER, OPTIONS, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import OBSERVER, SETTINGS, SIGN_IN, TRIALS, WHERE
 
 
 def parsed(argv: list[str]) -> dict[str, object]:
@@ -20,13 +20,13 @@ def parsed(argv: list[str]) -> dict[str, object]:
     def callback(**params: object) -> None:
         seen.append(given(params))
 
-    command = Verb("x", summary=same("x"), callback=callback, params=[*setting_flags(*(o.id for o in OPTIONS))])
+    command = Verb("x", summary=same("x"), callback=callback, params=[*setting_flags(*(o.id for o in SETTINGS))])
     with command.make_context("x", argv) as context:
         command.invoke(context)
     return seen[0]
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda o: o.id)
+@pytest.mark.parametrize("option", SETTINGS, ids=lambda o: o.id)
 def test_every_flag_is_given_under_its_id(option) -> None:
     if option.kind == "switch":
         assert parsed([option.flag]) == {option.id: True}
@@ -36,7 +36,7 @@ def test_every_flag_is_given_under_its_id(option) -> None:
 
 
 def test_the_groups_hold_every_setting_once() -> None:
-    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *WHERE]) == sorted(o.id for o in OPTIONS)
+    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *WHERE]) == sorted(o.id for o in SETTINGS)
 
 
 def test_a_whole_command_line_reaches_the_settings(tmp_path: Path, practice, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,5 +82,5 @@ def test_a_config_file_alone_reaches_the_settings(tmp_path: Path, practice, monk
 
 def test_click_never_converts_a_value_itself() -> None:
     """So that what is wrong with a value is said in our words, in both languages."""
-    for flag in setting_flags(*(o.id for o in OPTIONS)):
+    for flag in setting_flags(*(o.id for o in SETTINGS)):
         assert isinstance(flag.type, click.types.StringParamType | click.Path | click.types.BoolParamType)

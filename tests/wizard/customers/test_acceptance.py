@@ -162,7 +162,7 @@ def test_a_secret_that_ends_soon_fails_the_run_when_that_was_asked(tmp_path: Pat
 
 
 def test_days_are_read() -> None:
-    from wizard.settings.definitions import UnfitError
+    from wizard.settings.parsing import UnfitError
 
     assert [days(typed) for typed in ("30d", "30", " 6w ")] == [30, 30, 42]
     for typed in ("", "0", "-1", "soon", "9999d"):

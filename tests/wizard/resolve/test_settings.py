@@ -18,7 +18,8 @@ from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import _keys
 from wizard.settings.config_model import Config, look_up
-from wizard.settings.definitions import BY_ID, OPTIONS, UnfitError, cloud, domain, seconds, server, url
+from wizard.settings.definitions import BY_ID, SETTINGS
+from wizard.settings.parsing import UnfitError, cloud, domain, seconds, server, url
 
 CLIENT = "69509e05-a4b7-4974-ba58-93ffd71778f3"
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
@@ -202,7 +203,7 @@ def test_flags_still_count_in_practice() -> None:
         assert run.settings.mailbox == "x@y.nl"
 
 
-@pytest.mark.parametrize("option", [o for o in OPTIONS if not o.practice], ids=lambda o: o.id)
+@pytest.mark.parametrize("option", [o for o in SETTINGS if not o.practice], ids=lambda o: o.id)
 def test_other_places_do_not_go_with_practice(option) -> None:
     with pytest.raises(UserError, match="does not go together"), settled({option.id: "x"}, context({}, ("healthy",))):
         pass
@@ -212,10 +213,10 @@ def test_other_places_do_not_go_with_practice(option) -> None:
 
 
 def test_every_option_is_named_once_and_its_config_key_exists() -> None:
-    for names in ([o.id for o in OPTIONS], [o.flag for o in OPTIONS], [v for o in OPTIONS for v in o.variables]):
+    for names in ([o.id for o in SETTINGS], [o.flag for o in SETTINGS], [v for o in SETTINGS for v in o.variables]):
         assert len(names) == len(set(names))
     known = _keys(Config)
-    assert {o.key for o in OPTIONS if o.key} <= set(known)
+    assert {o.key for o in SETTINGS if o.key} <= set(known)
     assert look_up(Config(), "endpoints.graph_url") is None
 
 
@@ -245,7 +246,7 @@ def test_what_is_typed_is_read_kindly(read, typed: str, value: object) -> None:
 @within(deadline=None)
 @property_of(st.text())
 def test_reading_never_fails_but_by_saying_why(typed: str) -> None:
-    for read in (url, server, seconds, cloud, domain, *(o.read for o in OPTIONS)):
+    for read in (url, server, seconds, cloud, domain, *(o.read for o in SETTINGS)):
         try:
             read(typed)
         except UnfitError as unfit:
