@@ -20,6 +20,8 @@ class Actor(StrEnum):
     """The person at this terminal, and whatever they type into Profit."""
     CUSTOMER_ADMIN = "customer-admin"
     """The customer's Entra administrator (Privileged Role Administrator or Global Administrator for consent)."""
+    PROFIT_ADMIN = "profit-admin"
+    """Whoever manages the customer's Profit: app connectors, GetConnectors, users."""
     EXCHANGE_ADMIN = "exchange-admin"
     """The customer's Exchange administrator."""
     NETWORK_ADMIN = "network-admin"

@@ -17,6 +17,7 @@ from checks.catalogue.cures import (
     mailbox,
     network,
     policies,
+    profit,
     request,
     service,
     tenant,
@@ -36,6 +37,7 @@ _OF_ALL_SUBJECTS: tuple[Cause, ...] = (
     *exchange_service.CAUSES,
     *service.CAUSES,
     *network.CAUSES,
+    *profit.CAUSES,
 )
 
 CAUSES: tuple[Cause, ...] = tuple(

@@ -14,6 +14,7 @@ from checks.catalogue.library_errors import LIBRARY_ERRORS
 from checks.catalogue.mail_errors import MAIL_ERRORS
 from checks.catalogue.network_errors import NETWORK_ERRORS
 from checks.catalogue.oauth_errors import OAUTH_ERRORS
+from checks.catalogue.profit_errors import PROFIT_ERRORS
 from checks.catalogue.rows import Cause, ErrorRow
 from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 from checks.remedy import Actor, Remedy, Settling
@@ -22,6 +23,7 @@ from checks.words import LANGUAGES, Text
 _ACTORS = {
     Actor.CONSULTANT: "you, the consultant / jij, de consultant",
     Actor.CUSTOMER_ADMIN: "the customer's Entra administrator / de Entra-beheerder van de klant",
+    Actor.PROFIT_ADMIN: "the customer's Profit administrator / de Profit-beheerder van de klant",
     Actor.EXCHANGE_ADMIN: "the customer's Exchange administrator / de Exchange-beheerder van de klant",
     Actor.NETWORK_ADMIN: "whoever runs the network or this machine / wie het netwerk of deze machine beheert",
     Actor.MICROSOFT: "Microsoft",
@@ -63,6 +65,7 @@ def _lines() -> Iterator[str]:
             ("OAuth error classes", OAUTH_ERRORS),
             ("Microsoft Graph and Exchange Online", GRAPH_ERRORS),
             ("Mail protocols, EWS and Exchange Online PowerShell", MAIL_ERRORS),
+            ("AFAS Profit's REST services", PROFIT_ERRORS),
             ("Client libraries, tokens and dialogs without a code", LIBRARY_ERRORS),
             ("Network", NETWORK_ERRORS),
         ),
@@ -70,7 +73,7 @@ def _lines() -> Iterator[str]:
     ):
         yield f"## {number}. {title}\n"
         yield from _table(rows, cures)
-    yield "## 8. Cures of single errors\n"
+    yield "## 9. Cures of single errors\n"
     for remedy, number in cures.items():
         yield f"### Cure {number}\n"
         yield from _cure(remedy)

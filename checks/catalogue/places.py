@@ -133,6 +133,19 @@ PROFIT_USER = Text(
     "General / Management / Authorisation tool, tab User maintenance, the user's properties, tab General",
     "Algemeen / Beheer / Autorisatie tool, tabblad Gebruikersbeheer, eigenschappen van de gebruiker, tabblad Algemeen",
 )
+PROFIT_APP_CONNECTOR = Text(
+    "General / Management / App connector",
+    "Algemeen / Beheer / App connector",
+)
+PROFIT_GET_CONNECTOR = Text(
+    "General / Output / Management / GetConnector",
+    "Algemeen / Uitvoer / Beheer / GetConnector",
+)
+PROFIT_USER_IMPORT = Text(
+    "General / Management / Import / User / User entry",
+    "Algemeen / Beheer / Import / Gebruiker mutatie",
+)
+PROFIT_LOGBOOK = Text("the environment's logbook in Profit", "het logboek van de omgeving in Profit")
 
 # Deep links; {portal}, {client_id} and {principal_id} are filled in later.
 _APP = "{portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/"

@@ -14,7 +14,7 @@ HARMLESS = "none"
 Mark = Literal["D", "D+", "S", "O", "U"]
 """Evidence: documented, other Microsoft document, library source, observed, unverified."""
 
-Stage = Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail"]
+Stage = Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail", "profit"]
 """What was going on: the token request, a person's sign-in or consent, either of these, Microsoft's sign-in service
 itself, a call of Graph, a call that Exchange answered, the way there, a mail protocol."""
 

@@ -41,6 +41,7 @@ _WHAT: dict[Kind, Text] = {
     "mail": Text(
         "A refusal by Exchange Online's mail servers.", "Een weigering van de mailservers van Exchange Online."
     ),
+    "profit": Text("A refusal by AFAS Profit's REST services.", "Een weigering van de REST-services van AFAS Profit."),
     "network": Text(
         "A fault on the way to Microsoft: the request was never answered by Microsoft itself.",
         "Een storing onderweg naar Microsoft: Microsoft zelf heeft de aanvraag niet beantwoord.",
@@ -147,6 +148,9 @@ def _tables_but_sign_in() -> Iterator[ErrorRow]:
     from checks.catalogue.mail_errors import MAIL_ERRORS
 
     yield from MAIL_ERRORS
+    from checks.catalogue.profit_errors import PROFIT_ERRORS
+
+    yield from PROFIT_ERRORS
     from checks.catalogue.library_errors import LIBRARY_ERRORS
 
     yield from LIBRARY_ERRORS
@@ -211,7 +215,7 @@ def _official(decision: Decision, flat: str, structure: Structure) -> str | None
         if at >= 0:
             return _until_trailer(flat[at:])
     messages = [m for m in structure.all("message") if len(m) > 8 and not m.startswith("{")]
-    if messages and decision.kind in ("graph", "exchange", "oauth", "status"):
+    if messages and decision.kind in ("graph", "exchange", "oauth", "status", "profit"):
         return " ".join(messages[-1].split())[:_LONGEST] or None
     if decision.words:
         at = flat.lower().find(decision.words.lower())
@@ -232,9 +236,9 @@ def _until_trailer(words: str) -> str | None:
 
 
 def _kind_of(row: ErrorRow) -> Kind:
-    if row.code.islower() and "_" in row.code and row.stage not in ("graph", "exchange", "network", "mail"):
+    if row.code.islower() and "_" in row.code and row.stage not in ("graph", "exchange", "network", "mail", "profit"):
         return "oauth"
-    if row.stage in ("graph", "exchange", "network", "mail"):
+    if row.stage in ("graph", "exchange", "network", "mail", "profit"):
         return row.stage
     return "consent" if row.stage == "consent" else "sign-in"
 

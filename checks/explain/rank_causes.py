@@ -16,6 +16,7 @@ from checks.explain.context import Context, look
 from checks.explain.explanation import UNDECIDED, Candidate
 from checks.explain.normalise import Normalised
 from checks.explain.phrases import Found, find, search
+from checks.explain.profit import by_profit, names_profit
 from checks.explain.several import deciding, is_reading_matter
 from checks.explain.structure import statuses
 from checks.explain.vague_failure import FAILED, TOLD_SHORTLY, fails_vaguely
@@ -27,6 +28,7 @@ Kind = Literal[
     "graph",
     "exchange",
     "mail",
+    "profit",
     "network",
     "oauth",
     "status",
@@ -74,6 +76,8 @@ def rank_causes(text: Normalised) -> Decision:
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
         return _by_sign_in(seen, text, codes, oauth_error)
+    if names_profit(text) and (own := by_profit(text, seen.oauth_errors)):
+        return Decision("profit", (judged(own.row, text),), (), None, oauth_error, own.words or None)
     about = look(text.flat, text.joined)
     for coded in _innermost(seen.graph):
         if coded.row:
@@ -149,12 +153,14 @@ def _sentence_rows() -> Iterable[ErrorRow]:
     from checks.catalogue.graph_errors import GRAPH_ERRORS
     from checks.catalogue.library_errors import LIBRARY_ERRORS
     from checks.catalogue.mail_errors import MAIL_ERRORS
+    from checks.catalogue.profit_errors import PROFIT_ERRORS
     from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 
     yield from MAIL_ERRORS
     yield from GRAPH_ERRORS
     yield from SIGN_IN_ERRORS
     yield from LIBRARY_ERRORS
+    yield from PROFIT_ERRORS
 
 
 def _network(text: Normalised, about: Context) -> Found | None:
@@ -235,7 +241,13 @@ def _oauth_rows(names: Iterable[str]) -> list[ErrorRow]:
 
 
 def _kind(row: ErrorRow) -> Kind:
-    if row.stage == "mail" or row.stage == "network" or row.stage == "graph" or row.stage == "exchange":
+    if (
+        row.stage == "mail"
+        or row.stage == "profit"
+        or row.stage == "network"
+        or row.stage == "graph"
+        or row.stage == "exchange"
+    ):
         return row.stage
     return "consent" if row.stage == "consent" else "sign-in"
 

@@ -20,10 +20,11 @@ _KEYS: dict[str, str] = {
         "error": "error oautherror fout",
         "description": "errordescription",
         "code": "code errorcode xmserrorcode responsecode faultcode foutcode errorcodestring",
-        "message": "message errormessage bericht messagetext foutbericht foutmelding faultstring",
+        "message": "message errormessage bericht messagetext foutbericht foutmelding faultstring externalmessage",
         "trace_id": "traceid traceerid traceringsid xmsrequestid",
         "correlation_id": "correlationid correlatieid clientrequestid",
         "request_id": "requestid aanvraagid xmsagsrequestid",
+        "log_reference": "profitlogreference",
         "timestamp": "timestamp tijdstempel tijdstip",
         "app_id": "clientid appid applicationid applicationclientid clientappid appidentifier toepassingsid "
         "applicationwithidentifier application toepassing app",
@@ -177,7 +178,8 @@ def _ids(text: str, values: dict[str, tuple[str, ...]]) -> Ids:
     return Ids(
         guid("trace_id"),
         guid("correlation_id"),
-        guid("request_id"),
+        # Profit names no request; by its log reference the administrator finds the whole text.
+        guid("request_id") or next((v for v in values.get("log_reference", ()) if v), None),
         stamp,
         tuple(a for a in dict.fromkeys(apps) if a not in known and not a.startswith(_RESOURCES))[:8],
         tuple(known)[:8],

@@ -22,6 +22,7 @@ _NARROWEST = 24
 _WHO: dict[Actor, Text] = {
     Actor.CONSULTANT: Text("you", "jij"),
     Actor.CUSTOMER_ADMIN: Text("the customer's Entra admin", "de Entra-beheerder van de klant"),
+    Actor.PROFIT_ADMIN: Text("the customer's Profit admin", "de Profit-beheerder van de klant"),
     Actor.EXCHANGE_ADMIN: Text("the customer's Exchange admin", "de Exchange-beheerder van de klant"),
     Actor.NETWORK_ADMIN: Text("the network administrator", "de netwerkbeheerder"),
     Actor.MICROSOFT: Text("Microsoft (wait, or open a ticket)", "Microsoft (wachten, of een ticket openen)"),

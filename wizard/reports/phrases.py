@@ -47,6 +47,7 @@ LAYER_VALUES: Mapping[Layer, Text] = {
 FOR: Mapping[Actor, Text] = {
     Actor.CONSULTANT: Text("For you", "Voor jou"),
     Actor.CUSTOMER_ADMIN: Text("For the customer's Entra admin", "Voor de Entra-beheerder van de klant"),
+    Actor.PROFIT_ADMIN: Text("For the customer's Profit admin", "Voor de Profit-beheerder van de klant"),
     Actor.EXCHANGE_ADMIN: Text("For the customer's Exchange admin", "Voor de Exchange-beheerder van de klant"),
     Actor.NETWORK_ADMIN: Text("For the network administrator", "Voor de netwerkbeheerder"),
     Actor.MICROSOFT: Text("For Microsoft", "Voor Microsoft"),
@@ -55,6 +56,7 @@ FOR: Mapping[Actor, Text] = {
 WHO: Mapping[Actor, Text] = {
     Actor.CONSULTANT: Text("you", "jij"),
     Actor.CUSTOMER_ADMIN: Text("the customer's Entra admin", "de Entra-beheerder van de klant"),
+    Actor.PROFIT_ADMIN: Text("the customer's Profit admin", "de Profit-beheerder van de klant"),
     Actor.EXCHANGE_ADMIN: Text("the customer's Exchange admin", "de Exchange-beheerder van de klant"),
     Actor.NETWORK_ADMIN: Text("the network administrator", "de netwerkbeheerder"),
     Actor.MICROSOFT: Text("Microsoft (wait, or open a ticket)", "Microsoft (wachten, of een ticket openen)"),

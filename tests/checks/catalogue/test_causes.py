@@ -25,6 +25,11 @@ cross_tenant_blocked first_party_preauthorization tls_trust dns_failure proxy_au
 connection_refused network_timeout connection_reset not_tls_endpoint intercepted_response clock_skew
 insufficient_information secret_blocked_by_policy admin_role_missing admin_client_closed app_deactivated
 exchange_not_customised ews_ended sending_blocked
+profit_environment_mismatch profit_app_connector_unknown profit_client_secret_wrong profit_token_refused
+profit_token_format profit_app_connector_blocked profit_ip_refused profit_get_connector_not_ticked
+profit_get_connector_blocked profit_update_connector_not_ticked profit_field_missing profit_field_mandatory
+profit_field_unknown profit_value_refused profit_person_has_user profit_request_refused profit_request_malformed
+profit_path_unknown profit_too_large profit_maintenance profit_time_out profit_rows_contradict profit_credential_ends
 """
 CLOSED_LIST = _CLOSED.split()
 
@@ -115,6 +120,29 @@ SEARCH_WORDS: dict[str, tuple[str, str]] = {
     "exchange_not_customised": ("enable-organizationcustomization", "enable-organizationcustomization"),
     "ews_ended": ("ewsallowedappids", "ewsallowedappids"),
     "sending_blocked": ("unblock", "deblokkeren"),
+    "profit_environment_mismatch": ("--profit-environment", "--profit-environment"),
+    "profit_app_connector_unknown": ("resttest", "resttest"),
+    "profit_client_secret_wrong": ("app connector", "app connector"),
+    "profit_token_refused": ("user tokens", "gebruikerstokens"),
+    "profit_token_format": ("base64", "base64"),
+    "profit_app_connector_blocked": ("blocked", "geblokkeerd"),
+    "profit_ip_refused": ("ip address", "ip-adres"),
+    "profit_get_connector_not_ticked": ("profit_users", "profit_users"),
+    "profit_get_connector_blocked": ("blocked", "geblokkeerd"),
+    "profit_update_connector_not_ticked": ("knuser", "knuser"),
+    "profit_field_missing": ("profit-import", "profit-import"),
+    "profit_field_mandatory": ("mandatory", "verplicht"),
+    "profit_field_unknown": ("metainfo", "metainfo"),
+    "profit_value_refused": ("log reference", "logreferentie"),
+    "profit_person_has_user": ("linked", "gekoppeld"),
+    "profit_request_refused": ("logbook", "logboek"),
+    "profit_request_malformed": ("skip and take", "skip en take"),
+    "profit_path_unknown": ("profitrestservices", "profitrestservices"),
+    "profit_too_large": ("150,000", r"150\.000"),
+    "profit_maintenance": ("retry_after", "retry_after"),
+    "profit_time_out": ("read the user again", "lees na een schrijfactie"),
+    "profit_rows_contradict": ("--profit-connector", "--profit-connector"),
+    "profit_credential_ends": ("client secret", "clientgeheim"),
     "insufficient_information": ("full message|response body", "volledige melding"),
 }
 

@@ -1,0 +1,96 @@
+"""The kinds of Profit environment: the letter their code begins with, and the host that serves them.
+
+An environment's code looks like `T48213AA`: a letter, the participant number, two letters. The number and the letter's
+host make the address. Source: AFAS docs `concepts`, help.afas.nl `App_Conect_WebSrv_Addrss`; the letter of a course
+environment is by analogy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from checks.words import Text
+
+Kind = Literal["production", "test", "accept", "course", "unknown"]
+
+DOMAIN = "afas.online"
+"""Every address of AFAS's own REST services ends in this."""
+BASE_PATH = "ProfitRestServices"
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentKind:
+    """One row."""
+
+    kind: Kind
+    letter: str
+    host: str
+    """The label between the participant number and `afas.online`."""
+    name: Text
+
+
+KINDS: tuple[EnvironmentKind, ...] = (
+    EnvironmentKind("production", "O", "rest", Text("production", "productie")),
+    EnvironmentKind("test", "T", "resttest", Text("test", "test")),
+    EnvironmentKind("accept", "A", "restaccept", Text("acceptance", "acceptatie")),
+    EnvironmentKind("course", "C", "restcursus", Text("course", "cursus")),
+)
+UNKNOWN_KIND = Text("of an unknown kind", "van een onbekende soort")
+
+_CODE = re.compile(r"([A-Za-z])(\d{3,9})([A-Za-z]{2})")
+_HOST = re.compile(r"(\d{3,9})\.([a-z]+)\.afas\.online")
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentCode:
+    """A code taken apart."""
+
+    id: str
+    """In capitals: `T48213AA`."""
+    kind: Kind
+    participant: str
+
+    @property
+    def url(self) -> str | None:
+        """Where AFAS Online serves it; None for a letter that is not known."""
+        row = next((row for row in KINDS if row.kind == self.kind), None)
+        return f"https://{self.participant}.{row.host}.{DOMAIN}/{BASE_PATH}" if row else None
+
+
+def read_code(typed: str) -> EnvironmentCode | None:
+    """A code as people write it; None when it is none."""
+    found = _CODE.fullmatch(typed.strip().strip("\"'"))
+    if found is None:
+        return None
+    letter = found[1].upper()
+    kind: Kind = next((row.kind for row in KINDS if row.letter == letter), "unknown")
+    return EnvironmentCode(found[0].upper(), kind, found[2])
+
+
+def kind_of(code: str | None) -> Kind:
+    """The kind that a code's letter says."""
+    read = read_code(code or "")
+    return read.kind if read else "unknown"
+
+
+def name_of(kind: Kind) -> Text:
+    """What people call it."""
+    return next((row.name for row in KINDS if row.kind == kind), UNKNOWN_KIND)
+
+
+def host_says(url: str) -> tuple[str, Kind] | None:
+    """The participant number and the kind that an address of AFAS Online stands for; None for any other host."""
+    found = _HOST.fullmatch((urlsplit(url).hostname or "").lower())
+    if found is None:
+        return None
+    kind: Kind = next((row.kind for row in KINDS if row.host == found[2]), "unknown")
+    return found[1], kind
+
+
+def is_afas(url: str) -> bool:
+    """Whether a URL's host is one of AFAS Online's."""
+    host = (urlsplit(url).hostname or "").lower()
+    return host == DOMAIN or host.endswith(f".{DOMAIN}")

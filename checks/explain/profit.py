@@ -1,0 +1,58 @@
+"""Errors of AFAS Profit: known by names that only Profit uses, read by their sentence, OAuth error or status.
+
+Profit's token endpoint says `invalid_client` as Microsoft's does, and its statuses are everybody's; so those count only
+in a text that names Profit's REST services.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checks.catalogue.profit_errors import BY_CODE, PROFIT_ERRORS
+from checks.explain.normalise import Normalised, normalise
+from checks.explain.pattern import Pattern
+from checks.explain.phrases import Found, search
+from checks.explain.structure import statuses
+
+if TYPE_CHECKING:
+    from checks.catalogue.rows import ErrorRow
+    from checks.facts import Evidence
+
+_NAMES = Pattern(
+    r"profitlogreference|externalmessage|profitrestservices|\bafastoken\b|\brest(?:test|accept|cursus)?\.afas\.online",
+    re.IGNORECASE,
+)
+_CONTENT = "profit-content-refused"
+
+
+def names_profit(text: Normalised) -> bool:
+    """Whether a text speaks of Profit's REST services."""
+    return _NAMES.search(text.flat) is not None or _NAMES.search(text.joined) is not None
+
+
+def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> Found | None:
+    """The row of a text that names Profit; None when it holds no error."""
+    found = [f for f in search(PROFIT_ERRORS, text) if f.row.code != _CONTENT]
+    if found:
+        return max(found, key=lambda f: len(f.words))
+    for name in oauth_errors:
+        if row := BY_CODE.get(f"profit-{name.replace('_', '-')}"):
+            return Found(row, name, -1)
+    if content := next(search((BY_CODE[_CONTENT],), text), None):
+        return content
+    for status in statuses(text.flat) or statuses(text.joined):
+        if row := BY_CODE.get(f"profit-http-{status}"):
+            return Found(row, "", -1)
+    return None
+
+
+def row_of_evidence(evidence: Evidence) -> ErrorRow | None:
+    """The row of what Profit itself answered; None when it says nothing that is known."""
+    if evidence.message and (found := by_profit(normalise(evidence.message), ())):
+        return found.row
+    if evidence.oauth_error and (row := BY_CODE.get(f"profit-{evidence.oauth_error.replace('_', '-')}")):
+        return row
+    if row := BY_CODE.get(f"profit-http-{evidence.status}"):
+        return row
+    return BY_CODE[_CONTENT] if evidence.status == 500 and evidence.message else None

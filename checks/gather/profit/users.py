@@ -1,0 +1,191 @@
+"""The users of Profit, page by page in a fixed order, each once.
+
+Without `orderbyfieldids` rows move between pages, so it is always sent; a packet without rows ends the list. A user may
+come more than once (the supplied connector is called “groups by user”): rows that say the same are folded, rows that
+differ are a contradiction. Filter authorisation may hide rows without a word, so nobody is concluded to be absent.
+Source: AFAS docs, `get-connector`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checks.address import tidy, without_participant
+from checks.catalogue.profit_fields import LONGEST_CODE
+from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
+from checks.gather.people_seen import Tell, quiet
+from checks.gather.profit.metainfo import truth
+from checks.gather.profit.wire import PAGE_BODY, ProfitWire
+from checks.profit_facts import ProfitRow, ProfitUsersSeen, UsersConnectorSeen
+
+CELLS = 100_000
+"""Columns times rows of one page. AFAS advises to stay below 150,000."""
+PAGE = 1000
+MOST_ROWS = 1_000_000
+_MOSTLY = 0.8
+
+
+@dataclass(slots=True)
+class ProfitPeople:
+    """The users read, by code; `answer` says how it ended."""
+
+    connector: UsersConnectorSeen
+    rows: dict[str, ProfitRow] = field(default_factory=dict)
+    rows_read: int = 0
+    contradictory: dict[str, None] = field(default_factory=dict)
+    answer: Answer[ProfitUsersSeen] = field(default_factory=NotAsked)
+
+
+class OddRowsError(Exception):
+    """A page that cannot be one of the list that was asked for."""
+
+
+async def read_people(wire: ProfitWire, connector: UsersConnectorSeen, tell: Tell = quiet) -> ProfitPeople:
+    """Read every user that this app connector may see."""
+    people = ProfitPeople(connector)
+    code = connector.columns.get("code")
+    if code is None:
+        return people
+    folded: dict[str, str] = {}
+    last: Seen[Any] | None = None
+    try:
+        async for page in pages(wire, connector.id, code, _take(connector.fields)):
+            if not isinstance(page, Seen):
+                people.answer = page
+                return people
+            last = page
+            for raw in page.value:
+                _take_in(people, row_of(raw, connector), folded)
+            people.rows_read += len(page.value)
+            tell(len(people.rows), None)
+    except OddRowsError as odd:
+        asked = wire.asked("GET", f"connectors/{connector.id}")
+        people.answer = Unknown(wire.witness.limit(asked, "UnexpectedShape", str(odd)))
+        return people
+    if last is not None:
+        people.answer = Seen(summary(people), last.evidence)
+    return people
+
+
+def _take(fields: int) -> int:
+    return max(50, min(PAGE, CELLS // max(1, fields)))
+
+
+async def pages(
+    wire: ProfitWire, connector: str, order: str, take: int, filters: Mapping[str, str] | None = None
+) -> AsyncIterator[Seen[list[Mapping[str, Any]]] | Refused | Unknown]:
+    """The rows of a GetConnector, page by page until an empty packet, which is the last one yielded.
+
+    Args:
+        filters: field id to the value it has to be equal to.
+
+    Raises:
+        OddRowsError: a page repeats the one before, or rows are no objects.
+    """
+    skip, before = 0, ""
+    while True:
+        query = {"skip": str(skip), "take": str(take), "orderbyfieldids": order, **filtering(filters or {})}
+        answer = await wire.get(f"connectors/{connector}", query, stage="profit-users", most=PAGE_BODY)
+        if not isinstance(answer, Seen):
+            yield (
+                answer
+                if isinstance(answer, Refused | Unknown)
+                else Unknown(wire.witness.limit(connector, "NoAnswer", ""))
+            )
+            return
+        rows = answer.value.get("rows")
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise OddRowsError("no list of rows")
+        yield Seen(rows, answer.evidence)
+        if not rows:
+            return
+        first = json.dumps(rows[:3], sort_keys=True)
+        if first == before and len(rows) >= take:
+            raise OddRowsError("a page repeats the one before")
+        before = first
+        skip += len(rows)
+        if skip > MOST_ROWS:
+            raise OddRowsError("the list does not end")
+
+
+def filtering(equal: Mapping[str, str]) -> dict[str, str]:
+    """The parameters that filter on equal values; JSON where a value holds one of their separators."""
+    if not equal:
+        return {}
+    if not any(mark in value for value in equal.values() for mark in ",;"):
+        return {
+            "filterfieldids": ",".join(equal),
+            "filtervalues": ",".join(equal.values()),
+            "operatortypes": ",".join("1" for _ in equal),
+        }
+    wanted = [{"@FieldId": name, "@OperatorType": "1", "#text": value} for name, value in equal.items()]
+    return {"filterjson": json.dumps({"Filters": {"Filter": [{"@FilterId": "Filter 1", "Field": wanted}]}})}
+
+
+def row_of(raw: Mapping[str, Any], connector: UsersConnectorSeen) -> ProfitRow | None:
+    """One row as a user; None when it has no usable code."""
+    columns = connector.columns
+
+    def cell(role: str) -> str | None:
+        return _cell(raw.get(columns[role])) if role in columns else None  # type: ignore[index]
+
+    code = raw.get(columns["code"])
+    if isinstance(code, int) and not isinstance(code, bool):
+        code = str(code)
+    # The code is kept as it came, blanks and all: it is the key of a write.
+    if not isinstance(code, str) or not code.strip() or len(code) > LONGEST_CODE:
+        return None
+    description = raw.get(columns["description"]) if "description" in columns else None
+    address = connector.address_column
+    return ProfitRow(
+        code=code,
+        description=description if isinstance(description, str) else "",
+        blocked=truth(raw.get(columns["blocked"])) if "blocked" in columns else None,
+        person=cell("person"),
+        person_known="person" in columns,
+        employee=cell("employee"),
+        email=tidy(cell("email") or "") or None,
+        upn=tidy(cell("upn") or "") or None,
+        address=_cell(raw.get(address)) if address else None,
+        address_known=address is not None and address in raw,
+    )
+
+
+def _cell(value: object) -> str | None:
+    if value is None or isinstance(value, bool | dict | list):
+        return None
+    return str(value).strip() or None
+
+
+def _take_in(people: ProfitPeople, row: ProfitRow | None, folded: dict[str, str]) -> None:
+    if row is None:
+        return
+    known = people.rows.get(row.code)
+    if known is None:
+        # Profit does not tell capitals apart in a code, so two that differ only so cannot be written to safely.
+        twin = folded.setdefault(row.code.casefold(), row.code)
+        if twin != row.code:
+            people.contradictory[row.code] = None
+            people.contradictory[twin] = None
+        people.rows[row.code] = row
+    elif known != row:
+        people.contradictory[row.code] = None
+
+
+def summary(people: ProfitPeople) -> ProfitUsersSeen:
+    """The numbers of a list that was read to its end."""
+    rows = list(people.rows.values())
+    shows = people.connector.address_column is not None
+    numbered = [row.code for row in rows if without_participant(row.code) != row.code]
+    return ProfitUsersSeen(
+        rows=people.rows_read,
+        users=len(rows),
+        blocked=sum(row.blocked is True for row in rows),
+        system=sum(row.system for row in rows),
+        with_address=sum(row.address is not None for row in rows) if shows else None,
+        numbered=numbered[0] if numbered and len(numbered) >= _MOSTLY * len(rows) else "",
+        contradictory=tuple(people.contradictory),
+    )

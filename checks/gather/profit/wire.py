@@ -1,0 +1,233 @@
+"""The wire to one Profit environment: httpx, one request at a time, everything bounded.
+
+Bodies are counted while they stream, waiting is shown and bounded by the run's time budget, only reads are repeated.
+`Connection: close` is never sent: Profit may answer it with a reset. The address never leaves the base that the
+settings name, and redirects are not followed, so the credential cannot go elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote, urlencode
+
+from checks.facts import Answer, Evidence, Refused, Seen, Unknown
+from checks.gather.evidence import Witness, parsed
+from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait
+from checks.gather.profit.evidence import heard, refused_or_unknown
+from checks.gather.proxies import proxy_for
+from checks.gather.watch import Progress, Watch, silent
+from checks.profit_settings import ProfitSettings
+from checks.settings import Endpoints, Secret
+from checks.words import Language
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+CONNECT_PATIENCE = 10.0
+READ_PATIENCE = 60.0
+"""Seconds. A good read takes less than one; Profit itself gives up after 900."""
+
+SMALL_BODY = 16 * 2**20
+PAGE_BODY = 64 * 2**20
+"""Bytes. AFAS's own limit for one call is 75 MB."""
+
+LONGEST_QUERY = 2049
+"""Characters from the question mark on; a longer one is answered with 404. Source: AFAS docs, `get-connector`."""
+
+_BROKEN_ON_THE_WAY = frozenset(
+    {"RemoteProtocolError", "ReadError", "WriteError", "ConnectionResetError", "SSLEOFError", "ConnectionAbortedError",
+     "BrokenPipeError", "EndOfStream", "BrokenResourceError"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer, as it came."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    evidence: Evidence
+
+
+def profit_client(settings: ProfitSettings, endpoints: Endpoints, context: ssl.SSLContext) -> httpx.AsyncClient:
+    """An HTTP client with our certificates, proxy and patience.
+
+    Raises:
+        ProxySettingError: the environment's proxy cannot be used.
+    """
+    import httpx
+
+    proxy = proxy_for(settings.url, endpoints)
+    transport = httpx.AsyncHTTPTransport(
+        verify=context,
+        trust_env=False,
+        proxy=httpx.Proxy(proxy.url, ssl_context=context if proxy.scheme == "https" else None) if proxy else None,
+    )
+    return httpx.AsyncClient(
+        transport=transport,
+        trust_env=False,
+        timeout=httpx.Timeout(READ_PATIENCE, connect=CONNECT_PATIENCE, pool=None),
+        follow_redirects=False,
+    )
+
+
+class ProfitWire:
+    """Calls of one app connector. Raises nothing for what Profit or the network do."""
+
+    def __init__(
+        self,
+        settings: ProfitSettings,
+        client: httpx.AsyncClient,
+        witness: Witness,
+        budget: TimeBudget,
+        watch: Watch = silent,
+        language: Language = "nl",
+    ) -> None:
+        self.settings = settings
+        self.budget = budget
+        self.witness = witness
+        self._client = client
+        self._watch = watch
+        self._language = language
+        self._authorization: Secret | None = None
+        self._renew: Callable[[], Awaitable[object]] | None = None
+        self._ends: float | None = None
+
+    def authorize(
+        self, authorization: Secret, ends_in: float | None, renew: Callable[[], Awaitable[object]] | None
+    ) -> None:
+        """The header for every call from here on.
+
+        Args:
+            ends_in: seconds for which it is good; None for as long as the run lasts.
+            renew: gets the next one, shortly before the end.
+        """
+        self._authorization = authorization
+        self._renew = renew
+        self._ends = time.monotonic() + ends_in if ends_in is not None else None
+
+    async def get(
+        self, path: str, query: Mapping[str, str] | None = None, *, stage: str = "profit", most: int = SMALL_BODY
+    ) -> Answer[dict[str, Any]]:
+        """Read one JSON object; repeated on 429, 502 to 504 and broken connections as far as patience goes.
+
+        Args:
+            path: below the base, such as `metainfo`; ids in it are encoded here.
+            most: bytes of the body that are read.
+        """
+        full = _path(path, query)
+        attempt = 1
+        while True:
+            outcome = await self.once("GET", full, None, most=most)
+            evidence = outcome.evidence
+            # A 500 with `externalMessage` is an answer. Asking again changes nothing about it.
+            again = evidence.status in WORTH_ANOTHER_TRY and evidence.status != 500
+            if not again and evidence.code not in _BROKEN_ON_THE_WAY:
+                break
+            wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
+            if wait is None:
+                break
+            note = str(evidence.status) if evidence.status else evidence.code
+            self._watch(Progress(stage, "waiting", wait, note))
+            await asyncio.sleep(wait)
+            attempt += 1
+        return as_json(outcome, self.witness)
+
+    async def once(
+        self, method: Literal["GET", "PUT"], path: str, content: bytes | None, *, most: int = SMALL_BODY
+    ) -> Reply | Unknown:
+        """One request, one answer; nothing is repeated. PUT is for `wizard.provisioning` alone."""
+        if method == "GET" and len(path.partition("?")[2]) + 1 > LONGEST_QUERY:
+            return Unknown(self.witness.limit(self.asked(method, path), "QueryTooLong", f"{len(path)}"))
+        await self._renewed()
+        headers = {
+            "Accept": "application/json",
+            "Accept-Language": "nl-nl" if self._language == "nl" else "en-us",
+        }
+        if self._authorization is not None:
+            headers["Authorization"] = self._authorization.reveal()
+        if content is not None:
+            headers["Content-Type"] = "application/json;charset=utf-8"
+        return await self._send(method, path, headers, content, most)
+
+    async def token_request(self, form: Mapping[str, str]) -> Reply | Unknown:
+        """Ask `oauth/token` for a token. The only POST there is: it changes nothing in Profit."""
+        headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
+        return await self._send("POST", "oauth/token", headers, urlencode(form).encode(), SMALL_BODY)
+
+    def asked(self, method: str, path: str) -> str:
+        """How evidence names a request."""
+        return f"{method} {self.settings.url}/{path}"
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def _renewed(self) -> None:
+        if self._renew is None or self._ends is None or time.monotonic() < self._ends - 60:
+            return
+        # Not again while this one is on its way, nor when it fails: the old one then says itself what it is worth.
+        renew, self._renew = self._renew, None
+        await renew()
+
+    async def _send(
+        self, method: str, path: str, headers: dict[str, str], content: bytes | None, most: int
+    ) -> Reply | Unknown:
+        import httpx
+
+        told = self.asked(method, path)
+        if self.settings.integration_id:
+            headers["IntegrationId"] = self.settings.integration_id
+        left = self.budget.left
+        if left <= 0:
+            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+        body = bytearray()
+        try:
+            # httpx counts from byte to byte; an answer that drips in is broken off here.
+            async with (
+                asyncio.timeout(left),
+                self._client.stream(
+                    method, f"{self.settings.url}/{path}", headers=headers, content=content
+                ) as response,
+            ):
+                async for part in response.aiter_bytes():
+                    body += part
+                    if len(body) > most:
+                        return Unknown(self.witness.limit(told, "BodyTooLarge", f"> {most}", response.status_code))
+        except TimeoutError:
+            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            return Unknown(self.witness.failure(told, error))
+        data = bytes(body)
+        looked_at = b"" if 200 <= response.status_code < 300 else data
+        evidence = heard(self.witness, told, response.status_code, response.headers, looked_at)
+        return Reply(response.status_code, response.headers, data, evidence)
+
+
+def as_json(outcome: Reply | Unknown, witness: Witness) -> Answer[dict[str, Any]]:
+    """The JSON object of a successful answer, or why there is none."""
+    if isinstance(outcome, Unknown):
+        return outcome
+    told = outcome.evidence
+    if not 200 <= outcome.status < 300:
+        return refused_or_unknown(told, outcome.body)
+    value = parsed(outcome.body)
+    if isinstance(value, dict):
+        return Seen(value, told)
+    return Unknown(witness.limit(told.asked, "JSONDecodeError", "no JSON object", told.status))
+
+
+def _path(path: str, query: Mapping[str, str] | None) -> str:
+    whole = "/".join(quote(part, safe="") for part in path.split("/"))
+    # Not the plus sign that forms use for a blank: Profit would take it for one.
+    return f"{whole}?{urlencode(query, quote_via=quote)}" if query else whole
+
+
+__all__ = ["PAGE_BODY", "ProfitWire", "Refused", "Reply", "as_json", "profit_client"]
