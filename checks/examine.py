@@ -25,6 +25,13 @@ from checks.judge import (
     observer,
     organisation,
     permissions,
+    profit_address_field,
+    profit_connectors,
+    profit_credential,
+    profit_environment,
+    profit_network,
+    profit_sign_in,
+    profit_users,
     registration,
     secret,
     service_principal,
@@ -59,8 +66,18 @@ CHECKS: tuple[Check, ...] = (
     mailbox.CHECK,
     leftovers.CHECK,
     observer.CHECK,
+    profit_network.CHECK,
+    profit_sign_in.CHECK,
+    profit_environment.CHECK,
+    profit_credential.CHECK,
+    profit_connectors.CHECK,
+    profit_address_field.CHECK,
+    profit_users.CHECK,
 )
 """Every check, a parent before its children."""
+
+PROFIT_CHECKS: tuple[Check, ...] = tuple(check for check in CHECKS if check.id.startswith("profit-"))
+"""Those about Profit itself, which say nothing when no environment of it was named."""
 
 EXIT_CODES: Mapping[str, int] = {
     "good": 0,

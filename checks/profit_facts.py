@@ -127,6 +127,8 @@ class ProfitSeen:
     users_connector: Answer[UsersConnectorSeen] = field(default_factory=NotAsked)
     users: Answer[ProfitUsersSeen] = field(default_factory=NotAsked)
     written: tuple[ProfitWritten, ...] = ()
+    to_write: bool = True
+    """Somebody means to write addresses; False in a check that only reads, where KnUser may well be unticked again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue.profit_errors import BY_CODE, PROFIT_ERRORS
 from checks.explain.normalise import Normalised, normalise
-from checks.explain.pattern import Pattern
 from checks.explain.phrases import Found, search
 from checks.explain.structure import statuses
+from checks.pattern import Pattern
 
 if TYPE_CHECKING:
     from checks.catalogue.rows import ErrorRow

@@ -77,7 +77,7 @@ def rank_causes(text: Normalised) -> Decision:
     if seen.sign_in:
         return _by_sign_in(seen, text, codes, oauth_error)
     if names_profit(text) and (own := by_profit(text, seen.oauth_errors)):
-        return Decision("profit", (judged(own.row, text),), (), None, oauth_error, own.words or None)
+        return Decision("profit", (matched_row(own.row, text),), (), None, oauth_error, own.words or None)
     about = look(text.flat, text.joined)
     for coded in _innermost(seen.graph):
         if coded.row:

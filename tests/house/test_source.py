@@ -16,6 +16,9 @@ REVEALS = {
     "checks/secret_value.py": 2,  # its shape, offline
     "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back
     "checks/gather/graph_client.py": 1,  # the token, in a header
+    "checks/gather/profit/sign_in.py": 2,  # the form of the token request, the header of a classic token
+    "checks/gather/profit/wire.py": 1,  # the header
+    "checks/profit_token.py": 1,  # its form
     "checks/scrub.py": 1,  # to take it out of remote text
     "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
     "wizard/credentials/key_vault.py": 1,

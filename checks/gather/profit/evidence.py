@@ -15,7 +15,7 @@ from typing import Any
 from checks.catalogue.profit_phrases import TIME_IS_UP
 from checks.facts import Evidence, Refused, Unknown
 from checks.gather.evidence import Witness, parsed
-from checks.gather.patience import WORTH_ANOTHER_TRY
+from checks.gather.time_budget import WORTH_ANOTHER_TRY
 
 
 def heard(witness: Witness, asked: str, status: int, headers: Mapping[str, str], body: bytes) -> Evidence:

@@ -7,11 +7,11 @@ from typing import Any
 
 from checks.catalogue.profit_fields import USER_UPDATE
 from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
-from checks.gather.people_seen import Tell, quiet
+from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit import metainfo
 from checks.gather.profit.sign_in import ProfitSession
 from checks.gather.profit.users import ProfitPeople, read_people
-from checks.gather.watch import Progress
+from checks.gather.progress import Progress
 from checks.profit_facts import ProfitSeen, ProfitSignedIn, ProfitUsersSeen
 from checks.profit_settings import ProfitToken
 

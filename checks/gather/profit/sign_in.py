@@ -10,13 +10,13 @@ import ssl
 from types import TracebackType
 
 from checks.facts import Answer, NotAsked, Seen, Unknown
-from checks.gather.aside import aside
 from checks.gather.evidence import Witness
-from checks.gather.patience import TimeBudget
 from checks.gather.profit.wire import ProfitWire, as_json, profit_client
+from checks.gather.progress import Watch, silent
 from checks.gather.proxies import ProxySettingError
+from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trusts
-from checks.gather.watch import Watch, silent
+from checks.gather.worker_thread import aside
 from checks.profit_facts import ProfitSignedIn
 from checks.profit_settings import ProfitCredential, ProfitSettings, ProfitToken
 from checks.settings import Endpoints, Secret

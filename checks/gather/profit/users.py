@@ -16,7 +16,7 @@ from typing import Any
 from checks.address import tidy, without_participant
 from checks.catalogue.profit_fields import LONGEST_CODE
 from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
-from checks.gather.people_seen import Tell, quiet
+from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit.metainfo import truth
 from checks.gather.profit.wire import PAGE_BODY, ProfitWire
 from checks.profit_facts import ProfitRow, ProfitUsersSeen, UsersConnectorSeen

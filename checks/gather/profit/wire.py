@@ -16,10 +16,10 @@ from urllib.parse import quote, urlencode
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import Witness, parsed
-from checks.gather.patience import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.gather.profit.evidence import heard, refused_or_unknown
+from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import proxy_for
-from checks.gather.watch import Progress, Watch, silent
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from checks.words import Language

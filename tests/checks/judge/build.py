@@ -32,6 +32,17 @@ from checks.facts import (
     Unknown,
     UserSeen,
 )
+from checks.profit_facts import (
+    ConnectorNamed,
+    ProfitEnvironmentSeen,
+    ProfitFieldSeen,
+    ProfitSeen,
+    ProfitSignedIn,
+    ProfitUsersSeen,
+    UpdateConnectorSeen,
+    UsersConnectorSeen,
+)
+from checks.profit_settings import ProfitSettings
 from checks.settings import Settings
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -226,3 +237,42 @@ def facts(**changes: object) -> Facts:
         leftovers=seen(Leftovers()),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+PROFIT_URL = "https://48213.resttest.afas.online/ProfitRestServices"
+
+
+def profit() -> ProfitSeen:
+    """A Profit environment in which everything is right."""
+    asked = f"GET {PROFIT_URL}/metainfo"
+    ticked = ("Profit_Users", "Profit_UserGroups", "PEX_Users")
+    columns = ("code", "description", "blocked", "person")
+    fields = (
+        ProfitFieldSeen("MtCd", "Mutatie code", 1, True, False, ("0", "1")),
+        ProfitFieldSeen("UsId", "Gebruiker", 80, True, True),
+        ProfitFieldSeen("Nm", "Omschrijving", 80, True, False),
+        ProfitFieldSeen("XOEA", "Afwijkend e-mailadres", 255, False, False),
+    )
+    return ProfitSeen(
+        settings=ProfitSettings(PROFIT_URL, "T48213AA", client_id="practice-client"),
+        sign_in=seen(ProfitSignedIn("oauth", 3600), asked),
+        environment=seen(
+            ProfitEnvironmentSeen(
+                "T48213AA",
+                "profit-exchange",
+                "PEX",
+                "0",
+                tuple(ConnectorNamed(id, id) for id in ticked),
+                (ConnectorNamed("KnUser", "Gebruiker"),),
+            ),
+            asked,
+        ),
+        user_update=seen(UpdateConnectorSeen("KnUser", fields), asked),
+        users_connector=seen(
+            UsersConnectorSeen(
+                "PEX_Users", {role: role for role in columns}, 5, ("DeviatingEmail",), "Afwijkend e-mailadres"
+            ),
+            asked,
+        ),
+        users=seen(ProfitUsersSeen(3, 3, 1, 1, 0), asked),
+    )

@@ -10,19 +10,28 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from checks.catalogue.causes import BY_ID
-from checks.examine import CHECKS, examine
+from checks.examine import CHECKS, PROFIT_CHECKS, examine
 from checks.facts import (
     Facts,
     Mailbox,
     Network,
     NotAsked,
     Observed,
+    Refused,
     SecretPolicySeen,
     SignInFailure,
     TokenSeen,
     Trial,
 )
 from checks.model import Verdict
+from checks.profit_facts import (
+    ProfitEnvironmentSeen,
+    ProfitFieldSeen,
+    ProfitSignedIn,
+    ProfitUsersSeen,
+    UpdateConnectorSeen,
+    UsersConnectorSeen,
+)
 from tests.checks.judge.build import (
     AT,
     CLIENT,
@@ -36,10 +45,12 @@ from tests.checks.judge.build import (
     POLICY,
     SECOND,
     THROTTLED,
+    evidence,
     facts,
     grant,
     grants,
     host,
+    profit,
     refused,
     registration,
     requests,
@@ -53,6 +64,7 @@ from tests.checks.judge.build import (
 )
 
 HEALTHY = facts()
+PROFIT = profit()
 SILENCE = (
     THROTTLED,
     unknown("ReadTimeout"),
@@ -145,6 +157,67 @@ OBSERVED = st.one_of(
 )
 
 
+def profit_answer(*values):
+    return st.one_of(st.sampled_from(values), PROFIT_REFUSALS, UNSEEN)
+
+
+def profit_refused(status, message=None, **more):
+    return Refused(evidence(None, status, message, f"GET {PROFIT.settings.url}/metainfo", **more))
+
+
+PROFIT_REFUSALS = st.sampled_from(
+    (
+        profit_refused(500, "Deze connector wordt niet ondersteund of de gebruiker is niet geautoriseerd."),
+        profit_refused(500, "Something that nobody {ever} said", request_id="0F0F"),
+        profit_refused(401),
+        profit_refused(403),
+        profit_refused(400, oauth_error="unauthorized_client"),
+    )
+)
+SOME_PROFIT = st.one_of(
+    st.none(),
+    st.builds(
+        replace,
+        st.just(PROFIT),
+        settings=st.sampled_from(
+            (
+                PROFIT.settings,
+                replace(PROFIT.settings, environment="O48213AA", users_connector="Other"),
+                replace(PROFIT.settings, environment=None, way="token", url="https://48213.rest.afas.online/P"),
+            )
+        ),
+        sign_in=profit_answer(PROFIT.sign_in, seen(ProfitSignedIn("token"))),
+        environment=profit_answer(
+            PROFIT.environment,
+            seen(ProfitEnvironmentSeen(None, None, None, "2026-03-20", (), ())),
+            seen(replace(PROFIT.environment.value, id="O99999ZZ", token_expiry="1-2-2026", get_connectors=())),
+        ),
+        user_update=profit_answer(
+            PROFIT.user_update,
+            seen(UpdateConnectorSeen("KnUser", ())),
+            seen(
+                replace(
+                    PROFIT.user_update.value,
+                    fields=(*PROFIT.user_update.value.fields, ProfitFieldSeen("Xtra", "{x}", None, True, False)),
+                )
+            ),
+        ),
+        users_connector=profit_answer(
+            PROFIT.users_connector,
+            seen(UsersConnectorSeen("Profit_Users", {"code": "UserId"}, 1)),
+            seen(UsersConnectorSeen("{odd}", {}, 1)),
+            seen(replace(PROFIT.users_connector.value, address_columns=("a", "b"))),
+        ),
+        users=profit_answer(
+            PROFIT.users,
+            seen(ProfitUsersSeen(0, 0, 0, 0, None)),
+            seen(ProfitUsersSeen(2, 1, 0, 0, None, "48213.A", ("48213.{A}",))),
+        ),
+        to_write=st.booleans(),
+    ),
+)
+
+
 @st.composite
 def any_facts(draw):
     answers = {
@@ -191,6 +264,7 @@ def any_facts(draw):
         ),
         access=draw(st.dictionaries(st.sampled_from(NAMES), TRIAL)),
         observed=draw(OBSERVED),
+        profit=draw(SOME_PROFIT),
         login_named_by_user=draw(st.sampled_from((None, "idp.klant.nl"))),
         practice=draw(st.booleans()),
     )
@@ -206,7 +280,11 @@ def told(finding):
 def test_no_facts_crash_a_judge_and_every_sentence_can_be_said(some):
     for check in CHECKS:
         found = list(check.judge(some))
-        assert found or (check.id == "observer" and some.observed is None), f"{check.id} said nothing"
+        assert (
+            found
+            or (check.id == "observer" and some.observed is None)
+            or (check in PROFIT_CHECKS and some.profit is None)
+        ), f"{check.id} said nothing"
         for finding in found:
             assert finding.check == check.id
             assert finding.cause is None or finding.cause in BY_ID
@@ -257,6 +335,19 @@ def test_what_was_not_seen_is_neither_good_nor_a_problem(answers, call, who):
         for finding in check.judge(blind):
             network_saw_it = check.id.startswith("network-") and finding.verdict is Verdict.PROBLEM
             assert network_saw_it or finding.verdict in (Verdict.UNKNOWN, Verdict.SKIPPED), (check.id, finding)
+
+
+PROFIT_ANSWERS = ("sign_in", "environment", "user_update", "users_connector", "users")
+
+
+@limits(max_examples=100, deadline=None)
+@given(st.fixed_dictionaries(dict.fromkeys(PROFIT_ANSWERS, UNSEEN)))
+def test_what_was_not_seen_of_profit_is_neither_good_nor_a_problem(answers):
+    blind = replace(HEALTHY, profit=replace(PROFIT, **answers))
+    for check in PROFIT_CHECKS:
+        for finding in check.judge(blind):
+            no_way = check.id == "profit-network" and finding.verdict is Verdict.PROBLEM
+            assert no_way or finding.verdict in (Verdict.UNKNOWN, Verdict.SKIPPED), (check.id, finding)
 
 
 @limits(max_examples=150, deadline=None)
@@ -317,6 +408,13 @@ UNHEALTHY = {
     },
     "mailbox": {"mailbox": Mailbox(MAILBOX, user(user_type="Guest"))},
     "leftovers": {"access": {"Mail.ReadWrite": Trial(seen("200"), seen("201"), left_behind=("m",))}},
+    "profit-network": {"profit": replace(PROFIT, sign_in=unknown("ConnectTimeout"), environment=NotAsked())},
+    "profit-sign-in": {"profit": replace(PROFIT, sign_in=profit_refused(400, oauth_error="invalid_client"))},
+    "profit-environment": {"profit": replace(PROFIT, settings=replace(PROFIT.settings, environment="O48213AA"))},
+    "profit-credential": {"profit": replace(PROFIT, sign_in=seen(ProfitSignedIn("token")))},
+    "profit-connectors": {"profit": replace(PROFIT, users_connector=profit_refused(500, "No"))},
+    "profit-address-field": {"profit": replace(PROFIT, user_update=seen(UpdateConnectorSeen("KnUser", ())))},
+    "profit-users": {"profit": replace(PROFIT, users=seen(ProfitUsersSeen(2, 1, 0, 0, 0, "", ("A",))))},
     "observer": {"observed": Observed("github", refused("AADSTS700213", 401))},
 }
 
@@ -328,5 +426,5 @@ def test_each_check_can_fail_and_can_be_good(check):
     ]
     assert complaints
     assert all(f.because for f in complaints) or check.id in ("settings-shape", "endpoint-named", "leftovers")
-    well = replace(HEALTHY, observed=SAW_ALL)
+    well = replace(HEALTHY, observed=SAW_ALL, profit=PROFIT)
     assert {f.verdict for f in check.judge(well)} == {Verdict.GOOD}

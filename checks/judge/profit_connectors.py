@@ -1,0 +1,184 @@
+"""Connectors of the app connector: may it read the users and write to them?
+
+Looks at: the GetConnectors and UpdateConnectors that are ticked (`metainfo`), and the one that users are read with.
+
+Why it matters: without a users' connector nothing can be matched, without KnUser nothing can be written, and without
+Profit_UserGroups nobody can prove that a write left the groups alone.
+
+Verdicts: *good* for each connector that is ticked and answers. *Problem* when the users' connector or KnUser is not
+ticked, is blocked or does not exist (exit code 4). *Advice* when only the supplied Profit_Users can be read, which does
+not show the deviating address, or Profit_UserGroups is not ticked. *Unknown* when they could not be looked at. No
+finding when no Profit environment was named.
+
+What to do: tick the connector in the app connector; make one of your own with the column Different e-mail address. An
+app connector with KnUser is nearly an administrator, so it gets a group of its own and is removed afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.catalogue.cures.profit import MAKE_CONNECTOR, NARROW, OWN_GET_CONNECTOR, SYSTEM_USER, TICK_BOTH
+from checks.catalogue.profit_fields import USER_GROUPS, USER_UPDATE, USERS
+from checks.facts import Evidence, Facts, NotAsked, Refused, Seen
+from checks.judge.profit_statements import no_answer, refused
+from checks.judge.statements import advice, good, not_asked, problem
+from checks.model import Actor, Check, ExitClass, Finding, Remedy
+from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, UsersConnectorSeen
+from checks.words import Text
+
+ID = "profit-connectors"
+_WHAT = Text("the connectors of the app connector", "de connectoren van de app connector")
+_NOTHING = Remedy(Actor.PROFIT_ADMIN, (MAKE_CONNECTOR, SYSTEM_USER, TICK_BOTH, OWN_GET_CONNECTOR, NARROW))
+_TICK = Remedy(Actor.PROFIT_ADMIN, (TICK_BOTH, NARROW))
+_OWN = Remedy(Actor.PROFIT_ADMIN, (OWN_GET_CONNECTOR,))
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Findings about what is ticked."""
+    if facts.profit is None:
+        return
+    answer = facts.profit.environment
+    if isinstance(answer, Seen):
+        yield from _update(answer, facts)
+        yield from _users(answer, facts)
+        yield from _groups(answer, facts)
+    elif isinstance(answer, Refused):
+        yield refused(ID, "", _WHAT, answer, facts)
+    elif isinstance(answer, NotAsked):
+        yield not_asked(ID, "", _WHAT, answer)
+    else:
+        yield no_answer(ID, "", _WHAT, answer, facts)
+
+
+def is_ticked(connector: str, ticked: tuple[ConnectorNamed, ...]) -> bool:
+    """Whether a connector is among these; capitals don't matter."""
+    return any(one.id.casefold() == connector.casefold() for one in ticked)
+
+
+def _update(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Finding]:
+    assert facts.profit is not None
+    because = (answer.evidence,)
+    if is_ticked(USER_UPDATE, answer.value.update_connectors):
+        says = Text("{id} is ticked: addresses can be written.", "{id} is aangevinkt: adressen zijn te schrijven.")
+        yield good(ID, USER_UPDATE, says.of(id=USER_UPDATE), because)
+    elif facts.profit.to_write:
+        says = Text(
+            "{id} is not among the UpdateConnectors of this app connector, so no address can be written.",
+            "{id} staat niet bij de UpdateConnectors van deze app connector; er is dus geen adres te schrijven.",
+        ).of(id=USER_UPDATE)
+        remedy = _TICK if answer.value.get_connectors or answer.value.update_connectors else _NOTHING
+        yield problem(
+            ID, USER_UPDATE, says, "profit_update_connector_not_ticked", facts, because=because, remedy=remedy
+        )
+    else:
+        says = Text(
+            "{id} is not ticked, as it should be while nothing is being written.",
+            "{id} is niet aangevinkt; zo hoort het zolang er niets wordt geschreven.",
+        )
+        yield good(ID, USER_UPDATE, says.of(id=USER_UPDATE), because)
+
+
+def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Finding]:
+    assert facts.profit is not None
+    connector = facts.profit.users_connector
+    named = facts.profit.settings.users_connector or USERS
+    what = Text("the users' connector {id}", "de gebruikersconnector {id}").of(id=named)
+    if isinstance(connector, Seen):
+        yield from _usable(connector, answer.evidence, facts)
+    elif isinstance(connector, NotAsked):
+        yield not_asked(ID, named, what, connector)
+    elif not is_ticked(named, answer.value.get_connectors):
+        says = Text(
+            "{id} is not among the GetConnectors of this app connector, so users can't be read with it.",
+            "{id} staat niet bij de GetConnectors van deze app connector; er zijn dus geen gebruikers mee te lezen.",
+        ).of(id=named)
+        yield problem(
+            ID,
+            named,
+            says,
+            "profit_get_connector_not_ticked",
+            facts,
+            because=(answer.evidence, connector.evidence),
+            remedy=_NOTHING if not answer.value.get_connectors else _TICK,
+        )
+    elif isinstance(connector, Refused):
+        yield refused(ID, named, what, connector, facts)
+    else:
+        yield no_answer(ID, named, what, connector, facts)
+
+
+def _usable(connector: Seen[UsersConnectorSeen], also: Evidence, facts: Facts) -> Iterator[Finding]:
+    seen = connector.value
+    because = (connector.evidence,)
+    missing = [name for role, name in _NEEDED.items() if role not in seen.columns]
+    if "code" not in seen.columns:
+        says = Text(
+            "{id} has no column with the user code, so it can't be used.",
+            "{id} heeft geen kolom met de gebruikerscode en is daarom niet bruikbaar.",
+        ).of(id=seen.id)
+        yield problem(ID, seen.id, says, "profit_get_connector_not_ticked", facts, because=because, remedy=_OWN)
+    elif missing:
+        template = ", ".join(f"{{m{i}}}" for i in range(len(missing)))
+        names = Text(template, template, {f"m{i}": name for i, name in enumerate(missing)})
+        says = Text(
+            "Users are read with {id}. It has no column for: {names}. Users can't be written to like that.",
+            "Gebruikers worden gelezen met {id}. Er is geen kolom voor: {names}. Zo is er niet te schrijven.",
+        ).of(id=seen.id, names=names)
+        yield advice(ID, seen.id, says, _OWN, facts, because=because)
+    elif len(seen.address_columns) > 1:
+        says = Text(
+            "Users are read with {id}, which has more than one column with the label {label}: {columns}.",
+            "Gebruikers worden gelezen met {id}; daarin hebben meer kolommen het label {label}: {columns}.",
+        ).of(id=seen.id, label=seen.address_label or "", columns=", ".join(seen.address_columns))
+        yield advice(ID, seen.id, says, _OWN, facts, because=because)
+    elif seen.address_column is None:
+        says = Text(
+            "Users are read with {id}. It does not show the deviating e-mail address: what stands there now is not"
+            " known, and a write can't be read back or undone.",
+            "Gebruikers worden gelezen met {id}. Die toont het afwijkende e-mailadres niet: wat er nu staat is niet"
+            " bekend, en wat is geschreven is niet terug te lezen of terug te draaien.",
+        ).of(id=seen.id)
+        yield advice(ID, seen.id, says, _OWN, facts, because=because)
+    else:
+        says = Text(
+            "Users are read with {id}; column {column} ({label}) shows the deviating e-mail address.",
+            "Gebruikers worden gelezen met {id}; kolom {column} ({label}) toont het afwijkende e-mailadres.",
+        ).of(id=seen.id, column=seen.address_column, label=seen.address_label or "")
+        yield good(ID, seen.id, says, (*because, also))
+
+
+_NEEDED = {
+    "description": Text("the description", "de omschrijving"),
+    "blocked": Text("whether the user is blocked", "of de gebruiker geblokkeerd is"),
+    "person": Text("the person it is linked to", "de persoon waaraan hij gekoppeld is"),
+}
+"""Columns without which nothing is written: the description is sent back, blocked and system users are left alone."""
+
+
+def _groups(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Finding]:
+    because = (answer.evidence,)
+    ticked = answer.value.get_connectors
+    lacking = [id for id in (USERS, USER_GROUPS) if not is_ticked(id, ticked)]
+    if not lacking:
+        says = Text(
+            "{users} and {groups} are ticked: after each write it can be seen that rights and groups stayed the same.",
+            "{users} en {groups} zijn aangevinkt: na elke schrijfactie is te zien dat rechten en groepen gelijk zijn.",
+        )
+        yield good(ID, USER_GROUPS, says.of(users=USERS, groups=USER_GROUPS), because)
+        return
+    says = Text(
+        "{names} not ticked: after a write it can't be seen in full that rights and groups stayed the same.",
+        "{names} niet aangevinkt: na een schrijfactie is niet volledig te zien of rechten en groepen gelijk bleven.",
+    ).of(names=", ".join(lacking))
+    yield advice(ID, USER_GROUPS, says, _TICK, facts, because=because)
+
+
+CHECK = Check(
+    ID,
+    Text("Connectors in Profit", "Connectoren in Profit"),
+    judge,
+    needs=("profit-sign-in",),
+    exit_class=ExitClass.PERMISSION,
+    manual=__doc__,
+)

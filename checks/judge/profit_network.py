@@ -1,0 +1,73 @@
+"""Connection to Profit: can this machine reach the REST services of the Profit environment?
+
+Looks at: the first request of the run, which is the sign-in or `metainfo`.
+
+Why it matters: users are read and addresses are written there. A closed firewall, a proxy or TLS inspection stops that
+before any setting in Profit matters.
+
+Verdicts: *good* when Profit answered anything at all, a refusal too. *Problem* when the host can't be reached; the
+cause says which stage failed (exit code 5). *Unknown* when nothing certain was seen, such as our own time running out.
+No finding when no Profit environment was named.
+
+What to do: mostly something for whoever runs the network; the finding names host and the words that came back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.catalogue.causes import BY_ID
+from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
+from checks.judge.diagnosis import NETWORK_CAUSES
+from checks.judge.profit_statements import no_answer, profit_causes, said
+from checks.judge.statements import good, not_asked, problem
+from checks.model import Check, ExitClass, Finding
+from checks.words import Text
+
+ID = "profit-network"
+_WHAT = Text("Profit's REST services", "de REST-services van Profit")
+
+
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Findings about the way to Profit."""
+    if facts.profit is None:
+        return
+    answers = (facts.profit.environment, facts.profit.sign_in)
+    answered = next((a.evidence for a in answers if isinstance(a, Seen | Refused)), None)
+    silent = next((a for a in answers if isinstance(a, Unknown)), None)
+    if answered is not None:
+        says = Text("{what} answer at {url}.", "{what} antwoorden op {url}.").of(
+            what=_WHAT, url=facts.profit.settings.url
+        )
+        yield good(ID, "", says, (answered,))
+    elif silent is not None:
+        yield _silent(silent, facts)
+    else:
+        yield not_asked(ID, "", _WHAT, next((a for a in answers if isinstance(a, NotAsked)), NotAsked()))
+
+
+def _silent(answer: Unknown, facts: Facts) -> Finding:
+    cause = next(iter(profit_causes(answer.evidence)), None)
+    if cause not in NETWORK_CAUSES:
+        return no_answer(ID, "", _WHAT, answer, facts)
+    says = Text(
+        "{what} can't be reached ({asked}: {said}). {why}", "{what} zijn niet te bereiken ({asked}: {said}). {why}"
+    )
+    evidence: Evidence = answer.evidence
+    return problem(
+        ID,
+        "",
+        says.of(what=_WHAT, asked=evidence.asked.partition("?")[0], said=said(evidence), why=BY_ID[cause].says),
+        cause,
+        facts,
+        because=(evidence,),
+    )
+
+
+CHECK = Check(
+    ID,
+    Text("Connection to Profit", "Verbinding met Profit"),
+    judge,
+    exit_class=ExitClass.NETWORK,
+    manual=__doc__,
+)
