@@ -16,7 +16,7 @@ Mark = Literal["D", "D+", "S", "O", "U"]
 
 Stage = Literal["token", "consent", "both", "service", "graph", "exchange", "network", "mail", "profit"]
 """What was going on: the token request, a person's sign-in or consent, either of these, Microsoft's sign-in service
-itself, a call of Graph, a call that Exchange answered, the way there, a mail protocol."""
+itself, a call of Graph, a call that Exchange answered, the way there, a mail protocol, a call of AFAS Profit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,7 @@ def test_every_check_stands_in_the_tuple():
         "permission_refused",
         "permission_untried",
         "permission_works",
+        "profit_statements",
         "refusal",
         "statements",
         "trials",

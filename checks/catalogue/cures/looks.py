@@ -193,4 +193,79 @@ LOOKS: dict[str, Text] = {
         "Does a browser on the same machine show a page of the firewall or network at the same address?",
         "Toont een browser op dezelfde machine bij hetzelfde adres een pagina van de firewall of het netwerk?",
     ),
+    "profit_environment_mismatch": Text(
+        "Which environment code does `info.envid` of metainfo show?",
+        "Welke omgevingscode toont `info.envid` van metainfo?",
+    ),
+    "profit_client_secret_wrong": Text(
+        "Does a client secret made just now for this app connector work?",
+        "Werkt een clientgeheim dat zojuist voor deze app connector is gemaakt?",
+    ),
+    "profit_token_format": Text(
+        "Does the header's value begin with AfasToken and continue with Base64, without a `<` in it?",
+        "Begint de waarde van de header met AfasToken en gaat die verder met Base64, zonder `<` erin?",
+    ),
+    "profit_app_connector_blocked": Text(
+        "Is Blocked ticked in the properties of the app connector?",
+        "Staat Geblokkeerd aangevinkt bij de eigenschappen van de app connector?",
+    ),
+    "profit_ip_refused": Text(
+        "Does the same call work from a network that stands in the app connector's list?",
+        "Lukt dezelfde aanroep vanaf een netwerk dat in de lijst van de app connector staat?",
+    ),
+    "profit_get_connector_not_ticked": Text(
+        "Does the connector stand under getConnectors of metainfo?",
+        "Staat de connector bij getConnectors van metainfo?",
+    ),
+    "profit_get_connector_blocked": Text(
+        "Is Blocked ticked in the properties of the GetConnector?",
+        "Staat Geblokkeerd aangevinkt bij de eigenschappen van de GetConnector?",
+    ),
+    "profit_update_connector_not_ticked": Text(
+        "Does KnUser stand under updateConnectors of metainfo?", "Staat KnUser bij updateConnectors van metainfo?"
+    ),
+    "profit_field_missing": Text(
+        "Does metainfo/update/KnUser list the field XOEA?", "Noemt metainfo/update/KnUser het veld XOEA?"
+    ),
+    "profit_field_mandatory": Text(
+        "Which fields of metainfo/update/KnUser are mandatory?",
+        "Welke velden van metainfo/update/KnUser zijn verplicht?",
+    ),
+    "profit_field_unknown": Text(
+        "Does metainfo of the connector list the field that the sentence names?",
+        "Noemt de metainfo van de connector het veld uit de zin?",
+    ),
+    "profit_value_refused": Text(
+        "Is the same value accepted when it is typed in Profit?",
+        "Wordt dezelfde waarde geaccepteerd als je die in Profit typt?",
+    ),
+    "profit_person_has_user": Text(
+        "Which user does the person's card in Profit show?", "Welke gebruiker toont de kaart van de persoon in Profit?"
+    ),
+    "profit_request_refused": Text(
+        "What does the logbook say under this log reference?", "Wat zegt het logboek bij deze logreferentie?"
+    ),
+    "profit_request_malformed": Text(
+        "Does the same call succeed with AFAS's own example?", "Lukt dezelfde aanroep met het voorbeeld van AFAS zelf?"
+    ),
+    "profit_path_unknown": Text(
+        "Does metainfo answer at the same base address, and how long is the query?",
+        "Antwoordt metainfo op hetzelfde basisadres, en hoe lang is de query?",
+    ),
+    "profit_too_large": Text(
+        "Does the same call succeed with a small take?", "Lukt dezelfde aanroep met een kleine take?"
+    ),
+    "profit_maintenance": Text(
+        "Does the same call succeed after the time that the answer names?",
+        "Lukt dezelfde aanroep na de tijd die het antwoord noemt?",
+    ),
+    "profit_time_out": Text(
+        "How long did it take before the answer came?", "Hoe lang duurde het voordat het antwoord kwam?"
+    ),
+    "profit_rows_contradict": Text(
+        "In which column do the rows of that user differ?", "In welke kolom verschillen de regels van die gebruiker?"
+    ),
+    "profit_credential_ends": Text(
+        "Which end date does the app connector show?", "Welke einddatum toont de app connector?"
+    ),
 }

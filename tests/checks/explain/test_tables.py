@@ -103,7 +103,8 @@ def test_what_a_phrase_matches_is_found(data):
         )
     )
     text = normalise("x " + words + " y")
-    if re.search(phrase, text.flat, re.IGNORECASE):
+    # What may repeat has an end in a search (60), and none in a pattern.
+    if re.search(phrase, text.flat, re.IGNORECASE) and not re.search(r"\w{61}", words):
         assert find(phrase, text) is not None, (anchors(phrase), text.squeezed)
 
 
