@@ -65,6 +65,7 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext
     try:
         context.write(_heading(scenarios))
         context.write(shell_settings(tenant))
+        context.write(_PROFIT_SCREEN.of(url=tenant.profit_screen))
         if tenant.admin_client_id:
             context.write(same(f"# --admin-client-id {tenant.admin_client_id}\n"))
         for words in _seen_elsewhere(scenarios):
@@ -87,6 +88,12 @@ def _heading(scenarios: list[str]) -> Text:
         "# OEFENING: een oefentenant op deze computer ({scenarios}).\n"
         "# Het geheim hieronder opent alleen deze oefentenant en vervalt als die stopt.",
     ).of(scenarios=", ".join(scenarios))
+
+
+_PROFIT_SCREEN = Text(
+    "# Profit's own screen with its users, to look at in a browser: {url}\n",
+    "# Het scherm van Profit zelf met de gebruikers, om in een browser te bekijken: {url}\n",
+)
 
 
 def _seen_elsewhere(scenarios: list[str]) -> list[Text]:

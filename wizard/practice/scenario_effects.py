@@ -260,15 +260,20 @@ def eventual_consistency(world: World) -> None:
 
 def large(world: World) -> None:
     """Add the crowd."""
+    add_crowd(world, LARGE)
+
+
+def add_crowd(world: World, users: int) -> None:
+    """Fill the directory up to this many users."""
     world.tenant.users.crowd = Crowd(
-        size=LARGE - len(world.tenant.users),
+        size=users - len(world.tenant.users),
         domain=world.tenant.default_domain,
         seed=world.tenant.id.encode(),
         created=world.stamp(days=-300),
         licence=staff.licence_of(world, "O365_BUSINESS_PREMIUM"),
     )
     sku = next(s for s in world.tenant.subscribed_skus if s["skuPartNumber"] == "O365_BUSINESS_PREMIUM")
-    sku["prepaidUnits"]["enabled"] = sku["consumedUnits"] = LARGE
+    sku["prepaidUnits"]["enabled"] = sku["consumedUnits"] = users
 
 
 def multi_domain(world: World) -> None:

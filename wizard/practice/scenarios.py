@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from wizard.practice import policy_effects as p
 from wizard.practice import scenario_effects as s
+from wizard.practice.profit.scenarios import PROFIT_SCENARIOS
+from wizard.practice.scenario import Scenario
 from wizard.practice.world import World
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """One way to change a healthy world."""
-
-    name: str
-    en: str
-    nl: str
-    apply: Callable[[World], None]
-    elsewhere: str = ""
-    """What another program (Exchange's PowerShell, the old link) shows then, as somebody would paste it."""
-
 
 SCENARIOS: tuple[Scenario, ...] = (
     Scenario("healthy", "Everything is right.", "Alles klopt.", s.nothing),
@@ -295,6 +283,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "Een volgende pagina van een lange lijst komt een keer te laat.",
         s.pages_expire,
     ),
+    *PROFIT_SCENARIOS,
 )
 
 

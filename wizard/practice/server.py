@@ -157,6 +157,11 @@ class PracticeTenant:
         return self.world.profit_url
 
     @property
+    def profit_screen(self) -> str:
+        """https URL of the page that shows the users as an administrator sees them in Profit."""
+        return self.world.profit_url.removesuffix(BASE)
+
+    @property
     def log(self) -> list[Entry]:
         """Every request so far, oldest first; never a secret or a token."""
         return self.world.log

@@ -34,8 +34,8 @@ def requested(tenant):
 
 def test_every_scenario_is_listed_once_in_both_languages():
     names = [row.name for row in SCENARIOS]
-    assert set(names) == NAMES
-    assert len(names) == len(NAMES)
+    assert {row.name for row in SCENARIOS if row.side == "microsoft"} == NAMES
+    assert len(names) == len(set(names))
     for row in SCENARIOS:
         assert row.en.endswith(".")
         assert row.nl.endswith(".")
@@ -54,15 +54,28 @@ def test_the_order_of_names_does_not_matter():
     one = PracticeTenant("secret-expired", "no-consent", "mailbox-missing", seed=3)
     other = PracticeTenant("mailbox-missing", "no-consent", "secret-expired", seed=3)
     assert one.mailbox == other.mailbox
-    assert one.world.tenant.applications == other.world.tenant.applications
+    assert undated(one.world.tenant.applications) == undated(other.world.tenant.applications)
     assert one.world.tenant.app_role_assignments == other.world.tenant.app_role_assignments == {}
 
 
-@pytest.mark.parametrize("name", sorted(NAMES - {"healthy"}))
+def undated(value):
+    """Without moments, which two runs have apart."""
+    if isinstance(value, dict):
+        return {key: undated(one) for key, one in value.items() if not key.endswith("DateTime")}
+    return [undated(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", [row.name for row in SCENARIOS])
 def test_every_scenario_bears_the_others_company(name):
-    """Each after every other in one world: nothing breaks, whatever was taken away before."""
-    world = PracticeTenant(name, *sorted(NAMES)).world
-    assert world.tenant.applications
+    """Alone, and all others without it: nothing breaks, whatever was taken away before."""
+    for names in ([name], [row.name for row in SCENARIOS if row.name not in (name, "profit-many-users")]):
+        world = PracticeTenant(*names).world
+        assert world.tenant.applications
+        assert world.profit.users
+
+
+def test_all_scenarios_at_once():
+    assert PracticeTenant(*(row.name for row in SCENARIOS)).world.tenant.applications
 
 
 def test_settings_that_are_wrong_are_wrong_only_where_the_scenario_says():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from wizard.practice.profit import answers, screen, sign_in, writing
+from wizard.practice.profit.element import Write
 from wizard.practice.profit.environment import BASE, ProfitEnvironment
 from wizard.practice.profit.journal import ProfitCall
 from wizard.practice.profit.queries import LONGEST_QUERY
@@ -170,7 +171,7 @@ async def _write(
     return behaviour.success, None if behaviour.success == 201 else {"results": {}}
 
 
-def _carry_out(environment: ProfitEnvironment, call: ProfitCall, write: writing.Write) -> None:
+def _carry_out(environment: ProfitEnvironment, call: ProfitCall, write: Write) -> None:
     carry_out: dict[str, Any] = {"PUT": writing.update, "POST": writing.create}
     if call.method not in carry_out:
         writing.refuse_method()
@@ -178,7 +179,7 @@ def _carry_out(environment: ProfitEnvironment, call: ProfitCall, write: writing.
     call.landed = not environment.behaviour.writes_nothing
 
 
-async def _later(environment: ProfitEnvironment, call: ProfitCall, write: writing.Write) -> None:
+async def _later(environment: ProfitEnvironment, call: ProfitCall, write: Write) -> None:
     await asyncio.sleep(environment.behaviour.lands_after)
     try:
         _carry_out(environment, call, write)

@@ -174,10 +174,13 @@ class ProfitEnvironment:
 
     def edited_by_another(self, user: ProfitUser, values: Json) -> None:
         """Somebody changes a user in Profit: no difference that the caller made."""
+        was = self.before.pop(user.code, None)
+        del self.users[user.code]
         for name, value in values.items():
             setattr(user, name, value)
-            if user.code in self.before:
-                self.before[user.code][name] = value
+        self.users[user.code] = user
+        if was is not None:
+            self.before[user.code] = {**was, **values}
 
     # -- what a test asks --------------------------------------------------------------------------------------------
 

@@ -7,35 +7,30 @@ person.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from wizard.practice.profit.element import Write
 from wizard.practice.profit.environment import ProfitEnvironment
 from wizard.practice.profit.refusals import MANDATORY, NO_SUCH_VALUE, PERSON_TAKEN, USER_EXISTS, ContentRefusedError
 from wizard.practice.profit.users import EVERYBODY, ProfitUser
 
-Text = Callable[[str], str | None]
-"""Field id to the value in the body; None when it isn't there."""
 
-
-def check(environment: ProfitEnvironment, user: ProfitUser | None, code: str, given: Text) -> None:
+def check(environment: ProfitEnvironment, user: ProfitUser | None, write: Write) -> None:
     """Refuse what cannot be done, before anything is changed. `user` is None when one is to be made.
 
     Raises:
         ContentRefusedError: a group or person does not exist, the person has a user, or the new code is missing or
             taken.
     """
-    labels = {f.id: f.nl for f in environment.fields}
-    group = given("GrId")
+    code, group, labels = write.text("MtCd"), write.text("GrId"), write.labels
     if code == "1" and group and group not in environment.groups:
         raise ContentRefusedError(NO_SUCH_VALUE, label=labels.get("GrId", "GrId"))
-    person = given("BcCo")
+    person = write.text("BcCo")
     if person:
         if person not in environment.persons:
             raise ContentRefusedError(NO_SUCH_VALUE, label=labels.get("BcCo", "BcCo"))
         if any(u.person_id == person for u in environment.users.values() if u is not user):
             raise ContentRefusedError(PERSON_TAKEN)
     if code == "4":
-        wanted = given("UsIdNew")
+        wanted = write.text("UsIdNew")
         if not wanted:
             raise ContentRefusedError(MANDATORY, label=labels.get("UsIdNew", "UsIdNew"))
         other = environment.find(wanted)
@@ -43,14 +38,14 @@ def check(environment: ProfitEnvironment, user: ProfitUser | None, code: str, gi
             raise ContentRefusedError(USER_EXISTS, user=wanted)
 
 
-def carry_out(environment: ProfitEnvironment, user: ProfitUser, code: str, given: Text) -> None:
+def carry_out(environment: ProfitEnvironment, user: ProfitUser, write: Write) -> None:
     """Do what the code says to a user that `check` let through."""
-    person, group = given("BcCo"), given("GrId")
+    code, person, group = write.text("MtCd"), write.text("BcCo"), write.text("GrId")
     if person is not None:
         user.person_id = person or None
         user.employee_id = environment.persons.get(person) if person else None
     if code == "3" and group:
-        environment.groups.setdefault(group, given("GrDs") or group)
+        environment.groups.setdefault(group, write.text("GrDs") or group)
     if code in ("1", "3") and group:
         user.groups.add(group)
     if code == "0":
@@ -62,7 +57,7 @@ def carry_out(environment: ProfitEnvironment, user: ProfitUser, code: str, given
             user.groups &= {EVERYBODY}
     elif code == "4":
         del environment.users[user.code]
-        user.code = given("UsIdNew") or user.code
+        user.code = write.text("UsIdNew") or user.code
         environment.users[user.code] = user
     elif code == "5":
         user.passwords_set += 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from wizard.practice.profit import mutations
+from wizard.practice.profit.element import Write
 from wizard.practice.profit.environment import ProfitEnvironment
 from wizard.practice.profit.fields import KnUserField
 from wizard.practice.profit.refusals import (
@@ -33,20 +33,6 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _UNIQUE = {"EmAd": "email", "Upn": "upn"}
 """Unique over all users, and refused when the value is there already. Source: comments of a client that maintains
 Profit users (Tools4ever)."""
-
-
-@dataclass
-class Write:
-    """One element of a body, understood and found fit."""
-
-    code: str
-    values: dict[str, Any]
-    """Field id to value, without the key."""
-    labels: dict[str, str] = field(default_factory=dict)
-
-    def text(self, name: str) -> str | None:
-        """A field's value as text; None when the body doesn't hold it."""
-        return None if name not in self.values else str(self.values[name])
 
 
 def understood(environment: ProfitEnvironment, body: bytes, language: str) -> Write:
@@ -114,7 +100,7 @@ def update(environment: ProfitEnvironment, write: Write) -> None:
         raise ContentRefusedError(NO_USER, user=write.code)
     if user is not None:
         _check_values(environment, user, write)
-    mutations.check(environment, user, write.text("MtCd") or "", write.text)
+    mutations.check(environment, user, write)
     if behaviour.writes_nothing:
         return
     if user is None:
@@ -129,7 +115,7 @@ def create(environment: ProfitEnvironment, write: Write) -> None:
         ContentRefusedError: the change is refused.
     """
     user = environment.find(write.code)
-    mutations.check(environment, user, write.text("MtCd") or "", write.text)
+    mutations.check(environment, user, write)
     _carry_out(environment, user or _created(environment, write.code), write)
 
 
@@ -181,7 +167,7 @@ def _carry_out(environment: ProfitEnvironment, user: ProfitUser, write: Write) -
             setattr(user, one.writes, value if isinstance(value, bool) else str(value).lower() in ("true", "1"))
         elif one.writes is not None:
             setattr(user, one.writes, str(value or "") if one.id == "Nm" else _empty_is_none(value))
-    mutations.carry_out(environment, user, write.text("MtCd") or "", write.text)
+    mutations.carry_out(environment, user, write)
     if behaviour.resets_insite and "InSi" not in write.values:
         user.insite = False
     if behaviour.drops_groups and "GrId" not in write.values:
