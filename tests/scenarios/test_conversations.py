@@ -375,7 +375,7 @@ def test_plain_dutch_40_hand_over_in_one_go(tenant_of, tmp_path):
 
 LIST = """Export Profit;;;
 ;;;
-Inlogcode;Persoon;E-mail prive;Geblokkeerd
+Kenmerk;Persoon;E-mail prive;Geblokkeerd
 12345.anna.jansen;Anna Jansen;;Nee
 12345.bboer;Bas de Boer;;Nee
 12345.cvis;Carla Vissers;;Nee
@@ -427,7 +427,7 @@ def test_plain_english_40_a_list_of_users_whose_columns_are_chosen(tenant_of, tm
 
 def test_terminal_dutch_80_a_list_of_users_looked_through(tenant_of, tmp_path):
     tenant = tenant_of()
-    (tmp_path / "users.csv").write_text(LIST.replace("Inlogcode", "Gebruiker"), encoding="utf-8")
+    (tmp_path / "users.csv").write_text(LIST.replace("Kenmerk", "Gebruiker"), encoding="utf-8")
     one = talk(tenant, tmp_path, "--language", "nl")
     start = ("tenant-id van de", "Is dit de tenant", "Hoe wordt", "Toepassings-id", "Clientgeheim")
     as_far_as_the_users(
@@ -765,7 +765,7 @@ def test_terminal_english_80_portal_with_every_slip_at_the_field_it_belongs_to(t
 def test_plain_english_80_users_and_scope_stopped_at_every_question(tenant_of, tmp_path):
     tenant = tenant_of()
     told = tenant.handout
-    (tmp_path / "users.csv").write_text(LIST.replace("Inlogcode", "Gebruiker"), encoding="utf-8")
+    (tmp_path / "users.csv").write_text(LIST.replace("Kenmerk", "Gebruiker"), encoding="utf-8")
     one = talk(tenant, tmp_path, "--plain", "--language", "en")
     start = ("customer's domain", "Is this the", "How will the app", "Application (client) ID", "not shown")
     as_far_as_the_users(one, tenant, (*start, "Mailbox for", "prove writing", "prove sending", "E-mail DNS for"))

@@ -125,7 +125,9 @@ class ListRead:
     bad_rows: tuple[tuple[int, Text], ...] = ()
     """Line and why, of rows that were skipped."""
     numbered: str = ""
-    """A user name with a participant number in front (`12345.DMARTINA`), when most have one."""
+    """A user name with a participant number in front (`12345.DMARTINA`), when many have that one."""
+    remarks: tuple[Text, ...] = ()
+    """What a person would otherwise not notice in the list."""
     trouble: Text | None = None
 
 

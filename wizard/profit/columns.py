@@ -1,4 +1,8 @@
-"""Which column of a Profit export holds what: the headings people have, in Dutch and English, in any order."""
+"""Which column of a Profit list holds what: the headings people have, in Dutch, English and AFAS's own field IDs.
+
+Sources: AFAS help, Authorisation tool; AFAS's API specification (Profit_Users, KnUser: UserId, UsId, Nm, EmAd, XOEA,
+"Afwijkend e-mailadres" / "Different e-mail address"); the definitions of GetConnectors (Email_werk_gebruiker).
+"""
 
 from __future__ import annotations
 
@@ -10,115 +14,274 @@ from typing import Literal, get_args
 Field = Literal["user", "name", "deviating", "email", "employee_id", "blocked"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 
-# Normalised headings per field, most telling first. Profit's own labels: AFAS help, Authorisation tool.
+# Normalised headings per field, most telling first.
+# fmt: off
 HEADINGS: Mapping[Field, tuple[str, ...]] = {
     "user": (
-        "gebruiker",
-        "gebruikerscode",
-        "gebruikersnaam",
-        "profit gebruiker",
-        "code gebruiker",
-        "user",
-        "user name",
-        "username",
-        "user id",
-        "userid",
-        "user code",
-        "profit user",
-        "login",
-        "inlognaam",
-        "logon name",
+        "gebruikerscode", "gebruikercode", "gebruiker code", "code gebruiker", "gebruiker", "gebruikersnaam",
+        "profit gebruiker", "profit gebruikersnaam", "profit gebruikerscode", "afas gebruiker", "afas gebruikersnaam",
+        "afas gebruikerscode", "gebruiker profit", "gebruiker afas", "gebruikers id", "gebruiker id", "gebruikerid",
+        "gebruikersid", "gebruikers code", "userid", "user id", "user code", "usercode", "usid", "user", "user name",
+        "username", "profit user", "profit user name", "profit username", "profit user id", "afas user",
+        "afas user name", "inlognaam", "inlogcode", "loginnaam", "login naam", "inlog", "login", "login name",
+        "logon name", "logon", "logincode", "aanmeldnaam profit",
+        "utilisateur", "code utilisateur", "nom d utilisateur", "benutzer", "benutzername", "benutzercode",
     ),
     "deviating": (
-        "afwijkend e mailadres exchange",
-        "afwijkend e mailadres",
-        "afwijkend e mail adres",
-        "afwijkend emailadres",
-        "afwijkend mailadres",
-        "e mailadres exchange",
-        "exchange e mailadres",
-        "deviating e mail address exchange",
-        "deviating e mail address",
-        "deviating email address",
-        "deviating email",
-        "deviating address",
-        "exchange e mail address",
+        "afwijkend e mailadres exchange", "afwijkend e mail adres exchange", "afwijkend emailadres exchange",
+        "afwijkend e mailadres", "afwijkend e mail adres", "afwijkend emailadres", "afwijkend email adres",
+        "afwijkend mailadres", "afwijkend e mail", "afwijkend email", "afwijkend mail", "afwijkend exchange",
+        "afwijkend adres", "afwijkend adres exchange", "e mailadres exchange", "emailadres exchange",
+        "exchange e mailadres", "exchange emailadres", "exchange e mail", "exchange mail", "exchange adres",
+        "different e mail address", "different email address", "different e mail", "different email",
+        "deviating e mail address exchange", "deviating e mail address", "deviating email address",
+        "deviating email", "deviating e mail", "deviating address", "deviatingemail", "exchange e mail address",
+        "exchange email address", "exchange email", "exchange address", "xoea",
+        "adresse e mail divergente", "abweichende e mail adresse",
     ),
     "name": (
-        "omschrijving",
-        "naam",
-        "volledige naam",
-        "weergavenaam",
-        "medewerker naam",
-        "naam medewerker",
-        "naam gebruiker",
-        "name",
-        "full name",
-        "display name",
-        "description",
-        "employee name",
-        "persoon",
-        "person",
+        "omschrijving", "omschrijving gebruiker", "gebruikersomschrijving", "gebruiker omschrijving", "naam",
+        "volledige naam", "weergavenaam", "medewerker naam", "medewerkernaam", "naam medewerker", "naam gebruiker",
+        "gebruiker naam", "naam volledig", "roepnaam en achternaam", "persoonsnaam", "naam persoon", "nm", "name",
+        "full name", "fullname", "display name", "displayname", "description", "decription", "user description",
+        "employee name", "person name", "persoon", "person", "nom", "nom complet", "beschreibung",
+        "vollstandiger name", "anzeigename",
     ),
     "email": (
-        "e mailadres",
-        "e mail adres",
-        "e mail",
-        "email",
-        "emailadres",
-        "e mail werk",
-        "e mailadres werk",
-        "mail",
-        "e mail address",
-        "email address",
-        "work e mail",
-        "upn",
+        "email werk gebruiker", "e mail werk gebruiker", "e mail werk", "email werk", "e mailadres werk",
+        "emailadres werk", "werk e mail", "werk email", "zakelijk e mailadres", "e mailadres zakelijk",
+        "e mail zakelijk", "work e mail", "work email", "business e mail", "business email", "e mailadres",
+        "e mail adres", "emailadres", "email adres", "e mail gebruiker", "email gebruiker", "e mailadres gebruiker",
+        "gebruiker e mail", "e mail", "email", "emad", "mail", "mailadres", "e mail address", "email address",
+        "emailaddress", "mail address", "adresse e mail", "adresse mail", "e mail adresse", "primary smtp address",
+        "primarysmtpaddress", "upn", "user principal name", "userprincipalname", "email portal", "e mail portal",
         "afas online account",
     ),
     "employee_id": (
-        "medewerker",
-        "medewerkernummer",
-        "medewerkercode",
-        "personeelsnummer",
-        "nummer medewerker",
-        "employee",
-        "employee id",
-        "employee number",
-        "employee code",
-        "staff number",
+        "medewerkernummer", "medewerkercode", "nummer medewerker", "code medewerker", "medewerker nummer",
+        "medewerker code", "personeelsnummer", "personeelsnr", "medewerkernr", "pers nr", "medewerker", "employeeid",
+        "employee id", "employee number", "employee code", "employee no", "staff number", "employee",
+        "matricule", "personalnummer",
     ),
     "blocked": (
-        "geblokkeerd",
-        "gebruiker geblokkeerd",
-        "geblokkeerd ja nee",
-        "blokkeren",
-        "inactief",
-        "blocked",
-        "user blocked",
-        "is blocked",
-        "disabled",
+        "geblokkeerd", "gebruiker geblokkeerd", "geblokkeerd ja nee", "geblokkeerd j n", "is geblokkeerd",
+        "blokkeren", "geblokkeerde gebruiker", "profit geblokkeerd", "inactief", "blocked", "user blocked",
+        "is blocked", "isblocked", "blocked user", "disabled", "inactive", "bloque", "gesperrt",
     ),
 }
+# fmt: on
+_EXACT = {
+    heading.replace(" ", ""): (field, rank)
+    for field in reversed(FIELDS)
+    for rank, heading in reversed(tuple(enumerate(HEADINGS[field])))
+}
+"""Without blanks: `AfwijkendEmailadres` is the same heading."""
+
+# Headings that nobody listed, by the words in them: (field, groups that must each be met, words that forbid).
+_BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] = (
+    (
+        "deviating",
+        (
+            frozenset({"afwijkend", "afwijkende", "afw", "deviating", "different", "divergente", "abweichende"}),
+            frozenset({"e", "mail", "email", "emailadres", "mailadres", "adres", "address", "exchange", "adresse"}),
+        ),
+        frozenset(),
+    ),
+    (
+        "deviating",
+        (
+            frozenset({"exchange"}),
+            frozenset({"mail", "email", "emailadres", "mailadres", "adres", "address", "adresse"}),
+        ),
+        frozenset({"server", "actief", "koppeling"}),
+    ),
+    (
+        "blocked",
+        (frozenset({"geblokkeerd", "blocked", "gesperrt", "blokkade"}),),
+        frozenset({"niet", "not", "datum", "date", "sinds", "since", "reden", "reason", "op", "door", "by"}),
+    ),
+    (
+        "user",
+        (
+            frozenset({"gebruiker", "gebruikersnaam", "gebruikerscode", "gebruikerid", "user", "userid"}),
+            frozenset({"code", "id", "nr", "nummer", "profit", "afas", "usid", "inlognaam", "login", "gebruikersnaam"}),
+        ),
+        frozenset({"omschrijving", "mail", "email", "groep", "group", "medewerker", "windows", "ad", "upn", "persoon"}),
+    ),
+    (
+        "email",
+        (frozenset({"email", "mail", "emailadres", "mailadres", "upn"}),),
+        frozenset({"prive", "private", "personal", "persoonlijk", "thuis", "home", "datum", "date", "sinds", "ja"}),
+    ),
+    (
+        "employee_id",
+        (frozenset({"medewerker", "personeels", "employee"}), frozenset({"nr", "nummer", "code", "id", "number"})),
+        frozenset(),
+    ),
+)
+_WEAK: Mapping[str, Field] = {"code": "user", "account": "user", "accountnaam": "user", "id": "user"}
+"""Headings that may mean anything; taken only where nothing better stands."""
+
+OTHER_HEADINGS = frozenset(
+    [
+        "achternaam",
+        "voornaam",
+        "voornamen",
+        "roepnaam",
+        "tussenvoegsel",
+        "voorletters",
+        "voorletter",
+        "initialen",
+        "functie",
+        "afdeling",
+        "vestiging",
+        "werkgever",
+        "organisatie",
+        "status",
+        "actief",
+        "telefoon",
+        "mobiel",
+        "insite",
+        "outsite",
+        "upn",
+        "persoonsnummer",
+        "personid",
+        "groep",
+        "groepen",
+        "datum",
+        "begindatum",
+        "einddatum",
+        "type",
+        "code",
+        "profit",
+        "connector",
+        "windows",
+        "commandline",
+        "medewerker",
+        "nummer",
+        "adres",
+        "postcode",
+        "plaats",
+        "land",
+        "taal",
+        "rol",
+        "autorisatie",
+        "licentie",
+        "licentietype",
+        "laatste",
+        "opmerking",
+        "toelichting",
+        "leidinggevende",
+        "kostenplaats",
+        "in",
+        "uit",
+        "dienst",
+        "lastname",
+        "firstname",
+        "surname",
+        "department",
+        "function",
+        "title",
+        "manager",
+        "group",
+        "phone",
+        "mobile",
+        "active",
+        "enabled",
+        "company",
+        "office",
+        "kolom",
+        "column",
+        "wie",
+        "naam",
+        "e",
+        "mail",
+        "werk",
+        "prive",
+        "tekst",
+        "string",
+        "boolean",
+        "id",
+    ]
+)
+"""Words of headings that hold none of our fields: they tell a row of headings from a row of people."""
+
+STATUS_HEADINGS = (
+    "datum uit dienst", "uit dienst", "uit dienst per", "uitdienst", "uitdienstdatum", "datum uitdienst",
+    "einddatum dienstverband", "einde dienstverband", "dienstverband einde", "einddatum", "einddatum gebruiker",
+    "einde", "datum einde", "geldig tot", "geldig tot en met", "t m", "tot", "vervaldatum", "status", "actief",
+    "active", "enabled", "is active", "gebruiker actief", "in dienst", "account enabled", "accountenabled", "end date",
+    "enddate", "end of service", "valid until", "leave date", "termination date", "dienstverband", "toegang",
+    "status gebruiker", "gebruikersstatus", "status medewerker", "medewerkerstatus", "account status", "einde contract",
+    "laatste werkdag", "last working day", "state", "out of service", "left on", "datum einde dienst", "datum uit",
+)  # fmt: skip
+"""Normalised headings that may tell who left; they are not taken for `blocked`, and that is said."""
+TURNED_ROUND = frozenset(
+    {
+        "actief",
+        "active",
+        "enabled",
+        "is active",
+        "gebruiker actief",
+        "account enabled",
+        "accountenabled",
+        "in dienst",
+        "toegang",
+    }
+)
+"""Of these, the ones that say yes of somebody who is not blocked."""
 
 
 def normalised(heading: str) -> str:
-    """A heading without case, accents, punctuation and doubled blanks."""
-    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii").casefold()
+    """A heading without case, accents, punctuation and doubled blanks; `EmployeeId` and `E_mail` alike."""
+    text = re.sub(r"[\u00ad\u200b-\u200d\ufeff]", "", heading)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+def field_of(heading: str) -> tuple[Field, int] | None:
+    """The field a heading names, and how surely: up to 1000 for a listed one, 100 by its words, 10 weakly."""
+    words = normalised(heading)
+    if not words or len(words) > 70:
+        return None
+    # What stands in brackets is often the field's ID or a remark: `Gebruiker (code)`, `Omschrijving [Nm]`.
+    without = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading)
+    for less, written in enumerate((words, _core(heading), normalised(without), _core(without))):
+        if (found := _EXACT.get(written.replace(" ", ""))) is not None:
+            return found[0], 1000 - 100 * less - found[1]
+    parts = frozenset(words.split())
+    if len(parts) <= 8:
+        for field, groups, forbidden in _BY_WORDS:
+            if all(parts & group for group in groups) and not parts & forbidden:
+                return field, 100
+    return (_WEAK[words], 10) if words in _WEAK else None
+
+
+def _core(heading: str) -> str:
+    """Normalised, without a number in front (`1. Gebruiker`) and without a table's name (`Profit_Users.UserId`)."""
+    text = heading.strip()
+    if "." in text and " " not in text and "@" not in text:
+        text = text.rpartition(".")[2] or text
+    return re.sub(r"\A\d{1,2} ", "", normalised(text))
 
 
 def recognised(row: Sequence[str]) -> dict[Field, int]:
     """Which field stands in which column of a heading row (0-based), by known headings; first column wins on a tie."""
     found: dict[Field, tuple[int, int]] = {}
     for index, cell in enumerate(row):
-        heading = normalised(cell)
-        for field in FIELDS:
-            if heading in HEADINGS[field]:
-                rank = HEADINGS[field].index(heading)
-                if field not in found or rank < found[field][0]:
-                    found[field] = (rank, index)
-                break
+        named = field_of(cell) if len(cell) <= 100 else None
+        if named is not None and named[1] > 10 and named[1] > found.get(named[0], (0, 0))[0]:
+            found[named[0]] = (named[1], index)
     return {field: index for field, (_, index) in found.items()}
+
+
+def is_like_headings(row: Sequence[str]) -> bool:
+    """Whether these are headings, known or not, and not somebody's data."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if not filled or any("@" in cell or len(cell) > 80 or re.fullmatch(r"[\d.,/\-: ]+", cell) for cell in filled):
+        return False
+    told = [cell for cell in filled if field_of(cell) is not None or set(normalised(cell).split()) & OTHER_HEADINGS]
+    return 2 * len(told) >= len(filled)
 
 
 def chosen(row: Sequence[str], wanted: Mapping[Field, str]) -> tuple[dict[Field, int], list[str]]:
@@ -134,29 +297,21 @@ def chosen(row: Sequence[str], wanted: Mapping[Field, str]) -> tuple[dict[Field,
         heading = normalised(name)
         if heading and heading in headings:
             found[field] = headings.index(heading)
-        elif name.strip().isdigit() and 1 <= int(name) <= len(row):
-            found[field] = int(name) - 1
-        elif re.fullmatch(r"[A-Za-z]{1,2}", name.strip()) and _letter(name.strip()) < len(row):
-            found[field] = _letter(name.strip())
+        elif (place := place_of(name)) is not None and place < len(row):
+            found[field] = place
         else:
             missing.append(name)
     return found, missing
 
 
-def _letter(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-_YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "v", "aan", "on", "geblokkeerd", "blocked"})
-_NO = frozenset({"nee", "n", "no", "false", "onwaar", "0", "", "-", "uit", "off", "actief", "active"})
-
-
-def flag(cell: str) -> bool | None:
-    """Yes or no in either language; None when it is neither."""
-    text = cell.strip().casefold()
-    if text in _YES:
-        return True
-    return False if text in _NO else None
+def place_of(name: str) -> int | None:
+    """A column named by its number (1-based) or its letter, 0-based; None when the name is neither."""
+    text = name.strip()
+    if text.isdecimal() and len(text) < 6:
+        return int(text) - 1 if int(text) >= 1 else None
+    if re.fullmatch(r"[A-Za-z]{1,2}", text):
+        number = 0
+        for letter in text.upper():
+            number = number * 26 + ord(letter) - 64
+        return number - 1
+    return None

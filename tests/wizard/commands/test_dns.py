@@ -42,12 +42,12 @@ def test_an_address_that_gives_none_says_why(logon, says):
 
 def test_counted_over_a_list_whose_columns_are_named(tmp_path):
     file = tmp_path / "g.csv"
-    file.write_text("Code;Wie\nanna.jansen;Anna\nniemand;N\n", encoding="utf-8")
+    file.write_text("Kenmerk;Wie\nanna.jansen;Anna\nniemand;N\n", encoding="utf-8")
     argv = ("dns", "--users", str(file), "--practice", "healthy")
     assert run(*argv).code == 2
-    ran = run(*argv, "--column", "user=Code", "--language", "en")
+    ran = run(*argv, "--column", "user=Kenmerk", "--language", "en")
     assert ran.code == 0
-    assert "Columns: user name = Code." in ran.out and "Counted over the list of Profit users: 2." in ran.out
+    assert "Columns: user name = Kenmerk." in ran.out and "Counted over the list of Profit users: 2." in ran.out
 
 
 def test_counted_over_the_tenant():

@@ -67,15 +67,16 @@ def test_all_answers_by_flags_write_a_proven_config_and_a_report(practice, tmp_p
 
 def test_a_list_whose_headings_are_not_known_is_named_and_read_when_told(practice, tmp_path):
     tenant = practice()
-    (tmp_path / "users.csv").write_text("Inlogcode;Persoon\n12345.anna.jansen;Anna\n", encoding="utf-8")
+    (tmp_path / "users.csv").write_text("Kenmerk;Persoon\n12345.anna.jansen;Anna\n", encoding="utf-8")
     told = (*existing(tenant), "--users-file", "users.csv")
     ran = setup(tenant, tmp_path / "state", *told)
     assert ran.code == 2 and "--column user=HEADING" in ran.err
-    ran = setup(tenant, tmp_path / "state", *told, "--column", "who=Inlogcode")
-    assert ran.code == 2 and "--column who=Inlogcode" in ran.err
-    ran = setup(tenant, tmp_path / "state", *told, "--column", "user=Inlogcode", "--column", "name=")
+    ran = setup(tenant, tmp_path / "state", *told, "--column", "who=Kenmerk")
+    assert ran.code == 2 and "--column who=Kenmerk" in ran.err
+    named = (*told, "--column", "user=Kenmerk", "--column", "name=")
+    ran = setup(tenant, tmp_path / "state", *named, "--participant")
     assert ran.code == 0, ran.err
-    # The participant number was noticed and left out, so this user fits and no list of deviating addresses is needed.
+    # With the participant number left out this user fits, and no list of deviating addresses is needed.
     assert not (tmp_path / "profit-deviating-addresses.xlsx").exists()
     config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
     assert config["profit"]["users_file"] == "users.csv"

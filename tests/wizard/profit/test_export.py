@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.profit.columns import chosen, flag, recognised
+from wizard.profit.columns import chosen, recognised
 from wizard.profit.export import ExportError, read
+from wizard.profit.lists.marks import flag
 
 DUTCH = ["Gebruiker", "Omschrijving", "Afwijkend e-mailadres Exchange", "Geblokkeerd", "Medewerker"]
 ROWS = [
@@ -144,12 +145,12 @@ def test_a_missing_file_is_one_clear_line(tmp_path):
 
 def test_a_column_by_number_below_a_padded_title_and_one_left_out(tmp_path):
     path = tmp_path / "x.csv"
-    path.write_text("Export;;\n;;\nInlogcode;Persoon;Geblokkeerd\njan;Jan;ja\n", encoding="utf-8")
+    path.write_text("Export;;\n;;\nKenmerk;Persoon;Geblokkeerd\njan;Jan;ja\n", encoding="utf-8")
     with pytest.raises(ExportError) as wrong:
         read(path)
-    assert wrong.value.headings == ("Inlogcode", "Persoon", "Geblokkeerd")
+    assert wrong.value.headings == ("Kenmerk", "Persoon", "Geblokkeerd")
     export = read(path, wanted={"user": "1", "blocked": ""})
-    assert export.columns == {"user": "Inlogcode", "name": "Persoon"}
+    assert export.columns == {"user": "Kenmerk", "name": "Persoon"}
     assert [(u.user, u.name, u.blocked, u.line) for u in export.users] == [("jan", "Jan", None, 4)]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from checks.address import without_participant
 from checks.words import Text, same
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
 from wizard.conversation.progress import State
@@ -22,21 +25,33 @@ _HELP = Help(
 PARTICIPANT = question_of_confirmation(
     "users-participant",
     Text(
-        "The user names carry a participant number in front. Leave that out of the addresses?",
-        "De gebruikersnamen hebben een deelnemernummer voorop. Dat weglaten uit de adressen?",
+        "The user names carry a number in front. Leave that out of the addresses?",
+        "De gebruikersnamen hebben een nummer voorop. Dat weglaten uit de adressen?",
     ),
     Help(
         Text(
-            "In an AFAS Online environment user names look like 12345.DMARTINA, and Profit makes the address from the"
-            " part after the number.",
-            "In een AFAS Online-omgeving zien gebruikersnamen eruit als 12345.DMARTINA, en Profit maakt het adres van"
-            " het deel na het nummer.",
+            "In an AFAS Online environment user names look like 12345.DMARTINA. Whether Profit leaves the number out"
+            " when it makes the address is not known: the calendar of one user without a deviating address shows it.",
+            "In een AFAS Online-omgeving zien gebruikersnamen eruit als 12345.DMARTINA. Of Profit het nummer weglaat"
+            " uit het adres, is niet bekend: de agenda van één gebruiker zonder afwijkend adres laat het zien.",
         ),
         example="12345.DMARTINA",
     ),
-    default=True,
+    default=False,
     flag="--participant",
 )
+_BOTH_WAYS = Text(
+    "The user names carry a number in front: {user}. Kept, the address is {user}@{domain}; left out, {bare}@{domain}."
+    " Leave it out?",
+    "De gebruikersnamen hebben een nummer voorop: {user}. Met nummer is het adres {user}@{domain}, zonder is het"
+    " {bare}@{domain}. Weglaten?",
+)
+
+
+def participant_question(read: ListRead, mail_dns: str) -> Question:
+    """The same question with what both answers would make of one user of the list."""
+    bare = without_participant(read.numbered)
+    return replace(PARTICIPANT, ask=_BOTH_WAYS.of(user=read.numbered, bare=bare, domain=mail_dns or "…"))
 
 
 def following(state: State, read: ListRead) -> Effect | None:
@@ -53,7 +68,7 @@ def following(state: State, read: ListRead) -> Effect | None:
             state, "list", CHAPTER, changes=(change, columns) if read.headings else (change,), may_go_on=False
         )
     if read.numbered and not state.has("users-participant"):
-        return Ask(PARTICIPANT, CHAPTER)
+        return Ask(participant_question(read, state.text("email-dns")), CHAPTER)
     shown = tell_once(state, Tell("list:users-columns", CHAPTER, _card(read)))
     if shown is not None:
         return shown
@@ -69,6 +84,7 @@ _TITLE = Text("The list of Profit users", "De lijst met Profit-gebruikers")
 def _card(read: ListRead) -> Card:
     taken = tuple((name, same(heading)) for _, name, heading in read.columns)
     told = [Text("Users in the file: {n}.", "Gebruikers in het bestand: {n}.", {"n": read.total})]
+    told += read.remarks
     skipped = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
     told += [skipped.of(line=line, why=why) for line, why in read.bad_rows[:_BAD_SHOWN]]
     if len(read.bad_rows) > _BAD_SHOWN:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from checks.address import without_participant
 from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import Match
 from checks.matching.proposal import remark
 from checks.words import Language, Text
 from wizard.profit.export import Export
+from wizard.profit.lists.said import FIELD_NAMES
 from wizard.profit.lookup import Found, Proven
 from wizard.profit.remembered import Changes
 from wizard.reports.terminal.tables import bar, table
@@ -60,10 +62,12 @@ _PROPOSED = Text(
     "Er is geen E-mail DNS opgegeven; bij deze houden de minste van deze gebruikers een afwijkend adres over.",
 )
 _NUMBERED = Text(
-    "The user names carry a number in front, such as {user}. When that is the participant number of AFAS Online, add"
-    " --participant: Profit makes the address from the part after it.",
-    "De gebruikersnamen hebben een nummer voorop, zoals {user}. Is dat het deelnemernummer van AFAS Online, voeg dan"
-    " --participant toe: Profit maakt het adres van het deel erna.",
+    "The user names carry a number in front, such as {user}: the participant number of AFAS Online? Whether Profit"
+    " leaves it out of the address is not known. Kept, as now, the address is {user}@{domain}; left out (--participant)"
+    " it is {bare}@{domain}. The calendar of one user without a deviating address shows which is right.",
+    "De gebruikersnamen hebben een nummer voorop, zoals {user}: het deelnemernummer van AFAS Online? Of Profit dat uit"
+    " het adres weglaat, is niet bekend. Met nummer, zoals nu, is het adres {user}@{domain}; zonder (--participant) is"
+    " het {bare}@{domain}. De agenda van één gebruiker zonder afwijkend adres laat zien wat klopt.",
 )
 _REST = Text(
     "Not shown: {n} at whom nothing is needed (--all shows everybody).",
@@ -75,6 +79,10 @@ _NEXT = Text(
 )
 _COLUMNS = Text("Columns: {columns}.", "Kolommen: {columns}.")
 _BAD = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
+_MORE_BAD = Text(
+    "And {n} more lines were skipped; --json names them all.",
+    "En nog {n} regels zijn overgeslagen; --json noemt ze allemaal.",
+)
 _MORE = Text(
     "And {n} more; --out FILE.xlsx writes them all, --all shows them all.",
     "En nog {n}; --out BESTAND.xlsx schrijft ze allemaal, --all toont ze allemaal.",
@@ -90,14 +98,7 @@ _PERHAPS = Text("Perhaps", "Misschien")
 _ACCOUNT = Text("Account", "Account")
 _WITH = Text("{account} (also {others})", "{account} (ook {others})")
 SHOWN = 40
-FIELD_NAMES = {
-    "user": Text("user name", "gebruikersnaam"),
-    "name": Text("name", "naam"),
-    "deviating": Text("deviating address", "afwijkend adres"),
-    "email": Text("e-mail", "e-mail"),
-    "employee_id": Text("employee", "medewerker"),
-    "blocked": Text("blocked", "geblokkeerd"),
-}
+BAD_SHOWN = 30
 
 
 def sorted_worst_first(matches: Sequence[Match]) -> list[Match]:
@@ -136,7 +137,7 @@ def lines(
     if about_dns is not None:
         made += wrapped(about_dns.say(language), width)
     made += wrapped(" ".join(text.say(language) for text in heard(proving)), width)
-    made += [*of_list(export, language, width), ""]
+    made += [*of_list(export, language, width, mail_dns), ""]
     made += [*_counted(counts(matches), language, width, unicode), ""]
     wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
     shown = wanted if everything else wanted[:SHOWN]
@@ -154,19 +155,25 @@ def lines(
     return made
 
 
-def numbered(export: Export) -> Text | None:
-    """That the user names seem to carry a participant number; None when they don't, or it was left out."""
-    return _NUMBERED.of(user=export.numbered) if export.numbered else None
+def numbered(export: Export, mail_dns: str = "") -> Text | None:
+    """What a participant number in front of the user names would mean, both ways; None when there is none."""
+    if not export.numbered:
+        return None
+    return _NUMBERED.of(user=export.numbered, bare=without_participant(export.numbered), domain=mail_dns or "…")
 
 
-def of_list(export: Export, language: Language, width: int) -> list[str]:
-    """Which column was taken for what, and what was skipped or looks odd in the list."""
+def of_list(export: Export, language: Language, width: int, mail_dns: str = "") -> list[str]:
+    """Which column was taken for what, what is odd about the list, and what was skipped."""
     taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
     made = wrapped(_COLUMNS.of(columns=taken).say(language), width)
-    if (said := numbered(export)) is not None:
+    for remark_on_list in export.remarks:
+        made += wrapped(remark_on_list.say(language), width)
+    if (said := numbered(export, mail_dns)) is not None:
         made += wrapped(said.say(language), width)
-    for bad in export.bad_rows:
+    for bad in export.bad_rows[:BAD_SHOWN]:
         made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
+    if len(export.bad_rows) > BAD_SHOWN:
+        made += wrapped(_MORE_BAD.of(n=len(export.bad_rows) - BAD_SHOWN).say(language), width)
     return made
 
 
@@ -280,6 +287,7 @@ def as_json(
         "columns": dict(export.columns),
         "counts": counts(matches),
         "users": [_user(m) for m in matches],
+        "remarks": [{"en": r.say("en"), "nl": r.say("nl")} for r in _all_remarks(export, mail_dns)],
         "bad_rows": [{"line": b.line, "why": {"en": b.why.say("en"), "nl": b.why.say("nl")}} for b in export.bad_rows],
         "about_email_dns": {"en": about_dns.say("en"), "nl": about_dns.say("nl")} if about_dns else None,
         "proven": {"asked": proving.asked, "answered": proving.answered} if proving else None,
@@ -291,6 +299,11 @@ def as_json(
             "gone": list(changed.gone),
         },
     }
+
+
+def _all_remarks(export: Export, mail_dns: str) -> list[Text]:
+    said = numbered(export, mail_dns)
+    return [*export.remarks, said] if said is not None else list(export.remarks)
 
 
 def _user(match: Match) -> dict[str, object]:

@@ -58,7 +58,7 @@ def read_list(state: State) -> ListRead:
     """The file with Profit users; nothing is sent."""
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError
-    from wizard.reports.users.users_section import FIELD_NAMES
+    from wizard.profit.lists.said import FIELD_NAMES
 
     fields = tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
     try:
@@ -72,6 +72,7 @@ def read_list(state: State) -> ListRead:
         len(export.users),
         tuple((bad.line, bad.why) for bad in export.bad_rows),
         export.numbered,
+        export.remarks,
     )
 
 

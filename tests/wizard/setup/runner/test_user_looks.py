@@ -7,7 +7,7 @@ from wizard.conversation.effects import Answered
 from wizard.conversation.progress import advance
 from wizard.profit.remembered import recall
 
-LIST = "Export;;;\n;;;\nInlogcode;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
+LIST = "Export;;;\n;;;\nKenmerk;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
 
 
 def listed(tenant, tmp_path, content=LIST, **answers):
@@ -20,7 +20,7 @@ def test_a_list_without_known_headings_says_which_it_has(practice, tmp_path):
     tenant = practice()
     read = look(world_of(tenant), listed(tenant, tmp_path), "list")
     assert read.trouble is not None
-    assert read.headings == ("Inlogcode", "Persoon", "E-mail prive", "Geblokkeerd")
+    assert read.headings == ("Kenmerk", "Persoon", "E-mail prive", "Geblokkeerd")
 
 
 def test_a_named_column_is_read_and_skipped_lines_are_told(practice, tmp_path):
@@ -28,7 +28,7 @@ def test_a_named_column_is_read_and_skipped_lines_are_told(practice, tmp_path):
     read = look(world_of(tenant), listed(tenant, tmp_path, users_named=("user=1",)), "list")
     assert read.trouble is None
     assert [(field, heading) for field, _, heading in read.columns] == [
-        ("user", "Inlogcode"),
+        ("user", "Kenmerk"),
         ("name", "Persoon"),
         ("blocked", "Geblokkeerd"),
     ]

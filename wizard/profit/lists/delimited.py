@@ -1,0 +1,159 @@
+"""Delimited text: CSV of any kind, with the separator told from what it makes of the headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from wizard.profit.columns import recognised
+from wizard.profit.lists.bounds import FIELD, MOST_FIELD, bounded, too_much
+from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+
+UNREADABLE = "\x00unreadable"
+"""Stands for a line that cannot be read."""
+_SEPARATORS = (";", "\t", ",", "|", "\x1f", "^", "~", "¦", "§", "#", ":")
+"""From `\\x1f` on only where they make two known headings: those characters stand in ordinary texts too."""
+_ORDINARY = 4
+_LOOKED_AT = 25
+"""Lines in which the headings are looked for."""
+
+
+def sheet(text: str) -> tuple[Sheet, str]:
+    """The text as a sheet, and its separator."""
+    text = _without_wrapping(text)
+    separator = _separator(text)
+    quote = _quote(text, separator)
+
+    def rows() -> Iterator[Row]:
+        yield from bounded(_rows(text, separator, quote))
+
+    return Sheet(rows), separator
+
+
+def _without_wrapping(text: str) -> str:
+    """A whole table that was pasted with marks around it: a code fence, or a quotation mark before every line."""
+    lines = text.split("\n")
+    if lines and lines[0].lstrip().startswith("```"):
+        lines = [line for line in lines if not line.lstrip().startswith("```")]
+        return "\n".join(lines)
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > 1 and all(line.startswith(">") for line in filled):
+        return "\n".join(re.sub(r"\A>+ ?", "", line) for line in lines)
+    return text
+
+
+def _separator(text: str) -> str:
+    first = _first_lines(text)
+    if first and first[0].strip().casefold().startswith("sep=") and len(first[0].strip("\r\n ")) <= 5:
+        return first[0].strip("\r\n ")[4:] or "\t"
+    best, score = ";", 0
+    for number, candidate in enumerate(_SEPARATORS):
+        # A separator that makes known headings wins; then the one that makes most columns.
+        rows = [unwrapped(row, candidate) for row in _parsed("".join(first), candidate)]
+        known = max((len(recognised(row)) for row in rows), default=0)
+        if number >= _ORDINARY and known < 2:
+            continue
+        points = max((len(recognised(row)) * 100 + min(len(row), 99) for row in rows), default=0)
+        if points > score:
+            best, score = candidate, points
+    return best
+
+
+def _first_lines(text: str) -> list[str]:
+    found: list[str] = []
+    for line in io.StringIO(text[:200_000], newline=""):
+        found.append(line[:MOST_FIELD])
+        if len(found) >= _LOOKED_AT:
+            break
+    return found
+
+
+def _parsed(text: str, separator: str) -> list[list[str]]:
+    made: list[list[str]] = []
+    with suppress(csv.Error):
+        made.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return made
+
+
+def _quote(text: str, separator: str) -> str:
+    """The single quote, where every cell of the first lines stands between two of them; else the double one."""
+    lines = [line.strip() for line in _first_lines(text) if separator in line]
+    if len(lines) > 1 and all(re.fullmatch(rf"'[^']*'(?:{re.escape(separator)}'[^']*')*", line) for line in lines):
+        return "'"
+    return '"'
+
+
+def unwrapped(row: list[str], separator: str) -> list[str]:
+    """A line that was put between quotes as a whole (`"A;B"`, its inner quotes doubled), split after all."""
+    cells = row
+    # Trailing separators of a spreadsheet make empty cells behind the one that holds the line.
+    if row and separator in row[0] and not any(cell.strip() for cell in row[1:]):
+        with suppress(csv.Error):
+            inner = next(csv.reader([row[0]], delimiter=separator), [])
+            if len(inner) > 1:
+                cells = inner
+    return cells
+
+
+def _rows(text: str, separator: str, quote: str) -> Iterator[Row]:
+    """The rows with the line each begins in.
+
+    A quote that is never closed would swallow every user after it. So a row is read strictly, and one that breaks the
+    rules over several lines is given up at its first line; reading goes on in the next line.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    for at, line in enumerate(lines):
+        if len(line) > 10 * MOST_FIELD:
+            raise too_much(FIELD.of(line=at + 1))
+    start = 1 if text[:4].casefold() == "sep=" else 0
+    while start < len(lines):
+        reader = csv.reader(
+            (lines[at] for at in range(start, len(lines))), delimiter=separator, quotechar=quote, strict=True
+        )
+        begin = start
+        try:
+            for row in reader:
+                yield _row(begin + 1, unwrapped(row, separator))
+                begin = start + reader.line_num
+            return
+        except csv.Error:
+            yield _row(begin + 1, _alone(lines[begin], separator))
+            start = begin + 1
+
+
+def _alone(line: str, separator: str) -> list[str]:
+    """One line that is not strictly CSV (`"de Man" Jan`), read as spreadsheets read it when its quotes are in pairs."""
+    if line.count('"') % 2 == 0:
+        with suppress(csv.Error):
+            return unwrapped(next(csv.reader([line], delimiter=separator), []), separator)
+    return [UNREADABLE]
+
+
+_FORMULA_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"\Z')
+_FORMULA = re.compile(r"=\s*(?:[A-Z]{2,}[A-Z.]*\([^)]*[A-Z]{1,3}\d|\$?[A-Z]{1,3}\$?\d+\b)", re.IGNORECASE)
+"""A formula that names a cell, in a file that was saved with its formulas shown."""
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}\Z")
+_ERROR = re.compile(r"#(?:N/A|N/B|REF!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|VERW!)\Z")
+
+
+def _row(line: int, cells: list[str]) -> Row:
+    notes: dict[int, Note] = {}
+    for column, cell in enumerate(cells):
+        if not cell or cell[0] not in "='#0123456789":
+            continue
+        text = cell.strip()
+        if found := _FORMULA_TEXT.match(text):
+            # A text that was written so that a spreadsheet keeps its zeros.
+            cells[column] = found[1].replace('""', '"')
+        elif _FORMULA.match(text):
+            cells[column], notes[column] = "", Note("formula")
+        elif text.startswith("'") and len(text) > 1 and not text.endswith("'"):
+            cells[column] = text[1:]
+        elif _SCIENTIFIC.match(text):
+            notes[column] = Note("digits-lost", text)
+        elif _ERROR.match(text):
+            cells[column], notes[column] = "", Note("error", text)
+    return Row(line, cells, notes or NO_NOTES)

@@ -1,0 +1,173 @@
+"""JSON with rows: the answer of a GetConnector, several of them one after another, and lists of objects in general."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from checks.words import Text
+from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ROWS, bounded, too_much
+from wizard.profit.lists.refused_kinds import refusal
+from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+
+_PAGE_FULL = Text(
+    "The file holds one page of a GetConnector with exactly {n} rows, as many as were asked for: there may be more"
+    " users. Ask for the next page (skip={next}) as well, or for more rows at once.",
+    "Het bestand bevat één pagina van een GetConnector met precies {n} rijen, zoveel als er is gevraagd: er kunnen meer"
+    " gebruikers zijn. Vraag ook de volgende pagina op (skip={next}), of meer rijen ineens.",
+)
+_DEPTH = 4
+_NUMBER = "\x00"
+"""Marks a number while it is read, so that it keeps its own digits and is told from a text."""
+
+
+def sheets(text: str, path: str) -> tuple[list[Sheet], list[Text]]:
+    """The rows as a sheet, and what is to be said.
+
+    Raises:
+        ListError: it is no complete JSON, an error answer, or has no rows.
+        TooMuchError: a bound was passed.
+    """
+    documents = list(_documents(text, path))
+    remarks: list[Text] = []
+    records: list[Mapping[str, object]] = []
+    for document in documents:
+        if isinstance(document, Mapping):
+            if "externalMessage" in document or "errorNumber" in document:
+                raise refusal(path, "json-answer")
+            if "url" in document and "doc_id" in document:
+                raise refusal(path, "shortcut")
+            records += _records(document, 0)
+        else:
+            records += _of_list(document, 0)
+        if len(records) > MOST_ROWS:
+            raise too_much(ROWS)
+    if len(documents) == 1 and isinstance(documents[0], Mapping):
+        remarks = _page(documents[0])
+    if not records:
+        raise refusal(path, "json-no-rows")
+    return [_sheet(records)], remarks
+
+
+def _documents(text: str, path: str) -> Iterator[object]:
+    """One document, or several after each other (JSON lines, pages of an answer)."""
+    decoder = json.JSONDecoder(
+        parse_int=lambda digits: _NUMBER + digits,
+        parse_float=lambda digits: _NUMBER + digits,
+        parse_constant=lambda word: word,
+    )
+    at, end, count = 0, len(text), 0
+    while True:
+        while at < end and text[at] in " \t\r\n,;\ufeff\x1e":
+            at += 1
+        if at >= end:
+            return
+        try:
+            document, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            raise refusal(path, "json-broken") from None
+        count += 1
+        if count > MOST_ROWS:
+            raise too_much(ROWS)
+        yield document
+
+
+def _page(document: Mapping[str, object]) -> list[Text]:
+    rows, skip, take = document.get("rows"), _int(document.get("skip")), _int(document.get("take"))
+    if isinstance(rows, list) and take is not None and skip is not None and 0 < take == len(rows):
+        return [_PAGE_FULL.of(n=take, next=skip + take)]
+    return []
+
+
+def _int(value: object) -> int | None:
+    digits = value.removeprefix(_NUMBER) if isinstance(value, str) else ""
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None
+
+
+def _records(value: Mapping[str, object], depth: int) -> list[Mapping[str, object]]:
+    """The rows in an object: its longest list of rows, else the object itself where it is one row."""
+    best: list[Mapping[str, object]] = []
+    columns, rows = value.get("columns"), value.get("rows", value.get("data"))
+    if isinstance(columns, list) and isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows):
+        names = [str(_name(column)) for column in columns]
+        return [dict(zip(names, row, strict=False)) for row in rows]
+    for inner in value.values():
+        found: list[Mapping[str, object]] = []
+        if isinstance(inner, list):
+            found = _of_list(inner, depth)
+        elif isinstance(inner, Mapping) and depth < _DEPTH:
+            found = _records(inner, depth + 1)
+            if found == [inner] and not _is_row(inner):
+                found = []
+        if len(found) > len(best):
+            best = found
+    if best:
+        return best
+    return [value] if value and _is_row(value) else []
+
+
+def _name(column: object) -> object:
+    return (
+        next((column[k] for k in ("name", "label", "id", "title") if k in column), "")
+        if isinstance(column, Mapping)
+        else column
+    )
+
+
+def _is_row(value: Mapping[str, object]) -> bool:
+    """Mostly plain values, as a row has; an envelope has its rows inside."""
+    plain = sum(not isinstance(inner, list | Mapping) for inner in value.values())
+    return plain >= 2 or (plain == 1 and len(value) == 1)
+
+
+def _of_list(value: object, depth: int) -> list[Mapping[str, object]]:
+    if not isinstance(value, list) or not value:
+        return []
+    if all(isinstance(item, list) for item in value):
+        headings, *rows = value
+        return [dict(zip([_text(h) for h in headings], row, strict=False)) for row in rows]
+    return [item for item in value if isinstance(item, Mapping)] if depth <= _DEPTH else []
+
+
+def _flat(record: Mapping[str, object], depth: int = 0) -> Iterator[tuple[str, object]]:
+    """A row's fields; those of objects inside it too, as an UpdateConnector nests them."""
+    for name, value in record.items():
+        if isinstance(value, Mapping) and depth < _DEPTH:
+            yield from _flat(value, depth + 1)
+        elif not isinstance(value, list):
+            yield str(name), value
+
+
+def _sheet(records: list[Mapping[str, object]]) -> Sheet:
+    headings: dict[str, int] = {}
+    rows: list[Row] = []
+    total = 0
+    for record in records:
+        cells = [""] * len(headings)
+        notes: dict[int, Note] = {}
+        for name, value in _flat(record):
+            at = headings.setdefault(name, len(headings))
+            if len(headings) > MOST_COLUMNS:
+                raise too_much(CELLS)
+            cells += [""] * (at + 1 - len(cells))
+            cells[at] = _text(value)
+            if isinstance(value, str) and value.startswith(_NUMBER):
+                notes[at] = Note("number", cells[at])
+        total += len(cells)
+        if total > MOST_CELLS:
+            raise too_much(CELLS)
+        rows.append(Row(len(rows) + 1, cells, notes or NO_NOTES))
+    head = Row(0, list(headings))
+
+    def again() -> Iterator[Row]:
+        yield from bounded([head, *rows])
+
+    return Sheet(again)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return str(value).removeprefix(_NUMBER)

@@ -1,0 +1,125 @@
+"""Tables drawn with characters: Markdown, the frames of database programs, and columns lined up with blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wizard.profit.columns import recognised
+from wizard.profit.lists.bounds import bounded
+from wizard.profit.lists.sheet import Row, Sheet
+
+_BARS = "|│┃║"
+_RULE = re.compile(r"[\s\-+=:|_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+\Z")
+_LOOKED_AT = 40
+_GAP = re.compile(r"\s{2,}")
+
+
+def sheet(text: str) -> Sheet | None:
+    """The table in the text, or None when it has no such form."""
+    lines = text.split("\n")
+    return _barred(lines) or _lined_up(lines) or _listed(lines)
+
+
+def _sheet(rows: list[Row]) -> Sheet:
+    def again() -> Iterator[Row]:
+        yield from bounded(rows)
+
+    return Sheet(again)
+
+
+def _is_rule(line: str) -> bool:
+    return len(line.strip()) >= 3 and bool(_RULE.match(line)) and any(c in line for c in "-─━═=")
+
+
+def _barred(lines: list[str]) -> Sheet | None:
+    """Rows between bars, with a ruled line among the first; a pipe-separated file has no such line."""
+    first = [line for line in lines[:_LOOKED_AT] if line.strip()]
+    barred = [line for line in first if any(bar in line for bar in _BARS) and not _is_rule(line)]
+    wiki = any(line.lstrip().startswith("||") for line in first)
+    ruled = any(_is_rule(line) and len(line.strip()) >= 3 for line in first)
+    framed = len(barred) >= 2 and all(line.strip()[0] in _BARS and line.strip()[-1] in _BARS for line in barred)
+    if not barred or not (ruled or wiki or framed):
+        return None
+    rows = [
+        Row(number, _between_bars(line))
+        for number, line in enumerate(lines, start=1)
+        if any(bar in line for bar in _BARS) and not _is_rule(line)
+    ]
+    return _sheet(rows) if any(recognised(row.cells) for row in rows[:_LOOKED_AT]) else None
+
+
+def _between_bars(line: str) -> list[str]:
+    text = line.strip()
+    text = text.replace("||", "|") if text.startswith("||") else text
+    if text[:1] in _BARS:
+        text = text[1:]
+    if text[-1:] in _BARS and text[-2:-1] != "\\":
+        text = text[:-1]
+    cells = re.split(rf"(?<!\\)[{_BARS}]", text)
+    return [_plain(cell.replace("\\|", "|").strip()) for cell in cells]
+
+
+def _plain(cell: str) -> str:
+    """A cell without Markdown's marks: emphasis, code, a link's address, escapes."""
+    link = re.fullmatch(r"\[([^\]]*)\]\([^)]*\)", cell)
+    if link:
+        cell = link[1]
+    for mark in ("**", "__", "`", "*"):
+        if len(cell) > 2 * len(mark) and cell.startswith(mark) and cell.endswith(mark):
+            cell = cell[len(mark) : -len(mark)]
+    return re.sub(r"\\([_*\-.#!@<>\[\]()~])", r"\1", cell)
+
+
+def _lined_up(lines: list[str]) -> Sheet | None:
+    """Columns that begin at the same place in every line, as PowerShell and print programs write them."""
+    for at, line in enumerate(lines[:_LOOKED_AT]):
+        heading = line.rstrip().expandtabs()
+        if len(recognised(_GAP.split(heading.strip()))) < 2 or any(mark in line for mark in ";\t"):
+            continue
+        after = lines[at + 1].rstrip().expandtabs() if at + 1 < len(lines) else ""
+        ruled = bool(re.fullmatch(r"\s*[-=]{2,}(?:\s+[-=]{2,})+\s*", after))
+        starts = [found.start() for found in re.finditer(r"\S+(?:\s\S+)*", heading)]
+        if ruled:
+            starts = [found.start() for found in re.finditer(r"[-=]+", after)]
+        rows = [Row(at + 1, _cut(heading, starts))]
+        for number, below in enumerate(lines[at + 1 :], start=at + 2):
+            if below.strip() and not _is_rule(below):
+                rows.append(Row(number, _cut(below.rstrip().expandtabs(), starts)))
+        return _sheet(rows)
+    return None
+
+
+def _cut(line: str, starts: list[int]) -> list[str]:
+    """A line cut where the headings begin; where a value runs over its column, at the gaps instead."""
+    over = [start for start in starts[1:] if start < len(line) and not line[start - 1].isspace()]
+    if over:
+        return _GAP.split(line.strip())
+    ends = [*starts[1:], len(line)]
+    return [line[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+_PAIR = re.compile(r"\s{0,4}([^:=\n]{1,60}?)\s*[:=]\s?(.*)\Z")
+
+
+def _listed(lines: list[str]) -> Sheet | None:
+    """Users one below the other, each as lines of `name : value` (PowerShell's Format-List)."""
+    blocks: list[tuple[int, dict[str, str]]] = []
+    fresh = True
+    for number, line in enumerate(lines, start=1):
+        found = _PAIR.match(line.rstrip())
+        if found is None:
+            fresh = fresh or not line.strip()
+            continue
+        name = found[1].strip()
+        if fresh or not blocks or name in blocks[-1][1]:
+            blocks.append((number, {}))
+            fresh = False
+        blocks[-1][1][name] = found[2].strip()
+    headings = list(dict.fromkeys(name for _, block in blocks[:1000] for name in block))
+    if not blocks or len(headings) < 2 or "user" not in recognised(headings) or len(recognised(headings)) < 2:
+        return None
+    if sum(len(block) for _, block in blocks) < 0.6 * sum(bool(line.strip()) for line in lines):
+        return None
+    rows = [Row(number, [block.get(name, "") for name in headings]) for number, block in blocks]
+    return _sheet([Row(0, headings), *rows])

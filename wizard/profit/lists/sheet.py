@@ -1,0 +1,83 @@
+"""What every reader makes of a file: sheets of rows of texts, with a note where a text is not what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from checks.words import Text
+
+NoteKind = Literal["formula", "error", "shown", "date", "number", "digits-lost"]
+"""`formula`: no value was stored with it. `error`: Excel's own (#N/A). `shown`: Excel shows the cell's text, and stores
+another. `date`: a date. `number`: stored as a number by a kind of file that does not tell how it is shown.
+`digits-lost`: a long number was shortened (1,23E+11)."""
+
+
+class Note(NamedTuple):
+    """What is odd about one cell."""
+
+    kind: NoteKind
+    stored: str = ""
+
+
+NO_NOTES: Mapping[int, Note] = MappingProxyType({})
+
+
+class Row(NamedTuple):
+    """One row that is not empty."""
+
+    line: int
+    """1-based line (text) or row (sheet) in the file."""
+    cells: list[str]
+    notes: Mapping[int, Note] = NO_NOTES
+    """Column (0-based) to note."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table of a file. Rows are read when asked for, and may be asked for more than once."""
+
+    rows: Callable[[], Iterator[Row]]
+    name: str = ""
+    """Empty when this kind of file has one nameless table."""
+    hidden: bool = False
+    active: bool = False
+    """The sheet the file opens with."""
+    hidden_rows: int = 0
+    """Rows that Excel does not show (a filter); they are among `rows`."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns (0-based) that Excel does not show."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """A file whose kind was told, ready to be read."""
+
+    kind: str
+    """`xlsx`, `xls`, `xlsb`, `ods`, `html`, `xml`, `json`, `table`; for delimited text the encoding."""
+    sheets: list[Sheet]
+    delimiter: str | None = None
+    """Of delimited text; None elsewhere. Where there is one, a text with it inside shifts the cells behind it."""
+    remarks: list[Text] = field(default_factory=list)
+    """What is to be said about the file as such."""
+
+
+class ListError(Exception):
+    """The file cannot be used at all; `says` names the file, what was seen, and the fix. Never the list's content."""
+
+    def __init__(self, says: Text, headings: tuple[str, ...] = ()) -> None:
+        super().__init__(says.en)
+        self.says = says
+        self.headings = headings
+        """Of the row that looks most like headings, when only the column of the user names is not known."""
+
+
+def letters(column: int) -> str:
+    """A column (0-based) as a spreadsheet names it: 0 is A, 26 is AA."""
+    name, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name

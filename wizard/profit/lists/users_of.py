@@ -1,0 +1,219 @@
+"""Rows below the headings turned into users: every row is a user, or it is said why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checks.address import ProfitUser, tidy, without_participant
+from checks.words import Text
+from wizard.profit.columns import TURNED_ROUND, Field, normalised
+from wizard.profit.lists.delimited import UNREADABLE
+from wizard.profit.lists.find_headings import Headings
+from wizard.profit.lists.marks import day_of, flag
+from wizard.profit.lists.not_a_user import SECOND, not_a_user
+from wizard.profit.lists.sheet import Note, Row
+
+_AROUND = "\u00a0\u00ad\u200b\u200c\u200d\ufeff \t\r\n"
+NOTHING = frozenset(
+    {"-", "--", "---", "nvt", "n.v.t.", "n.v.t", "n/a", "na", "null", "none", "(null)", "(leeg)", "(blank)", "[leeg]",
+     "[is leeg]", "leeg", "geen", "onbekend", "unknown", "?", ".", "0", "x", "<leeg>", "nan", "nil", "undefined",
+     "empty"}
+)  # fmt: skip
+"""What stands in an address's place where there is none."""
+
+
+_TWICE = Text("User {user} stands in line {line} already.", "Gebruiker {user} staat al op regel {line}.")
+_TWICE_OTHERWISE = Text(
+    "User {user} stands in line {line} already, with other data; that line was taken.",
+    "Gebruiker {user} staat al op regel {line}, met andere gegevens; die regel is genomen.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was skipped, and why."""
+
+    line: int
+    why: Text
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The users, and what was met on the way that is to be said."""
+
+    users: list[ProfitUser] = field(default_factory=list)
+    bad_rows: list[BadRow] = field(default_factory=list)
+    notes: dict[tuple[Field, str], list[tuple[int, str, str]]] = field(default_factory=dict)
+    """(field, kind of note) to (line, as read, as stored)."""
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    """(line, what stood there) of marks in the blocked column that nobody can tell."""
+    blanks: int = 0
+    """User names with a blank inside."""
+    placeholders: int = 0
+    """Addresses that were a dash, `n.v.t.` or the like."""
+
+
+def gather(rows: Sequence[Row], found: Headings, *, participant: bool, shifting: bool) -> Gathered:
+    """Every row as a user, or as a row that was skipped.
+
+    Args:
+        rows: the rows below the headings.
+        participant: leave a participant number in front of user names out.
+        shifting: a text with the separator inside shifts the cells behind it, as in delimited text.
+    """
+    gathered = Gathered()
+    if found.second is not None:
+        gathered.bad_rows.append(BadRow(found.second.line, SECOND))
+    width = len(found.texts) if shifting and not found.none else None
+    earlier: dict[str, ProfitUser] = {}
+    turned_round = "blocked" in found.columns and normalised(found.texts[found.columns["blocked"]]) in TURNED_ROUND
+    for row in rows:
+        why = _unusable(row, width, found)
+        if why is None:
+            user = _user(row, found, gathered, participant=participant, turned_round=turned_round)
+            why = _no_code(user) if not user.deviating else None
+            if why is None:
+                before = earlier.setdefault(user.user.casefold(), user)
+                if before is user:
+                    gathered.users.append(user)
+                    continue
+                why = (_TWICE if _says_the_same(before, user) else _TWICE_OTHERWISE).of(
+                    user=user.user, line=before.line
+                )
+        gathered.bad_rows.append(BadRow(row.line, why))
+    gathered.bad_rows.sort(key=lambda bad: bad.line)
+    return gathered
+
+
+def _unusable(row: Row, width: int | None, found: Headings) -> Text | None:
+    columns = found.columns
+    if row.cells and row.cells[0] == UNREADABLE:
+        return Text(
+            "A quote in this line is not closed, so it cannot be read.",
+            "In deze regel wordt een aanhalingsteken niet gesloten; daardoor is de regel niet te lezen.",
+        )
+    if (why := not_a_user(row.cells, columns, found.texts)) is not None:
+        return why
+    if width is not None and any(cell.strip() for cell in row.cells[width:]):
+        return Text(
+            "The row has {seen} columns, the headings {expected}. A text with the separator in it needs quotes.",
+            "De regel heeft {seen} kolommen, de koppen {expected}. Een tekst met het scheidingsteken erin moet tussen"
+            " aanhalingstekens.",
+            {"seen": len(row.cells), "expected": width},
+        )
+    at = columns["user"]
+    note = row.notes.get(at)
+    if note is not None and note.kind == "formula":
+        return Text(
+            "The user name is a formula that was never worked out. Open the file in Excel and save it again.",
+            "De gebruikersnaam is een formule die nooit is uitgerekend. Open het bestand in Excel en sla het opnieuw"
+            " op.",
+        )
+    if note is not None and note.kind == "error":
+        return Text(
+            "The user name is Excel's error {it}.", "De gebruikersnaam is de Excel-fout {it}.", {"it": note.stored}
+        )
+    if note is not None and note.kind == "date":
+        return Text(
+            "The user name is a date in this file: Excel probably made one of the code. Type it as text.",
+            "De gebruikersnaam is in dit bestand een datum: waarschijnlijk heeft Excel die van de code gemaakt. Zet hem"
+            " er als tekst in.",
+        )
+    if note is not None and note.kind == "digits-lost":
+        return Text(
+            "The user name is a long number of which digits were lost in Excel. Type it as text.",
+            "De gebruikersnaam is een lang getal waarvan in Excel cijfers zijn weggevallen. Zet het er als tekst in.",
+        )
+    address = row.notes.get(columns.get("deviating", -1))
+    if address is not None and address.kind == "formula":
+        # Whether this user has a deviating address is not known, so nothing about it may be concluded.
+        return Text(
+            "The deviating address is a formula that was never worked out. Open the file in Excel and save it again.",
+            "Het afwijkende adres is een formule die nooit is uitgerekend. Open het bestand in Excel en sla het opnieuw"
+            " op.",
+        )
+    if at >= len(row.cells) or not row.cells[at].strip(_AROUND):
+        return Text("The user name is empty.", "De gebruikersnaam is leeg.")
+    return None
+
+
+def _no_code(user: ProfitUser) -> Text | None:
+    """A name that can be no user code; with a deviating address it is never used, and the user stays."""
+    if re.match(r"[^@\s]+@[^@\s]+\Z", user.user):
+        return Text(
+            "{user} is an e-mail address or sign-in name, not a Profit user name.",
+            "{user} is een e-mailadres of aanmeldnaam, geen Profit-gebruikersnaam.",
+            {"user": user.user[:80]},
+        )
+    if re.match(r"[\w.-]+\\[^\\\s]+\Z", user.user):
+        return Text(
+            "{user} is a Windows sign-in name (DOMAIN\\user), not a Profit user name.",
+            "{user} is een Windows-aanmeldnaam (DOMEIN\\gebruiker), geen Profit-gebruikersnaam.",
+            {"user": user.user[:80]},
+        )
+    return None
+
+
+def _says_the_same(one: ProfitUser, other: ProfitUser) -> bool:
+    return (one.name, one.deviating, one.email, one.employee_id, one.blocked) == (
+        other.name,
+        other.deviating,
+        other.email,
+        other.employee_id,
+        other.blocked,
+    )
+
+
+def _user(row: Row, found: Headings, gathered: Gathered, *, participant: bool, turned_round: bool) -> ProfitUser:
+    def cell(name: Field) -> str:
+        index = found.columns.get(name)
+        if index is None or index >= len(row.cells):
+            return ""
+        text = row.cells[index].strip(_AROUND)
+        note = row.notes.get(index)
+        if note is not None and _counts(name, note, text):
+            gathered.notes.setdefault((name, note.kind), []).append((row.line, text, note.stored))
+        return text
+
+    def address(name: Field) -> str | None:
+        text = cell(name)
+        if text.casefold() in NOTHING:
+            gathered.placeholders += 1
+            return None
+        return tidy(text) or None
+
+    user = re.sub(r"[\u00ad\u200b-\u200d\ufeff]", "", cell("user")).strip(_AROUND)
+    user = re.sub(r"\s+", " ", user)
+    gathered.blanks += " " in user
+    return ProfitUser(
+        user=without_participant(user) if participant else user,
+        line=row.line,
+        name=" ".join(cell("name").split()) or None,
+        deviating=address("deviating"),
+        email=address("email"),
+        employee_id=cell("employee_id") or None,
+        blocked=_blocked(cell("blocked"), row.line, gathered, turned_round) if "blocked" in found.columns else None,
+    )
+
+
+def _counts(name: Field, note: Note, text: str) -> bool:
+    """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
+    if note.kind == "number":
+        return name == "user"
+    if note.kind == "date":
+        return name not in ("blocked",)
+    return name != "blocked" or note.kind in ("formula", "error")
+
+
+def _blocked(mark: str, line: int, gathered: Gathered, turned_round: bool) -> bool | None:
+    said = flag(mark, turned_round=turned_round)
+    if said is None and mark and (day := day_of(mark)) is not None:
+        from datetime import UTC, datetime
+
+        # A column that was named although it holds dates: blocked from that day on.
+        return day <= datetime.now(UTC).date()
+    if said is None and mark:
+        gathered.marks.append((line, mark))
+    return said
