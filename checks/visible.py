@@ -18,6 +18,13 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 
 
+def shown(text: str) -> str:
+    """A value as it may stand in a sentence: as it is when all of it can be seen, else `harmless`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return harmless(text) if _UNSEEN.search(text) else text
+
+
 def harmless(text: str) -> str:
     """Text from elsewhere on one line, without anything that moves a cursor, rings a bell or turns text around."""
     return " ".join(_UNSEEN.sub(" ", text).split())

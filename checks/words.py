@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checks.visible import shown
+
 Language = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 
@@ -32,8 +34,8 @@ def _placeholders(template: str) -> frozenset[str]:
 class Text:
     """A sentence (or label) in English and Dutch, with the values that fill its `{placeholders}`.
 
-    Values are inserted as they are and never interpreted, so text from elsewhere may stand in them;
-    a value may itself be a `Text`, spoken in the same language.
+    Values are never interpreted, and are spoken on one line without anything unseen in them (`checks.visible`), so text
+    from elsewhere may stand in them; a value may itself be a `Text`, spoken in the same language.
 
     Raises:
         ValueError: a language is missing, or the two languages do not have the same placeholders.
@@ -71,7 +73,7 @@ class Text:
             KeyError: a placeholder has no value yet.
         """
         template = self.nl if language == "nl" else self.en
-        filled = {k: v.say(language) if isinstance(v, Text) else str(v) for k, v in self.values.items()}
+        filled = {k: v.say(language) if isinstance(v, Text) else shown(str(v)) for k, v in self.values.items()}
         return template.format_map(filled)
 
 

@@ -34,7 +34,7 @@ def entry() -> None:
 
     try:
         _stop_calmly_when_told()
-        code = main(sys.argv[1:], os.environ)
+        code = main(sys.argv[1:], _without_our_secrets(), whole_process=True)
     except KeyboardInterrupt:
         code = INTERRUPTED
     if code == INTERRUPTED:
@@ -42,8 +42,20 @@ def entry() -> None:
     raise SystemExit(code)
 
 
-def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+def _without_our_secrets() -> Mapping[str, str]:
+    """The environment as it was; from here on the process's own, which every child gets, holds none of our secrets."""
+    from wizard.runtime.child_environment import take_out_secrets
+
+    return take_out_secrets(os.environ)
+
+
+def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool = False) -> int:
     """One run of the program on this process's streams.
+
+    Args:
+        argv: the words after the program's name.
+        environ: every setting that is read from the environment is read from here.
+        whole_process: this process is the program's alone, and ends after this.
 
     Returns:
         the exit code: wizard.runtime.exit_codes.
@@ -70,7 +82,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         for answer in (_explain, _help):
             if (code := answer(argv, context)) is not None:
                 return code
-        return _run(argv, context)
+        return _run(argv, context, whole_process)
     except (KeyboardInterrupt, EOFError):
         from checks.words import Text
 
@@ -113,13 +125,14 @@ def _explain(argv: Sequence[str], context: RunContext) -> int | None:
         return error.exit_code
 
 
-def _run(argv: Sequence[str], context: RunContext) -> int:
+def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
     import click
 
     from wizard.command_line.bad_usage import complaint_of
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
     from wizard.runtime.exit_codes import USAGE
+    from wizard.runtime.strays import kept_off_the_streams
     from wizard.runtime.user_error import UserError
 
     command = program()
@@ -128,8 +141,12 @@ def _run(argv: Sequence[str], context: RunContext) -> int:
 
         return shell_complete(command, {"obj": context}, PROGRAM, _COMPLETE, context.environ[_COMPLETE])
     words = _put_in_order(argv, VERBS, DEFAULT_VERB)
+    asked_here = context.interactive and sys.stdout.isatty()
     try:
-        with command.make_context(PROGRAM, words, obj=context) as ctx:
+        with (
+            kept_off_the_streams(stdout_too=not asked_here, whole_process=whole_process),
+            command.make_context(PROGRAM, words, obj=context) as ctx,
+        ):
             code = command.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -57,6 +57,8 @@ class SignIn:
                 # The host is known or was named by the user; asking Microsoft's host about it would be one more
                 # request, and would tell a private host's name to somebody else.
                 instance_discovery=False,
+                # Azure's own variables (MSAL_FORCE_REGION, REGION_NAME) must not send the secret to another host.
+                azure_region=msal.ClientApplication.DISABLE_MSAL_FORCE_REGION,
                 validate_authority=False,
                 http_client=self._http,
             )

@@ -1,20 +1,14 @@
-"""A fault of our own: one calm line for the person, the details in a file. Neither holds a value from the run.
-
-Messages of exceptions are left out on purpose: they may repeat whatever was being handled, a secret included. The class
-names and the lines of code say enough to find the fault.
-"""
+"""A fault of our own: one calm line for the person, the details in a file. Neither holds a value from the run."""
 
 from __future__ import annotations
 
 import platform
 import secrets
-import traceback
-from collections.abc import Iterator
-from pathlib import Path
 
 from checks.words import Text, same
 from wizard import __version__
 from wizard.runtime.context import RunContext
+from wizard.runtime.crash_file import chain, keep
 from wizard.runtime.exit_codes import PROBLEM
 
 
@@ -38,28 +32,12 @@ def report(fault: BaseException, context: RunContext) -> int:
 
 def details(fault: BaseException) -> str:
     """What a developer needs: versions, exception classes and lines of code, without any exception's message."""
-    return "\n".join((f"profit-exchange {__version__}, Python {platform.python_version()}", *_chain(fault), ""))
-
-
-def _chain(fault: BaseException | None) -> Iterator[str]:
-    while fault is not None:
-        yield type(fault).__qualname__ + (f" [{fault.strerror}]" if isinstance(fault, OSError) else "")
-        for frame in traceback.extract_tb(fault.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} {frame.name}: {frame.line}"
-        if isinstance(fault, BaseExceptionGroup):
-            for part in fault.exceptions:
-                yield from _chain(part)
-        fault = fault.__cause__ or fault.__context__
+    return "\n".join((f"profit-exchange {__version__}, Python {platform.python_version()}", *chain(fault), ""))
 
 
 def _keep(fault_id: str, text: str) -> Text:
-    import platformdirs
-
-    path = Path(platformdirs.user_log_dir("profit-exchange", appauthor=False)) / f"fault-{fault_id}.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
+    path, kept = keep(f"fault-{fault_id}.txt", text)
+    if not kept:
         return Text("The details could not be written to {path}.", "De details konden niet naar {path}.").of(
             path=same(str(path.parent))
         )

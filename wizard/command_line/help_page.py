@@ -55,7 +55,7 @@ def page(language: Language, columns: int) -> str:
 def width() -> int:
     """Columns of the terminal; 80 where there is none."""
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
     except (OSError, ValueError, AttributeError):
         columns = 80
     return max(_NARROWEST, min(columns, _WIDEST)) - 2

@@ -5,29 +5,31 @@ Needs the optional packages of `profit-exchange[azure-key-vault]`. The one place
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from checks.settings import Secret
 from checks.words import Text, same
+from wizard.runtime.child_environment import put_back
 from wizard.runtime.user_error import UserError
 
 
-def fetch(vault: str, name: str) -> Secret:
+def fetch(vault: str, name: str, environ: Mapping[str, str]) -> Secret:
     """The secret's current version.
 
     Raises:
         UserError: the package is missing, the vault cannot be reached, or it refuses.
     """
-    return Secret(_asked(vault, lambda client: client.get_secret(name).value or ""))
+    return Secret(_asked(vault, environ, lambda client: client.get_secret(name).value or ""))
 
 
-def keep(vault: str, name: str, secret: Secret) -> None:
+def keep(vault: str, name: str, secret: Secret, environ: Mapping[str, str]) -> None:
     """Adds a new version.
 
     Raises:
         UserError: as `fetch`.
     """
-    _asked(vault, lambda client: client.set_secret(name, secret.reveal()))
+    _asked(vault, environ, lambda client: client.set_secret(name, secret.reveal()))
 
 
 def installed() -> bool:
@@ -40,7 +42,7 @@ def installed() -> bool:
         return False
 
 
-def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional package's own types
+def _asked(vault: str, environ: Mapping[str, str], question: Any) -> Any:  # noqa: ANN401  the optional package's own types
     try:
         from azure.core.exceptions import AzureError
         from azure.identity import DefaultAzureCredential
@@ -62,7 +64,9 @@ def _asked(vault: str, question: Any) -> Any:  # noqa: ANN401  the optional pack
             )
         )
     try:
-        with DefaultAzureCredential() as credential, SecretClient(vault, credential) as client:
+        with put_back(environ):
+            identity = DefaultAzureCredential()
+        with identity as credential, SecretClient(vault, credential) as client:
             return question(client)
     except AzureError as error:
         status = getattr(error, "status_code", None)

@@ -6,12 +6,14 @@ file itself, only when a person insists; `warnings` says so to whoever reads the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.files.private_file import write_private
+from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace, Where
 
@@ -79,7 +81,7 @@ def fetch(config: Config, path: Path, environ: Mapping[str, str], ask: Callable[
         case "azure-key-vault":
             from wizard.credentials.key_vault import fetch as from_vault
 
-            return from_vault(place.vault or "", place.name or "")
+            return from_vault(place.vault or "", place.name or "", environ)
         case "prompt":
             if ask is None:
                 raise UserError(
@@ -121,7 +123,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
         case "azure-key-vault":
             from wizard.credentials.key_vault import keep as in_vault
 
-            in_vault(place.vault or "", place.name or "", secret)
+            in_vault(place.vault or "", place.name or "", secret, environ)
         case "inline":
             return replace(config, secret=replace(place, value=secret))
         case "env" | "prompt":
@@ -224,7 +226,9 @@ def decoded(raw: bytes, where: Text) -> Secret:
 
 
 def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
-    secret = Secret(environ.get(variable, ""))
+    # Windows' own environment knows no difference between capitals and small letters, its copy does.
+    secret = Secret(environ.get(variable) or (environ.get(variable.upper(), "") if os.name == "nt" else ""))
+    take_out(variable)
     if not secret:
         raise UserError(
             Text(

@@ -6,7 +6,6 @@ azure-identity 1.2x AzurePipelinesCredential, WorkloadIdentityCredential and Man
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -117,10 +116,6 @@ def sign_in(
     observer: Observer, settings: Settings, endpoints: Endpoints, trusts: Trusts | None = None
 ) -> Answer[Secret]:
     """The observer's token for Graph in the customer's tenant, or why there is none."""
-    # azure-identity warns through logging what it also raises, unscrubbed; without a handler that is printed.
-    library = logging.getLogger("azure")
-    if not library.handlers:
-        library.addHandler(logging.NullHandler())
     from azure.core.exceptions import AzureError
 
     asked, at = f"POST {endpoints.login}/{settings.tenant}/oauth2/v2.0/token", datetime.now(UTC)

@@ -117,7 +117,13 @@ class TerminalPrompter:
         until = time.monotonic() + seconds
         said = "\n".join(wrapped(text.say(self.language), self._width))
         try:
-            with Live(console=self._console, refresh_per_second=4, transient=True) as live:
+            with Live(
+                console=self._console,
+                refresh_per_second=4,
+                transient=True,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            ) as live:
                 while (left := until - time.monotonic()) > 0:
                     shown = _LEFT.of(text=said, left=int(left) + 1).say(self.language)
                     live.update(RichText(shown, style=theme.WAITING))

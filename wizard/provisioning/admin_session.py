@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,10 +116,6 @@ class AdminSession:
         return signed_in
 
     def _token(self) -> Secret:
-        # azure-identity warns through logging what it also raises, unscrubbed; without a handler that is printed.
-        library = logging.getLogger("azure")
-        if not library.handlers:
-            library.addHandler(logging.NullHandler())
         from azure.core.exceptions import ClientAuthenticationError, HttpResponseError, ServiceRequestError
         from azure.identity import AuthenticationRequiredError, CredentialUnavailableError
 

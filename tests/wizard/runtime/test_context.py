@@ -4,13 +4,12 @@ import io
 
 import pytest
 
-from checks.words import same
+from checks.words import Text
 from tests.wizard.running import Terminal
 from wizard.runtime.context import RunContext
 
-SAID = same(
-    "profit-exchange: something is missing.\n  The client secret: give https://learn.example/a/very/long/address now."
-)
+_SAID = "profit-exchange: {it}\n  The client secret: give https://learn.example/a/very/long/address now."
+SAID = Text(_SAID, _SAID).of(it="something is missing.")
 
 
 @pytest.mark.parametrize("columns", [40, 80])

@@ -70,7 +70,9 @@ def live(language: Language, stream: IO[str], enabled: bool, *, lines: bool = Fa
 
     screen = console(stream)
     board = Board(language, screen)
-    with Live(board, console=screen, refresh_per_second=8, transient=True):
+    with Live(
+        board, console=screen, refresh_per_second=8, transient=True, redirect_stdout=False, redirect_stderr=False
+    ):
         yield board
 
 

@@ -1,0 +1,170 @@
+"""Nobody but the program itself reaches its streams: libraries, the interpreter, threads, the event loop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import Answer, Asked, hostile
+from wizard.runtime.child_environment import put_back, take_out_secrets
+from wizard.runtime.crash_file import chain
+
+ROOT = Path(__file__).parents[3]
+CANARY = "cAn8Q~aryCanaryCanaryCanaryCanaryCanary1"
+IN_CI = ({}, {"GITHUB_ACTIONS": "true"}, {"TF_BUILD": "True"})
+
+PROVOKES = """
+import asyncio, gc, io, logging, sys, threading, traceback, warnings
+from wizard.runtime.strays import kept_off_the_streams
+
+CANARY = "cAn8Q~aryCanaryCanaryCanaryCanaryCanary1"
+out, err = sys.stdout, sys.stderr
+early = logging.StreamHandler()            # a library that took its stream before we came
+with kept_off_the_streams(stdout_too=True, whole_process=True):
+    for name in ("msal", "msal.oauth2cli.oauth2", "azure", "azure.identity", "kiota_http", "msgraph", "httpx", "httpcore",
+                 "urllib3", "requests", "opentelemetry.context", "jwt", "cryptography", "asyncio", "keyring", "dns",
+                 "openpyxl", "prompt_toolkit", "anything.else"):
+        log = logging.getLogger(name)
+        for level in (logging.DEBUG, logging.WARNING, logging.ERROR, logging.CRITICAL):
+            log.log(level, "::error ::%s ##vso[task.setvariable variable=PATH]", CANARY)
+        log.error("%d arguments too few", CANARY)
+        try:
+            raise ValueError(CANARY)
+        except ValueError:
+            log.exception("failed %s", CANARY)
+        own = logging.getLogger(name + ".loud")
+        own.propagate = False
+        own.addHandler(logging.StreamHandler())
+        own.addHandler(logging.StreamHandler(sys.stdout))
+        own.error("loud " + CANARY)
+    warnings.warn("warned of " + CANARY)
+    warnings.warn("deprecated " + CANARY, DeprecationWarning)
+    warnings.warn("key too short " + CANARY, UserWarning)
+
+    def fails():
+        raise RuntimeError(CANARY)
+
+    thread = threading.Thread(target=fails); thread.start(); thread.join()
+
+    class Dies:
+        def __del__(self):
+            raise RuntimeError(CANARY)
+
+    Dies(); gc.collect()
+
+    async def loop_faults():
+        asyncio.get_running_loop().call_soon(fails)
+        async def task():
+            raise RuntimeError(CANARY)
+        lost = asyncio.ensure_future(task())
+        await asyncio.sleep(0.01)
+        del lost
+        gc.collect()
+        asyncio.get_running_loop().call_exception_handler({"message": CANARY, "exception": ValueError(CANARY)})
+
+    asyncio.run(loop_faults(), debug=True)
+    print("printed " + CANARY)
+    print("printed " + CANARY, file=sys.stderr)
+    sys.stderr.buffer.write(CANARY.encode())
+    try:
+        fails()
+    except RuntimeError:
+        traceback.print_exc()
+    out.write("ours\\n"); err.write("ours too\\n")
+sys.stderr.write("late " + CANARY)
+raise RuntimeError(CANARY)
+"""
+
+
+def _environment(home: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_STATE_HOME": str(home), **more}
+
+
+@pytest.mark.parametrize("more", [{}, {"PYTHONWARNINGS": "always", "PYTHONASYNCIODEBUG": "1"}])
+def test_whatever_libraries_and_the_interpreter_say_stays_off_both_streams(tmp_path: Path, more: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROVOKES],
+        capture_output=True,
+        text=True,
+        env=_environment(tmp_path, **more),
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("ours\n", "ours too\n")
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept, "it is noted somewhere"
+    text = "".join(path.read_text(encoding="utf-8") for path in kept)
+    for told in ("ERROR of msal", "UserWarning at", "exception in a thread", "nobody could be told", "of asyncio"):
+        assert told in text
+    assert CANARY not in text
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
+
+
+@pytest.mark.parametrize("pipeline", IN_CI)
+def test_a_filter_that_echoes_the_form_gets_nothing_onto_a_stream(tmp_path: Path, pipeline: dict[str, str]) -> None:
+    """msal logs such an answer as an error, and where nobody listens Python prints that."""
+
+    def echo(asked: Asked, own: object) -> Answer | None:
+        if not asked.path.endswith("/token"):
+            return None
+        page = b"<html>\n::error ::taken over\n##vso[task.setvariable variable=PATH]x\n" + asked.body + b"</html>"
+        return Answer(200, page, {"Content-Type": "text/html"})
+
+    with hostile(tmp_path, login=echo) as world:
+        environ = _environment(tmp_path, **world.environment(), **pipeline, REGION_NAME="westeurope", PYTHONDEVMODE="1")
+        done = subprocess.run(
+            [sys.executable, "-m", "wizard", "check", "--non-interactive"],
+            capture_output=True,
+            text=True,
+            env=environ,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+    said = done.stdout + done.stderr
+    assert done.returncode in (5, 6)
+    assert world.tenant.client_secret not in said
+    assert not any(word in said for word in ("Traceback", "msal", "site-packages"))
+    assert not any(line.strip().startswith("::error ::taken over") for line in said.splitlines())
+    assert not pipeline or "##vso[task.setvariable" not in said
+    kept = "".join(p.read_text(encoding="utf-8") for p in tmp_path.rglob("*.txt"))
+    assert world.tenant.client_secret not in kept
+
+
+def test_a_region_of_azure_sends_the_secret_nowhere_else(tmp_path: Path) -> None:
+    with hostile(tmp_path) as world:
+        done = subprocess.run(
+            [sys.executable, "-m", "wizard", "check", "--non-interactive"],
+            capture_output=True,
+            text=True,
+            env=_environment(tmp_path, **world.environment(), MSAL_FORCE_REGION="westeurope", REGION_NAME="northeurope"),
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0
+        assert "region" not in done.stderr
+        assert any(one.path.endswith("/token") for one in world.login.asked)
+
+
+def test_children_get_no_secret_and_the_program_reads_its_copy() -> None:
+    process = {"AZURE_CLIENT_SECRET": CANARY, "PATH": "x", "PROFIT_EXCHANGE_PROFIT_TOKEN": CANARY}
+    whole = take_out_secrets(process)
+    assert process == {"PATH": "x"}
+    assert whole["AZURE_CLIENT_SECRET"] == CANARY
+    with put_back(whole):
+        assert os.environ["AZURE_CLIENT_SECRET"] == CANARY
+    assert "AZURE_CLIENT_SECRET" not in os.environ
+
+
+def test_the_line_of_a_fault_that_caused_itself_ends() -> None:
+    fault = ValueError("one")
+    other = RuntimeError("two")
+    fault.__context__, other.__context__ = other, fault
+    assert list(chain(fault)) == ["ValueError", "RuntimeError"]
