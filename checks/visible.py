@@ -16,6 +16,7 @@ UNSEEN = (
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
+_ESCAPABLE = re.compile(rf"\x1b\[[01]m|(?![\n\t])[{UNSEEN}]")
 
 
 def shown(text: str) -> str:
@@ -23,6 +24,23 @@ def shown(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return harmless(text) if _UNSEEN.search(text) else text
+
+
+def escaped(text: str) -> str:
+    """What a program made (JSON, lines of a table): line breaks, tabs and bold stay, everything else unseen becomes the
+    escape that JSON and most languages have for it. JSON stays the same JSON.
+    """
+    return _ESCAPABLE.sub(_escape, text) if _ESCAPABLE.search(text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    if len(found[0]) > 1:
+        return found[0]
+    code = ord(found[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def harmless(text: str) -> str:

@@ -128,10 +128,9 @@ def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
 
 
 def _print(fleet: Fleet, context: RunContext) -> None:
-    from wizard.reports.files import print_document
     from wizard.reports.many.json_list import as_json
 
-    print_document(as_json(fleet, context.language), context)
+    context.write_json(as_json(fleet, context.language))
 
 
 def _page(fleet: Fleet, context: RunContext) -> str:

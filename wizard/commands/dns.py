@@ -83,8 +83,6 @@ def _offline(logon: str, context: RunContext, json_wanted: bool) -> int:
     usable = found.domain is not None and not {"personal-address", "inside-only"} & set(found.traps)
     said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
     if json_wanted:
-        from wizard.commands.people_look import write_json
-
         document = {
             "schema": 1,
             "proposal": found.domain if usable else None,
@@ -93,7 +91,7 @@ def _offline(logon: str, context: RunContext, json_wanted: bool) -> int:
             "traps": list(found.traps),
             "says": [{"en": text.say("en"), "nl": text.say("nl")} for text in said],
         }
-        write_json(document, context)
+        context.write_json(document)
         return GOOD if usable else PROBLEM
     if usable:
         context.write(Text("E-mail DNS: {it}", "E-mail DNS: {it}").of(it=same(found.domain or "")))
@@ -123,7 +121,6 @@ def _against_tenant(params: dict[str, object], context: RunContext, json_wanted:
         put_report,
         read_list,
         width_of,
-        write_json,
     )
     from wizard.profit.lookup import look_up_now
     from wizard.reports.files import planned
@@ -152,7 +149,7 @@ def _against_tenant(params: dict[str, object], context: RunContext, json_wanted:
             return end(found, context, domains_section.EMPTY if json_wanted else None)
         document = domains_section.as_json(found.proposal, found.index)
         if json_wanted:
-            write_json(document, context)
+            context.write_json(document)
         else:
             unicode = speaks_unicode(context.stdout)
             if export is not None:

@@ -60,11 +60,9 @@ def run(words: tuple[str, ...], context: RunContext, *, as_json: bool = False, e
     pasted = _text(words, context)
     explanation = (explain_code(pasted) if len(pasted) < 60 else None) or explain(pasted)
     if as_json:
-        import json
-
         from wizard.reports.explanation import as_json as made
 
-        context.write(json.dumps(made(explanation), ensure_ascii=not _holds_anything(context.stdout), indent=2))
+        context.write_json(made(explanation))
     else:
         _show(explanation, context)
     return GOOD if explanation.diagnosed else PROBLEM
@@ -227,7 +225,3 @@ def _is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (AttributeError, ValueError):
         return False
-
-
-def _holds_anything(stream: TextIO) -> bool:
-    return (getattr(stream, "encoding", None) or "").lower().replace("-", "") == "utf8"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Mapping
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 from checks.gather.directory_users_seen import STAGE, Tell
 from checks.gather.progress import Progress, Watch
 from checks.words import Language, Text
-from wizard.command_line.streams import holds
 from wizard.command_line.user_columns import columns_named
 from wizard.inspection.failure_reason import stopped
 from wizard.profit.lookup import PATIENCE, Found
@@ -111,12 +109,6 @@ def width_of(context: RunContext) -> int:
     return shutil.get_terminal_size((100, 24)).columns if context.stdout.isatty() else 100
 
 
-def write_json(document: Mapping[str, object], context: RunContext) -> None:
-    """A JSON document and nothing else; escaped where the console lacks a character, which is the same JSON."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    context.write(text if holds(context.stdout, text) else json.dumps(document, indent=2))
-
-
 def put_report(
     run_as: ResolvedRun,
     section: Mapping[str, object],
@@ -166,7 +158,7 @@ def end(found: Found, context: RunContext, empty: Mapping[str, object] | None) -
     told = stopped(why)
     if empty is not None:
         said = {"en": told.says.say("en"), "nl": told.says.say("nl")}
-        write_json({**empty, "stopped": said, "exit_code": told.exit_code}, context)
+        context.write_json({**empty, "stopped": said, "exit_code": told.exit_code})
     context.tell(told.says)
     for count, step in enumerate(told.steps, start=1):
         context.tell(Text("{n}. {step}", "{n}. {step}").of(n=count, step=step))

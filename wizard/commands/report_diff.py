@@ -40,11 +40,9 @@ def run(ctx: click.Context, /, old: str, new: str, as_markdown: bool, as_json: b
         )
     found = changes(first, second)
     if as_json:
-        from wizard.reports.json_report import to_text
-
-        context.stdout.write(to_text(changes_report.as_json(first, second, found)))
+        context.write_json(changes_report.as_json(first, second, found))
     elif as_markdown:
-        context.stdout.write(changes_report.markdown(first, second, found, context.language))
+        context.write(changes_report.markdown(first, second, found, context.language).removesuffix("\n"))
     else:
         for line in changes_report.lines(first, second, found, context.language):
             context.write(line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from checks.catalogue.secret_signs import BY_ID
@@ -38,7 +36,7 @@ _GOOD = Text(
 def _run(context: RunContext, json_wanted: bool) -> int:
     found = look(_read(context))
     if json_wanted:
-        context.write(json.dumps(_as_json(found), ensure_ascii=False))
+        context.write_json(_as_json(found))
     else:
         _say(found, context)
     return PROBLEM if any(BY_ID[sign].wrong for sign in found.seen.signs) else GOOD

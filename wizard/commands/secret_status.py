@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
 import click
@@ -38,7 +37,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
         raise
     entries = _entries(report.facts)
     if params["json"]:
-        context.write(json.dumps(_as_json(report, entries), ensure_ascii=False, indent=2))
+        context.write_json(_as_json(report, entries))
         return _code(report)
     for entry in entries:
         context.write(_line(entry, report.facts))

@@ -65,7 +65,7 @@ def _with(
     params: dict[str, object],
     context: RunContext,
 ) -> int:
-    from wizard.commands.people_look import end, put_report, write_json
+    from wizard.commands.people_look import end, put_report
     from wizard.profit import remembered
     from wizard.reports.users import users_section
 
@@ -83,10 +83,8 @@ def _with(
     mail_dns = str(_asked_for(run_as, params) or (found.proposal.domain if found.proposal else "") or "")
     if not mail_dns:
         if empty is not None:
-            write_json(
-                {**empty, "stopped": {"en": _NO_DNS.say("en"), "nl": _NO_DNS.say("nl")}, "exit_code": COULD_NOT_TELL},
-                context,
-            )
+            words = {"en": _NO_DNS.say("en"), "nl": _NO_DNS.say("nl")}
+            context.write_json({**empty, "stopped": words, "exit_code": COULD_NOT_TELL})
         context.tell(_NO_DNS)
         if (said := users_section.numbered(export)) is not None:
             context.tell(said)
@@ -95,7 +93,7 @@ def _with(
     about = users_section.about_dns(found, _asked_for(run_as, params))
     document = users_section.as_json(found.matches, export, mail_dns, changed, found.proven, about)
     if params["json"]:
-        write_json(document, context)
+        context.write_json(document)
     else:
         _show(found, export, mail_dns, changed, about, params, context)
     if not practice:

@@ -35,6 +35,8 @@ def by_webbrowser(link: str) -> bool:
     """Whether a browser was started; that the page is seen is not known."""
     import webbrowser
 
+    if not link.startswith("https://"):
+        return False
     try:
         return webbrowser.open(link)
     except (webbrowser.Error, OSError):

@@ -23,6 +23,7 @@ from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import requests_adapter, trust
 from checks.gather.worker_thread import aside
 from checks.settings import Endpoints, Secret
+from checks.visible import harmless
 from checks.words import Text
 
 GRAPH_COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
@@ -148,8 +149,14 @@ class AdminSession:
             "transport": self._transport(),
         }
         if self._how == "device":
-            return DeviceCodeCredential(prompt_callback=self._show_code, **common)
+            return DeviceCodeCredential(prompt_callback=self._code_given, **common)
         return InteractiveBrowserCredential(**common)
+
+    def _code_given(self, address: str, code: str, until: datetime) -> None:
+        """Shows the code; the address comes from whoever answered, and is opened or typed over by a person."""
+        if not address.startswith("https://"):
+            raise AdminSignInError("UnexpectedAddress the sign-in host named an address that does not begin with https")
+        self._show_code(harmless(address), harmless(code), until)
 
     def _transport(self) -> Any:  # noqa: ANN401  azure-core's transport
         import requests

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checks.words import Text, same
 from wizard.runtime.context import RunContext
@@ -82,23 +82,7 @@ def print_json(report: Report, context: RunContext) -> None:
     """The report as JSON on standard output, ids as given, and nothing else."""
     from wizard.reports.json_report import as_json
 
-    print_document(as_json(report, context.language), context)
-
-
-def print_document(document: Mapping[str, Any], context: RunContext) -> None:
-    """A JSON document on standard output, and nothing else."""
-    import json
-
-    from wizard.command_line.streams import holds
-    from wizard.reports.json_report import to_text
-    from wizard.runtime.pipeline import defused_json
-
-    text = to_text(document)
-    if not holds(context.stdout, text):
-        # A console that lacks a character still gets the whole document: escaped, which is the same JSON.
-        text = json.dumps(document, indent=2) + "\n"
-    context.stdout.write(defused_json(text))
-    context.stdout.flush()
+    context.write_json(as_json(report, context.language))
 
 
 def saved(name: str, context: RunContext) -> Report:

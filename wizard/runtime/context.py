@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Any, TextIO
 
+from checks.visible import escaped
 from checks.words import Language, Text
+from wizard.runtime.pipeline import defused_json
 from wizard.runtime.wrap import wrapped
 
 
@@ -36,11 +38,26 @@ class RunContext:
 
     def write(self, text: Text | str) -> None:
         """One piece of the result itself: standard output. What a program reads along (a `str`) is never broken."""
-        said = text if isinstance(text, str) else text.say(self.language)
+        said = escaped(text) if isinstance(text, str) else text.say(self.language)
         if not isinstance(text, str) and self.stdout.isatty():
             said = _on_a_screen(said)
         self.stdout.write(said + "\n")
         self.stdout.flush()
+
+    def write_json(self, document: Mapping[str, Any]) -> None:
+        """A JSON document on standard output and nothing else.
+
+        Whatever could move a cursor, turn text around or be a pipeline's command is escaped, and so is everything when
+        the console lacks a character: that is the same JSON.
+        """
+        import json
+
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        try:
+            text.encode(getattr(self.stdout, "encoding", None) or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            text = json.dumps(document, indent=2)
+        self.write(defused_json(text))
 
 
 def _on_a_screen(said: str) -> str:

@@ -25,8 +25,8 @@ CANARY = "cAn8Q~aryCanaryCanaryCanaryCanaryCanary1"
 out, err = sys.stdout, sys.stderr
 early = logging.StreamHandler()            # a library that took its stream before we came
 with kept_off_the_streams(stdout_too=True, whole_process=True):
-    for name in ("msal", "msal.oauth2cli.oauth2", "azure", "azure.identity", "kiota_http", "msgraph", "httpx", "httpcore",
-                 "urllib3", "requests", "opentelemetry.context", "jwt", "cryptography", "asyncio", "keyring", "dns",
+    for name in ("msal", "msal.oauth2cli.oauth2", "azure", "azure.identity", "kiota_http", "msgraph", "httpx",
+                 "httpcore", "urllib3", "requests", "opentelemetry.context", "jwt", "cryptography", "asyncio", "keyring", "dns",
                  "openpyxl", "prompt_toolkit", "anything.else"):
         log = logging.getLogger(name)
         for level in (logging.DEBUG, logging.WARNING, logging.ERROR, logging.CRITICAL):
@@ -85,7 +85,9 @@ def _environment(home: Path, **more: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("more", [{}, {"PYTHONWARNINGS": "always", "PYTHONASYNCIODEBUG": "1"}])
-def test_whatever_libraries_and_the_interpreter_say_stays_off_both_streams(tmp_path: Path, more: dict[str, str]) -> None:
+def test_whatever_libraries_and_the_interpreter_say_stays_off_both_streams(
+    tmp_path: Path, more: dict[str, str]
+) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROVOKES],
         capture_output=True,
@@ -143,7 +145,9 @@ def test_a_region_of_azure_sends_the_secret_nowhere_else(tmp_path: Path) -> None
             [sys.executable, "-m", "wizard", "check", "--non-interactive"],
             capture_output=True,
             text=True,
-            env=_environment(tmp_path, **world.environment(), MSAL_FORCE_REGION="westeurope", REGION_NAME="northeurope"),
+            env=_environment(
+                tmp_path, **world.environment(), MSAL_FORCE_REGION="westeurope", REGION_NAME="northeurope"
+            ),
             cwd=tmp_path,
             timeout=60,
             check=False,
