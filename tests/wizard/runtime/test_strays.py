@@ -26,8 +26,8 @@ out, err = sys.stdout, sys.stderr
 early = logging.StreamHandler()            # a library that took its stream before we came
 with kept_off_the_streams(stdout_too=True, whole_process=True):
     for name in ("msal", "msal.oauth2cli.oauth2", "azure", "azure.identity", "kiota_http", "msgraph", "httpx",
-                 "httpcore", "urllib3", "requests", "opentelemetry.context", "jwt", "cryptography", "asyncio", "keyring", "dns",
-                 "openpyxl", "prompt_toolkit", "anything.else"):
+                 "httpcore", "urllib3", "requests", "opentelemetry.context", "jwt", "cryptography",
+                 "asyncio", "keyring", "dns", "openpyxl", "prompt_toolkit", "anything.else"):
         log = logging.getLogger(name)
         for level in (logging.DEBUG, logging.WARNING, logging.ERROR, logging.CRITICAL):
             log.log(level, "::error ::%s ##vso[task.setvariable variable=PATH]", CANARY)
