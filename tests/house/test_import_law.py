@@ -121,7 +121,7 @@ try:
 except SystemExit as stop:
     code = stop.code
 heavy = [n for n in {heavy!r} if n in sys.modules]
-sys.stderr.write("CODE %s HEAVY %s" % (code, heavy))
+sys.__stderr__.write("CODE %s HEAVY %s" % (code, heavy))
 """
 HEAVY = [
     "msal", "azure", "azure.identity", "msgraph", "msgraph_core", "kiota_http", "kiota_abstractions", "httpx",
