@@ -13,10 +13,13 @@ from wizard.practice.graph.call import Call
 from wizard.practice.graph.errors import (
     GraphError,
     denied,
+    eligibility_scopes_missing,
     exchange_denied,
     exchange_policy,
     invalid_user,
+    no_audit_permission,
     no_mailbox,
+    scopes_missing,
 )
 from wizard.practice.graph.permission_row import Row
 from wizard.practice.graph.permissions_map import BY_CALL
@@ -24,6 +27,10 @@ from wizard.practice.people import Mailbox
 
 Json = dict[str, Any]
 AS_THE_USER = "Directory.AccessAsUser.All"
+NOT_AS_THE_USER = ("/policies/", "/roleManagement/", "/auditLogs/", "/applications/{id}/appManagementPolicies")
+"""What the user's own rights do not open: these parts look for their own scopes in the token."""
+GRANTS_GRAPH = "AppRoleAssignment.ReadWrite.All"
+"""The only permission that assigns app roles of Microsoft Graph itself."""
 REGISTRARS = frozenset(
     {"Global Administrator", "Application Administrator", "Cloud Application Administrator", "Application Developer"}
 )
@@ -50,15 +57,33 @@ def check_token(call: Call) -> None:
                 "The identity of the calling application could not be established.",
             )
         if not row.allows(caller.roles, row.application):
-            raise denied()
+            raise _out_of_bounds(call)
         return
     scopes = caller.scopes
     if row.own and call.pattern.startswith("/users/{id}") and _is_own(call) and row.allows(scopes, row.own):
         return
-    if AS_THE_USER not in scopes and not row.allows(scopes, row.delegated):
-        raise denied()
+    as_the_user = AS_THE_USER in scopes and not call.pattern.startswith(NOT_AS_THE_USER)
+    if not as_the_user and not row.allows(scopes, row.delegated):
+        raise _out_of_bounds(call)
     if _is_guest(call) and not (call.pattern.startswith("/users/{id}") and _is_own(call)):
         raise denied()
+
+
+def _out_of_bounds(call: Call) -> GraphError:
+    """A missing permission, in the words of the part that looks for it.
+
+    Sources: azure-cli issues 23906 (policies) and 33778 (eligibility); graph docs issue 13632 (the sign-in log). How
+    the first two refuse an app was not seen; it is given the directory's usual refusal.
+    """
+    if call.pattern.startswith("/auditLogs/"):
+        return no_audit_permission()
+    if call.caller.app_only:
+        return denied()
+    if call.pattern.startswith("/policies/"):
+        return scopes_missing()
+    if call.pattern.startswith("/roleManagement/"):
+        return eligibility_scopes_missing(BY_CALL[call.method, call.pattern].delegated)
+    return denied()
 
 
 def _is_own(call: Call) -> bool:
@@ -112,6 +137,9 @@ def check_may_grant(call: Call, resource: Json, *, application: bool = True) -> 
     Raises:
         GraphError: 403.
     """
+    held = call.caller.roles if call.caller.app_only else call.caller.scopes
+    if application and resource["appId"] == book.GRAPH and not held & {GRANTS_GRAPH, AS_THE_USER}:
+        raise denied()
     if call.caller.app_only:
         return
     roles = role_names(call)

@@ -12,14 +12,17 @@ _APP_WRITE = "Application.ReadWrite.All"
 _OWNED = "Application.ReadWrite.OwnedBy"
 _ASSIGN = (
     "AppRoleAssignment.ReadWrite.All+Application.Read.All AppRoleAssignment.ReadWrite.All+Directory.Read.All "
-    "AppRoleAssignment.ReadWrite.All+Application.ReadWrite.All AppRoleAssignment.ReadWrite.All+Directory.ReadWrite.All"
+    "Application.ReadWrite.All"
 )
+_APP_LIST = "Application.Read.All Application.ReadWrite.All Application.ReadWrite.OwnedBy Directory.Read.All"
+"""Lists of applications and principals open to fewer application permissions than one of them does."""
 _USER_READ = "User.Read.All User.ReadWrite.All User.ReadBasic.All Directory.Read.All Directory.ReadWrite.All"
 _ROLE_READ = (
     "Directory.Read.All Directory.ReadWrite.All RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory"
 )
 _POLICY = "Policy.Read.All Policy.ReadWrite.ApplicationConfiguration"
 _MEMBER_APP = "Directory.Read.All Directory.ReadWrite.All"
+_BASIC_GROUPS = "Group.ReadBasic.All GroupMember.ReadBasic.All"
 
 DIRECTORY: tuple[Row, ...] = (
     *rows(
@@ -27,12 +30,8 @@ DIRECTORY: tuple[Row, ...] = (
         f"{_APP_READ} {_OWNED}",
         _APP_READ,
         """
-        GET /applications
-        GET /applications/$count
         GET /applications/{id}
         GET /applications/{id}/owners
-        GET /servicePrincipals
-        GET /servicePrincipals/$count
         GET /servicePrincipals/{id}
         GET /servicePrincipals/{id}/owners
         GET /servicePrincipals/{id}/memberOf
@@ -40,13 +39,23 @@ DIRECTORY: tuple[Row, ...] = (
         GET /servicePrincipals/{id}/appRoleAssignments/{assignment}
         GET /servicePrincipals/{id}/appRoleAssignedTo
         GET /servicePrincipals/{id}/appRoleAssignedTo/{assignment}
-        GET /servicePrincipals/{id}/oauth2PermissionGrants
         """,
     ),
     *rows(
         "directory",
-        f"{_APP_WRITE} {_OWNED}",
-        _APP_WRITE,
+        _APP_LIST,
+        _APP_READ,
+        """
+        GET /applications
+        GET /applications/$count
+        GET /servicePrincipals
+        GET /servicePrincipals/$count
+        """,
+    ),
+    *rows(
+        "directory",
+        f"{_APP_WRITE} {_OWNED} AppRegistration.Create",
+        f"{_APP_WRITE} AppRegistration.Create",
         "POST /applications",
     ),
     *rows(
@@ -90,7 +99,7 @@ DIRECTORY: tuple[Row, ...] = (
     ),
     *rows(
         "directory",
-        "AppRoleAssignment.ReadWrite.All",
+        "AppRoleAssignment.ReadWrite.All Application.ReadWrite.All",
         None,
         """
         DELETE /servicePrincipals/{id}/appRoleAssignments/{assignment}
@@ -104,6 +113,7 @@ DIRECTORY: tuple[Row, ...] = (
         """
         GET /oauth2PermissionGrants
         GET /oauth2PermissionGrants/{id}
+        GET /servicePrincipals/{id}/oauth2PermissionGrants
         """,
     ),
     *rows(
@@ -138,26 +148,37 @@ DIRECTORY: tuple[Row, ...] = (
     *rows("directory", "Domain.Read.All Domain.ReadWrite.All", None, "GET /domains/{id}/serviceConfigurationRecords"),
     *rows(
         "directory",
-        "Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All",
+        "Directory.Read.All Directory.ReadWrite.All LicenseAssignment.Read.All Organization.Read.All "
+        "Organization.ReadWrite.All",
         None,
-        """
-        GET /subscribedSkus
-        GET /subscribedSkus/{id}
-        """,
+        "GET /subscribedSkus",
     ),
     *rows(
         "directory",
+        "Directory.Read.All Directory.ReadWrite.All LicenseAssignment.Read.All Organization.Read.All "
+        "Organization.ReadWrite.All",
+        "Directory.Read.All Directory.ReadWrite.All LicenseAssignment.Read.All Organization.Read.All",
+        "GET /subscribedSkus/{id}",
+    ),
+    *rows(
+        "directory",
+        f"{_USER_READ} User.ReadWrite.CrossCloud",
         _USER_READ,
-        None,
         """
         GET /users
         GET /users/$count
         """,
     ),
-    *rows("directory", _USER_READ, None, "GET /users/{id}", own="User.Read User.ReadWrite"),
     *rows(
         "directory",
-        "Directory.Read.All Directory.ReadWrite.All User.Read.All User.ReadWrite.All",
+        f"{_USER_READ} User.ReadWrite.CrossCloud",
+        _USER_READ,
+        "GET /users/{id}",
+        own="User.Read User.ReadWrite",
+    ),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All LicenseAssignment.Read.All User.Read.All User.ReadWrite.All",
         None,
         "GET /users/{id}/licenseDetails",
         own="User.Read",
@@ -170,8 +191,8 @@ DIRECTORY: tuple[Row, ...] = (
     ),
     *rows(
         "directory",
-        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.Read.All User.ReadBasic.All",
-        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All User.Read.All",
+        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.Read.All User.ReadBasic.All User.ReadWrite.CrossCloud",
+        "ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All",
         """
         GET /users/{id}/photo
         GET /users/{id}/photo/$value
@@ -180,14 +201,14 @@ DIRECTORY: tuple[Row, ...] = (
     ),
     *rows(
         "directory",
-        _MEMBER_APP,
-        f"{_MEMBER_APP} GroupMember.Read.All",
+        f"{_MEMBER_APP} {_BASIC_GROUPS}",
+        f"{_MEMBER_APP} {_BASIC_GROUPS} GroupMember.Read.All",
         "GET /users/{id}/memberOf",
         own="User.Read",
     ),
     *rows(
         "directory",
-        f"{_MEMBER_APP} GroupMember.Read.All Group.Read.All User.Read.All",
+        f"{_MEMBER_APP} {_BASIC_GROUPS} GroupMember.Read.All Group.Read.All User.Read.All",
         None,
         "GET /users/{id}/transitiveMemberOf",
         own="User.Read",
@@ -195,13 +216,27 @@ DIRECTORY: tuple[Row, ...] = (
     *rows(
         "directory",
         _ROLE_READ,
-        f"{_ROLE_READ} RoleManagement.Read.All",
+        None,
         """
         GET /directoryRoles
         GET /directoryRoles/{id}
         GET /directoryRoles/{id}/members
+        """,
+    ),
+    *rows(
+        "directory",
+        _ROLE_READ,
+        f"{_ROLE_READ} RoleManagement.Read.All",
+        """
         GET /roleManagement/directory/roleAssignments
         GET /roleManagement/directory/roleAssignments/{id}
+        """,
+    ),
+    *rows(
+        "directory",
+        f"{_ROLE_READ} RoleManagement.Read.All",
+        None,
+        """
         GET /roleManagement/directory/roleDefinitions
         GET /roleManagement/directory/roleDefinitions/{id}
         """,

@@ -5,6 +5,8 @@ Sources: graph concepts/errors, resolve-auth-errors, auth-limit-mailbox-access; 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 Json = dict[str, Any]
@@ -55,6 +57,35 @@ def unsupported(message: str) -> GraphError:
 def denied(message: str = "Insufficient privileges to complete the operation.") -> GraphError:
     """403 of the directory."""
     return GraphError(403, "Authorization_RequestDenied", message)
+
+
+def scopes_missing() -> GraphError:
+    """403 of the policies: a signed-in user's token lacks their scopes, whatever the user may do."""
+    return GraphError(
+        403,
+        "AccessDenied",
+        "You cannot perform the requested operation, required scopes are missing in the token.",
+    )
+
+
+def eligibility_scopes_missing(alternatives: Iterable[frozenset[str]]) -> GraphError:
+    """403 of Privileged Identity Management: JSON inside the message."""
+    names = ",".join(sorted(set().union(*alternatives)))
+    inside = {
+        "errorCode": "PermissionScopeNotGranted",
+        "message": f"Authorization failed due to missing permission scope {names}.",
+        "instanceAnnotations": [],
+    }
+    return GraphError(403, "UnknownError", json.dumps(inside, separators=(",", ":")))
+
+
+def no_audit_permission() -> GraphError:
+    """403 of the sign-in log, and of sign-in activity."""
+    return GraphError(
+        403,
+        "Authentication_MSGraphPermissionMissing",
+        "Calling principal does not have required MSGraph permissions AuditLog.Read.All",
+    )
 
 
 def not_found(key: str) -> GraphError:

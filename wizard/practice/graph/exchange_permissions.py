@@ -22,9 +22,14 @@ EXCHANGE: tuple[Row, ...] = (
     *rows(
         "exchange",
         "Calendars.Read Calendars.ReadBasic Calendars.ReadWrite",
+        "Calendars.Read Calendars.ReadBasic Calendars.ReadWrite Calendars.Read.Shared",
+        "GET /users/{id}/calendars",
+    ),
+    *rows(
+        "exchange",
+        "Calendars.Read Calendars.ReadBasic Calendars.ReadWrite",
         None,
         """
-        GET /users/{id}/calendars
         GET /users/{id}/calendars/{calendar}
         GET /users/{id}/calendars/{calendar}/events
         GET /users/{id}/calendars/{calendar}/calendarView

@@ -11,7 +11,7 @@ from typing import Any
 
 from wizard.practice.graph import roles
 from wizard.practice.graph.call import Call, Reply
-from wizard.practice.graph.errors import GraphError, bad, denied, not_found
+from wizard.practice.graph.errors import GraphError, bad, no_audit_permission, not_found
 from wizard.practice.graph.kinds import DIRECTORY_OBJECT, LICENSE_DETAILS, USER
 from wizard.practice.graph.listing import counted, listing, one
 from wizard.practice.people import Users
@@ -67,7 +67,7 @@ def _check_select(call: Call) -> None:
     asked = {name.lower() for name in call.options.select or ()}
     caller = call.caller
     if "signinactivity" in asked and AUDIT not in (caller.roles if caller.app_only else caller.scopes):
-        raise denied("Calling principal does not have required MSGraph permissions AuditLog.Read.All")
+        raise no_audit_permission()
 
 
 def list_all(call: Call) -> Reply:

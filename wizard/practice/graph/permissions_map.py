@@ -1,7 +1,7 @@
 """Which permission opens which path: the practice tenant's own copy, reduced to the paths it serves.
 
 In a list of permissions any one is enough; `A+B` wants both. Delegated directory paths also open to
-Directory.AccessAsUser.All, as azure-cli relies on.
+Directory.AccessAsUser.All, as azure-cli relies on, but for those named in `access.NOT_AS_THE_USER`.
 """
 
 from __future__ import annotations
