@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.practice.faults import with_faults
-from wizard.practice.log import Host, logged
+from wizard.practice.log import Host, logged, witnessed
 from wizard.practice.world import World
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def practice_app(world: World, login_port: int, graph_port: int, profit_port: in
 
 
 def _host(world: World, host: Host, service: ASGIApp) -> ASGIApp:
-    return logged(world.log, host, with_faults(world, host, service))
+    return logged(world.log, host, witnessed(world.witnesses, host, with_faults(world, host, service)))

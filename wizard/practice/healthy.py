@@ -96,6 +96,7 @@ def _company(world: World) -> Tenant:
         "defaultUsageLocation": "NL",
         "displayName": NAME,
         "marketingNotificationEmails": [],
+        "mobileDeviceManagementAuthority": "intune",
         "onPremisesLastSyncDateTime": world.stamp(days=-0.02),
         "onPremisesSyncEnabled": True,
         "partnerTenantType": None,
@@ -145,6 +146,9 @@ def _company(world: World) -> Tenant:
         "id": "authorizationPolicy",
         "displayName": "Authorization Policy",
         "allowInvitesFrom": "everyone",
+        "allowedToSignUpEmailBasedSubscriptions": True,
+        "allowedToUseSSPR": True,
+        "allowEmailVerifiedUsersToJoinOrganization": False,
         "defaultUserRolePermissions": {"allowedToCreateApps": True, "allowedToReadOtherUsers": True},
     }
     tenant.app_management_policy = {

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from wizard.practice import microsoft_ids
 from wizard.practice.fault_settings import Faults
-from wizard.practice.log import Entry, Host
+from wizard.practice.log import Entry, Host, Witness
 from wizard.practice.people import Mailbox, Users
 from wizard.practice.profit.environment import ProfitEnvironment
 
@@ -187,6 +187,8 @@ class World:
     """How far the servers' clocks stand from this machine's."""
     faults: Faults = field(default_factory=Faults)
     log: list[Entry] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list, repr=False)
+    """Who is shown every request and answer whole, secrets and all."""
     login_url: str = "https://localhost"
     """https URL of the login host, no trailing slash."""
     graph_url: str = "https://127.0.0.1"

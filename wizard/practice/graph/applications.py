@@ -10,7 +10,7 @@ from typing import Any
 from wizard.practice.graph import access, bodies, keys
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
 from wizard.practice.graph.errors import bad, not_found
-from wizard.practice.graph.kinds import APPLICATION, DIRECTORY_OBJECT, POLICY, SERVICE_PRINCIPAL, USER
+from wizard.practice.graph.kinds import APP_POLICY, APPLICATION, DIRECTORY_OBJECT, SERVICE_PRINCIPAL, USER
 from wizard.practice.graph.listing import counted, listing, one
 from wizard.practice.graph.odata import shown
 from wizard.practice.registration import add_application, forget_application
@@ -165,7 +165,7 @@ def _is_guid(value: object) -> bool:
 
 def policies(call: Call) -> Reply:
     """GET /applications/{id}/appManagementPolicies."""
-    return listing(call, POLICY, _policies_of(call, find(call)), "appManagementPolicies")
+    return listing(call, APP_POLICY, _policies_of(call, find(call)), "appManagementPolicies")
 
 
 def _policies_of(call: Call, application: Json) -> list[Json]:

@@ -26,6 +26,8 @@ class Kind:
     """What comes even when `$select` leaves it out."""
     page: int = 100
     top_max: int = 999
+    mixed: bool = False
+    """A list of several kinds: each row says which in `@odata.type` and leaves out what that kind does not have."""
     exchange: bool = False
     """Exchange pages by `$skip`, sorts and filters freely, and leaves absent properties out."""
     ends_with: frozenset[str] = frozenset()
@@ -146,6 +148,8 @@ DNS_RECORD = kind_of(
     b isOptional
     n ttl preference
     """,
+    mixed=True,
+    always=("@odata.type",),
 )
 SKU = kind_of(
     "subscribedSku",
@@ -167,6 +171,8 @@ DIRECTORY_OBJECT = kind_of(
     t deletedDateTime
     S businessPhones
     """,
+    mixed=True,
+    always=("@odata.type", "id"),
 )
 ROLE_ASSIGNMENT = kind_of(
     "unifiedRoleAssignment",
@@ -190,11 +196,20 @@ ROLE_ELIGIBILITY = kind_of(
     """,
 )
 POLICY = kind_of(
+    "tenantAppManagementPolicy",
+    """
+    s id displayName description
+    b isEnabled
+    c applicationRestrictions servicePrincipalRestrictions
+    t deletedDateTime
+    """,
+)
+APP_POLICY = kind_of(
     "appManagementPolicy",
     """
     s id displayName description
     b isEnabled
-    c applicationRestrictions servicePrincipalRestrictions restrictions
+    c restrictions
     t deletedDateTime
     """,
 )

@@ -41,6 +41,11 @@ def change_key(world: World) -> str:
     return "CQAAA" + base64.b64encode(world.random.getrandbits(176).to_bytes(22, "big")).decode()
 
 
+def conversation_index(world: World) -> str:
+    """Where a message stands in its conversation: 22 bytes that begin with the version and the time."""
+    return base64.b64encode(b"\x01\x01\xd8" + world.random.getrandbits(152).to_bytes(19, "big")).decode()
+
+
 def folder_id(world: World, mailbox: Mailbox, well_known: str) -> str:
     """The id of a well-known folder; the folders are made when a mailbox is first looked into."""
     if not mailbox.well_known:

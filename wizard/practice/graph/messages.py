@@ -15,7 +15,7 @@ from wizard.practice.graph.access import mailbox_of
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
 from wizard.practice.graph.errors import exchange, item_not_found
 from wizard.practice.graph.listing import counted, listing, one
-from wizard.practice.graph.mailboxes import FOLDERS, change_key, folder_id, item_id
+from wizard.practice.graph.mailboxes import FOLDERS, change_key, conversation_index, folder_id, item_id
 from wizard.practice.graph.outlook_kinds import FOLDER, MESSAGE
 from wizard.practice.people import Mailbox
 from wizard.practice.world import World
@@ -49,7 +49,7 @@ def new_message(world: World, mailbox: Mailbox, folder: str, values: Json, *, dr
         "importance": "normal",
         "parentFolderId": folder_id(world, mailbox, folder),
         "conversationId": item_id(world),
-        "conversationIndex": "AQHY" + change_key(world),
+        "conversationIndex": conversation_index(world),
         "isDeliveryReceiptRequested": None if draft else False,
         "isReadReceiptRequested": False,
         "isRead": draft,

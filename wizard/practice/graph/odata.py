@@ -191,7 +191,7 @@ def shown(kind: Kind, row: Json, names: tuple[str, ...] | None) -> Json:
     """A row with these properties only; what the directory knows nothing about is null, or an empty list."""
     if names is None:
         return row
-    if kind.exchange:
+    if kind.exchange or kind.mixed:
         return {name: row[name] for name in names if name in row}
     return {name: row[name] if name in row else _nothing(kind, name) for name in names}
 

@@ -1,0 +1,118 @@
+"""Asks the practice tenant for everything it serves: every path, plain and with every property, and every write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tests.wizard.practice.graph.conftest import ADVANCED, Wire
+from wizard.practice import microsoft_ids
+from wizard.practice.graph import kinds, outlook_kinds
+from wizard.practice.graph.kinds import Kind
+from wizard.practice.graph.permissions_map import ROWS
+from wizard.practice.graph.routes import TABLE
+
+KINDS: dict[str, Kind] = {k.name: k for m in (kinds, outlook_kinds) for k in vars(m).values() if isinstance(k, Kind)}
+WEEK = "startDateTime=2030-07-01T00:00:00Z&endDateTime=2030-07-08T00:00:00Z"
+EVENT = {
+    "subject": "Overleg",
+    "body": {"contentType": "html", "content": "<p>Hallo</p>"},
+    "start": {"dateTime": "2030-07-01T09:00:00", "timeZone": "W. Europe Standard Time"},
+    "end": {"dateTime": "2030-07-01T10:00:00", "timeZone": "W. Europe Standard Time"},
+    "location": {"displayName": "Zaal"},
+    "attendees": [{"type": "required", "emailAddress": {"name": "Anna", "address": "anna.jansen@voorbeeldbv.nl"}}],
+}
+
+
+def everything(wire: Wire) -> str:
+    """A token that opens all there is."""
+    known = {p.value for p in microsoft_ids.graph_permissions() if p.kind == "Role"}
+    names = {name for row in ROWS for alternative in row.application for name in alternative}
+    return wire.app(*sorted(names & known))
+
+
+def addresses(wire: Wire) -> Iterator[str]:
+    """Every path that can be read, with ids of things that are there."""
+    tenant, token = wire.tenant, everything(wire)
+    mailbox, graph = wire.practice.second_mailbox, tenant.service_principal(microsoft_ids.GRAPH)
+    scopes = {"clientId": wire.last["id"], "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
+    made = {
+        "event": wire.post(f"/users/{mailbox}/events", EVENT, token).json()["id"],
+        "message": wire.post(f"/users/{mailbox}/messages", {"subject": "Concept"}, token).json()["id"],
+        "calendar": wire.get(f"/users/{mailbox}/calendar", token).json()["id"],
+        "folder": "inbox",
+        "assignment": tenant.assignments_of(wire.last["id"])[0]["id"],
+        "property": "timeZone",
+    }
+    ids = {
+        "/applications": next(iter(tenant.applications)),
+        "/servicePrincipals": wire.last["id"],
+        "/oauth2PermissionGrants": wire.post("/oauth2PermissionGrants", scopes, token).json()["id"],
+        "/organization": tenant.id,
+        "/domains": tenant.default_domain,
+        "/subscribedSkus": tenant.subscribed_skus[0]["id"],
+        "/directoryRoles": next(iter(tenant.directory_roles)),
+        "/roleManagement/directory/roleDefinitions": next(iter(microsoft_ids.DIRECTORY_ROLES.values())),
+        "/users": mailbox,
+    }
+    for method, pattern in TABLE:
+        if method != "GET" or pattern.endswith(("$value", "photo", "manager", "filterByCurrentUser(on='principal')")):
+            continue
+        head, brace, tail = pattern.partition("/{id}")
+        if brace and head not in ids:
+            continue
+        key = graph["id"] if "appRoleAssignedTo/" in pattern else ids.get(head)
+        path = f"{head}/{key}{tail}" if brace else pattern
+        yield re.sub(r"\{(\w+)\}", lambda found: made[found[1]], path)
+
+
+def read_everything(wire: Wire, type_of: Any) -> None:
+    """Every path twice: as it is, and with every property the practice tenant knows of it."""
+    token = everything(wire)
+    for path in addresses(wire):
+        if path.endswith("/$count"):
+            wire.get(path, token, headers=ADVANCED)
+            continue
+        mark = f"?{WEEK}&" if path.endswith("calendarView") else "?"
+        wire.get(f"{path}{mark}".rstrip("?&"), token)
+        kind = KINDS.get(type_of(path) or "")
+        if kind is not None and "/mailboxSettings/" not in path and path.count("/$") == 0:
+            wire.get(f"{path}{mark}$select={','.join(kind.properties)}", token)
+    mailbox = wire.practice.second_mailbox
+    for name in outlook_kinds.MAILBOX_SETTINGS.properties:
+        wire.get(f"/users/{mailbox}/mailboxSettings/{name}", token)
+    admin = wire.person("beheer", "User.Read", "RoleEligibilitySchedule.Read.Directory")
+    for name in ("roleEligibilitySchedules", "roleEligibilityScheduleInstances"):
+        wire.get(f"/roleManagement/directory/{name}/filterByCurrentUser(on='principal')", admin)
+        wire.get(f"/roleManagement/directory/{name}?$expand=roleDefinition,principal", token)
+    wire.get("/me", admin)
+    wire.get("/applications?$expand=owners,appManagementPolicies", token)
+    wire.ask("GET", f"{wire.practice.graph_url}/beta/auditLogs/signIns", token)
+
+
+def write_everything(wire: Wire) -> None:
+    """Every write that answers with what it made."""
+    token, tenant, mailbox = everything(wire), wire.tenant, f"/users/{wire.practice.second_mailbox}"
+    application = wire.post("/applications", {"displayName": "Nieuw", "signInAudience": "AzureADMyOrg"}, token).json()
+    own = f"/applications/{application['id']}"
+    secret = wire.post(f"{own}/addPassword", {"passwordCredential": {"displayName": "een"}}, token).json()
+    wire.get(own, token)
+    wire.post(f"{own}/removePassword", {"keyId": secret["keyId"]}, token)
+    principal = wire.post("/servicePrincipals", {"appId": application["appId"]}, token).json()
+    graph = tenant.service_principal(microsoft_ids.GRAPH)
+    assert graph is not None
+    body = {"principalId": principal["id"], "resourceId": graph["id"], "appRoleId": graph["appRoles"][0]["id"]}
+    wire.post(f"/servicePrincipals/{graph['id']}/appRoleAssignedTo", body, token)
+    scopes = {"clientId": principal["id"], "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
+    wire.post("/oauth2PermissionGrants", scopes, token)
+    event = wire.post(f"{mailbox}/events", EVENT, token).json()
+    wire.patch(f"{mailbox}/events/{event['id']}", {"showAs": "free"}, token)
+    wire.get(f"{mailbox}/events/{event['id']}", token, headers={"Prefer": 'outlook.timezone="Romance Standard Time"'})
+    message = wire.post(f"{mailbox}/messages", {"subject": "Concept", "toRecipients": []}, token).json()
+    wire.patch(f"{mailbox}/messages/{message['id']}", {"isRead": True}, token)
+    wire.post(f"{mailbox}/messages/{message['id']}/move", {"destinationId": "archive"}, token)
+    wire.post(f"{mailbox}/calendars", {"name": "Project"}, token)
+    wire.patch(f"{mailbox}/mailboxSettings", {"timeZone": "UTC"}, token)
+    asked = {"schedules": [wire.practice.second_mailbox, "niemand@elders.example"], "startTime": EVENT["start"]}
+    wire.post(f"{mailbox}/calendar/getSchedule", {**asked, "endTime": EVENT["end"]}, token)
