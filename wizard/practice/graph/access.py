@@ -138,7 +138,7 @@ def check_may_grant(call: Call, resource: Json, *, application: bool = True) -> 
         GraphError: 403.
     """
     held = call.caller.roles if call.caller.app_only else call.caller.scopes
-    if application and resource["appId"] == book.GRAPH and not held & {GRANTS_GRAPH, AS_THE_USER}:
+    if application and resource["appId"] == microsoft_ids.GRAPH and not held & {GRANTS_GRAPH, AS_THE_USER}:
         raise denied()
     if call.caller.app_only:
         return

@@ -78,7 +78,9 @@ def test_the_user_s_own_rights_open_the_directory_but_no_policy_no_eligibility_a
 
 
 def test_graph_s_own_roles_are_assigned_by_one_permission_only(wire):
-    graph, exchange = (wire.tenant.service_principal(app_id) for app_id in (microsoft_ids.GRAPH, microsoft_ids.EXCHANGE))
+    graph, exchange = (
+        wire.tenant.service_principal(app_id) for app_id in (microsoft_ids.GRAPH, microsoft_ids.EXCHANGE)
+    )
     writes_apps = wire.app("Application.ReadWrite.All")
     principal = wire.last["id"]
     body = {"principalId": principal, "resourceId": graph["id"], "appRoleId": graph["appRoles"][0]["id"]}
