@@ -68,13 +68,19 @@ USERS = (
     # Two users for one mailbox.
     Row("HMEIJER", "Hanna Meijer", "1000229", "hanna.meijer"),
     Row("HMEIJER2", "Hanna Meijer (planning)", "1000230", None, "hanna.meijer"),
-    # People whose mailbox is not there for the taking.
-    Row("NDEKKER", "Niels Dekker", "1000231", "niels.dekker"),
+    # A deviating address that equals what Profit makes itself, without the participant number.
+    Row("PROFIT", "Profit Koppeling", "1000240", "profit", "profit"),
+    # No mailbox, an account without sign-in, a mailbox on a server of one's own, a guest.
+    Row("NDEKKER", "Niels Dekker", "1000231", "niels.dekker", "niels.dekker"),
     Row("OBROUWER", "Olga Brouwer", "1000232", "olga.brouwer"),
-    Row("PWILLEMS", "Pieter Willems", "1000233", "pieter.willems"),
-    Row("RDIJKSTRA", "Roos Dijkstra", "1000234", "roos.dijkstra"),
-    Row("ADVISEUR", "Adviseur (partner)", "1000235", "adviseur@partner.example"),
+    Row("PWILLEMS", "Pieter Willems", "1000233", "pieter.willems", "pieter.willems"),
+    Row("RDIJKSTRA", "Roos Dijkstra", "1000234", "roos.dijkstra", "roos.dijkstra"),
+    Row("ADVISEUR", "Adviseur (partner)", "1000235", "adviseur@partner.example", "adviseur@partner.example"),
+    # Mailboxes that are nobody's own.
     Row("INFO", "Info", "1000236", "info", "info"),
+    Row("ZAAL", "Vergaderzaal boven", "1000241", None, "vergaderzaal.boven"),
+    Row("BUS", "Bestelbus", "1000242", None, "bestelbus"),
+    # Nobody in the directory.
     Row("ZONDER", "Zeger Zonderland", "1000237", "zeger.zonderland"),
     # Blocked, and system users: nobody behind them.
     Row("KOST", "Karel Oost", "1000238", "karel.oost", blocked=True, windows=False),
