@@ -151,7 +151,7 @@ async def _write(
     """An UpdateConnector: done, refused, or left without an answer."""
     try:
         call.body = json.loads(body.decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         call.body = body.decode("utf-8", "replace")
     answers.must_be_ticked(environment, connector, update=True)
     write = writing.understood(environment, body, language)
@@ -211,4 +211,5 @@ def _written(document: Json, version: int) -> bytes:
     if version < 7 and "rows" in document:
         rows = json.dumps(document["rows"], ensure_ascii=False)
         text = f'{{\r\n"skip":{document["skip"]},\r\n"take":{document["take"]},\r\n"rows":{rows}}}'
-    return text.encode()
+    # Half a character, which JSON can hold, comes back as a question mark.
+    return text.encode(errors="replace")

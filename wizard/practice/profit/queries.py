@@ -112,7 +112,7 @@ def _of_json(text: str, connector: GetConnector) -> tuple[tuple[Condition, ...],
             [(str(f["@FieldId"]), str(f.get("#text", "")), str(f.get("@OperatorType", "1"))) for f in one["Field"]]
             for one in filters
         ]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ContentRefusedError(UNEXPECTED) from None
     return tuple(tuple(_condition(connector, *row) for row in one) for one in rows)
 

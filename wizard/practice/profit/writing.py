@@ -44,13 +44,16 @@ def understood(environment: ProfitEnvironment, body: bytes, language: str) -> Wr
     """
     try:
         document = json.loads(body.decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise RefusedError(400, {"message": "Invalid json"}) from None
     element = _element(document)
     known = {f.id: f for f in environment.fields}
     labels = {f.id: f.label(language) for f in environment.fields}
     values = dict(element["Fields"])
-    code = str(element.get("@UsId") or values.pop("UsId", "") or "")
+    key = element.get("@UsId") or values.pop("UsId", "") or ""
+    code = str(key)
+    if isinstance(key, (dict, list)) or not _is_text(code):
+        raise ContentRefusedError(UNEXPECTED)
     for name, value in values.items():
         if name not in known:
             raise ContentRefusedError(NO_FIELD, field=name)
@@ -72,6 +75,8 @@ def _element(document: Any) -> Json:  # noqa: ANN401 - whatever was sent
 
 
 def _judge(one: KnUserField, value: Any, label: str) -> None:  # noqa: ANN401 - whatever was sent
+    if isinstance(value, (dict, list)) or not _is_text(value):
+        raise ContentRefusedError(NO_SUCH_VALUE, label=label)
     if one.kind == "boolean":
         if not isinstance(value, bool) and str(value).lower() not in ("true", "false", "1", "0"):
             raise ContentRefusedError(NO_SUCH_VALUE, label=label)
@@ -83,6 +88,15 @@ def _judge(one: KnUserField, value: Any, label: str) -> None:  # noqa: ANN401 - 
         raise ContentRefusedError(NO_SUCH_VALUE, label=label)
     if one.id in ("XOEA", "EmAd") and text and not _ADDRESS.fullmatch(text):
         raise ContentRefusedError(NO_ADDRESS, label=label)
+
+
+def _is_text(value: Any) -> bool:  # noqa: ANN401 - whatever was sent
+    """Whether it can be written as UTF-8: JSON can hold half a character."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def update(environment: ProfitEnvironment, write: Write) -> None:
