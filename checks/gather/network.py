@@ -18,7 +18,7 @@ from checks.facts import Answer, HostSeen, Seen, Unknown
 from checks.gather.connection import NotConnectedError, ProxyRefusedError, Way
 from checks.gather.evidence import Witness
 from checks.gather.proxies import ProxySettingError, proxy_for
-from checks.gather.trust import Trust
+from checks.gather.trust import ClosedWhenReset, Trust
 from checks.settings import Endpoints
 
 PATIENCE = 10.0
@@ -113,6 +113,7 @@ def _decoded(der: bytes) -> tuple[str | None, str | None, datetime | None]:
 def _presented(way: Way, trust: Trust) -> str:
     """Who issued the certificate that was not trusted. Nothing is sent over this connection."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = ClosedWhenReset
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     notes = [f"({note})" for note in trust.unread]

@@ -8,6 +8,7 @@ to all of them.
 
 from __future__ import annotations
 
+import errno
 import os
 import ssl
 import sys
@@ -34,6 +35,31 @@ _BUNDLES = (
     "/etc/ssl/ca-bundle.pem",
     "/etc/ssl/cert.pem",
 )
+
+
+class ClosedWhenReset(ssl.SSLSocket):
+    """A TLS socket that is closed when its peer resets the connection before the handshake has begun.
+
+    Python 3.11, and 3.12 in its first versions, asks such a socket whether anything was sent, gets the reset as an
+    error, and lets that out without closing what nobody else can reach. Source: CPython, Lib/ssl.py, SSLSocket._create.
+    """
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        """As the standard library's; a connection that was reset is closed too."""
+        try:
+            return super().recv(buflen, flags)
+        except ConnectionError:
+            self.close()
+            raise
+
+    def getpeername(self) -> Any:  # noqa: ANN401  as the standard library's
+        """Likewise: macOS says here already, with EINVAL, that the peer is gone."""
+        try:
+            return super().getpeername()
+        except OSError as error:
+            if error.errno == errno.EINVAL:
+                self.close()
+            raise
 
 
 class PublicTrust:
@@ -106,7 +132,7 @@ def trust(endpoints: Endpoints, public: PublicTrust | None = None) -> Trust:
     """
     if endpoints.practice:
         # The practice tenant's own authority is the only one that can have signed its certificate.
-        context, read = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), set[Path]()
+        context, read = _empty_context(), set[Path]()
     else:
         context, read = _context_of_system()
     if endpoints.ca_file:
@@ -126,8 +152,15 @@ def _add(context: ssl.SSLContext, path: Path, read: set[Path]) -> None:
         context.load_verify_locations(cafile=str(path))
 
 
-def _context_of_system() -> tuple[ssl.SSLContext, set[Path]]:
-    if sys.platform in ("win32", "darwin"):
+def _empty_context() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = ClosedWhenReset
+    return context
+
+
+def _context_of_system(platform: str = sys.platform) -> tuple[ssl.SSLContext, set[Path]]:
+    """What the operating system trusts, and the files that were read for it. `platform` is `sys.platform`'s word."""
+    if platform in ("win32", "darwin"):
         try:
             import truststore
         except ImportError:
@@ -135,7 +168,7 @@ def _context_of_system() -> tuple[ssl.SSLContext, set[Path]]:
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), set()
     # Elsewhere truststore means OpenSSL's own default places, but reads them again for every connection, which costs
     # more than the connection itself; reading them once comes to the same.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = _empty_context()
     read: set[Path] = set()
     places = ssl.get_default_verify_paths()
     # With SSL_CERT_FILE set, OpenSSL reads that file instead of the system's; here it comes on top, later.
@@ -155,7 +188,7 @@ def _has_certificates(directory: str) -> bool:
 def _context_of_mozilla() -> ssl.SSLContext:
     import certifi
 
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = _empty_context()
     context.load_verify_locations(cafile=certifi.where())
     return context
 

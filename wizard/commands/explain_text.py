@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from checks.words import Text
@@ -71,12 +71,21 @@ def run(words: tuple[str, ...], context: RunContext, *, as_json: bool = False, e
 def _show(explanation: Explanation, context: RunContext) -> None:
     from wizard.reports.explanation import lines
 
-    bold = (
-        _is_terminal(context.stdout) and not context.environ.get("NO_COLOR") and context.environ.get("TERM") != "dumb"
-    )
-    if sys.platform == "win32" and not context.environ.get("WT_SESSION"):
-        bold = False  # the old console shows the codes themselves
+    bold = _is_terminal(context.stdout) and takes_bold(context.environ)
     context.write("\n".join(lines(explanation, context.language, _width(context), _yours(explanation), bold=bold)))
+
+
+def takes_bold(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a terminal with this environment understands the codes for bold. `platform` is `sys.platform`'s word."""
+    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return False
+    # The old console of Windows shows the codes themselves.
+    return platform != "win32" or bool(environ.get("WT_SESSION"))
+
+
+def end_of_input(platform: str = sys.platform) -> str:
+    """The keys that end what is typed."""
+    return "Ctrl-Z, Enter" if platform == "win32" else "Ctrl-D"
 
 
 def _list(context: RunContext) -> int:
@@ -137,7 +146,7 @@ def _text(words: tuple[str, ...], context: RunContext) -> str:
 
 def _pasted(context: RunContext) -> str:
     """Lines from the terminal until two empty ones in a row, or the end of input."""
-    context.tell(_ASK.of(end="Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"))
+    context.tell(_ASK.of(end=end_of_input()))
     kept: list[str] = []
     empty = 0
     for line in iter(context.stdin.readline, ""):

@@ -7,13 +7,16 @@ file whose name begins with a dot and ends in `.new`, never half of what was ask
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
-import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from wizard.files.windows import only_for_me, run, unfit_name
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int = 0o666) -> None:
@@ -33,39 +36,76 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int 
 
 
 @contextlib.contextmanager
-def whole(path: Path, *, private: bool = False, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """A file to fill piece by piece, which takes its place when the block ends well. Otherwise as `write_whole`."""
+def whole(
+    path: Path,
+    *,
+    private: bool = False,
+    mode: int = 0o666,
+    platform: str = sys.platform,
+    close_to_others: Callable[[Path], None] | None = None,
+) -> Iterator[BinaryIO]:
+    """A file to fill piece by piece, which takes its place when the block ends well. Otherwise as `write_whole`.
+
+    `platform` is `sys.platform`'s word; `close_to_others` makes a file private where modes do not.
+    """
     # A link stays one: the file it points to is replaced, not the link by a file that nobody else sees.
     path = Path(os.path.realpath(path))
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    handle, nameless = _opened(fresh, 0o600 if private else mode)
+    if platform == "win32" and (why := unfit_name(path.name)):
+        raise OSError(errno.EINVAL, why, str(path))
+    # No longer than needed: a name has its limit, and so has a whole path on Windows.
+    fresh = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.new")
+    handle, nameless = _opened(fresh, 0o600 if private else mode, platform)
     try:
         with os.fdopen(handle, "wb") as file:
-            if private and sys.platform == "win32":
+            if private and platform == "win32":
                 # Private from its first moment: made empty, closed to others, and only then filled.
-                _only_for_me(fresh)
+                (close_to_others or _only_for_me)(fresh)
             yield file
             file.flush()
             os.fsync(file.fileno())
             if nameless:
                 # A directory is named although the path is whole: only then Python asks for linkat, which follows.
                 os.link(f"{_OPEN_FILES}/{handle}", fresh, src_dir_fd=handle, follow_symlinks=True)
-        fresh.replace(path)
+        put_in_place(fresh, path, platform)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
 
 
-def _opened(fresh: Path, mode: int) -> tuple[int, bool]:
+def put_in_place(
+    fresh: Path, path: Path, platform: str = sys.platform, replace: Callable[[Path, Path], object] = Path.replace
+) -> None:
+    """Give a whole file the name it is meant for, in place of what stood there.
+
+    On Windows that is refused for as long as another program has the old file open: a virus scanner or a search index
+    for some tenths of a second, a spreadsheet for as long as somebody looks at it.
+
+    Raises:
+        OSError: it could not be done; what stood there is still there.
+    """
+    give_up = time.monotonic() + REPLACED_WITHIN
+    while True:
+        try:
+            replace(fresh, path)
+            return
+        except PermissionError:
+            if platform != "win32" or path.is_dir() or time.monotonic() > give_up:
+                raise
+        time.sleep(0.05)
+
+
+def _opened(fresh: Path, mode: int, platform: str) -> tuple[int, bool]:
     """A new file to write to, and whether it has no name yet."""
-    if _NAMELESS and Path(_OPEN_FILES).is_dir():
+    if platform == "linux" and _NAMELESS and Path(_OPEN_FILES).is_dir():
         # Not every file system has this; then it is made by name.
         with contextlib.suppress(OSError):
             return os.open(fresh.parent, os.O_WRONLY | _NAMELESS, mode), True
     return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), False
 
 
+REPLACED_WITHIN = 1.0
+"""Seconds to wait on Windows for whoever has the old file open."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 """Windows would translate line ends otherwise."""
 _NAMELESS: int = getattr(os, "O_TMPFILE", 0)
@@ -73,14 +113,5 @@ _NAMELESS: int = getattr(os, "O_TMPFILE", 0)
 _OPEN_FILES = "/proc/self/fd"
 
 
-def icacls_command(path: Path, user: str) -> list[str]:
-    """Windows: no inherited rights, and full control for this user alone. Source: Microsoft Learn, icacls."""
-    return ["icacls", str(path), "/inheritance:r", "/grant:r", f"{user}:F", "/Q"]
-
-
 def _only_for_me(path: Path) -> None:
-    domain, user = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
-    command = icacls_command(path, f"{domain}\\{user}" if domain else user)
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  fixed words and our own path
-    if done.returncode:
-        raise PermissionError(f"icacls could not close the file to others (exit code {done.returncode})")
+    only_for_me(path, os.environ, run)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -290,11 +290,16 @@ class PracticeTenant:
         self.stop()
 
 
+def shares_port(platform: str = sys.platform) -> bool:
+    """Whether a port is to be had again at once after a restart. On Windows the same option lets two programs in."""
+    return platform != "win32"
+
+
 def _listen(port: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
     # Named TCP, or asyncio does not know it as such and leaves Nagle's algorithm on: 40 ms more for every answer.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if os.name == "posix":
+        if shares_port():
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)

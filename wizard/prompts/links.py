@@ -5,7 +5,6 @@ They always stand on the screen as text too; who works over SSH copies them.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -24,9 +23,9 @@ _NONE = Text(
 )
 
 
-def browser_here(environ: Mapping[str, str]) -> bool:
+def browser_here(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
     """Whether a browser with a window can be expected. A browser inside this terminal would draw over the questions."""
-    if os.name == "nt" or sys.platform == "darwin":
+    if platform in ("win32", "darwin"):
         return not environ.get("SSH_CONNECTION")
     return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -256,12 +256,12 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: max(1, room - 3)] + "..."
 
 
-def can_prompt(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
+def can_prompt(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, platform: str = sys.platform) -> bool:
     """Whether questionary can run here: a real terminal that moves its cursor. Decided before importing it."""
     if not (stdin.isatty() and stdout.isatty()):
         return False
     term = environ.get("TERM", "")
-    if os.name == "nt":
+    if platform == "win32":
         # In mintty (Git Bash) the streams are pipes that claim nothing; there isatty() is already False. A Windows
         # console has no TERM; with one set, something unusual wraps it and plain lines are the safe choice.
         return term in ("", "xterm-256color", "cygwin") and not environ.get("MSYSTEM")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import select
 import socket
+import ssl
+import struct
 import sys
 import threading
 from datetime import UTC, datetime, timedelta
@@ -18,7 +21,7 @@ from checks.gather.evidence import Witness, name_of
 from checks.gather.network import clock_offset, look
 from checks.gather.proxies import proxy_for
 from checks.gather.session import Session
-from checks.gather.trust import CA_VARIABLES, trust
+from checks.gather.trust import CA_VARIABLES, ClosedWhenReset, _context_of_system, trust
 
 PROXY_VARIABLES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 
@@ -278,6 +281,36 @@ def test_a_wall_is_noticed_before_every_address_was_tried(small):
     assert network.value.login.evidence.code == "ConnectTimeout"
     assert tenant.evidence.code == "ConnectTimeout"
     assert tenant.evidence.asked == f"connect 127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_connection_that_is_reset_before_the_handshake_leaves_no_socket_open(small, public):
+    """Some versions of Python leave it to be collected as garbage, with a warning that any later test would get."""
+    trusted = trust(small.endpoints())
+    context = trusted.public_only() if public else trusted.context
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        with socket.create_connection(server.getsockname()) as plain:
+            peer, _ = server.accept()
+            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            peer.close()
+            assert select.select([plain], [], [], 5)[0]
+            with pytest.raises(OSError), context.wrap_socket(plain, server_hostname="localhost"):
+                pass
+        assert plain.fileno() == -1
+    left = [each for each in gc.get_objects() if isinstance(each, ClosedWhenReset)]
+    assert [each.fileno() for each in left] == [-1] * len(left)
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_windows_and_macos_ask_their_own_store(platform):
+    context, read = _context_of_system(platform)
+    assert (type(context).__module__.partition(".")[0], read) == ("truststore", set())
+
+
+def test_elsewhere_the_systems_bundle_is_read_once():
+    context, read = _context_of_system("linux")
+    assert context.verify_mode is ssl.CERT_REQUIRED and context.check_hostname
+    assert context.cert_store_stats()["x509_ca"] > 0 and all(path.is_file() for path in read)
 
 
 def test_clock_offset():

@@ -9,6 +9,7 @@ import pytest
 from checks.remedy import Actor
 from tests.checks.explain.corpus import APP, GRAPH, MAIL, NETWORK, SIGN_IN, TID
 from tests.wizard.running import run
+from wizard.commands.explain_text import end_of_input, takes_bold
 
 MESSAGE = SIGN_IN[0][1]
 ALL = [*SIGN_IN, *GRAPH, *MAIL, *NETWORK]
@@ -196,3 +197,22 @@ def test_the_config_in_this_folder_is_compared(tmp_path, monkeypatch):
 def test_help_speaks_both_languages():
     assert "Explain an error message" in run("explain", "--help").out
     assert "Leg een foutmelding uit" in run("explain", "--help", "--language", "nl").out
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "bold"),
+    [
+        ("linux", {}, True),
+        ("linux", {"NO_COLOR": "1"}, False),
+        ("linux", {"TERM": "dumb"}, False),
+        ("win32", {}, False),
+        ("win32", {"WT_SESSION": "x"}, True),
+        ("win32", {"WT_SESSION": "x", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_bold_only_where_it_is_understood(platform, environ, bold):
+    assert takes_bold(environ, platform) is bold
+
+
+def test_the_end_of_what_is_pasted_is_named_by_this_systems_keys():
+    assert [end_of_input(each) for each in ("linux", "darwin", "win32")] == ["Ctrl-D", "Ctrl-D", "Ctrl-Z, Enter"]

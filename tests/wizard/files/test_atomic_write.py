@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard.files.atomic_write import icacls_command, write_whole
+from wizard.files.atomic_write import put_in_place, whole, write_whole
 from wizard.files.private_file import BusyError, locked, write_private
 
 
@@ -53,9 +53,65 @@ def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == b"a\nb\r\n\x1a"
 
 
-def test_windows_gives_the_file_to_this_user_alone() -> None:
-    command = icacls_command(Path("x.toml"), "KANTOOR\\anna")
-    assert command == ["icacls", "x.toml", "/inheritance:r", "/grant:r", "KANTOOR\\anna:F", "/Q"]
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_every_system_writes_the_same_bytes_and_leaves_nothing_else(tmp_path: Path, platform: str) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    with whole(tmp_path / "x", platform=platform) as file:
+        file.write(b"new\r\n")
+    with pytest.raises(ValueError, match="half-way"), whole(tmp_path / "x", platform=platform) as file:
+        file.write(b"ha")
+        raise ValueError("half-way")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x": b"new\r\n"}
+
+
+def test_on_windows_a_private_file_is_closed_to_others_while_it_is_empty(tmp_path: Path) -> None:
+    closed: list[tuple[str, bytes]] = []
+
+    def close(path: Path) -> None:
+        closed.append((path.name, path.read_bytes()))
+
+    with whole(tmp_path / "x", private=True, platform="win32", close_to_others=close) as file:
+        assert closed and closed[0][0].startswith(".x.")
+        assert closed[0][1] == b""
+        file.write(b"mine")
+    assert (tmp_path / "x").read_bytes() == b"mine"
+
+
+def test_on_windows_a_file_that_cannot_be_closed_to_others_is_not_written(tmp_path: Path) -> None:
+    def close(path: Path) -> None:
+        raise PermissionError("no")
+
+    with (
+        pytest.raises(PermissionError),
+        whole(tmp_path / "x", private=True, platform="win32", close_to_others=close) as file,
+    ):
+        file.write(b"mine")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("refused", [0, 2])
+def test_on_windows_a_file_that_somebody_has_open_is_waited_for(tmp_path: Path, refused: int) -> None:
+    left = [refused]
+
+    def replace(fresh: Path, path: Path) -> None:
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError("in use")
+        fresh.replace(path)
+
+    (tmp_path / "fresh").write_bytes(b"new")
+    put_in_place(tmp_path / "fresh", tmp_path / "x", "win32", replace)
+    assert (tmp_path / "x").read_bytes() == b"new"
+    (tmp_path / "fresh").write_bytes(b"newer")
+    left[0] = 1
+    with pytest.raises(PermissionError):
+        put_in_place(tmp_path / "fresh", tmp_path / "x", "linux", replace)
+
+
+def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 120 + ".toml")
+    write_whole(path, b"x")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_lock_holds_others_off_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

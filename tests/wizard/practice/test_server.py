@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from wizard.practice.authority import INSPECTING, UNKNOWN, USUAL
-from wizard.practice.server import PracticeTenant
+from wizard.practice.server import PracticeTenant, shares_port
 
 
 def document(tenant):
@@ -190,3 +190,7 @@ def test_tls_inspection_is_trusted_and_shows_whose_it_is(practice):
     tenant = practice("tls-inspection")
     assert issuer(tenant.login_url, tenant.ca_file) == INSPECTING
     assert requests.get(document(tenant), verify=tenant.ca_file).status_code == 200
+
+
+def test_a_port_is_shared_only_where_that_lets_nobody_else_in():
+    assert [shares_port(each) for each in ("linux", "darwin", "win32")] == [True, True, False]

@@ -58,13 +58,20 @@ def test_a_browser_that_does_not_start_leaves_the_link_to_be_copied():
 
 
 @pytest.mark.parametrize(
-    ("environ", "here"),
-    [({}, False), ({"DISPLAY": ":0"}, True), ({"BROWSER": "firefox"}, True), ({"TERM": "x"}, False)],
+    ("platform", "environ", "here"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"BROWSER": "firefox"}, True),
+        ("linux", {"TERM": "x"}, False),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+        ("win32", {"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22"}, False),
+        ("darwin", {"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22", "DISPLAY": ":0"}, False),
+    ],
 )
-def test_a_browser_needs_a_desktop(environ, here, monkeypatch):
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setattr("os.name", "posix")
-    assert browser_here(environ) is here
+def test_a_browser_needs_a_desktop(platform, environ, here):
+    assert browser_here(environ, platform) is here
 
 
 def test_the_question_below_a_link_opens_it_and_is_asked_again():
