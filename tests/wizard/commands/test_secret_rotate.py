@@ -147,8 +147,7 @@ def at_a_terminal(folder, *argv):
 
 def ended(child):
     """Reads to the end: a program that still waits for an answer fails here instead of hanging."""
-    import pexpect
-
+    pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals on Windows")
     child.expect(pexpect.EOF)
     child.wait()
 
