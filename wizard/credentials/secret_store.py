@@ -6,7 +6,7 @@ file itself, only when a person insists; `warnings` says so to whoever reads the
 
 from __future__ import annotations
 
-import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -225,9 +225,14 @@ def decoded(raw: bytes, where: Text) -> Secret:
 # -- the places -------------------------------------------------------------------------------------------------------
 
 
-def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
+def in_variable(variable: str, environ: Mapping[str, str], platform: str = sys.platform) -> Secret:
+    """The secret in a variable; empty when there is none. `platform` is `sys.platform`'s word."""
     # Windows' own environment knows no difference between capitals and small letters, its copy does.
-    secret = Secret(environ.get(variable) or (environ.get(variable.upper(), "") if os.name == "nt" else ""))
+    return Secret(environ.get(variable) or (environ.get(variable.upper(), "") if platform == "win32" else ""))
+
+
+def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
+    secret = in_variable(variable, environ)
     take_out(variable)
     if not secret:
         raise UserError(

@@ -21,6 +21,7 @@ from wizard.credentials.secret_store import (
     default_place,
     fetch,
     forget,
+    in_variable,
     keep,
     keyring_works,
     warnings,
@@ -196,3 +197,9 @@ def test_a_file_without_a_secret_is_said(raw: bytes) -> None:
 def test_a_file_with_more_than_the_secret_is_said() -> None:
     with pytest.raises(UserError, match="more than one line"):
         decoded(b"one\ntwo", same("x"))
+
+
+@pytest.mark.parametrize(("platform", "found"), [("win32", "abc"), ("linux", ""), ("darwin", "")])
+def test_only_windows_knows_no_small_letters_in_the_name_of_a_variable(platform, found):
+    assert in_variable("klant_secret", {"KLANT_SECRET": "abc"}, platform).reveal() == found
+    assert in_variable("klant_secret", {"klant_secret": "x", "KLANT_SECRET": "abc"}, platform).reveal() == "x"
