@@ -269,6 +269,63 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
             r"gedelegeerd).{0,80}(?:not granted for|niet verleend voor) ",
             r"(?:geen|nog geen) (?:beheerders)?toestemming (?:verleend|gegeven)|error=(?:permission_denied|"
             r"access_denied)&.{0,200}(?:the )?admin canceled the request|admin canceled the request",
+            r"administratorgenehmigung (?:ist )?erforderlich|administratorzustimmung (?:ist )?erforderlich|"
+            r"genehmigung (?:durch|von) (?:einen? |den )?administrator|die nur ein administrator (?:erteilen|"
+            r"gewahren) kann|zustimmung des administrators",
+            r"approbation (?:de l.)?administrateur (?:requise|necessaire)|(?:que seul|seul) un administrateur "
+            r"peut (?:accorder|octroyer)|consentement (?:de l.)?administrateur (?:requis|necessaire|manquant)",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+    ErrorRow(
+        "sign-in-dialog-password",
+        Text(
+            "Microsoft's page refuses the name or password.",
+            "De pagina van Microsoft weigert de naam of het wachtwoord.",
+        ),
+        ("user_password_wrong", "user_not_found"),
+        phrases=(
+            r"your account or password is incorrect|(?:uw|je|jouw) account of wachtwoord is (?:onjuist|verkeerd)",
+            r"ihr konto oder (?:ihr )?kennwort ist (?:falsch|nicht korrekt)|kontoname oder das kennwort .{0,20}falsch",
+            r"votre compte ou (?:votre )?mot de passe est incorrect",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+    ErrorRow(
+        "sign-in-dialog-account",
+        Text(
+            "Microsoft's page does not know this account in this tenant.",
+            "De pagina van Microsoft kent dit account niet in deze tenant.",
+        ),
+        ("user_not_found", "cross_tenant_blocked"),
+        phrases=(
+            r"we couldn.{0,4}t find an account with that (?:username|name)|this username may be incorrect|"
+            r"we kunnen geen account .{0,40}vinden|die gebruikersnaam .{0,30}(?:onjuist|bestaat niet)",
+            r"(?:selected user|geselecteerde) .{0,40}(?:does not exist in tenant|bestaat niet in (?:de )?tenant)",
+            r"(?:konto|benutzerkonto|ausgewahlte) .{0,80}(?:ist|existiert) .{0,40}(?:nicht vorhanden|mandanten "
+            r".{0,40}nicht)|"
+            r"wir (?:konnten|konnen) kein konto .{0,40}finden",
+            r"compte .{0,80}n.{1,2}existe pas dans (?:le |l.)?(?:client|locataire|annuaire)|nous n.avons pas "
+            r"trouve de compte",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+    ErrorRow(
+        "sign-in-dialog-more-information",
+        Text(
+            "Microsoft's page asks the person to set up multi-factor authentication first.",
+            "De pagina van Microsoft vraagt de persoon om eerst meervoudige verificatie in te stellen.",
+        ),
+        ("mfa_interactive_required",),
+        phrases=(
+            r"your organi[sz]ation needs more information to keep your account secure|"
+            r"(?:uw|je) organisatie heeft meer informatie nodig",
+            r"ihre organisation benotigt weitere informationen|weitere informationen erforderlich",
+            r"votre organisation a besoin de plus d.informations|plus d.informations (?:sont )?(?:requises|"
+            r"necessaires)",
         ),
         stage="consent",
         mark="O",
@@ -289,6 +346,13 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
             r"geblokkeerd door (?:een )?(?:beleid voor )?voorwaardelijke toegang|blocked by (?:a )?conditional access",
             r"voorwaardelijke toegang (?:blokkeert|heeft .{0,40}geblokkeerd|staat .{0,40}niet toe)|"
             r"conditional access (?:policy )?(?:blocks|blocked|is blocking|denies|denied)",
+            r"erfullt (?:aber |jedoch )?(?:nicht )?die kriterien fur den zugriff|sie konnen derzeit nicht "
+            r"(?:darauf )?zugreifen|sie konnen von hier (?:aus )?nicht (?:darauf )?zugreifen|durch (?:eine |die "
+            r")?richtlinien? (?:fur|zum) bedingten zugriff|bedingter zugriff .{0,40}(?:blockiert|verweigert)",
+            r"ne (?:repond|remplit|satisfait) pas (?:aux|les) criteres (?:requis )?(?:d.acces|pour acceder)|vous "
+            r"ne pouvez pas (?:y acceder (?:pour le moment|maintenant)|y arriver)|(?:strategie|politique)s? "
+            r"d.acces conditionnel .{0,40}(?:bloqu|refus)|bloque par (?:une |la )?(?:strategie|politique)s? "
+            r"d.acces conditionnel",
         ),
         stage="consent",
         mark="O",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checks.catalogue.rows import HARMLESS, ErrorRow
 from checks.explain.collect_codes import MatchedRow, matched_row
+from checks.explain.decision import Decision, Kind, candidates, is_microsofts, kind_of, stage_of
 from checks.explain.explanation import Candidate, Explanation
 from checks.explain.normalise import Normalised, normalise
-from checks.explain.rank_causes import Decision, Kind, by_status, candidates, exception_row, is_microsofts, rank_causes
+from checks.explain.official import LONGEST, around, behind, until_it_ends
+from checks.explain.paste import decide
+from checks.explain.rank_causes import by_status, exception_row, rank_causes
 from checks.explain.structure import Ids, Structure, read
 from checks.pattern import Pattern
 from checks.scrub import scrub
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
 LOOKUP = "https://login.microsoftonline.com/error?code={number}"
 """Microsoft's page for one AADSTS number. Source: entra-docs reference-error-codes."""
 
-_LONGEST = 600
 _NUMBER = Pattern(r"(?:aadsts[ :_-]?)?(\d{4,8})")
 _WORD = Pattern(r"[a-z][\w-]{3,80}")
 
+_HARMLESS = Text(
+    "A refusal that does no harm: what was asked for is there already.",
+    "Een weigering die geen kwaad kan: wat is gevraagd is er al.",
+)
 _WHAT: dict[Kind, Text] = {
     "sign-in": Text(
         "A refusal by Microsoft's sign-in service (Entra ID).",
@@ -60,9 +65,11 @@ _WHAT: dict[Kind, Text] = {
     "success": Text(
         "No error: this is an answer that everything went well.", "Geen fout: dit is een antwoord dat het gelukt is."
     ),
-    "harmless": Text(
-        "A refusal that does no harm: what was asked for is there already.",
-        "Een weigering die geen kwaad kan: wat is gevraagd is er al.",
+    "ended-well": Text("A log that ends well.", "Een logboek dat goed eindigt."),
+    "facts": Text("Facts about an app, no error.", "Feiten over een app, geen fout."),
+    "reading": Text(
+        "A command, a help text or news: settings and errors are named in it, but nothing failed.",
+        "Een opdracht, een helptekst of nieuws: er worden instellingen en fouten genoemd, maar er ging niets mis.",
     ),
     "list": Text("A list of error codes, not a failure.", "Een lijst met foutcodes, geen mislukking."),
     "nothing": Text("No error that I know in this text.", "Geen fout die ik ken in deze tekst."),
@@ -72,7 +79,7 @@ _WHAT: dict[Kind, Text] = {
 def explain(text: str) -> Explanation:
     """What a pasted text says. Pure; any string is accepted, ten megabytes too, and nothing is raised."""
     normalised = normalise(text)
-    return _explained(rank_causes(normalised), normalised)
+    return _explained(decide(normalised), normalised)
 
 
 def explain_evidence(evidence: Evidence) -> Explanation:
@@ -81,10 +88,10 @@ def explain_evidence(evidence: Evidence) -> Explanation:
     code = (evidence.code or "").strip()
     parts = (code, evidence.oauth_error or "", f"HTTP {evidence.status}" if evidence.status else "", message)
     normalised = normalise("\n".join(p for p in parts if p))
-    decision = _by_field(code, evidence, normalised) or rank_causes(normalised)
+    decision = _by_field(code, evidence, normalised) or rank_causes(normalised, pasted=False)
     if not decision.matched_row and not decision.undecided and evidence.status is not None and evidence.status >= 400:
         decision = by_status(evidence.status)
-    explained = _explained(decision, normalised)
+    explained = _explained(decision._replace(rivals=()), normalised)
     ids = explained.ids
     return Explanation(
         explained.what,
@@ -93,7 +100,7 @@ def explain_evidence(evidence: Evidence) -> Explanation:
         evidence.oauth_error or explained.oauth_error,
         explained.causes,
         explained.rows,
-        explained.official or (scrub(message)[:_LONGEST] or None),
+        explained.official or (scrub(message)[:LONGEST] or None),
         Ids(
             evidence.trace_id or ids.trace_id,
             evidence.correlation_id or ids.correlation_id,
@@ -104,6 +111,7 @@ def explain_evidence(evidence: Evidence) -> Explanation:
         ),
         explained.lookup_link,
         explained.remedy,
+        explained.stage,
     )
 
 
@@ -113,16 +121,18 @@ def explain_code(code: str) -> Explanation | None:
     if row is None:
         return None
     decision = Decision(
-        _kind_of(row), (MatchedRow(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
+        kind_of(row), (MatchedRow(row, row.causes, False),), (row.code,), row.code if is_microsofts(row) else None
     )
     return Explanation(
-        _WHAT["harmless" if row.causes == (HARMLESS,) else decision.kind],
+        _HARMLESS if row.causes == (HARMLESS,) else _WHAT[decision.kind],
         decision.code,
         decision.codes if decision.code else (),
         None,
         candidates(decision),
         (row,),
         remedy=row.remedy,
+        stage=row.stage,
+        understood=row.causes == (HARMLESS,),
     )
 
 
@@ -172,7 +182,7 @@ def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | Non
     if row is not None and row.stage != "network":
         real = row.code if is_microsofts(row) else None
         return Decision(
-            _kind_of(row), (matched_row(row, text),), (row.code,) if real else (), real, evidence.oauth_error
+            kind_of(row), (matched_row(row, text),), (row.code,) if real else (), real, evidence.oauth_error
         )
     if code and not _NUMBER.fullmatch(code.lower()) and not code[:1].isdigit() and (found := exception_row(code, text)):
         return Decision("network", (matched_row(found[0], text),), words=found[1])
@@ -180,67 +190,42 @@ def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | Non
 
 
 def _explained(decision: Decision, text: Normalised) -> Explanation:
-    safe = scrub("\n".join(text.lines))
-    structure = read(scrub(text.text))
+    safe = scrub(text.text)
+    structure = read(safe)
     number = decision.unknown_number
     first = decision.matched_row[0] if decision.matched_row else None
     harmless = first is not None and first.causes == (HARMLESS,)
     return Explanation(
-        _WHAT["harmless" if harmless else decision.kind],
+        decision.what or (_HARMLESS if harmless else _WHAT[decision.kind]),
         decision.code or (first.row.code if first and first.row.sole else None),
         decision.codes or ((first.row.code,) if first and first.row.sole else ()),
         decision.oauth_error,
         candidates(decision),
         tuple(j.row for j in decision.matched_row),
-        _official(decision, " ".join(safe.split()), structure),
+        _official(decision, safe, structure),
         structure.ids,
         LOOKUP.format(number=number) if number is not None else None,
         first.remedy if first else None,
+        first.row.stage if first else stage_of(decision.kind),
+        understood=harmless or decision.kind in ("facts", "ended-well", "reading", "list"),
     )
 
 
-_TRAILER = Pattern(
-    r"\s(?:trace|correlation|request|traceer|correlatie|aanvraag)[ -]?id\b|\s(?:timestamp|tijdstempel)\b|"
-    r"[\"'][,}\]]|&(?=\w+=)|\s(?:at|bij) [\w.]+\(|\\r\\n|\"\s*[,}]|$",
-    re.IGNORECASE,
-)
-
-
-def _official(decision: Decision, flat: str, structure: Structure) -> str | None:
+def _official(decision: Decision, text: str, structure: Structure) -> str | None:
     """The remote's sentence: from its code on, or the `message` beside its code, or the words that matched."""
-    if decision.kind in ("nothing", "list", "success", "vague"):
+    if decision.kind in ("nothing", "list", "success", "vague", "reading", "facts", "ended-well"):
         return None
-    if decision.code and decision.code.startswith("AADSTS"):
-        at = max(flat.upper().find(decision.code + ":"), flat.upper().find(decision.code))
-        if at >= 0:
-            return _until_trailer(flat[at:])
+    if decision.code and decision.code.startswith("AADSTS") and (found := behind(decision.code, text, structure)):
+        return found
     messages = [m for m in structure.all("message") if len(m) > 8 and not m.startswith("{")]
     if messages and decision.kind in ("graph", "exchange", "oauth", "status", "profit"):
-        return " ".join(messages[-1].split())[:_LONGEST] or None
-    if decision.words:
-        at = flat.lower().find(decision.words.lower())
-        if at >= 0:
-            sentence = flat.rfind(". ", 0, at)
-            start = (
-                sentence + 2 if sentence >= 0 and at - sentence < 200 else max(flat.rfind(" ", 0, max(at - 80, 0)), 0)
-            )
-            return _until_trailer(flat[start : at + _LONGEST])
+        return " ".join(messages[-1].split())[:LONGEST] or None
+    flat = " ".join(text.split())
+    if decision.words and (sentence := around(decision.words, flat)):
+        return sentence
     if decision.code and (at := flat.find(decision.code)) >= 0:
-        return _until_trailer(flat[at:])
+        return until_it_ends(flat[at:])
     return None
-
-
-def _until_trailer(words: str) -> str | None:
-    end = _TRAILER.search(words[:_LONGEST])
-    return words[: end.start() if end else _LONGEST].strip(" \"'") or None
-
-
-def _kind_of(row: ErrorRow) -> Kind:
-    if row.code.islower() and "_" in row.code and row.stage not in ("graph", "exchange", "network", "mail", "profit"):
-        return "oauth"
-    if row.stage in ("graph", "exchange", "network", "mail", "profit"):
-        return row.stage
-    return "consent" if row.stage == "consent" else "sign-in"
 
 
 __all__ = ["LOOKUP", "Candidate", "Explanation", "all_rows", "explain", "explain_code", "explain_evidence", "row_of"]

@@ -13,11 +13,19 @@ from typing import NamedTuple
 from checks.explain.normalise import Normalised
 from checks.pattern import Pattern
 
+# What may stand inside a number that an envelope tore: a line break, a continued line, a string that is added up.
+_TEAR = r"(?:[=`\\]?\n[ \t\"']{0,40}|[\"'] ?\+ ?\n?[ \t]{0,40}[\"'])"
 _AADSTS = Pattern(
-    r"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]*[:#_-]?[ \t]?\n?[ \t]*)(?P<number>\d(?:(?:\n[ \t]*)?\d){3,8})"
-    r"(?![\dA-Za-z]{0,40}-)",
+    rf"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]{{0,4}}[:#_-]?[ \t]?\n?[ \t]{{0,40}})(?P<number>\d(?:{_TEAR}?\d){{3,8}})"
+    r"(?![\dA-Za-z]{0,40}-)(?P<cut>\.{2,}|[ \t]?\[(?:\.\.\.|truncated|cut|afgekapt))?",
     re.IGNORECASE,
 )
+_SLIPPED = Pattern(
+    r"(?<![A-Za-z0-9])[A4][A4]D[S5$]T[S5$][ \t]?[:#_-]?[ \t]?(?P<signs>[0-9OoQDIlLi|SsBbZzGg]{4,9}|\d{2,6} \d{1,4})"
+    r"(?![A-Za-z0-9])"
+)
+_MEANT = str.maketrans("OoQDIlLi|SsBbZzGg", "00001111155862269")
+"""Signs that a scan or a photograph gives for a digit."""
 _LIST = Pattern(
     r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*[\"']?(?P<numbers>\d{4,8}(?:[\"']?\s*,\s*[\"']?\d{4,8}){0,9})",
     re.IGNORECASE,
@@ -28,12 +36,14 @@ _LABEL_END = r"[\"']?\)?\s{0,20}[:=#|(\s]\s{0,4}[\"'(\[]?$"
 _SURE_LABEL = Pattern(
     r"(?:sign-?in[ _-]?error(?:[ _-]?code)?|signinerrorcode|aanmeld(?:ings)?[ -]?fout(?:code)?|inlog-?foutcode|"
     r"foutcode (?:voor|bij|van) (?:de |het )?aanmeld(?:en|ing)|error ?code (?:for|of|at) (?:the )?sign-?in|"
+    r"anmelde?fehlercode|anmeldefehler|code d.erreur de connexion|fehlercode (?:bei|der) (?:der )?anmeldung|"
     r"\bresulttype|status[._]errorcode|"
     r"(?:entra(?: id)?|azure ?ad|aad|sts)[ _-]?(?:sign-?in )?(?:error|fout)[ _-]?(?:code|nummer|number)?)" + _LABEL_END,
     re.IGNORECASE,
 )
 _LABEL = Pattern(
     r"(?<![\w-])(?:error[ _-]?(?:code|number|no\.?|id)?|fout[ _-]?(?:code|nummer)?|failure[ _-]?code|error_?codes|"
+    r"fehler(?:code|nummer)?|(?:code|numero) d.erreur|"
     r"errorcode)" + _LABEL_END,
     re.IGNORECASE,
 )
@@ -44,7 +54,7 @@ _SIGN_IN_WORDS = Pattern(
     r"entra|azure|aanmeld|sign.?in|log.?in|oauth|token|tenant|microsoft|office ?365|app.?registr|conditional|"
     r"voorwaardelijk|service.?principal|"
     r"client.?(?:id|secret|geheim)|credential|authenti|verificatie|exchange|graph|afas|profit|koppeling|correlat|"
-    r"(?:aanvraag|request|trace)[ -]?id",
+    r"(?:aanvraag|request|trace)[ -]?id|anmeld|bedingt|korrelat|connexion|conditionnel",
     re.IGNORECASE,
 )
 _WORD = Pattern(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
@@ -55,6 +65,29 @@ _KEY_BEFORE = Pattern(
 )
 
 
+_NAMED = Pattern(
+    r"(?:[\"'](?:error)?code[\"']\s?[:=]\s?[\"']|\b(?:error ?code|foutcode|fehlercode|code d.erreur|"
+    r"code)\s?[:=]\s?[\"']?|"
+    r"(?:^|\s)\S{3,60} ?: \[)(?P<code>[A-Za-z][A-Za-z0-9]{3,90}(?:[_-]{1,2}[A-Za-z0-9]{2,60}){0,4})(?=[\"'\],;}\s]|$)",
+    re.IGNORECASE,
+)
+_MADE_OF_WORDS = Pattern(r"[a-z0-9][A-Z]|[A-Za-z]_[A-Z][a-z]")
+_NAMED_AT_MOST = 12
+
+
+def named(text: str) -> list[tuple[str, int]]:
+    """Words that stand as a code and are made the way Microsoft makes its codes (`ErrorSomething`, "
+    "`Group_Something`)."""
+    found: dict[str, int] = {}
+    for match in _NAMED.finditer(text):
+        code = match["code"]
+        if _MADE_OF_WORDS.search(code):
+            found.setdefault(code, match.start("code"))
+        if len(found) >= _NAMED_AT_MOST:
+            break
+    return list(found.items())
+
+
 class Number(NamedTuple):
     """One AADSTS number that was found."""
 
@@ -62,7 +95,17 @@ class Number(NamedTuple):
     place: int
     said: bool
     """It was written with its prefix or in `error_codes`, not as a bare number behind a label."""
-    raw: str = ""
+    cut: bool = False
+    """An envelope cut it off here, so it may be the beginning of a longer number."""
+
+
+def slips(text: Normalised) -> list[Number]:
+    """Numbers with signs that a scan gives for digits (`7OOO2l5`, `AAD5TS`); only the words around can confirm them."""
+    return [
+        Number(int(digits), match.start(), True)
+        for match in _SLIPPED.finditer("\n".join(text.lines))
+        if (digits := match["signs"].translate(_MEANT).replace(" ", "")).isdecimal() and len(digits) >= 4
+    ]
 
 
 def numbers(text: Normalised, known: Container[int]) -> list[Number]:
@@ -88,14 +131,18 @@ def numbers(text: Normalised, known: Container[int]) -> list[Number]:
 
 def _prefixed(lines: str, known: Container[int]) -> Iterator[Number]:
     for match in _AADSTS.finditer(lines):
-        parts = match["number"].split("\n")
-        whole = int("".join(p.strip() for p in parts))
-        head = parts[0].strip()
+        parts = re.findall(r"\d+", match["number"])
+        whole = int("".join(parts))
         # A console that wraps at its last column tears numbers apart; AADSTS70002 is a code too, so the whole is
-        # believed when it is known, or when its first part is not.
-        torn = len(parts) > 1
-        number = int(head) if torn and len(head) > 3 and whole not in known and int(head) in known else whole
-        yield Number(number, match.start(), True)
+        # believed when it is known, when its words follow, or when its first part is not known either.
+        head_only = (
+            len(parts) > 1
+            and len(parts[0]) > 3
+            and whole not in known
+            and int(parts[0]) in known
+            and lines[match.end("number") : match.end("number") + 1] != ":"
+        )
+        yield Number(int(parts[0]) if head_only else whole, match.start(), True, cut=match["cut"] is not None)
 
 
 def _bare(lines: str, known: Container[int]) -> Iterator[Number]:

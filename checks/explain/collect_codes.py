@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes
 from checks.explain.normalise import Normalised
+from checks.explain.phrases import find
 from checks.pattern import Pattern
 from checks.remedy import Remedy
 
@@ -32,6 +34,8 @@ class MatchedRow(NamedTuple):
     refined: bool
     remedy: Remedy | None = None
     """The first cause's cure for these words, where the cause's own does not fit."""
+    said: bool = False
+    """One of the row's fixed sentences is in the text."""
 
 
 class CollectedCodes(NamedTuple):
@@ -41,13 +45,16 @@ class CollectedCodes(NamedTuple):
     graph: tuple[Coded, ...] = ()
     ordinary: tuple[Coded, ...] = ()
     oauth_errors: tuple[str, ...] = ()
+    unlisted: tuple[Coded, ...] = ()
+    """Codes beside a message that no row knows, the outermost first."""
 
 
 def collect_codes(text: Normalised) -> CollectedCodes:
     """All codes in a text. The tables of one kind are only loaded when the text may hold that kind."""
     sign_in = _sign_in(text)
     graph, ordinary = _graph(text, beside=bool(sign_in))
-    return CollectedCodes(sign_in, graph, ordinary, _oauth(text.flat))
+    unlisted = () if sign_in or graph else _unlisted(text)
+    return CollectedCodes(sign_in, graph, ordinary, _oauth(text.flat), unlisted)
 
 
 def _sign_in(text: Normalised) -> tuple[Coded, ...]:
@@ -56,10 +63,28 @@ def _sign_in(text: Normalised) -> tuple[Coded, ...]:
     from checks.catalogue.sign_in_errors import BY_CODE
 
     known = KnownNumbers(BY_CODE)
-    return tuple(
-        Coded(f"AADSTS{n.number}", BY_CODE.get(f"AADSTS{n.number}"), n.place, n.said)
-        for n in codes.numbers(text, known)
-    )
+    found = codes.numbers(text, known)
+    if not found:
+        # What a scan made of a number counts only when the words of that number are there too.
+        found = [n for n in codes.slips(text) if _says(BY_CODE.get(f"AADSTS{n.number}"), text)]
+    whole = [number for n in found if (number := _whole(n, BY_CODE, text)) is not None]
+    return tuple(Coded(f"AADSTS{n.number}", BY_CODE.get(f"AADSTS{n.number}"), n.place, n.said) for n in whole)
+
+
+def _whole(number: codes.Number, rows: Mapping[str, ErrorRow], text: Normalised) -> codes.Number | None:
+    """A number as it was before an envelope cut it off: by its words, or not at all. Never a shorter code."""
+    if not number.cut:
+        return number
+    digits = str(number.number)
+    longer = [row for code, row in rows.items() if code.removeprefix("AADSTS").startswith(digits)]
+    if len(longer) == 1 and longer[0].code == f"AADSTS{digits}":
+        return number
+    said = [row for row in longer if _says(row, text)]
+    return number._replace(number=int(said[0].code.removeprefix("AADSTS"))) if len(said) == 1 else None
+
+
+def _says(row: ErrorRow | None, text: Normalised) -> bool:
+    return row is not None and any(find(phrase, text) for phrase in row.phrases)
 
 
 class KnownNumbers:
@@ -101,6 +126,23 @@ def _graph(text: Normalised, beside: bool) -> tuple[tuple[Coded, ...], tuple[Cod
     return tuple(special), tuple(ordinary)
 
 
+def _unlisted(text: Normalised) -> tuple[Coded, ...]:
+    """What stands as a code beside a message, and is no code that anybody else would use."""
+    if "message" not in text.flat.lower() and "bericht" not in text.flat.lower():
+        return ()
+    found = codes.named(text.flat)
+    if not found:
+        return ()
+    from checks.catalogue.graph_errors import BY_CODE
+    from checks.catalogue.network_errors import EXCEPTIONS
+
+    return tuple(
+        Coded(code, None, place, True)
+        for code, place in found
+        if code.lower() not in BY_CODE and code.lower() not in EXCEPTIONS and code not in _OAUTH_NAMES.split("|")
+    )
+
+
 _OAUTH_NAMES = (
     "invalid_client|invalid_grant|unauthorized_client|invalid_request|invalid_scope|invalid_resource|invalid_tenant|"
     "unsupported_grant_type|unsupported_response_type|interaction_required|login_required|consent_required|access_denied|"
@@ -130,10 +172,9 @@ def matched_row(row: ErrorRow, text: Normalised) -> MatchedRow:
         if _matches(refinement, text):
             own = row.remedy if refinement.causes[0] == row.causes[0] else None
             return MatchedRow(row, refinement.causes, True, refinement.remedy or own)
-    return MatchedRow(row, row.causes, False, row.remedy)
+    said = len(row.causes) == 1 and _says(row, text)
+    return MatchedRow(row, row.causes, False, row.remedy, said)
 
 
 def _matches(refinement: Refinement, text: Normalised) -> bool:
-    from checks.explain.phrases import find
-
     return find(refinement.phrase, text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from checks.catalogue.rows import Cause, ErrorRow
+from checks.catalogue.rows import Cause, ErrorRow, Stage
 from checks.explain.structure import Ids
 from checks.pattern import Pattern
 from checks.remedy import Remedy
@@ -52,6 +52,10 @@ class Explanation:
     """Microsoft's look-up page, for an AADSTS number the catalogue does not have."""
     remedy: Remedy | None = None
     """The first candidate's cure, where the catalogue's is not the right one for this text."""
+    stage: Stage | None = None
+    """What was going on, as far as the text tells."""
+    understood: bool = False
+    """No error, but known all the same: `what` says what it is."""
 
     @property
     def diagnosed(self) -> bool:
@@ -63,15 +67,21 @@ class Explanation:
         """A cure for every candidate, in their order, links and commands filled as far as the text names the app."""
         from checks.catalogue.causes import BY_ID
 
-        stage = self.rows[0].stage if self.rows else None
         found = []
         for at, candidate in enumerate(self.causes):
-            cause = BY_ID.get(candidate.cause)
-            if cause is None:
+            cause = self._unlisted if at == 0 else None
+            if cause is None and (cause := BY_ID.get(candidate.cause)) is None:
                 continue
             own = self.remedy if at == 0 else None
-            found.append(Cure(cause, _filled(own or cause.cure_at(stage), self.ids)))
+            found.append(Cure(cause, _filled(own or cause.cure_at(self.stage), self.ids)))
         return tuple(found)
+
+    @property
+    def _unlisted(self) -> Cause | None:
+        """The cause in other words, when the message is complete and only its code is not in the catalogue."""
+        from checks.catalogue.cures.unlisted import UNLISTED
+
+        return UNLISTED if self.remedy is UNLISTED.remedy else None
 
 
 _PLACEHOLDER = Pattern(r"\{(\w+)\}")

@@ -64,15 +64,20 @@ def normalise(raw: str) -> Normalised:
             text = layer(text)
         if text == before:
             break
+    return plain(text)._replace(raw=kept)
+
+
+def plain(text: str) -> Normalised:
+    """The forms of a text that wears no envelope any more: a part of one that was normalised."""
     lines = tuple(bare_lines(text))
-    plain = "\n".join(lines).translate(_ACCENTS)
+    bare = "\n".join(lines).translate(_ACCENTS)
     return Normalised(
-        raw=kept,
+        raw=text,
         text=text,
         lines=lines,
-        flat=_SPACE.sub(" ", plain).strip(),
-        joined=_SPACE.sub(" ", "".join(plain.split("\n"))).strip(),
-        squeezed=squeeze(plain),
+        flat=_SPACE.sub(" ", bare).strip(),
+        joined=_SPACE.sub(" ", "".join(bare.split("\n"))).strip(),
+        squeezed=squeeze(bare),
     )
 
 

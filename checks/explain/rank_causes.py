@@ -1,134 +1,157 @@
 """What was found, weighed: the most precise sign decides, and what the text cannot decide is said to be undecided.
 
 In order: a sign-in code, a precise Graph or Exchange code, an ordinary code whose own words make it precise, a fixed
-sentence, a fault of the network, an ordinary code, an OAuth error, an HTTP status, a failure without any detail.
+sentence, a code that no row knows, a fault of the network, an ordinary code, an OAuth error, an HTTP status, a failure
+without any detail.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
 
-from checks.catalogue.rows import HARMLESS, ErrorRow
+from checks.catalogue.rows import ErrorRow, Stage
+from checks.explain import official
 from checks.explain.collect_codes import Coded, CollectedCodes, MatchedRow, collect_codes, matched_row
 from checks.explain.context import Context, look
-from checks.explain.explanation import UNDECIDED, Candidate
+from checks.explain.decision import Decision, kind_of
 from checks.explain.normalise import Normalised
-from checks.explain.phrases import Found, find, search
+from checks.explain.phrases import Found, search
 from checks.explain.profit import by_profit, names_profit
+from checks.explain.reading_matter import is_only_read
 from checks.explain.several import deciding, is_reading_matter
-from checks.explain.structure import statuses
+from checks.explain.structure import read, statuses
+from checks.explain.unlisted import by_sentence, by_subject, unread
 from checks.explain.vague_failure import FAILED, TOLD_SHORTLY, fails_vaguely
 from checks.pattern import Pattern
 
-Kind = Literal[
-    "sign-in",
-    "consent",
-    "graph",
-    "exchange",
-    "mail",
-    "profit",
-    "network",
-    "oauth",
-    "status",
-    "vague",
-    "success",
-    "harmless",
-    "list",
-    "nothing",
-]
-
-
-class Decision(NamedTuple):
-    """Rows with the causes left over, the deciding one first."""
-
-    kind: Kind
-    matched_row: tuple[MatchedRow, ...] = ()
-    codes: tuple[str, ...] = ()
-    code: str | None = None
-    oauth_error: str | None = None
-    words: str | None = None
-    """The words that decided, when it was a sentence."""
-    unknown_number: int | None = None
-    undecided: bool = False
-
-
-_STATUS_CAUSES: dict[int, str] = {
-    429: "throttled",
-    500: "service_transient",
-    502: "service_transient",
-    503: "service_transient",
-    504: "service_transient",
-    509: "throttled",
+_STATUS_ROWS: dict[int, str] = {
+    429: "toomanyrequests",
+    500: "internalservererror",
+    502: "gatewaytimeout",
+    503: "serviceunavailable",
+    504: "gatewaytimeout",
+    509: "toomanyrequests",
 }
+_STATUS_RIVALS: dict[int, tuple[str, ...]] = {
+    400: ("request_malformed",),
+    401: ("token_invalid_or_expired", "wrong_audience", "permission_missing", "secret_wrong"),
+    403: ("permission_missing", "access_policy_denied", "conditional_access_blocked"),
+    404: ("user_not_found", "mailbox_missing_or_on_prem", "item_not_found"),
+}
+"""What a bare status may be; none of these is the answer, all of them are worth a look."""
 _SUCCESS = Pattern(r"[\"']?(?:access_token|token_type)[\"']?\s?[:=]|admin_consent=true", re.IGNORECASE)
 _TOLD_AT_LENGTH = 12_000
 """Characters: the longest stack trace that names nothing of Microsoft's. Beyond it "timed out" is a word in a book."""
 
 
-def rank_causes(text: Normalised) -> Decision:
-    """The decision for a pasted text."""
+def rank_causes(text: Normalised, *, pasted: bool = True) -> Decision:
+    """The decision for a text.
+
+    Args:
+        text: what was pasted, or the fields and message of a gatherer's evidence.
+        pasted: a person pasted it, so a code that no row knows is read by its words. Evidence is not: no verdict on a
+            tenant rests on prose where a code exists.
+    """
     if not text.flat:
         return Decision("nothing")
     seen = collect_codes(text)
     codes = _all_codes(seen)
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
-        return _by_sign_in(seen, text, codes, oauth_error)
+        return _by_sign_in(seen, text, codes, oauth_error, pasted)
     if names_profit(text) and (own := by_profit(text, seen.oauth_errors)):
         return Decision("profit", (matched_row(own.row, text),), (), None, oauth_error, own.words or None)
     about = look(text.flat, text.joined)
-    for coded in _innermost(seen.graph):
-        if coded.row:
-            return Decision(_kind(coded.row), (matched_row(coded.row, text),), codes, coded.code, oauth_error)
+    only_read = pasted and is_only_read(text)
+    graph = [c for c in _innermost(seen.graph) if c.row and (c.sure or not only_read)]
+    if graph and graph[0].row:
+        return Decision(kind_of(graph[0].row), (matched_row(graph[0].row, text),), codes, graph[0].code, oauth_error)
+    if only_read:
+        return Decision("reading")
     ordinary = [c for c in seen.ordinary if c.row and not (about.strange and not _graph_shaped(text))]
     for coded in ordinary:
         if coded.row and (refined := matched_row(coded.row, text)).refined:
-            return Decision(_kind(coded.row), (refined,), codes, coded.code, oauth_error)
+            return Decision(kind_of(coded.row), (refined,), codes, coded.code, oauth_error)
     code = ordinary[0].code if ordinary else None
     sentence = _sentence(text, about)
     if sentence and ordinary and ordinary[0].row and ordinary[0].row.causes[:1] == sentence.row.causes[:1]:
         return Decision(
-            _kind(ordinary[0].row), (matched_row(ordinary[0].row, text),), codes, code, oauth_error, sentence.words
+            kind_of(ordinary[0].row), (matched_row(ordinary[0].row, text),), codes, code, oauth_error, sentence.words
         )
+    if pasted and seen.unlisted and not about.strange:
+        return _by_unlisted(seen.unlisted, text, codes, oauth_error, sentence)
     if sentence:
         return Decision(
-            _kind(sentence.row),
-            (matched_row(sentence.row, text),),
-            codes,
-            code,
-            oauth_error,
-            sentence.words,
+            kind_of(sentence.row), (matched_row(sentence.row, text),), codes, code, oauth_error, sentence.words
         )
     if fault := _network(text, about):
         return Decision("network", (matched_row(fault.row, text),), codes, code, oauth_error, fault.words)
     if ordinary and ordinary[0].row:
-        return Decision(
-            _kind(ordinary[0].row),
-            tuple(matched_row(c.row, text) for c in ordinary[:1] if c.row),
-            codes,
-            code,
-            oauth_error,
-        )
-    return _without_code(text, about, seen)
+        return Decision(kind_of(ordinary[0].row), (matched_row(ordinary[0].row, text),), codes, code, oauth_error)
+    return _without_code(text, about, seen) if pasted else _without_code(text, about, seen)._replace(rivals=())
 
 
-def _by_sign_in(seen: CollectedCodes, text: Normalised, codes: tuple[str, ...], oauth_error: str | None) -> Decision:
+def _by_sign_in(
+    seen: CollectedCodes, text: Normalised, codes: tuple[str, ...], oauth_error: str | None, pasted: bool
+) -> Decision:
     lines = "\n".join(text.lines)
-    if is_reading_matter(seen.sign_in, lines):
+    if is_reading_matter(seen.sign_in, lines) or (
+        pasted and not re.search(r"AADSTS\d+ ?:|error_codes", lines) and is_only_read(text)
+    ):
         return Decision("list", codes=codes)
-    coded = deciding(seen.sign_in, text)
+    coded = deciding(seen.sign_in, seen.graph, text)
     ordered = (coded.code, *(c for c in codes if c != coded.code))
     if coded.row:
-        return Decision(_kind(coded.row), (matched_row(coded.row, text),), ordered, coded.code, oauth_error)
+        return Decision(kind_of(coded.row), (matched_row(coded.row, text),), ordered, coded.code, oauth_error)
     number = int(coded.code.removeprefix("AADSTS"))
-    by_words = next(search(_oauth_rows((oauth_error,)), text), None) if oauth_error else None
-    rows = tuple(
-        matched_row(r, text)
-        for r in ([by_words.row] if by_words else _oauth_rows((oauth_error,) if oauth_error else ()))
+    found = _by_words(coded.code, text, oauth_error) if pasted else None
+    if found is None:
+        rows = _oauth_rows((oauth_error,) if oauth_error else ())
+        by_words = next(search(rows, text), None)
+        kept = [matched_row(by_words.row if by_words else row, text) for row in rows[:1]]
+        found = kept[0] if kept else (unread(coded.code, "both") if pasted else None)
+    return Decision(
+        "sign-in",
+        (found,) if found else (),
+        ordered,
+        coded.code,
+        oauth_error,
+        unknown_number=number,
+        undecided=found is None,
+        tentative=True,
     )
-    return Decision("sign-in", rows[:1], ordered, coded.code, oauth_error, unknown_number=number, undecided=not rows)
+
+
+def _by_words(code: str, text: Normalised, oauth_error: str | None) -> MatchedRow | None:
+    """What the words behind an unknown number say: a fixed sentence, or a subject that fits the OAuth class."""
+    words = official.behind(code, text.text, read(text.text)) or ""
+    words = re.sub(r"^AADSTS[\d\s]{4,14}[:.\-\s]*", "", words, flags=re.IGNORECASE)
+    if len(words) < 8:
+        return None
+    if sentence := by_sentence(words, _sentence_rows()):
+        return sentence.matched
+    return by_subject(code, words, "consent" if oauth_error in ("interaction_required", "consent_required") else "both")
+
+
+def _by_unlisted(
+    unlisted: tuple[Coded, ...],
+    text: Normalised,
+    codes: tuple[str, ...],
+    oauth_error: str | None,
+    sentence: Found | None,
+) -> Decision:
+    code = unlisted[0].code
+    stage: Stage = "exchange" if any(c.code.startswith("Error") for c in unlisted) else "graph"
+    if sentence:
+        row = matched_row(sentence.row, text)
+    else:
+        message = next((m for m in reversed(read(text.text).all("message")) if not m.startswith(("{", "["))), "")
+        named = " ".join(c.code for c in unlisted[1:])
+        row = by_subject(code, f"{message} {named}".strip(), stage, statuses(text.flat)) or unread(code, stage)
+    return Decision(
+        kind_of(row.row), (row,), codes, code, oauth_error, sentence.words if sentence else None, tentative=True
+    )
 
 
 def _innermost(graph: tuple[Coded, ...]) -> list[Coded]:
@@ -196,7 +219,9 @@ def _without_code(text: Normalised, about: Context, seen: CollectedCodes) -> Dec
         r"error_?description[\"']?\s?[:=]\s?[\"']?\s?(?![\"'},]|null|none|aadsts)\w", text.flat, re.IGNORECASE
     )
     if oauth and (about.ours or not described) and (rows := _oauth_rows(oauth)):
-        return Decision("oauth", tuple(matched_row(r, text) for r in rows[:1]), (), None, oauth[0])
+        return Decision("oauth", (matched_row(rows[0], text),), (), None, oauth[0], tentative=True)
+    if not found and not oauth and not about.strange and re.search(r"AADSTS ?\d", text.flat, re.IGNORECASE):
+        return Decision("sign-in", undecided=True)  # its number was cut off, and no word tells which it was
     if about.strange or not found or (len(text.flat) > TOLD_SHORTLY and not about.ours):
         if not about.strange and not found and fails_vaguely(text):
             return Decision("vague", undecided=True, oauth_error=oauth[0] if oauth else None)
@@ -204,33 +229,30 @@ def _without_code(text: Normalised, about: Context, seen: CollectedCodes) -> Dec
     for status in found:
         if (told := by_status(status)).matched_row:
             return told._replace(oauth_error=oauth[0] if oauth else None)
-    return Decision("status", undecided=True, oauth_error=oauth[0] if oauth else None)
+    return Decision(
+        "status",
+        undecided=True,
+        oauth_error=oauth[0] if oauth else None,
+        rivals=next((_STATUS_RIVALS[s] for s in found if s in _STATUS_RIVALS), ()),
+    )
 
 
 def by_status(status: int) -> Decision:
     """The decision when an HTTP status is all there is."""
-    if cause := _STATUS_CAUSES.get(status):
-        return Decision("status", (MatchedRow(_status_row(status, cause), (cause,), False),))
+    if row := _STATUS_ROWS.get(status):
+        from checks.catalogue.graph_errors import BY_CODE
+
+        # A proxy or firewall answers 502, 503 and 504 as well; nobody but a service answers 429.
+        rivals = ("proxy_blocked",) if status in (502, 503, 504) else ()
+        cause = "throttled" if status in (429, 509) else "service_transient"
+        return Decision(
+            "status", (MatchedRow(BY_CODE[row], (cause,), status == 429),), tentative=status != 429, rivals=rivals
+        )
     if status == 407:
-        from checks.catalogue.network_errors import BY_CODE
+        from checks.catalogue.network_errors import BY_CODE as NETWORK
 
-        row = BY_CODE["proxy-authentication"]
-        return Decision("network", (MatchedRow(row, row.causes, False),))
+        return Decision("network", (MatchedRow(NETWORK["proxy-authentication"], ("proxy_auth",), False),))
     return Decision("status", undecided=status >= 400)
-
-
-def _status_row(status: int, cause: str) -> ErrorRow:
-    from checks.catalogue.graph_errors import BY_CODE
-
-    return BY_CODE[
-        "toomanyrequests"
-        if cause == "throttled"
-        else "serviceunavailable"
-        if status == 503
-        else "internalservererror"
-        if status == 500
-        else "gatewaytimeout"
-    ]
 
 
 def _oauth_rows(names: Iterable[str]) -> list[ErrorRow]:
@@ -240,48 +262,9 @@ def _oauth_rows(names: Iterable[str]) -> list[ErrorRow]:
     return [by_name[n] for n in names if n in by_name]
 
 
-def _kind(row: ErrorRow) -> Kind:
-    if (
-        row.stage == "mail"
-        or row.stage == "profit"
-        or row.stage == "network"
-        or row.stage == "graph"
-        or row.stage == "exchange"
-    ):
-        return row.stage
-    return "consent" if row.stage == "consent" else "sign-in"
-
-
 def _all_codes(seen: CollectedCodes) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            [
-                *(c.code for c in seen.sign_in),
-                *(c.code for c in _innermost(seen.graph)),
-                *(c.code for c in seen.graph),
-                *(c.code for c in seen.ordinary),
-            ]
-        )
-    )
-
-
-def is_microsofts(row: ErrorRow) -> bool:
-    """The row's code is a word of Microsoft's, not the name of a family of ours and not an OAuth class."""
-    return not row.code.islower() or not ("-" in row.code or "_" in row.code)
-
-
-def candidates(decision: Decision) -> tuple[Candidate, ...]:
-    """Causes with their confidence: one that decides is certain, of several the first is likely."""
-    if decision.undecided and not decision.matched_row:
-        return (Candidate(UNDECIDED, "certain"),)
-    if not decision.matched_row:
-        return ()
-    first = decision.matched_row[0]
-    causes = [c for c in dict.fromkeys(first.causes) if c != HARMLESS]
-    if len(causes) == 1:
-        sure = first.row.mark != "U" or first.refined
-        return (Candidate(causes[0], "certain" if sure else "likely"),)
-    return tuple(Candidate(c, "likely" if at == 0 else "possible") for at, c in enumerate(causes))
+    every = [*seen.sign_in, *_innermost(seen.graph), *seen.graph, *seen.ordinary, *seen.unlisted]
+    return tuple(dict.fromkeys(c.code for c in every))
 
 
 def exception_row(name: str, text: Normalised) -> tuple[ErrorRow, str | None] | None:
@@ -296,8 +279,3 @@ def exception_row(name: str, text: Normalised) -> tuple[ErrorRow, str | None] | 
     if fallback:
         return BY_CODE[fallback], None
     return None
-
-
-def mentions(pattern: str, text: Normalised) -> bool:
-    """True when a phrase is in the text."""
-    return find(pattern, text) is not None

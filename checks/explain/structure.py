@@ -21,11 +21,11 @@ _KEYS: dict[str, str] = {
         "description": "errordescription",
         "code": "code errorcode xmserrorcode responsecode faultcode foutcode errorcodestring",
         "message": "message errormessage bericht messagetext foutbericht foutmelding faultstring externalmessage",
-        "trace_id": "traceid traceerid traceringsid xmsrequestid",
-        "correlation_id": "correlationid correlatieid clientrequestid",
-        "request_id": "requestid aanvraagid xmsagsrequestid",
+        "trace_id": "traceid traceerid traceringsid xmsrequestid ablaufverfolgungsid iddetrace",
+        "correlation_id": "correlationid correlatieid clientrequestid korrelationsid iddecorrelation",
+        "request_id": "requestid aanvraagid xmsagsrequestid anforderungsid iddelademande",
         "log_reference": "profitlogreference",
-        "timestamp": "timestamp tijdstempel tijdstip",
+        "timestamp": "timestamp tijdstempel tijdstip zeitstempel horodatage",
         "app_id": "clientid appid applicationid applicationclientid clientappid appidentifier toepassingsid "
         "applicationwithidentifier application toepassing app",
         "tenant_id": "tenantid directoryid directorytenantid tid mapid tenant resourcetenantid",
@@ -66,9 +66,11 @@ _TRAILERS = {
 _THREE_DIGITS = Pattern(r"(?<![\d.,])[45]\d\d(?![\d])")
 _BEFORE_STATUS = Pattern(
     r"HTTP/\d(?:\.\d)?\"? ?$|\bHTTP[ -]$|"
-    r"(?:error|fout|mislukt|failed|geweigerd|denied|refused|geretourneerd|exception|status|http|verificatie|server|"
+    r"(?:error|fout|mislukt|failed|geweigerd|denied|refused|geretourneerd|zuruckgegeben|erreur|fehler|exception|"
+    r"status|http|verificatie|server|"
     r"aanvraag|request)\W{0,3}\($|"
-    r"(?:\bstatus[ _-]?code|\bstatus|\bhttp[ _-]?(?:status|code|error)|\bresponse[ _-]?code|does not indicate success|"
+    r"(?:\bstatus[ _-]?code|\bstatus|fehler zuruckgegeben|retourne une erreur ?|\bhttp[ _-]?(?:status|code|"
+    r"error)|\bresponse[ _-]?code|does not indicate success|"
     r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|"
     r"->|received HTTP code|\bresponse)"
     r"[\"']?[ :=(\"']{1,4}$",
@@ -78,7 +80,7 @@ _AFTER_STATUS = Pattern(
     r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|"
     r"Proxy Authentication Required|Too Many Requests|"
     r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|"
-    r"Verboden|Onbevoegd|"
+    r"Verboden|Onbevoegd|Nicht autorisiert|Unzulassig|Nicht gefunden|Non autorise|Interdit|Introuvable|"
     r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",
     re.IGNORECASE,
 )

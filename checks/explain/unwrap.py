@@ -93,6 +93,20 @@ _ESCAPED_MARK = Pattern(r"(?<!\\)\\+([\"'/_*])")
 _ESCAPED_SLASHES = Pattern(r"\\{2,}")
 
 
+_CLIXML_NEXT = Pattern(r"</S>\s{0,20}<S S=\"\w{1,20}\">")
+_CLIXML_SIGN = Pattern(r"_x([0-9A-Fa-f]{4})_")
+_PROGRESS = Pattern(r"<Obj S=\"progress\"[^>]{0,200}>[^\x00]{0,2000}?</Obj>")
+_BASE64_RUN = Pattern(
+    r"(?<![A-Za-z0-9+/=_.\-])(?:[A-Za-z0-9+/_\-]{40,}+)(?:\n[A-Za-z0-9+/_\-]{20,}+){0,400}+(?:\n[A-Za-z0-9+/]{1,100}+)?"
+    r"={0,2}(?![A-Za-z0-9+/=_.\-])"
+)
+_TELLS_AN_ERROR = Pattern(
+    r"AADSTS\d|\"error|'error|\"code\" ?:|\"message\" ?:|\"status\" ?: ?\"?[45]\d\d|error_description|<code>|exception",
+    re.IGNORECASE,
+)
+_RUNS_AT_MOST = 60
+
+
 def unpaint(text: str) -> str:
     """Without colours, cursor moves and other characters nobody sees; line ends alike; typographic marks made plain."""
     if "\x1b" in text or "^[" in text or "\\" in text or "␛" in text:
@@ -121,6 +135,8 @@ def unmark(text: str) -> str:
         from html import unescape  # 2,000 entities: only for texts that have some
 
         text = _HTML_ENTITY.sub(lambda m: unescape(m[0]), text)
+    if "_x000" in text or "<S S=" in text:
+        text = _unclixml(text)
     if "<" not in text or ">" not in text:
         return text
     text = _HTML_NOISE.sub(lambda m: " <!DOCTYPE html> " if m[0][:9].upper() == "<!DOCTYPE" else " ", text)
@@ -141,6 +157,13 @@ def _instead_of_tag(tag: re.Match[str]) -> str:
     return "\t" if name in ("td", "th") else "\n"
 
 
+def _unclixml(text: str) -> str:
+    """PowerShell's serialised streams: the pieces of one stream joined, `_x000D__x000A_` as the line break it is."""
+    text = _CLIXML_NEXT.sub("", _PROGRESS.sub("", text))
+    text = _CLIXML_SIGN.sub(lambda m: chr(int(m[1], 16)), text)
+    return text.replace("\r\n", "\n")
+
+
 def unprintable(text: str) -> str:
     """Quoted-printable mail: soft line breaks and `=3D` forms. A URL's `code=7000215` must survive this."""
     signs = _QP_SIGN.search(text) is not None
@@ -154,8 +177,37 @@ def unprintable(text: str) -> str:
 
 
 def unbase64(text: str) -> str:
-    """The parts of a mail that were sent as Base64."""
-    return _BASE64_PART.sub(_plain_part, text) if "base64" in text.lower() else text
+    """The parts of a mail that were sent as Base64, and answers inside JSON or a script that tell of an error.
+
+    Power Automate and Logic Apps give a body as `$content`; other programs log it so. A token is left as it is.
+    """
+    if "base64" in text.lower():
+        text = _BASE64_PART.sub(_plain_part, text)
+    left = [_RUNS_AT_MOST]
+
+    def instead(run: re.Match[str]) -> str:
+        left[0] -= 1
+        return _told(run[0]) if left[0] >= 0 else run[0]
+
+    return _BASE64_RUN.sub(instead, text)
+
+
+def _told(letters: str) -> str:
+    """What a run of Base64 says, when it says something about an error; else the run itself."""
+    import binascii
+
+    plain = "".join(letters.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        data = binascii.a2b_base64(plain[: len(plain) // 4 * 4 + len(plain) % 4] + "=" * (-len(plain) % 4))
+    except binascii.Error:
+        return letters
+    encoding = "utf-16-le" if data[1:40:2].count(0) > 10 else "utf-8"
+    try:
+        said = data.decode(encoding)
+    except UnicodeError:
+        return letters
+    readable = said.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
+    return f" {said} " if readable and _TELLS_AN_ERROR.search(said) else letters
 
 
 def _plain_part(part: re.Match[str]) -> str:

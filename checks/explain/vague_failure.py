@@ -13,7 +13,8 @@ FAILED = Pattern(
     r"verlopen|"
     r"error|errors|failed|failure|fails|unable to|could not|couldn'?t|cannot|can'?t|denied|refused|rejected|"
     r"not working|doesn'?t work|exception|invalid|expired|"
-    r"ongeldig|unauthori[sz]ed|forbidden|verboden)\b",
+    r"ongeldig|unauthori[sz]ed|forbidden|verboden|fehler|fehlgeschlagen|konnte nicht|kann nicht|verweigert|ungultig|"
+    r"abgelaufen|erreur|echec|echoue|impossible|refuse|expire|non valide)\b",
     re.IGNORECASE,
 )
 _NOT_FAILED = Pattern(

@@ -83,7 +83,7 @@ def lines(
 ) -> list[str]:
     """The explanation as lines of at most `width` columns (links and commands are never broken)."""
     page = _Page(language, max(width, _NARROWEST), bold)
-    if not explanation.diagnosed and not explanation.rows:
+    if not explanation.diagnosed and not explanation.rows and not explanation.understood:
         page.paragraph(_NOTHING)
         return page.lines
     page.heading(_WHAT_THIS_IS)

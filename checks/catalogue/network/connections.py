@@ -15,6 +15,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"connection refused|econnrefused|connectionrefusederror|actively refused|actief (?:heeft )?geweigerd|"
             r"verbinding (?:is |werd )?geweigerd",
             rf"{NUMBERED}10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused",
+            r"zielcomputer die verbindung verweiger|verbindung (?:wurde )?(?:abgelehnt|verweigert)|ordinateur "
+            r"cible l.a expressement refusee|connexion refusee|connexion a ete refusee",
         ),
         stage="network",
         mark="S",
@@ -44,6 +46,12 @@ ROWS: tuple[ErrorRow, ...] = (
             rf"ehostunreach|enetunreach|no route to host|network is unreachable|noroutetohost|{NUMBERED}1005[01]\b|"
             r"winerror 10065|errno 113\b|errno 101\b|netwerk is onbereikbaar|onbereikbaar netwerk|"
             r"err_internet_disconnected|err_address_unreachable",
+            r"gegenstelle nach einer bestimmten zeitspanne nicht|zeitlimit (?:fur den vorgang )?(?:wurde "
+            r")?uberschritten|timeout fur (?:den )?vorgang|vorgang hat das (?:zeitlimit|timeout)|"
+            r"zeituberschreitung|eine aufgabe wurde abgebrochen|netzwerk ist nicht erreichbar",
+            r"parti connecte n.{1,2}a pas repondu|delai d.attente (?:de l.operation )?(?:a|est) (?:expire|"
+            r"depasse)|l.operation a expire|delai (?:d.attente )?(?:a ete )?depasse|une tache a ete annulee|"
+            r"reseau .{0,20}inaccessible|operation a depasse le delai",
         ),
         stage="network",
         mark="S",
@@ -79,6 +87,12 @@ ROWS: tuple[ErrorRow, ...] = (
             r"response ended prematurely",
             r"unable to read data from the transport connection|kan geen gegevens lezen (?:van|"
             r"uit) de transportverbinding",
+            r"vorhandene verbindung wurde vom remotehost|gegenstelle den transportstream geschlossen|verbindung "
+            r"wurde (?:unerwartet )?(?:geschlossen|getrennt|zuruckgesetzt|unterbrochen)(?!: (?:fur|der))|"
+            r"unerwarteter fehler beim (?:senden|empfang)|ubertragungsverbindung konnen keine daten",
+            r"connexion existante a du etre fermee|correspondant distant a ferme le flux|connexion a ete "
+            r"(?:fermee|interrompue|reinitialisee)(?! ?: (?:impossible|le nom))|erreur inattendue s.est produite "
+            r"lors d[eu] (?:l.envoi|la reception|reception|l.emission)|lire les donnees de la connexion de transport",
         ),
         stage="network",
         mark="S",
@@ -99,6 +113,10 @@ ROWS: tuple[ErrorRow, ...] = (
             rf"{NUMBERED}12029\b|an error occurred while sending the request|er is een fout opgetreden (?:bij|"
             r"tijdens) het verzenden van de aanvraag|connectexception|tcp connect to \(.{0,80}\) failed|"
             r"tcptestsucceeded ?: ?false|max retries exceeded with url",
+            r"verbindung mit dem remoteserver kann nicht|keine verbindung (?:mit|zum) (?:dem )?(?:remote)?server|"
+            r"fehler beim senden der anforderung|beim senden der anforderung ist ein fehler",
+            r"impossible de se connecter au serveur distant|erreur s.est produite lors de l.envoi de la "
+            r"(?:demande|requete)|connexion avec le serveur .{0,40}(?:impossible|n.{1,2}a pas pu)",
         ),
         stage="network",
         mark="S",

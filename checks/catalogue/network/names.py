@@ -30,6 +30,11 @@ ROWS: tuple[ErrorRow, ...] = (
             r"dns[_ -](?:name|lookup|resolution).{0,40}(?:fail|error|not exist|mislukt)|dns-naam bestaat niet|"
             r"dns request timed out|name resolution of .{0,100} failed|non-existent domain|"
             r"unable to resolve (?:host|target)|\bnxdomain\b|dns-fout|err_name_not_resolved",
+            r"remotename konnte nicht aufgelost werden|(?:es ist )?kein solcher host bekannt|(?:dieser |der "
+            r"angegebene )?host ist unbekannt|hostname .{0,60}nicht aufgelost|servername oder die "
+            r"(?:serveradresse|adresse) konnte nicht",
+            r"nom distant n.{1,2}a pas pu etre resolu|hote inconnu|aucun hote de ce type|nom (?:de serveur|"
+            r"d.hote) .{0,40}(?:introuvable|n.{1,2}a pas pu)|impossible de resoudre (?:le nom|l.hote)",
         ),
         stage="network",
         mark="S",
@@ -53,6 +58,8 @@ CLOCK: tuple[ErrorRow, ...] = (
             r"certificatenotyetvalid",
             r"certificaat is nog niet geldig",
             r"ssl certificate problem: certificate is not yet valid",
+            r"zertifikat ist noch nicht gultig|systemzeit .{0,30}(?:falsch|weicht)|uhr .{0,20}geht (?:vor|nach|falsch)",
+            r"certificat n.{1,2}est pas encore valide|horloge .{0,40}(?:incorrecte|decalee|pas synchronisee)",
         ),
         stage="network",
         mark="S",

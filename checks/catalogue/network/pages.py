@@ -27,6 +27,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"(?:web ?page|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
             r"blocked by)",
             r"captive ?portal|login to (?:the )?network|hotspot login",
+            r"(?:seite|website|url|zugriff) .{0,60}(?:wurde|ist) (?:blockiert|gesperrt)|(?:page|site|url|acces) "
+            r".{0,60}(?:a ete|est) (?:bloque|refuse)e?",
         ),
         stage="network",
         mark="O",

@@ -19,6 +19,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"proxy-?verificatie (?:is )?vereist|verificatie (?:van|door|bij) (?:de )?proxy(?:server)? (?:is )?vereist",
             r"proxyserver vereist (?:verificatie|authenticatie)",
             r"err_proxy_auth|cache access denied",
+            r"proxyauthentifizierung erforderlich|\(407\) proxyauth|proxyauthentifizierung .{0,20}(?:notig|benotigt)",
+            r"authentification proxy requise|authentification (?:du |aupres du )?(?:serveur )?proxy "
+            r".{0,20}(?:requise|necessaire)|le proxy (?:requiert|exige) une authentification",
         ),
         stage="network",
         statuses=(407,),
@@ -70,6 +73,10 @@ ROWS: tuple[ErrorRow, ...] = (
             r"unknown scheme for proxy url",
             r"(?:econnrefused|connection refused|actively refused).{0,200}proxy|proxy.{0,120}(?:econnrefused|"
             r"connection refused|actively refused|actief geweigerd)",
+            r"proxyname konnte nicht aufgelost werden|verbindung (?:mit|zum) (?:dem )?proxy(?:server)? "
+            r".{0,30}(?:nicht|fehlgeschlagen)",
+            r"nom du proxy n.{1,2}a pas pu etre resolu|impossible de (?:se connecter|joindre) (?:au|le) "
+            r"(?:serveur )?proxy",
         ),
         stage="network",
         mark="S",

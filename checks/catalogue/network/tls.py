@@ -71,6 +71,9 @@ ROWS: tuple[ErrorRow, ...] = (
             rf"x509: certificate has expired or is not yet valid|"
             r"certificate .{0,80}notafter:|notafter: .{0,60}expired",
             r"not within its validity period|niet binnen de geldigheidsperiode|0x80072f8f",
+            r"zertifikat (?:ist )?(?:abgelaufen|nicht im gultigkeitszeitraum)|(?:erforderliches )?zertifikat "
+            r"befindet sich nicht im gultigkeitszeitraum",
+            r"certificat (?:a|est) expire|certificat .{0,40}n.{1,2}est pas dans sa periode de validite",
         ),
         stage="network",
         mark="S",
@@ -92,6 +95,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"cn-?(?:name|naam) .{0,40}(?:does not match|komt niet overeen)|naam (?:op|van|"
             rf"in) het certificaat .{{0,40}}(?:ongeldig|niet overeen)|0x800b010f|0x80090322|{NUMBERED}12038\b|"
             r"sec_e_wrong_principal|target principal name is incorrect",
+            r"zielprinzipalname ist falsch|zertifikatname stimmt nicht|name .{0,40}zertifikat .{0,40}(?:nicht "
+            r"uberein|ungultig)",
+            r"nom (?:du )?principal cible est incorrect|nom .{0,40}certificat .{0,40}(?:ne correspond pas|incorrect)",
         ),
         stage="network",
         mark="S",
@@ -133,6 +139,12 @@ ROWS: tuple[ErrorRow, ...] = (
             r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
             r"the ssl connection could not be established|de ssl-verbinding (?:kan|"
             r"kon) niet (?:worden )?(?:tot stand|gemaakt)|sslhandshakeexception: .{0,40}certificate|ssl: certificate",
+            r"keine vertrauensstellung|vertrauensstellung .{0,60}(?:ssl|tls)|remotezertifikat ist (?:laut "
+            r"validierungsverfahren )?ungultig|nicht vertrauenswurdigen? (?:zertifizierungsstelle|stamm)|"
+            r"zertifikatkette .{0,80}nicht vertrau|ssl-verbindung konnte nicht hergestellt werden",
+            r"relation de confiance pour le canal|impossible d.etablir une relation de confiance|certificat "
+            r"distant n.{1,2}est pas valide|autorite qui n.{1,2}est pas approuvee|chaine de certificats "
+            r".{0,80}(?:pas approuve|pas fiable|non approuve)|connexion ssl n.{1,2}a pas pu etre etablie",
         ),
         stage="network",
         here=_INSPECTION,
@@ -161,6 +173,10 @@ ROWS: tuple[ErrorRow, ...] = (
             r"4\.7\.66|(?:error|failed|refused|rejected|fout).{0,60}(?:only|requires) tls ?1\.2",
             r"fatal alert code is (?:70|40)\b|fatal alert code (?:is )?70|fatale waarschuwingscode is (?:70|40)\b|"
             r"sec_e_unsupported_function|0x80090302",
+            r"kein geschutzter ssl/tls-kanal|geschutzter ssl/tls-kanal .{0,40}(?:nicht|erstellt werden)|keinen? "
+            r"gemeinsamen? algorithmus|nicht uber einen gemeinsamen algorithmus",
+            r"impossible de creer un canal securise ssl/tls|pas d.un algorithme commun|ne disposent pas d.un "
+            r"algorithme commun",
         ),
         stage="network",
         mark="S",
@@ -178,6 +194,9 @@ LAST: tuple[ErrorRow, ...] = (
             r"ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|"
             r"authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
             r"schannel.{0,60}fatal alert|fatale waarschuwing|sslerror\(|\bssl_error\b|tlsv1_alert|sslv3_alert",
+            r"fehler (?:bei|wahrend) (?:der|des) (?:ssl|tls)-?(?:handshake|authentifizierung)|tls-?handshake "
+            r".{0,20}fehlgeschlagen|fehler beim aufruf von sspi",
+            r"echec de la negociation (?:ssl|tls)|echec d.un appel a sspi|l.appel a sspi a echoue",
         ),
         stage="network",
         mark="S",

@@ -15,9 +15,9 @@ from checks.catalogue.network_errors import EXCEPTIONS
 from checks.catalogue.rows import HARMLESS
 from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 from checks.explain.answer import all_rows, explain, explain_code
+from checks.explain.decision import is_microsofts
 from checks.explain.normalise import normalise
 from checks.explain.phrases import anchors, find
-from checks.explain.rank_causes import is_microsofts
 from checks.words import LANGUAGES
 
 ROWS = list(all_rows())
