@@ -262,6 +262,16 @@ _ROWS: tuple[MatchClass, ...] = (
         22,
         True,
     ),
+    MatchClass(
+        "system-user",
+        Text("System user", "Systeemgebruiker"),
+        Text(
+            "Not linked to a person in Profit, so there is no calendar to synchronise.",
+            "In Profit niet aan een persoon gekoppeld; er is dus geen agenda om te synchroniseren.",
+        ),
+        23,
+        True,
+    ),
 )
 
 _TODO: dict[str, Text] = {

@@ -92,6 +92,8 @@ def _one(
     default = default_address(user.user, mail_dns)
     if user.blocked:
         return _match(user, default, "blocked")
+    if user.system:
+        return _match(user, default, "system-user")
     if decided and folded(decided) != folded(user.deviating or default):
         match = _by_deviating(user, default, decided, index, verified, proofs)
         if match.cls in ("fits-deviating", "fits-alias"):

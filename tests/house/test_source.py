@@ -22,6 +22,7 @@ REVEALS = {
     "checks/scrub.py": 1,  # to take it out of remote text
     "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
     "wizard/credentials/key_vault.py": 1,
+    "wizard/credentials/profit_credential.py": 2,  # its form, the operating system's store
     "wizard/credentials/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
     "wizard/prompts/clipboard.py": 2,  # copied on request, and cleared again

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from checks.words import Text
 from wizard.command_line.flags import Flag
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import BY_ID, SECRET_VARIABLE
+from wizard.settings.definitions import BY_ID, PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE, SECRET_VARIABLE
 from wizard.settings.setting import Setting
 
 
@@ -19,7 +19,14 @@ def setting_flags(*ids: str) -> Iterator[Flag]:
     for option_id in ids:
         yield _flag(BY_ID[option_id])
     if "client-secret-file" in ids:
-        yield _never_on_the_command_line()
+        yield _never_on_the_command_line("--client-secret", "--client-secret-file", SECRET_VARIABLE)
+    if "profit-secret-file" in ids:
+        for flag, variable in (
+            ("--profit-client-secret", PROFIT_SECRET_VARIABLE),
+            ("--profit-secret", PROFIT_SECRET_VARIABLE),
+            ("--profit-token", PROFIT_TOKEN_VARIABLE),
+        ):
+            yield _never_on_the_command_line(flag, "--profit-secret-file", variable)
 
 
 def given(params: dict[str, object]) -> dict[str, object]:
@@ -58,23 +65,23 @@ def _complete(choices: Iterable[str]) -> Callable[[click.Context, click.Paramete
     return complete
 
 
-def _never_on_the_command_line() -> Flag:
+def _never_on_the_command_line(flag: str, file_flag: str, variable: str) -> Flag:
     def refuse(ctx: click.Context, param: click.Parameter, value: object) -> None:
         if value is not None and not ctx.resilient_parsing:
             raise UserError(
                 Text(
                     "A secret on the command line can be read by others in the list of processes, and stays in the"
-                    " history of your shell. Set the variable {variable}, or use --client-secret-file FILE or"
-                    " --client-secret-stdin. Was this a real secret? Then remove it from the history of your shell.",
+                    " history of your shell. Set the variable {variable}, or use {file} FILE or {stdin}."
+                    " Was this a real secret? Then remove it from the history of your shell.",
                     "Een geheim op de opdrachtregel is voor anderen te lezen in de lijst van processen en blijft in de"
-                    " geschiedenis van je shell staan. Zet de variabele {variable}, of gebruik --client-secret-file"
-                    " BESTAND of --client-secret-stdin. Was dit een echt geheim? Haal het dan uit de geschiedenis van"
+                    " geschiedenis van je shell staan. Zet de variabele {variable}, of gebruik {file} BESTAND of"
+                    " {stdin}. Was dit een echt geheim? Haal het dan uit de geschiedenis van"
                     " je shell.",
-                ).of(variable=SECRET_VARIABLE)
+                ).of(variable=variable, file=file_flag, stdin=file_flag.removesuffix("file") + "stdin")
             )
 
     return Flag(
-        "--client-secret",
+        flag,
         hidden=True,
         is_flag=False,
         flag_value="",

@@ -69,6 +69,13 @@ VERBS: dict[str, VerbRow] = {
             "Leg de Profit-gebruikers naast de tenant: wie past, wie een afwijkend adres nodig heeft, en waarom.",
         ),
     ),
+    "profit": VerbRow(
+        "wizard.commands.profit",
+        Text(
+            "Profit itself: what is set up there, and the deviating addresses read and written.",
+            "Profit zelf: wat er is ingericht, en de afwijkende adressen gelezen en geschreven.",
+        ),
+    ),
     "report": VerbRow(
         "wizard.commands.report",
         Text(

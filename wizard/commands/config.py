@@ -15,7 +15,8 @@ from wizard.command_line.flags import Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
-from wizard.resolve.settings import config_path, ready
+from wizard.resolve.settings import ready
+from wizard.resolve.sources import config_path
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read

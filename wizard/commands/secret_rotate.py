@@ -84,7 +84,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
 @contextlib.contextmanager
 def _config_file(params: dict[str, object], context: RunContext, practice: PracticeTenant | None) -> Iterator[Path]:
     """The config to work on; for a rehearsal one of the practice tenant's, gone afterwards."""
-    from wizard.resolve.settings import config_path
+    from wizard.resolve.sources import config_path
 
     if practice is None:
         path = config_path(given(params), context.environ)

@@ -51,7 +51,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
 
 def _tell_remembered(settings: dict[str, object], context: RunContext) -> None:
     """Without the secret nothing can be seen; the end date may stand in the config all the same."""
-    from wizard.resolve.settings import config_path
+    from wizard.resolve.sources import config_path
     from wizard.settings.config_file import read
 
     path = None if context.practice is not None else config_path(settings, context.environ)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,20 +11,17 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import COLUMN
+from wizard.commands.users_look import NO_DNS, asked_for, decisions_of, keep, look, unanswered
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import SIGN_IN, WHERE
+from wizard.settings.definitions import PROFIT, SIGN_IN, WHERE
 
 if TYPE_CHECKING:
-    from checks.matching.classify import Proof
     from wizard.profit.export import Export
     from wizard.profit.lookup import Found, Proving
-    from wizard.profit.remembered import Changes, Remembered
+    from wizard.profit.remembered import Changes
     from wizard.resolve.settings import ResolvedRun
-
-_KEEP_EVERY = 5.0
-"""Seconds between writings of what was proven so far."""
 
 
 @click.pass_context
@@ -40,20 +35,52 @@ def run(ctx: click.Context, /, **params: object) -> int:
     context: RunContext = ctx.obj
     from wizard.commands.people_look import read_list
 
-    export = read_list(params["file"], params)
-    _check_out(params["out"])
+    from_profit = bool(params["from_profit"])
+    if from_profit == bool(params["file"]):
+        raise UserError(_ONE_LIST, see_help=True)
+    export = None if from_profit else read_list(params["file"], params)
+    _check_out(params["out"], params["for_what"])
     proving = _proving(str(params["prove"]))
-    decisions = _decisions(params["decide"], export)
+    decisions = decisions_of(params["decide"], export) if export else []
     from wizard.commands.people_look import patient
     from wizard.reports.files import planned
     from wizard.resolve.settings import settled
 
     papers = planned(params["report"], "--report")
-    with settled(given(params), context) as settled_as:
+    with settled(given(params), context, profit="must" if from_profit else "no") as settled_as:
         run_as = patient(settled_as, given(params), context)
         for note in run_as.notes:
             context.tell(note)
+        if export is None:
+            read = _from_profit(run_as, params, context)
+            if isinstance(read, int):
+                return read
+            export = read
+            decisions = decisions_of(params["decide"], export)
         return _with(run_as, export, proving, decisions, papers, params, context)
+
+
+_ONE_LIST = Text(
+    "Give the file with Profit users, or --from-profit to read them from Profit itself; one of the two.",
+    "Geef het bestand met Profit-gebruikers, of --from-profit om ze uit Profit zelf te lezen; een van de twee.",
+)
+
+
+def _from_profit(run_as: ResolvedRun, params: dict[str, object], context: RunContext) -> Export | int:
+    """The list as Profit gives it, or the exit code with which this ends."""
+    from wizard.commands.profit_look import read_users, say_findings
+    from wizard.reports.json_report import finding_json
+
+    found = read_users(run_as, context, participant=bool(params["participant"]))
+    if found.export is not None:
+        return found.export
+    if params["json"]:
+        findings = [finding_json(f) for f in found.findings]
+        context.write_json(
+            {"schema": 1, "source": "profit", "users": [], "findings": findings, "exit_code": found.exit_code}
+        )
+    say_findings(found.findings, context)
+    return found.exit_code
 
 
 def _with(
@@ -77,20 +104,20 @@ def _with(
     decided = kept.decided | {user.casefold(): address for user, address in decisions}
     kept.decided = {user: address for user, address in decided.items() if address}
     empty = users_section.as_json((), export, "", remembered.Changes((), (), (), (), ())) if params["json"] else None
-    found = _look(run_as, export, proving, kept, params, context, remember=not practice)
+    found = look(run_as, export, proving, kept, params, context, remember=not practice)
     if found.stopped is not None:
         return end(found, context, empty)
-    mail_dns = str(_asked_for(run_as, params) or (found.proposal.domain if found.proposal else "") or "")
+    mail_dns = found.mail_dns or ""
     if not mail_dns:
         if empty is not None:
-            words = {"en": _NO_DNS.say("en"), "nl": _NO_DNS.say("nl")}
+            words = {"en": NO_DNS.say("en"), "nl": NO_DNS.say("nl")}
             context.write_json({**empty, "stopped": words, "exit_code": COULD_NOT_TELL})
-        context.tell(_NO_DNS)
+        context.tell(NO_DNS)
         if (said := users_section.numbered(export)) is not None:
             context.tell(said)
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
-    about = users_section.about_dns(found, _asked_for(run_as, params))
+    about = users_section.about_dns(found, asked_for(run_as, params))
     document = users_section.as_json(found.matches, export, mail_dns, changed, found.proven, about)
     if params["json"]:
         context.write_json(document)
@@ -98,9 +125,9 @@ def _with(
         _show(found, export, mail_dns, changed, about, params, context)
     if not practice:
         kept.classes = {m.user.user: m.cls for m in found.matches}
-        _keep(kept, found.proofs if _unanswered(found) else None, context)
+        keep(kept, found.proofs if unanswered(found) else None, context)
     if params["out"]:
-        _write_out(Path(str(params["out"])).expanduser(), found, context)
+        _write_out(Path(str(params["out"])).expanduser(), found, export, context, for_import=bool(params["for_what"]))
     if params["apply_to"]:
         _apply(Path(str(params["apply_to"])).expanduser(), mail_dns, params, context)
     put_report(run_as, document, "users", papers, context, full=bool(params["full"]))
@@ -108,113 +135,7 @@ def _with(
 
     if not all(BY_ID[m.cls].ok for m in found.matches):
         return PROBLEM
-    return COULD_NOT_TELL if _unanswered(found) else GOOD
-
-
-_NO_DNS = Text(
-    "No E-mail DNS was given and none can be proposed. Give it with --email-dns DOMAIN.",
-    "Er is geen E-mail DNS opgegeven en er is er geen voor te stellen. Geef hem met --email-dns DOMEIN.",
-)
-
-
-def _unanswered(found: Found) -> bool:
-    return found.proven is not None and found.proven.answered < found.proven.asked
-
-
-def _keep(kept: Remembered, proofs: Mapping[str, Proof] | None, context: RunContext) -> None:
-    from wizard.profit import remembered
-
-    try:
-        remembered.keep(kept, proofs)
-    except OSError as error:
-        context.tell(
-            Text(
-                "What was found could not be kept for the next run: {why}.",
-                "Wat is gevonden, kon niet worden bewaard voor de volgende keer: {why}.",
-            ).of(why=same(error.strerror or type(error).__name__))
-        )
-
-
-def _look(
-    run_as: ResolvedRun,
-    export: Export,
-    proving: Proving,
-    kept: Remembered,
-    params: dict[str, object],
-    context: RunContext,
-    *,
-    remember: bool,
-) -> Found:
-    from wizard.commands.people_look import listing_progress
-    from wizard.profit.lookup import look_up_now
-    from wizard.reports.terminal.live import live
-
-    mail_dns = _asked_for(run_as, params)
-    last = [0.0]
-
-    def keep(proofs: Mapping[str, Proof], *, now: bool = False) -> None:
-        if remember and (now or time.monotonic() - last[0] > _KEEP_EVERY):
-            last[0] = time.monotonic()
-            _keep(kept, proofs, context)
-
-    latest: dict[str, Mapping[str, Proof]] = {}
-
-    def note(proofs: Mapping[str, Proof]) -> None:
-        latest["proofs"] = proofs
-        keep(proofs)
-
-    with live(context.language, context.stderr, enabled=True) as watch:
-        try:
-            return look_up_now(
-                run_as.settings,
-                run_as.credential,
-                run_as.endpoints,
-                export.users,
-                mail_dns=mail_dns,
-                # Without an E-mail DNS the best one is counted over the list itself, which needs no whole directory.
-                everyone=False,
-                ask_dns=False,
-                proving=proving,
-                decided=kept.decided,
-                known=kept.proofs,
-                watch=watch,
-                tell=listing_progress(watch, context.language),
-                tell_proving=listing_progress(watch, context.language, "mailboxes"),
-                keep=note,
-            )
-        except KeyboardInterrupt:
-            if latest:
-                keep(latest["proofs"], now=True)
-                context.tell(
-                    Text(
-                        "Stopped. What was proven so far is kept for a day; the same command goes on from there.",
-                        "Gestopt. Wat tot nu toe is bewezen blijft een dag bewaard; dezelfde opdracht gaat daar"
-                        " verder.",
-                    )
-                )
-            raise
-
-
-def _asked_for(run_as: ResolvedRun, params: dict[str, object]) -> str | None:
-    """The E-mail DNS that was given, or stands in the config.
-
-    Raises:
-        UserError: it is no domain.
-    """
-    from wizard.settings.config_model import look_up
-    from wizard.settings.parsing import UnfitError, domain
-
-    value = params["email_dns"] or (look_up(run_as.config, "profit.email_dns") if run_as.config else None)
-    if not value:
-        return None
-    try:
-        return domain(str(value))
-    except UnfitError as error:
-        raise UserError(
-            Text("--email-dns {seen}: {why}.", "--email-dns {seen}: {why}.").of(
-                seen=same(str(value)[:80]), why=error.text
-            )
-        ) from None
+    return COULD_NOT_TELL if unanswered(found) else GOOD
 
 
 def _proving(word: str) -> Proving:
@@ -233,37 +154,11 @@ def _proving(word: str) -> Proving:
     )
 
 
-def _decisions(named: object, export: Export) -> list[tuple[str, str]]:
-    """(user, address) as given; an empty address withdraws an earlier decision.
-
-    Raises:
-        UserError: one is not of that form, or of a user that is not in the list.
-    """
-    from checks.address import sign, tidy
-
-    found = []
-    listed = {user.user.casefold() for user in export.users}
-    for entry in named if isinstance(named, tuple) else ():
-        user, equals, address = str(entry).partition("=")
-        if not equals or (address.strip() and sign(tidy(address)) is not None):
-            raise UserError(
-                Text(
-                    "--decide {seen}: write USER=ADDRESS with a complete e-mail address.",
-                    "--decide {seen}: schrijf GEBRUIKER=ADRES met een volledig e-mailadres.",
-                ).of(seen=same(str(entry)[:80]))
-            )
-        if user.strip().casefold() not in listed:
-            raise UserError(
-                Text(
-                    "--decide {seen}: there is no user {user} in the list.",
-                    "--decide {seen}: gebruiker {user} staat niet in de lijst.",
-                ).of(seen=same(str(entry)[:80]), user=same(user.strip()[:60]))
-            )
-        found.append((user.strip(), tidy(address)))
-    return found
-
-
-def _check_out(named: object) -> None:
+def _check_out(named: object, for_what: object) -> None:
+    if for_what and (not named or Path(str(named)).suffix.lower() != ".xlsx"):
+        raise UserError(
+            Text("--for profit-import goes with --out FILE.xlsx.", "--for profit-import hoort bij --out BESTAND.xlsx.")
+        )
     if named and Path(str(named)).suffix.lower() not in (".csv", ".xlsx"):
         raise UserError(
             Text("--out {file}: use .csv or .xlsx.", "--out {file}: gebruik .csv of .xlsx.").of(file=same(str(named)))
@@ -299,9 +194,21 @@ def _show(
         context.write(line)
 
 
-def _write_out(path: Path, found: Found, context: RunContext) -> None:
+def _write_out(path: Path, found: Found, export: Export, context: RunContext, *, for_import: bool) -> None:
     from wizard.profit.deviating_file import write
 
+    if for_import:
+        from wizard.profit.import_file import STEPS, write_import
+
+        number = write_import(path, found.matches, export, context.language)
+        context.tell(
+            Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(
+                file=same(str(path)), n=number
+            )
+        )
+        for step in STEPS:
+            context.tell(step)
+        return
     number = write(path, found.matches, context.language)
     context.tell(
         Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(file=same(str(path)), n=number)
@@ -315,7 +222,9 @@ def _apply(path: Path, mail_dns: str, params: dict[str, object], context: RunCon
     from wizard.settings.config_model import Config, ProfitSide
 
     def change(config: Config) -> Config:
-        side = replace(config.profit or ProfitSide(), email_dns=mail_dns, users_file=str(params["file"]))
+        side = replace(config.profit or ProfitSide(), email_dns=mail_dns)
+        if params["file"]:
+            side = replace(side, users_file=str(params["file"]))
         return replace(config, profit=side)
 
     update(path, change)
@@ -336,7 +245,15 @@ command = Verb(
     ),
     callback=run,
     params=[
-        click.Argument(["file"], type=click.Path()),
+        click.Argument(["file"], type=click.Path(), required=False),
+        Flag(
+            "--from-profit",
+            is_flag=True,
+            about=Text(
+                "Read the users from Profit itself (GetConnector), instead of from a file.",
+                "Lees de gebruikers uit Profit zelf (GetConnector), in plaats van uit een bestand.",
+            ),
+        ),
         Flag(
             "--email-dns",
             metavar="DOMAIN",
@@ -360,6 +277,15 @@ command = Verb(
             metavar="FILE",
             about=Text(
                 "Write the list to work from: .csv or .xlsx.", "Schrijf de lijst om uit te werken: .csv of .xlsx."
+            ),
+        ),
+        Flag(
+            "--for",
+            "for_what",
+            type=click.Choice(["profit-import"]),
+            about=Text(
+                "With --out FILE.xlsx: in the form of Profit's menu import; not proven against a live Profit.",
+                "Bij --out BESTAND.xlsx: in de vorm van de menu-import van Profit; niet bewezen op een echt Profit.",
             ),
         ),
         COLUMN,
@@ -409,6 +335,6 @@ command = Verb(
             ),
         ),
         Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
-        *setting_flags(*SIGN_IN, *WHERE),
+        *setting_flags(*SIGN_IN, *PROFIT, *WHERE),
     ],
 )

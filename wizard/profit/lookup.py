@@ -66,6 +66,8 @@ class Found:
     proven: Proven | None = None
     """None when no proof was wanted."""
     tenant_id: str = ""
+    mail_dns: str | None = None
+    """The E-mail DNS the users were matched with."""
 
 
 def look_up_now(
@@ -77,6 +79,7 @@ def look_up_now(
     mail_dns: str | None = None,
     everyone: bool = True,
     ask_dns: bool = True,
+    or_default: bool = False,
     proving: Proving | None = None,
     decided: Mapping[str, str] | None = None,
     known: Mapping[str, Proof] | None = None,
@@ -91,6 +94,7 @@ def look_up_now(
         mail_dns: the E-mail DNS; None takes the proposal.
         everyone: count the whole directory, which the proposal needs when there is no list.
         ask_dns: ask public DNS about the candidates.
+        or_default: with no E-mail DNS to propose, take the tenant's default domain.
         proving: None does not ask any mailbox.
         decided: Profit user (folded) to an address a person chose.
         known: proofs of an interrupted run.
@@ -126,6 +130,10 @@ def look_up_now(
             hints = {name: MailHints(mx=mx_word(answer)) for name, answer in found.dns.items()}
             found.proposal = propose(found.index, found.domains, users, hints)
             chosen = mail_dns or found.proposal.domain
+            if chosen is None and or_default:
+                # Nobody's own address would fit, whatever the domain: then any leaves everybody a deviating one.
+                chosen = next((d.name for d in found.domains if d.default and d.verified), None)
+            found.mail_dns = chosen
             if not users or chosen is None:
                 return found
             verified = frozenset(d.name.lower() for d in found.domains if d.verified)

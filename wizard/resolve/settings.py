@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
@@ -20,16 +20,24 @@ from wizard.credentials.secret_store import complete, warnings
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
 from wizard.resolve.ask_missing import ask_for, secret_typed
+from wizard.resolve.profit import ResolvedProfit, of_profit
+from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
-from wizard.settings.config_model import Config, look_up
-from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SETTINGS
-from wizard.settings.parsing import UnfitError
+from wizard.settings.config_model import Config
+from wizard.settings.definitions import (
+    BY_ID,
+    SECRET_VARIABLE,
+    SETTINGS,
+)
 from wizard.settings.setting import CONFIG_NAME, Setting, Value, either
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant
+
+
+WithProfit = Literal["no", "if-given", "must"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +54,35 @@ class ResolvedRun:
     config_path: Path | None = None
     observer: Observer | None = None
     """Another identity that looks along."""
+    profit: ResolvedProfit | None = None
+    """Profit itself, when the run reads it too."""
 
 
 @contextmanager
-def settled(given: Mapping[str, object], context: RunContext, *, trials: bool = False) -> Iterator[ResolvedRun]:
+def settled(
+    given: Mapping[str, object], context: RunContext, *, trials: bool = False, profit: WithProfit = "no"
+) -> Iterator[ResolvedRun]:
     """The run's settings, for the length of the block: with `--practice` a practice tenant lives as long.
 
     Args:
         given: settings named on the command line, by option id.
         context: the environment, and whether practice is meant.
         trials: as of `real`.
+        profit: whether Profit's settings are settled too: not, when they were given, or as a must.
 
     Raises:
         UserError: something is missing or cannot be used.
     """
     if context.practice is None:
-        yield real(given, context, trials=trials)
+        run = real(given, context, trials=trials)
+        yield _with_profit(run, given, context, profit)
         return
     from wizard.practice.server import PracticeTenant
 
-    _refuse_with_practice(given)
+    refuse_with_practice(given)
     with PracticeTenant(*context.practice) as tenant:
         # The tenant's own settings stand where the environment's would, so that flags still come first.
-        instead = replace(context, environ=_of_practice(tenant.environment(), tenant.second_mailbox))
+        instead = replace(context, environ=practice_environment(tenant.environment(), tenant.second_mailbox))
         run = real(given, instead, config_file=False)
         endpoints = replace(
             run.endpoints,
@@ -79,7 +93,15 @@ def settled(given: Mapping[str, object], context: RunContext, *, trials: bool = 
             proxies_from_environment=False,
         )
         said = _practice_note(context.practice)
-        yield replace(run, endpoints=endpoints, notes=(said,))
+        run = _with_profit(replace(run, endpoints=endpoints), given, instead, profit)
+        yield replace(run, notes=(said,))
+
+
+def _with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunContext, profit: WithProfit) -> ResolvedRun:
+    if profit == "no":
+        return run
+    found = of_profit(given, context, run.config, run.endpoints, required=profit == "must")
+    return replace(run, profit=found, notes=(*run.notes, *(found.notes if found else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,38 +235,6 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     )
 
 
-def value_of(
-    option: Setting, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
-) -> Value | None:
-    """One setting's value, read; None when nobody gave it.
-
-    Raises:
-        UserError: it cannot be used; names where it came from.
-    """
-    sources = [(option.flag, given.get(option.id))]
-    sources += [(variable, environ.get(variable)) for variable in option.variables]
-    if option.key and config:
-        sources.append((f"{option.key} ({CONFIG_NAME})", look_up(config, option.key)))
-    for name, typed in sources:
-        if isinstance(typed, bool) and typed:
-            return True
-        if isinstance(typed, str) and typed.strip():
-            try:
-                return option.read(typed)
-            except UnfitError as error:
-                raise UserError(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=error.text)) from None
-    return None
-
-
-def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path | None:
-    """The config file to read: the one named, or the one in this folder when it is there."""
-    named = given.get("config") or next((environ[v] for v in BY_ID["config"].variables if environ.get(v)), None)
-    if named:
-        return Path(str(named)).expanduser()
-    here = Path(CONFIG_NAME)
-    return here if here.exists() else None
-
-
 def _missing(missing: list[Setting], *, without_secret: bool) -> UserError:
     lines = [
         Text("{what}: give {places}.", "{what}: geef {places}.").of(what=_what(o), places=o.places) for o in missing
@@ -315,7 +305,7 @@ def _endpoints(values: Mapping[str, Value], path: Path | None) -> tuple[Endpoint
         cloud.endpoints(),
         login=login,
         graph=graph,
-        ca_file=_ca_file(values.get("ca-file"), path),
+        ca_file=ca_file(values.get("ca-file"), path),
         dns_server=str(server) if server else None,
         login_named_by_user=named,
         time_budget=float(budget) if budget else 120.0,
@@ -323,46 +313,6 @@ def _endpoints(values: Mapping[str, Value], path: Path | None) -> tuple[Endpoint
     return endpoints, tuple(notes)
 
 
-def _ca_file(value: Value | None, config: Path | None) -> str | None:
-    if not value:
-        return None
-    path = Path(str(value)).expanduser()
-    if config and not path.exists():
-        path = config.parent / path
-    try:
-        found = b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
-    except OSError as error:
-        why = same(error.strerror or type(error).__name__)
-        says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
-        raise UserError(says.of(file=same(str(path)))) from None
-    if not found:
-        says = Text(
-            "--ca-file {file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
-            "--ca-file {file} bevat geen certificaat in PEM-vorm (-----BEGIN CERTIFICATE-----).",
-        )
-        raise UserError(says.of(file=same(str(path))))
-    return str(path)
-
-
 def _end_date(config: Config | None) -> str | None:
     ends: date | None = config.secret.ends if config and config.secret else None
     return ends.isoformat() if ends else None
-
-
-def _refuse_with_practice(given: Mapping[str, object]) -> None:
-    for option in SETTINGS:
-        if not option.practice and given.get(option.id):
-            raise UserError(
-                Text(
-                    "{flag} does not go together with --practice, which brings a tenant of its own.",
-                    "{flag} gaat niet samen met --practice, want dat heeft een eigen tenant.",
-                ).of(flag=option.flag),
-                see_help=True,
-            )
-
-
-def _of_practice(environment: Mapping[str, str], second_mailbox: str) -> dict[str, str]:
-    """Only settings of ours: nothing of the real environment takes part."""
-    ours = {variable for option in SETTINGS for variable in option.variables} | {SECRET_VARIABLE}
-    kept = {name: value for name, value in environment.items() if name in ours}
-    return kept | {BY_ID["second-mailbox"].variables[0]: second_mailbox}

@@ -84,7 +84,17 @@ class ProfitSide:
     email_dns: str | None = None
     """Field "E-mail DNS" of the environment's properties."""
     environment: str | None = None
-    """Name of the Profit environment, for the reader only."""
+    """Code of the Profit environment, such as T48213AA: its REST services' address follows from it."""
+    url: str | None = None
+    """Address of the REST services up to and with ProfitRestServices, when it does not follow from the code."""
+    client_id: str | None = None
+    """Client ID of the app connector in Profit. Its secret is never kept in this file."""
+    users_connector: str | None = None
+    """GetConnector that users are read with; the one that shows most when left out."""
+    integration_id: str | None = None
+    """For AFAS partners: the IntegrationId to send along."""
+    addresses_written: datetime | None = None
+    """When deviating addresses were last written in Profit by this program."""
     users_file: str | None = None
     """The export of Profit users, from the config file's own folder when it is not absolute."""
 

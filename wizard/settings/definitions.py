@@ -9,7 +9,7 @@ from __future__ import annotations
 from checks.catalogue.clouds import CLOUDS
 from checks.identifiers import tenant_from, tidy_guid
 from checks.words import Text
-from wizard.settings.parsing import OBSERVERS, address, cloud, observer, seconds, server, url
+from wizard.settings.parsing import OBSERVERS, address, cloud, header_value, observer, profit_url, seconds, server, url
 from wizard.settings.setting import CONFIG_NAME, Setting
 
 SETTINGS: tuple[Setting, ...] = (
@@ -203,6 +203,83 @@ SETTINGS: tuple[Setting, ...] = (
         read=seconds,
     ),
     Setting(
+        "profit-environment",
+        "--profit-environment",
+        Text(
+            "Code of the Profit environment, such as T48213AA; its address follows from it.",
+            "Code van de Profit-omgeving, zoals T48213AA; het adres volgt eruit.",
+        ),
+        metavar="CODE",
+        variables=("PROFIT_EXCHANGE_PROFIT_ENVIRONMENT",),
+        key="profit.environment",
+        practice=False,
+    ),
+    Setting(
+        "profit-url",
+        "--profit-url",
+        Text(
+            "Address of Profit's REST services, up to and with ProfitRestServices; instead of the environment's own.",
+            "Adres van de REST-services van Profit, tot en met ProfitRestServices; in plaats van dat van de omgeving.",
+        ),
+        metavar="URL",
+        variables=("PROFIT_EXCHANGE_PROFIT_URL",),
+        key="profit.url",
+        read=profit_url,
+        practice=False,
+    ),
+    Setting(
+        "profit-client-id",
+        "--profit-client-id",
+        Text("Client ID of the app connector in Profit.", "Client-id van de app connector in Profit."),
+        metavar="ID",
+        variables=("PROFIT_EXCHANGE_PROFIT_CLIENT_ID",),
+        key="profit.client_id",
+    ),
+    Setting(
+        "profit-secret-file",
+        "--profit-secret-file",
+        Text(
+            "File with the app connector's client secret or token. Or set PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET or"
+            " PROFIT_EXCHANGE_PROFIT_TOKEN.",
+            "Bestand met het clientgeheim of token van de app connector. Of zet PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET of"
+            " PROFIT_EXCHANGE_PROFIT_TOKEN.",
+        ),
+        kind="file",
+        metavar="FILE",
+    ),
+    Setting(
+        "profit-secret-stdin",
+        "--profit-secret-stdin",
+        Text(
+            "Read the app connector's client secret or token from standard input.",
+            "Lees het clientgeheim of token van de app connector van de standaardinvoer.",
+        ),
+        kind="switch",
+    ),
+    Setting(
+        "profit-connector",
+        "--profit-connector",
+        Text(
+            "GetConnector to read users with; otherwise the one that shows most.",
+            "GetConnector om gebruikers mee te lezen; anders de connector die het meest toont.",
+        ),
+        metavar="ID",
+        variables=("PROFIT_EXCHANGE_PROFIT_CONNECTOR",),
+        key="profit.users_connector",
+    ),
+    Setting(
+        "profit-integration-id",
+        "--profit-integration-id",
+        Text(
+            "For AFAS partners: the IntegrationId to send along, SUBSCRIPTION_PROJECT.",
+            "Voor partners van AFAS: de IntegrationId om mee te sturen, ABONNEMENT_PROJECT.",
+        ),
+        metavar="ID",
+        variables=("PROFIT_EXCHANGE_PROFIT_INTEGRATION_ID",),
+        key="profit.integration_id",
+        read=header_value,
+    ),
+    Setting(
         "config",
         "--config",
         Text(
@@ -219,9 +296,21 @@ SETTINGS: tuple[Setting, ...] = (
 BY_ID = {setting.id: setting for setting in SETTINGS}
 
 SECRET_VARIABLE = "AZURE_CLIENT_SECRET"
+PROFIT_SECRET_VARIABLE = "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET"
+PROFIT_TOKEN_VARIABLE = "PROFIT_EXCHANGE_PROFIT_TOKEN"
 CERTIFICATE_PASSWORD_VARIABLE = "AZURE_CLIENT_CERTIFICATE_PASSWORD"
 
 SIGN_IN = ("tenant", "client-id", "client-secret-file", "client-secret-stdin", "client-certificate")
 WHERE = ("cloud", "authority-host", "graph-url", "ca-file", "dns-server", "time-budget", "config")
 TRIALS = ("mailbox", "second-mailbox", "write-trials", "send-trial")
+PROFIT = (
+    "profit-environment",
+    "profit-url",
+    "profit-client-id",
+    "profit-secret-file",
+    "profit-secret-stdin",
+    "profit-connector",
+    "profit-integration-id",
+)
+PROFIT_WHERE = ("ca-file", "time-budget", "config")
 OBSERVER = ("observer", "observer-client-id")

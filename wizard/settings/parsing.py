@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import CLOUDS
+from checks.catalogue.profit_environments import BASE_PATH
 from checks.identifiers import is_domain
 from checks.words import Text
 
@@ -44,6 +45,28 @@ def url(typed: str) -> str:
     if not parts.hostname or not port_fits or not re.fullmatch(r"[\w.:\[\]-]+", parts.netloc):
         raise UnfitError(_NO_ADDRESS)
     return f"https://{parts.netloc.lower()}"
+
+
+def profit_url(typed: str) -> str:
+    """The base of Profit's REST services: https, up to and with `ProfitRestServices`, which is added when left out."""
+    text = typed.strip().strip("\"'<>")
+    root = url(text)
+    path = urlsplit(text if "://" in text else f"https://{text}").path.strip("/")
+    parts = [part for part in path.split("/") if part]
+    at = next((i for i, part in enumerate(parts) if part.casefold() == BASE_PATH.casefold()), None)
+    # What a copied address has behind it (`/connectors/…`) is no part of the base.
+    kept = [*parts[:at], BASE_PATH] if at is not None else [*parts, BASE_PATH]
+    if not all(re.fullmatch(r"[\w.~-]+", part) for part in kept):
+        raise UnfitError(_NO_ADDRESS)
+    return "/".join((root, *kept))
+
+
+def header_value(typed: str) -> str:
+    """A value that can stand in a header: printable ASCII without blanks."""
+    text = typed.strip()
+    if not re.fullmatch(r"[!-~]{1,200}", text):
+        raise UnfitError(Text("this can't be sent as it is", "dit is zo niet te versturen"))
+    return text
 
 
 def server(typed: str) -> str:

@@ -147,6 +147,19 @@ class ProfitWire:
         if method == "GET" and len(path.partition("?")[2]) + 1 > LONGEST_QUERY:
             return Unknown(self.witness.limit(self.asked(method, path), "QueryTooLong", f"{len(path)}"))
         await self._renewed()
+        outcome = await self._authorized(method, path, content, most)
+        if outcome.evidence.status == 401 and self._renew is not None:
+            # The token ended before its time. A 401 was not carried out, so this may be sent once more, by a new one.
+            before = self._authorization
+            renew, self._renew = self._renew, None
+            await renew()
+            if self._authorization != before:
+                outcome = await self._authorized(method, path, content, most)
+        return outcome
+
+    async def _authorized(
+        self, method: Literal["GET", "PUT"], path: str, content: bytes | None, most: int
+    ) -> Reply | Unknown:
         headers = {
             "Accept": "application/json",
             "Accept-Language": "nl-nl" if self._language == "nl" else "en-us",

@@ -213,5 +213,6 @@ def test_the_closed_list_of_classes():
         "deviating-invalid",
         "deviating-other-tenant",
         "blocked",
+        "system-user",
     }
     assert len({c.rank for c in MATCH_CLASSES}) == len(MATCH_CLASSES)

@@ -11,7 +11,7 @@ from checks.words import same
 from tests.wizard.running import run
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.settings.definitions import OBSERVER, SETTINGS, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import OBSERVER, PROFIT, SETTINGS, SIGN_IN, TRIALS, WHERE
 
 
 def parsed(argv: list[str]) -> dict[str, object]:
@@ -36,7 +36,7 @@ def test_every_flag_is_given_under_its_id(option) -> None:
 
 
 def test_the_groups_hold_every_setting_once() -> None:
-    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *WHERE]) == sorted(o.id for o in SETTINGS)
+    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *PROFIT, *WHERE]) == sorted(o.id for o in SETTINGS)
 
 
 def test_a_whole_command_line_reaches_the_settings(tmp_path: Path, practice, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ STAGES: Mapping[str, Text] = {
     "trials": Text("trying each permission", "elke machtiging proberen"),
     "write-trials": Text("trying to write (removed again)", "schrijven proberen (wordt weer verwijderd)"),
     "send-trial": Text("sending one mail", "één mail versturen"),
+    "profit": Text("Profit itself", "Profit zelf"),
+    "profit-users": Text("users of Profit", "gebruikers van Profit"),
     "people": Text("people of the directory", "mensen in de directory"),
     "mailboxes": Text("asking mailboxes for real", "postvakken echt opvragen"),
     "clean-up": Text("clearing away what was written", "opruimen wat is geschreven"),

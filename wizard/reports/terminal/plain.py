@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import IO
 
-from checks.model import Report, Verdict
+from checks.model import Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import finding_text, phrases, summary, theme
@@ -34,7 +35,13 @@ def lines(report: Report, language: Language, *, brief: bool = False) -> list[st
     if report.permissions:
         made += ["", phrases.PERMISSIONS.say(language)]
         made += [f"  {line}" for line in _matrix(report, language)]
-    all_groups = summary.groups(report.findings)
+    return [line.rstrip() for line in (*made, *finding_lines(report.findings, language, brief=brief))]
+
+
+def finding_lines(findings: Sequence[Finding], language: Language, *, brief: bool = False) -> list[str]:
+    """The findings alone: what is open in full, the rest in a line each."""
+    made: list[str] = []
+    all_groups = summary.groups(findings)
     for group in all_groups:
         if group.verdict in summary.OPEN:
             made += ["", *_in_full(group, language, told_before=finding_text.told_before(group, all_groups))]
@@ -42,7 +49,7 @@ def lines(report: Report, language: Language, *, brief: bool = False) -> list[st
     if rest:
         made.append("")
     made += [_in_short(group, language) for group in rest]
-    return [line.rstrip() for line in made]
+    return made
 
 
 def _matrix(report: Report, language: Language) -> list[str]:

@@ -99,6 +99,8 @@ _ACCOUNT = Text("Account", "Account")
 _WITH = Text("{account} (also {others})", "{account} (ook {others})")
 SHOWN = 40
 BAD_SHOWN = 30
+FROM_PROFIT = "profit"
+"""What `Export.encoding` says of users that were read from Profit itself."""
 
 
 def sorted_worst_first(matches: Sequence[Match]) -> list[Match]:
@@ -281,8 +283,10 @@ def as_json(
     about_dns: Text | None = None,
 ) -> dict[str, object]:
     """The `users --json` document; also the section of the report."""
+    source = {"source": "profit"} if export.encoding == FROM_PROFIT else {}
     return {
         "schema": 1,
+        **source,
         "email_dns": mail_dns,
         "columns": dict(export.columns),
         "counts": counts(matches),
@@ -308,8 +312,8 @@ def _all_remarks(export: Export, mail_dns: str) -> list[Text]:
 
 def _user(match: Match) -> dict[str, object]:
     return {
-        "user": match.user.user,
-        "line": match.user.line,
+        "user": match.user.code or match.user.user,
+        "line": None if match.user.code else match.user.line,
         "default_address": match.default_address,
         "class": match.cls,
         "graph_address": match.graph_address,

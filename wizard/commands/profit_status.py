@@ -1,0 +1,62 @@
+"""`profit status`: which environment, how it signs in, what is ticked, which field is written, and what is missing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from checks.words import Text
+from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.setting_flags import given, setting_flags
+from wizard.runtime.context import RunContext
+from wizard.settings.definitions import PROFIT, PROFIT_WHERE
+
+
+@click.pass_context
+def run(ctx: click.Context, /, **params: object) -> int:
+    """Look at Profit, say what was seen.
+
+    Raises:
+        UserError: a setting is missing or cannot be used; nothing was sent.
+    """
+    from wizard.commands.profit_look import look_now, patient_profit, report_of
+    from wizard.profit.address_journal import written_in
+    from wizard.reports.profit import status
+    from wizard.resolve.profit import settled_profit
+
+    context: RunContext = ctx.obj
+    started = datetime.now(UTC)
+    with settled_profit(given(params), context) as settled:
+        run_as = patient_profit(settled, given(params), context)
+        for note in run_as.notes:
+            context.tell(note)
+        seen = look_now(run_as, context).seen
+    seen = written_in(seen, context.environ) if context.practice is None else seen
+    report = report_of(seen, started, practice=context.practice is not None)
+    if params["json"]:
+        context.write_json(status.as_json(report))
+    else:
+        for line in status.lines(report, context.language):
+            context.write(line)
+    return report.exit_code
+
+
+command = Verb(
+    "status",
+    summary=Text(
+        "See which environment it is, what is ticked, and what is missing.",
+        "Zie welke omgeving het is, wat er is aangevinkt en wat er ontbreekt.",
+    ),
+    about=Text(
+        "Reads Profit and changes nothing: the environment, the app connector, its connectors, the field of the"
+        " deviating address and the users. For what is missing it says who does what in which menu.",
+        "Leest Profit en wijzigt niets: de omgeving, de app connector, de connectoren, het veld van het afwijkende"
+        " adres en de gebruikers. Voor wat ontbreekt staat erbij wie wat doet in welk menu.",
+    ),
+    callback=run,
+    params=[
+        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        *setting_flags(*PROFIT, *PROFIT_WHERE),
+    ],
+)

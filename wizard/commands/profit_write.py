@@ -1,0 +1,353 @@
+"""`profit addresses --write PLAN` and `--undo JOURNAL`: asks where a person decides, and says how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.catalogue import places
+from checks.words import Text, same
+from wizard.command_line.setting_flags import given
+from wizard.runtime.context import RunContext
+from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM, USAGE, worst
+from wizard.runtime.user_error import UserError
+
+if TYPE_CHECKING:
+    from checks.gather.profit.users import ProfitPeople
+    from checks.model import Finding
+    from checks.profit_facts import ProfitSeen
+    from wizard.profit.address_journal import AddressJournal
+    from wizard.profit.address_plan import AddressPlan
+    from wizard.provisioning.profit_addresses import Outcome
+    from wizard.provisioning.profit_run import Making, Order, Run
+    from wizard.resolve.profit import ResolvedProfit
+
+CONFIRM = ("production", "unknown")
+"""Kinds of environment whose code has to be typed by hand."""
+
+
+def run_write(params: dict[str, object], context: RunContext) -> int:
+    """Carry out a saved plan.
+
+    Raises:
+        UserError: the plan, the journal or a setting cannot be used; nothing was written.
+    """
+    from wizard.profit.address_plan import read_plan
+    from wizard.provisioning.profit_run import Order
+
+    plan = read_plan(Path(str(params["write"])).expanduser())
+    first = str(params["first"]) if params["first"] else None
+    if first is not None and first not in {row.user for row in plan.rows}:
+        raise UserError(
+            Text(
+                "--first {user}: that user is not in the plan.", "--first {user}: die gebruiker staat niet in het plan."
+            ).of(user=same(first[:80]))
+        )
+    order = Order(plan.rows, first, bool(params["first_confirmed"]))
+    return _run(plan, order, None, params, context)
+
+
+def run_undo(params: dict[str, object], context: RunContext) -> int:
+    """Go back by a journal, newest first.
+
+    Raises:
+        UserError: the journal or a setting cannot be used; nothing was written.
+    """
+    from wizard.profit.address_journal import read_journal
+    from wizard.profit.address_plan import AddressPlan
+
+    path = Path(str(params["undo"])).expanduser()
+    read_journal(path)
+    empty = AddressPlan("", None, ())
+    return _run(empty, _undoing(context), path, params, context)
+
+
+def _undoing(context: RunContext) -> Making:
+    """The order of an undo: for each user of the journal what stood there before its first line, where known."""
+    from wizard.profit.address_plan import PlannedAddress
+    from wizard.provisioning.profit_addresses import Outcome
+    from wizard.provisioning.profit_run import Order
+
+    def making(people: ProfitPeople, journal: AddressJournal) -> Order:
+        rows: list[PlannedAddress] = []
+        left: list[Outcome] = []
+        for user in dict.fromkeys(entry.user for entry in reversed(journal.entries)):
+            first, last = journal.first_of(user), journal.last(user)
+            assert first is not None and last is not None
+            row = people.rows.get(user)
+            target = first.before or ""
+            if not first.before_known or row is None or not row.address_known:
+                says = (_NOT_SHOWN if first.before_known else _OLD_UNKNOWN).of(user=same(user))
+                context.tell(says)
+                left.append(Outcome(user, "skipped", says))
+                continue
+            rows.append(PlannedAddress(user, row.description, last.wanted or None, True, target, None))
+        return Order(tuple(rows), stop_after_first=False, left_alone=tuple(left))
+
+    return making
+
+
+_OLD_UNKNOWN = Text(
+    "{user}: what stood there before is not known, so it is not put back. Look at the user in Profit.",
+    "{user}: wat er eerder stond is niet bekend; het wordt dus niet teruggezet. Bekijk de gebruiker in Profit.",
+)
+_NOT_SHOWN = Text(
+    "{user}: what stands there now can't be read, so it is not put back. Look at the user in Profit.",
+    "{user}: wat er nu staat is niet te lezen; het wordt dus niet teruggezet. Bekijk de gebruiker in Profit.",
+)
+
+
+def _run(
+    plan: AddressPlan, order: Order | Making, undo: Path | None, params: dict[str, object], context: RunContext
+) -> int:
+    from wizard.commands.profit_look import patient_profit
+    from wizard.profit.address_journal import default_journal, opened
+    from wizard.resolve.profit import settled_profit
+
+    with settled_profit(given(params), context) as settled:
+        run_as = patient_profit(settled, given(params), context)
+        for note in run_as.notes:
+            context.tell(note)
+        environment = plan.environment or run_as.settings.environment or ""
+        path = Path(str(params["journal"])).expanduser() if params["journal"] else undo
+        if path is None:
+            path = default_journal(context.environ, environment)
+        context.tell(Text("Journal: {file}", "Journaal: {file}").of(file=same(str(path))))
+        with opened(path) as journal:
+            if undo is not None and path != undo:
+                from wizard.profit.address_journal import read_journal
+
+                journal = _with_history(journal, read_journal(undo))
+            run = _written(run_as, plan, order, journal, params, context)
+            return _ended(run, plan, order, journal, path, params, context)
+
+
+def _with_history(journal: AddressJournal, entries: Any) -> AddressJournal:  # noqa: ANN401
+    """An undo that is noted elsewhere still goes by the journal it undoes."""
+    known = {(e.user, e.at) for e in journal.entries}
+    journal.take_over([e for e in entries if (e.user, e.at) not in known])
+    return journal
+
+
+def _written(
+    run_as: ResolvedProfit,
+    plan: AddressPlan,
+    order: Order | Making,
+    journal: AddressJournal,
+    params: dict[str, object],
+    context: RunContext,
+) -> Run:
+    from checks.gather.profit.sign_in import ProfitSession
+    from wizard.commands.people_look import listing_progress
+    from wizard.provisioning.profit_run import write_order
+    from wizard.reports.terminal.live import live
+
+    asker = _Asker(params, context)
+    # No live display while a person may be asked something.
+    with live(context.language, context.stderr, enabled=not context.interactive) as watch:
+        session = ProfitSession(
+            run_as.settings, run_as.credential, run_as.endpoints, watch=watch, language=context.language
+        )
+        tell = listing_progress(watch, context.language, "profit-users")
+        return asyncio.run(write_order(session, order, journal, asker, _fit(context), plan.environment or None, tell))
+
+
+def _fit(context: RunContext) -> Callable[[ProfitSeen], bool]:
+    def fit(seen: ProfitSeen) -> bool:
+        return not _stopping(seen, context)
+
+    return fit
+
+
+def _stopping(seen: ProfitSeen, context: RunContext) -> list[Finding]:
+    """The findings that don't allow a write."""
+    from checks.facts import Seen
+    from wizard.commands.profit_look import open_findings, report_of
+
+    report = report_of(seen, datetime.now(UTC), practice=context.practice is not None)
+    checks = ("profit-network", "profit-sign-in", "profit-environment", "profit-connectors", "profit-address-field")
+    found = open_findings(report, checks)
+    if isinstance(seen.users, Seen) or (found and not _only_skipped(found)):
+        return found
+    users = [f for f in open_findings(report, ("profit-users",)) if f.verdict.value != "skipped"]
+    return found or users
+
+
+def _only_skipped(found: list[Finding]) -> bool:
+    return all(f.verdict.value == "skipped" for f in found)
+
+
+class _Asker:
+    """A person at a terminal, or flags."""
+
+    def __init__(self, params: Mapping[str, object], context: RunContext) -> None:
+        self._params = params
+        self._context = context
+
+    def environment(self, id: str, kind: str) -> bool:
+        named = self._params["environment_confirmed"]
+        if named:
+            return str(named).strip().casefold() == id.casefold()
+        if kind not in CONFIRM:
+            return True
+        if not self._context.interactive:
+            return False
+        typed = self._line(
+            Text(
+                "This writes in {id}, which is PRODUCTION. Type the environment's code to go on: ",
+                "Dit schrijft in {id}, en dat is PRODUCTIE. Typ de code van de omgeving om door te gaan: ",
+            ).of(id=same(id))
+        )
+        return typed.casefold() == id.casefold()
+
+    def first_is_right(self, outcome: Outcome) -> bool:
+        if not self._context.interactive:
+            return False
+        self.said(_LOOK.of(user=same(outcome.user), place=places.PROFIT_USER))
+        typed = self._line(
+            Text(
+                "Is the right field changed and nothing else? Then the rest is written. [y/N] ",
+                "Is het juiste veld gewijzigd en verder niets? Dan wordt de rest geschreven. [j/N] ",
+            )
+        )
+        return typed.casefold() in ("y", "yes", "j", "ja")
+
+    def said(self, text: Text) -> None:
+        self._context.tell(text)
+
+    def _line(self, ask: Text) -> str:
+        self._context.stderr.write(ask.say(self._context.language))
+        self._context.stderr.flush()
+        return self._context.stdin.readline().strip()
+
+
+_LOOK = Text(
+    "Look at {user} in Profit: {place}. The address has to stand in Different e-mail address (Exchange), and nothing"
+    " else may have changed.",
+    "Bekijk {user} in Profit: {place}. Het adres moet in Afwijkend e-mailadres (Exchange) staan, en verder mag er niets"
+    " gewijzigd zijn.",
+)
+_WAITS = Text(
+    "One user was written; the rest waits until somebody has looked. Is it right? Then the same command with"
+    " --first-confirmed writes the rest. Is it not? Then --undo {journal} puts it back.",
+    "Er is een gebruiker geschreven; de rest wacht tot iemand heeft gekeken. Klopt het? Dan schrijft dezelfde opdracht"
+    " met --first-confirmed de rest. Klopt het niet? Dan zet --undo {journal} het terug.",
+)
+
+
+def _ended(
+    run: Run,
+    plan: AddressPlan,
+    order: Order | Making,
+    journal: AddressJournal,
+    path: Path,
+    params: dict[str, object],
+    context: RunContext,
+) -> int:
+    from wizard.commands.profit_look import exit_code_of, say_findings
+    from wizard.profit.address_plan import AddressPlan
+    from wizard.reports.json_report import finding_json
+
+    findings: list[Finding] = []
+    if run.findings_stop:
+        findings = _stopping(run.seen, context)
+        say_findings(findings, context)
+        code = exit_code_of(findings)
+    elif run.refused is not None:
+        context.tell(run.refused)
+        code = USAGE
+    else:
+        code = _exit_code(run)
+    if run.waits_for_first:
+        if not context.interactive:
+            context.tell(_LOOK.of(user=same(run.outcomes[-1].user), place=places.PROFIT_USER))
+        context.tell(_WAITS.of(journal=same(str(path))))
+    users = {row.user for row in plan.rows} or {outcome.user for outcome in run.outcomes}
+    wanted = {row.user: row.wanted for row in plan.rows}
+    written = [
+        entry.document()
+        for user in users_in_order(plan, run)
+        if user in users
+        and (entry := journal.last(user)) is not None
+        and wanted.get(user, entry.wanted) == entry.wanted
+    ]
+    if params["json"]:
+        shown = plan
+        if not isinstance(order, _order_type()):
+            shown = AddressPlan(run.seen.settings.environment or "", None, ())
+        document = {**shown.document(written, str(path)), "exit_code": code}
+        if findings:
+            document["findings"] = [finding_json(f) for f in findings]
+        if not isinstance(order, _order_type()):
+            document["hash"] = None
+        context.write_json(document)
+    else:
+        context.write(_summary(run))
+    return code
+
+
+def _order_type() -> type[Order]:
+    from wizard.provisioning.profit_run import Order
+
+    return Order
+
+
+def users_in_order(plan: AddressPlan, run: Run) -> list[str]:
+    """The users of the plan, or of an undo as they were worked on."""
+    return [row.user for row in plan.rows] or list(dict.fromkeys(outcome.user for outcome in run.outcomes))
+
+
+def _exit_code(run: Run) -> int:
+    codes = {GOOD}
+    for outcome in run.outcomes:
+        if outcome.state in ("refused", "differs", "skipped"):
+            codes.add(_of_answer(outcome) or PROBLEM)
+        elif outcome.state in ("unread", "unknown"):
+            codes.add(_of_answer(outcome) or COULD_NOT_TELL)
+        elif outcome.state == "written" and not run.waits_for_first:
+            # Accepted, and nobody saw it stand there.
+            codes.add(COULD_NOT_TELL)
+    return worst(codes)
+
+
+def _of_answer(outcome: Outcome) -> int | None:
+    """The exit code of what Profit or the network said; None when that is no matter of its own."""
+    from checks.catalogue.causes import BY_ID
+    from checks.examine import EXIT_CODES
+    from checks.facts import Refused
+    from checks.judge.diagnosis import NETWORK_CAUSES
+    from checks.judge.profit_statements import profit_causes
+    from checks.model import ExitClass
+
+    if outcome.answer is None:
+        return None
+    cause = next(iter(profit_causes(outcome.answer.evidence)), None)
+    if cause is None:
+        return None
+    if isinstance(outcome.answer, Refused):
+        kind = BY_ID[cause].exit_class
+        return EXIT_CODES[kind.value] if kind in (ExitClass.SIGN_IN, ExitClass.PERMISSION) else None
+    return EXIT_CODES[ExitClass.NETWORK.value] if cause in NETWORK_CAUSES and outcome.state == "unread" else None
+
+
+_STATES = {
+    "seen": Text("written and seen: {n}", "geschreven en gezien: {n}"),
+    "written": Text("accepted, not seen: {n}", "aangenomen, niet gezien: {n}"),
+    "skipped": Text("left alone: {n}", "niets aan gedaan: {n}"),
+    "refused": Text("refused: {n}", "geweigerd: {n}"),
+    "differs": Text("more or other changed than meant: {n}", "meer of anders gewijzigd dan bedoeld: {n}"),
+    "unknown": Text("no answer: {n}", "geen antwoord: {n}"),
+    "unread": Text("could not be read: {n}", "niet te lezen: {n}"),
+}
+
+
+def _summary(run: Run) -> Text:
+    parts = [words.of(n=n) for state, words in _STATES.items() if (n := sum(o.state == state for o in run.outcomes))]
+    if not parts:
+        return Text("Nothing was written.", "Er is niets geschreven.")
+    names = {f"p{i}": part for i, part in enumerate(parts)}
+    template = ", ".join(f"{{{name}}}" for name in names)
+    return Text(f"{template}.", f"{template}.", names)

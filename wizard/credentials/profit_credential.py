@@ -1,0 +1,169 @@
+"""The app connector's credential: a client secret or a classic token, from flag, environment, keyring or a person.
+
+Which of the two it is, its own form says: a token is XML, 64 hexadecimal digits, or that XML in Base64; anything else
+is a client secret.
+"""
+
+from __future__ import annotations
+
+import getpass
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from checks.profit_settings import ProfitClientSecret, ProfitCredential
+from checks.profit_token import NotATokenError, read_token
+from checks.settings import Secret
+from checks.words import Text, same
+from wizard.credentials.secret_store import SERVICE, keyring_works
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
+from wizard.settings.definitions import PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE
+
+_MOST_BYTES = 64 * 1024
+
+
+def choose_profit(
+    given: Mapping[str, object], context: RunContext, environment: str | None, client_id: str | None
+) -> ProfitCredential | None:
+    """The credential: flags first, then the environment, then this computer's own store; None when there is none.
+
+    Raises:
+        UserError: two flags at once, a file that can't be read, or a token that is none.
+    """
+    if given.get("profit-secret-file") and given.get("profit-secret-stdin"):
+        raise UserError(
+            Text(
+                "Give one of --profit-secret-file and --profit-secret-stdin, not both.",
+                "Geef --profit-secret-file of --profit-secret-stdin, niet allebei.",
+            ),
+            see_help=True,
+        )
+    if named := given.get("profit-secret-file"):
+        return of_either(_from_file(Path(str(named)).expanduser()), "--profit-secret-file")
+    if given.get("profit-secret-stdin"):
+        return of_either(_from_stdin(context), "--profit-secret-stdin")
+    secret, token = context.environ.get(PROFIT_SECRET_VARIABLE), context.environ.get(PROFIT_TOKEN_VARIABLE)
+    if secret and secret.strip() and client_id:
+        return ProfitClientSecret(Secret(secret.strip()))
+    if token and token.strip():
+        return _token(Secret(token), PROFIT_TOKEN_VARIABLE)
+    if secret and secret.strip():
+        return of_either(Secret(secret.strip()), PROFIT_SECRET_VARIABLE)
+    kept = _kept(environment, client_id)
+    return of_either(kept, SERVICE) if kept else None
+
+
+def of_either(secret: Secret, where: str) -> ProfitCredential:
+    """A client secret or a token, by its own form.
+
+    Raises:
+        UserError: it looks like a token and is not a whole one.
+    """
+    try:
+        return read_token(secret)
+    except NotATokenError as error:
+        if "<" in secret.reveal():
+            raise _no_token(where, error) from None
+    return ProfitClientSecret(secret)
+
+
+def asked_for(context: RunContext) -> Secret | None:
+    """The credential, typed unseen; None when nothing was typed or nobody is there."""
+    prompt = Text(
+        "Client secret or token of the app connector in Profit (not shown): ",
+        "Clientgeheim of token van de app connector in Profit (wordt niet getoond): ",
+    )
+    try:
+        typed = getpass.getpass(prompt.say(context.language), context.stderr)
+    except EOFError:
+        return None
+    return Secret(typed.strip()) if typed.strip() else None
+
+
+def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool:
+    """Put the credential in this computer's own store; False when that can't be."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    if not keyring_works():
+        return False
+    try:
+        keyring.set_password(SERVICE, account(environment, client_id), secret.reveal())
+    except KeyringError:
+        return False
+    return True
+
+
+def account(environment: str | None, client_id: str | None) -> str:
+    """The name of the credential within SERVICE."""
+    return f"Profit {environment or '-'} {client_id or '-'}"
+
+
+def _kept(environment: str | None, client_id: str | None) -> Secret | None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        if not keyring_works():
+            return None
+        found = keyring.get_password(SERVICE, account(environment, client_id))
+    except KeyringError:
+        return None
+    return Secret(found) if found else None
+
+
+def _token(secret: Secret, where: str) -> ProfitCredential:
+    try:
+        return read_token(secret)
+    except NotATokenError as error:
+        raise _no_token(where, error) from None
+
+
+def _no_token(where: str, error: NotATokenError) -> UserError:
+    return UserError(Text("{where}: {why}.", "{where}: {why}.").of(where=same(where), why=error.says))
+
+
+def _from_file(path: Path) -> Secret:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            Text(
+                "--profit-secret-file {file} cannot be read: {why}.",
+                "--profit-secret-file {file} is niet te lezen: {why}.",
+            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+        ) from None
+    return _decoded(raw, same(str(path)))
+
+
+def _from_stdin(context: RunContext) -> Secret:
+    if context.stdin.isatty():
+        if context.interactive and (typed := asked_for(context)) is not None:
+            return typed
+        raise UserError(
+            Text(
+                "--profit-secret-stdin reads the secret from a pipe or file, and there is none.",
+                "--profit-secret-stdin leest het geheim uit een pipe of bestand, en dat is er niet.",
+            )
+        )
+    stdin = context.stdin
+    raw = stdin.buffer.read(_MOST_BYTES + 1) if isinstance(stdin, io.TextIOWrapper) else stdin.read().encode()
+    return _decoded(raw, Text("standard input", "de standaardinvoer"))
+
+
+def _decoded(raw: bytes, where: Text) -> Secret:
+    """As editors and shells write it: UTF-8, or UTF-16 as PowerShell's `>` does. XML may have several lines."""
+    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        secret = Secret(raw.decode("utf-16" if utf16 else "utf-8-sig").strip())
+    except UnicodeDecodeError:
+        secret = Secret("")
+    if not secret or len(raw) > _MOST_BYTES or (b"\x00" in raw and not utf16):
+        raise UserError(
+            Text(
+                "There is no client secret or token in {where}.", "Er staat geen clientgeheim of token in {where}."
+            ).of(where=where)
+        )
+    return secret

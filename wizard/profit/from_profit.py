@@ -1,0 +1,60 @@
+"""Users read from Profit itself, as the matching takes them: each keeps the row it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checks.address import ProfitUser, without_participant
+from checks.profit_facts import ProfitRow, UsersConnectorSeen
+from wizard.profit.columns import Field
+from wizard.profit.export import Export
+
+_MOSTLY = 0.8
+
+
+def users_of(rows: Iterable[ProfitRow], *, participant: bool = False) -> tuple[ProfitUser, ...]:
+    """One user a row, in that order; `line` is the row's place, from 1.
+
+    Args:
+        participant: leave the participant number out of the name that an address is formed with. The code itself stays.
+    """
+    return tuple(
+        ProfitUser(
+            user=without_participant(row.code.strip()) if participant else row.code.strip(),
+            line=number,
+            name=row.description.strip() or None,
+            deviating=row.address,
+            # Profit's sign-in name is a work address as well, where no e-mail was filled in.
+            email=row.email or row.upn,
+            employee_id=row.employee,
+            blocked=row.blocked,
+            code=row.code,
+            mail=row.email,
+            upn=row.upn,
+            system=row.system,
+        )
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def export_of(rows: Sequence[ProfitRow], connector: UsersConnectorSeen, *, participant: bool = False) -> Export:
+    """The users in the form that a file gives, for whatever shows or remembers a list."""
+    users = users_of(rows, participant=participant)
+    columns: dict[Field, str] = {"user": connector.columns.get("code", "")}
+    roles: tuple[tuple[Field, str | None], ...] = (
+        ("name", connector.columns.get("description")),
+        ("deviating", connector.address_column),
+        ("email", connector.columns.get("email") or connector.columns.get("upn")),
+        ("employee_id", connector.columns.get("employee")),
+        ("blocked", connector.columns.get("blocked")),
+    )
+    columns |= {field: name for field, name in roles if name}
+    numbered = [u.user for u in users if without_participant(u.user) != u.user]
+    return Export(
+        users=users,
+        bad_rows=(),
+        columns=columns,
+        headings=tuple(columns.values()),
+        encoding="profit",
+        numbered=numbered[0] if numbered and len(numbered) >= _MOSTLY * len(users) else "",
+    )

@@ -1,0 +1,347 @@
+"""Writes deviating addresses in Profit, one user at a time, and proves after each that nothing else changed.
+
+The only request that changes anything is a PUT of one `KnUserUpdate`: the update code, the description just read, and
+the address. Each user is read again before and after; a line stands in the journal before every PUT; a PUT that got no
+answer is never repeated but read back. Anything that changed besides the address stops the whole run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from checks.catalogue.profit_fields import (
+    ADDRESS,
+    DESCRIPTION,
+    LONGEST_CODE,
+    MUTATION,
+    MUTATION_UPDATE,
+    UPDATE_KEY,
+    USER_UPDATE,
+)
+from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
+from checks.gather.profit.evidence import refused_or_unknown
+from checks.gather.profit.one_user import OneUser, Watched, look_at
+from checks.gather.profit.wire import ProfitWire, Reply
+from checks.gather.progress import silent
+from checks.gather.write_trials import to_the_end
+from checks.profit_facts import ProfitRow
+from checks.words import Text, same
+from wizard.profit.address_journal import AddressJournal, JournalEntry
+from wizard.profit.address_plan import PlannedAddress, why_not_writable
+from wizard.provisioning import profit_write_words as words
+
+SERVER_GIVES_UP = timedelta(minutes=15)
+"""Profit works on a call for at most this long, whatever the client does. Source: AFAS docs, `troubleshooting`."""
+AFTER_A_KILL = timedelta(seconds=20)
+"""A run that was killed may have done so before its PUT left: after this, what can't be seen is sent (again)."""
+SETTLES = 15.0
+"""Seconds for which a write without an answer is looked for before the run gives up on seeing it."""
+SHOWS = 3.0
+"""Seconds in which an address that was accepted has to be seen."""
+AFTER_CHECK = 45.0
+"""Seconds that are always left for looking after a write, also when the time budget was spent on it."""
+PAUSE = 0.1
+
+State = Literal["seen", "written", "refused", "unknown", "skipped", "differs", "unread"]
+"""How one user ended. `seen`: the address stands there. `written`: accepted, and it can't be seen. `unread`: nothing
+was sent, because the user could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnUserUpdate:
+    """The one change there is: the deviating address of one user.
+
+    Raises:
+        ValueError: a value that must not be sent; its text holds no name.
+    """
+
+    code: str
+    """As it was read in this run."""
+    description: str
+    """As it was read just now: Profit overwrites it with what is sent."""
+    address: str
+    """Empty to clear the field."""
+
+    def __post_init__(self) -> None:
+        if not self.code.strip() or len(self.code) > LONGEST_CODE:
+            raise ValueError("the user code can't be sent")
+        if why_not_writable(self.description, self.address, None) is not None:
+            raise ValueError("the description or the address can't be sent")
+
+    def body(self) -> bytes:
+        """The request's body. There is no way to put another field into it."""
+        fields = {MUTATION: MUTATION_UPDATE, DESCRIPTION: self.description, ADDRESS: self.address}
+        element = {f"@{UPDATE_KEY}": self.code, "Fields": fields}
+        return json.dumps({USER_UPDATE: {"Element": element}}, ensure_ascii=False).encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the write of one user ended."""
+
+    user: str
+    state: State
+    says: Text
+    stop: bool = False
+    """Nobody else is written in this run."""
+    evidence: Evidence | None = None
+    answer: Refused | Unknown | None = None
+    """What Profit said, where that decided."""
+
+
+class AddressWriter:
+    """Writes with one wire, one journal, and one way of looking."""
+
+    def __init__(
+        self,
+        wire: ProfitWire,
+        watched: Watched,
+        journal: AddressJournal,
+        *,
+        length: int | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.wire = wire
+        self.watched = watched
+        self.journal = journal
+        self._length = length
+        self._clock = clock
+
+    async def write(self, wanted: PlannedAddress) -> Outcome:
+        """Bring one user to the wanted address, unless something speaks against it.
+
+        Raises:
+            OSError: the journal can't be written; then nothing was sent for this user.
+        """
+        before = await look_at(self.wire, self.watched, wanted.user)
+        if not isinstance(before, Seen):
+            return _unread(wanted.user, before)
+        row = before.value.row
+        if row is None:
+            return Outcome(wanted.user, "skipped", words.GONE.of(user=same(wanted.user)))
+        if before.value.contradictory:
+            return Outcome(wanted.user, "skipped", words.CONTRADICTS.of(user=same(wanted.user)), stop=True)
+        if (settled := await self._settled(wanted, row)) is not None:
+            return settled
+        if (why := _speaks_against(wanted, row, self._length)) is not None:
+            return Outcome(wanted.user, "skipped", why)
+        # From here to the look afterwards nothing is broken off halfway: Ctrl-C waits for it.
+        return await to_the_end(self._send(wanted, before.value, row), silent)
+
+    # -- what an earlier run began ------------------------------------------------------------------------------------
+
+    async def _settled(self, wanted: PlannedAddress, row: ProfitRow) -> Outcome | None:
+        """The outcome when there is nothing (more) to send; None when the user is to be written."""
+        earlier = self.journal.last(wanted.user)
+        if earlier is not None and earlier.wanted != wanted.wanted:
+            earlier = None
+        if row.address_known:
+            if _alike(row.address, wanted.wanted):
+                self._note_seen(wanted, row, earlier)
+                return Outcome(
+                    wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
+                )
+            if earlier is None or earlier.state not in ("asked", "unknown"):
+                return None
+            return await self._wait_for(wanted, earlier)
+        if earlier is None or earlier.state == "refused":
+            return None
+        if earlier.state in ("written", "seen"):
+            return Outcome(wanted.user, "written", words.WRITTEN_EARLIER.of(user=same(wanted.user)))
+        return Outcome(
+            wanted.user, "unknown", words.BLIND_UNKNOWN.of(user=same(wanted.user), address=_said(wanted.wanted))
+        )
+
+    def _note_seen(self, wanted: PlannedAddress, row: ProfitRow, earlier: JournalEntry | None) -> None:
+        if earlier is None or earlier.state != "seen":
+            before = earlier.before if earlier is not None else row.address
+            known = earlier.before_known if earlier is not None else True
+            self.journal.add(wanted.user, before, known, wanted.wanted, "seen")
+
+    async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> Outcome | None:
+        """A write of an earlier run whose effect is not seen (yet): look for it until it can't come any more.
+
+        After a time-out it may still come until the server itself gives up. A run that was killed may never have sent
+        it: then it is sent, once what was under way would have been seen.
+        """
+        wait = SERVER_GIVES_UP if earlier.state == "unknown" else AFTER_A_KILL
+        until = earlier.at + wait
+        patience = min(SETTLES, self.wire.budget.left) if earlier.state == "unknown" else self.wire.budget.left
+        looking = timedelta(seconds=min(patience, max(0.0, (until - self._clock()).total_seconds())))
+        end = self._clock() + looking
+        while True:
+            again = await look_at(self.wire, self.watched, wanted.user)
+            if not isinstance(again, Seen):
+                return _unread(wanted.user, again)
+            row = again.value.row
+            if row is not None and row.address_known and _alike(row.address, wanted.wanted):
+                self._note_seen(wanted, row, earlier)
+                return Outcome(
+                    wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
+                )
+            if self._clock() >= end:
+                break
+            await asyncio.sleep(0.5)
+        if self._clock() >= until:
+            return None
+        return Outcome(wanted.user, "unknown", words.STILL_UNKNOWN.of(user=same(wanted.user), until=_clock_time(until)))
+
+    # -- one write ----------------------------------------------------------------------------------------------------
+
+    async def _send(self, wanted: PlannedAddress, before: OneUser, row: ProfitRow) -> Outcome:
+        user = wanted.user
+        update = KnUserUpdate(row.code, row.description, wanted.wanted)
+        known = row.address_known
+        was = row.address if known else None
+        self.journal.add(user, was, known, wanted.wanted, "asked")
+        reply = await self.wire.once("PUT", f"connectors/{USER_UPDATE}", update.body())
+        answer = _answer(reply)
+        state: Literal["written", "refused", "unknown"] = "unknown"
+        if answer is None:
+            state = "written"
+        elif isinstance(answer, Refused):
+            state = "refused"
+        self.journal.add(user, was, known, wanted.wanted, state)
+        self.wire.budget.at_least(AFTER_CHECK)
+        after = await self._look_after(wanted, state)
+        evidence = reply.evidence
+        if not isinstance(after, Seen):
+            # What was written can't be looked at: then nobody else is written.
+            says = words.UNSEEN.of(user=same(user), trace=_trace(evidence))
+            return Outcome(user, "unknown" if state == "unknown" else "written", says, True, evidence, _kept(after))
+        changed = differences(before, after.value)
+        if changed:
+            says = words.CHANGED.of(user=same(user), what=same("; ".join(changed)), trace=_trace(evidence))
+            return Outcome(user, "differs", says, stop=True, evidence=evidence)
+        now = after.value.row
+        there = now is not None and now.address_known and _alike(now.address, wanted.wanted)
+        if there:
+            self.journal.add(user, was, known, wanted.wanted, "seen")
+            return Outcome(
+                user, "seen", words.SEEN.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
+            )
+        if isinstance(answer, Refused):
+            return Outcome(user, "refused", _said_no(user, answer), _is_general(answer), evidence, answer)
+        if isinstance(answer, Unknown):
+            says = (words.LOST if known else words.LOST_BLIND).of(user=same(user), trace=_trace(evidence))
+            return Outcome(user, "unknown", says, True, evidence, answer)
+        if known:
+            says = words.NOT_THERE.of(user=same(user), address=_said(wanted.wanted), trace=_trace(evidence))
+            return Outcome(user, "differs", says, stop=True, evidence=evidence)
+        return Outcome(
+            user, "written", words.BLIND.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
+        )
+
+    async def _look_after(self, wanted: PlannedAddress, state: str) -> Answer[OneUser]:
+        """The user after the write; looked at again for a while when the address is not there (yet)."""
+        patience = {"written": SHOWS, "unknown": SETTLES}.get(state, 0.0)
+        end = self._clock() + timedelta(seconds=patience)
+        while True:
+            after = await look_at(self.wire, self.watched, wanted.user)
+            if not isinstance(after, Seen):
+                return after
+            row = after.value.row
+            shows = row is not None and row.address_known
+            there = shows and row is not None and _alike(row.address, wanted.wanted)
+            if there or not shows or self._clock() >= end:
+                return after
+            await asyncio.sleep(0.5)
+
+
+def _answer(reply: Reply | Unknown) -> Refused | Unknown | None:
+    """None when Profit accepted it; any 2xx does, with a body or none."""
+    if isinstance(reply, Unknown):
+        return reply
+    return None if 200 <= reply.status < 300 else refused_or_unknown(reply.evidence, reply.body)
+
+
+def _is_general(answer: Refused) -> bool:
+    """A no to the credential or the connector is a no for everybody; a no to the content is for this user."""
+    return answer.evidence.status in (401, 403, 404) or "connector" in (answer.evidence.message or "").casefold()
+
+
+def differences(before: OneUser, after: OneUser) -> list[str]:
+    """What changed besides the deviating address, as `connector: field: was -> is`. Pure."""
+    found = []
+    for connector in sorted({*before.fields, *after.fields}):
+        was, now = before.fields.get(connector, ()), after.fields.get(connector, ())
+        if was == now:
+            continue
+        if len(was) == len(now) == 1:
+            old, new = json.loads(was[0]), json.loads(now[0])
+            found += [
+                f"{connector}: {name}: {old.get(name)!r} -> {new.get(name)!r}"
+                for name in sorted({*old, *new})
+                if old.get(name) != new.get(name) or (name in old) != (name in new)
+            ]
+        else:
+            gone, come = sorted(set(was) - set(now)), sorted(set(now) - set(was))
+            found.append(
+                f"{connector}: {len(was)} -> {len(now)}"
+                + "".join(f"; - {one}" for one in gone)
+                + "".join(f"; + {one}" for one in come)
+            )
+    return found
+
+
+def _speaks_against(wanted: PlannedAddress, row: ProfitRow, length: int | None) -> Text | None:
+    """Why this user is left alone after all, as it stands in Profit now."""
+    user = same(wanted.user)
+    if row.blocked is not False:
+        return words.BLOCKED.of(user=user)
+    if row.person is None:
+        return words.SYSTEM.of(user=user)
+    if row.description != wanted.description:
+        return words.RENAMED.of(user=user)
+    if wanted.now_known and row.address_known and (row.address or "") != (wanted.now or ""):
+        return words.MOVED.of(user=user, was=_said(wanted.now or ""), now=_said(row.address or ""))
+    why = why_not_writable(row.description, wanted.wanted, length)
+    return Text("{user}: {why}", "{user}: {why}").of(user=user, why=why) if why is not None else None
+
+
+def _alike(address: str | None, wanted: str) -> bool:
+    # Entra and Exchange compare addresses without case; so does Profit's link with them.
+    return (address or "").strip().casefold() == wanted.strip().casefold()
+
+
+def _unread(user: str, answer: Refused | Unknown | NotAsked) -> Outcome:
+    says = Text(
+        "{user} could not be read, so nothing was written.",
+        "{user} was niet te lezen; er is dus niets geschreven.",
+    ).of(user=same(user))
+    return Outcome(user, "unread", says, stop=True, answer=_kept(answer))
+
+
+def _kept(answer: Answer[OneUser]) -> Refused | Unknown | None:
+    return answer if isinstance(answer, Refused | Unknown) else None
+
+
+def _said(address: str) -> Text:
+    return same(address) if address else Text("(empty)", "(leeg)")
+
+
+def _clock_time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%H:%M UTC")
+
+
+def _trace(evidence: Evidence) -> str:
+    return evidence.trace_id or "-"
+
+
+def _said_no(user: str, answer: Refused) -> Text:
+    evidence = answer.evidence
+    values = {
+        "user": same(user),
+        "said": same(evidence.message or evidence.oauth_error or f"HTTP {evidence.status}"),
+        "reference": same(evidence.request_id or "-"),
+    }
+    return Text(
+        "{user}: Profit refused it: “{said}” (log reference {reference}). The address was not changed.",
+        "{user}: Profit weigerde het: “{said}” (logreferentie {reference}). Het adres is niet gewijzigd.",
+        values,
+    )

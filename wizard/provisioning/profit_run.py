@@ -1,0 +1,231 @@
+"""One run of writing in Profit: sign in, look at what a write rests on, then user by user as the order says.
+
+Whoever is to be asked, is asked through `Asker`; unattended the answers are flags. Nothing here talks to a screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from checks.catalogue.profit_environments import read_code
+from checks.facts import Seen
+from checks.gather.directory_users_seen import Tell, quiet
+from checks.gather.profit.look import look
+from checks.gather.profit.one_user import Watched
+from checks.gather.profit.sign_in import ProfitSession
+from checks.gather.profit.users import ProfitPeople, read_people
+from checks.judge.profit_address_field import address_field
+from checks.profit_facts import ProfitSeen, UsersConnectorSeen
+from checks.words import Text, same
+from wizard.profit.address_journal import AddressJournal
+from wizard.profit.address_plan import PlannedAddress
+from wizard.provisioning.profit_addresses import PAUSE, AddressWriter, Outcome
+
+NEEDED = ("code", "description", "blocked", "person")
+"""Columns without which nobody is written: key, what is sent back, and who is to be left alone."""
+
+
+class Asker(Protocol):
+    """Whoever decides where a person has to."""
+
+    def environment(self, id: str, kind: str) -> bool:
+        """Whether this environment is meant."""
+
+    def first_is_right(self, outcome: Outcome) -> bool:
+        """Whether a person looked in Profit and found the first user right."""
+
+    def said(self, text: Text) -> None:
+        """Something to know before it happens, or an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to write."""
+
+    rows: tuple[PlannedAddress, ...]
+    first: str | None = None
+    first_confirmed: bool = False
+    stop_after_first: bool = True
+    """False for an undo."""
+    left_alone: tuple[Outcome, ...] = ()
+    """Users of whom it was clear beforehand that nothing is written."""
+
+
+@dataclass(slots=True)
+class Run:
+    """How it went."""
+
+    seen: ProfitSeen
+    outcomes: list[Outcome] = field(default_factory=list)
+    refused: Text | None = None
+    """Why nothing was begun; None when something was, or findings say why not."""
+    findings_stop: bool = False
+    """What was seen of Profit does not allow a write; the checks say why."""
+    waits_for_first: bool = False
+    """The first user was written; a person has to look before the rest."""
+    blind: bool = False
+
+
+Judge = Callable[[ProfitSeen], bool]
+"""Whether what was seen allows a write."""
+Making = Callable[[ProfitPeople, AddressJournal], Order]
+"""The order, once the users were read (for an undo)."""
+
+
+async def write_order(
+    session: ProfitSession,
+    order: Order | Making,
+    journal: AddressJournal,
+    asker: Asker,
+    fit: Judge,
+    environment: str | None,
+    tell: Tell = quiet,
+) -> Run:
+    """Carry out an order.
+
+    Args:
+        environment: the one the plan was made for; None when a journal is undone.
+
+    Raises:
+        OSError: the journal can't be written; nothing was sent after that.
+    """
+    async with session:
+        seen = (await look(session, users=False)).seen
+        run = Run(seen)
+        if not fit(seen):
+            run.findings_stop = True
+            return run
+        assert isinstance(seen.environment, Seen) and isinstance(seen.users_connector, Seen)
+        assert isinstance(seen.user_update, Seen) and session.wire is not None
+        connector = seen.users_connector.value
+        run.refused = _not_possible(seen, connector, environment)
+        if run.refused is not None:
+            return run
+        id = seen.environment.value.id or ""
+        code = read_code(id)
+        if not asker.environment(id, code.kind if code else "unknown"):
+            run.refused = _NOT_CONFIRMED.of(id=same(id))
+            return run
+        session.budget.at_least(session.budget.seconds)
+        run.blind = connector.address_column is None
+        watched = Watched.of(connector, seen.environment.value.get_connectors)
+        if run.blind:
+            asker.said(_BLIND.of(id=same(connector.id)))
+        if not watched.groups:
+            asker.said(_GROUPS_UNSEEN)
+        if not isinstance(order, Order):
+            people = await read_people(session.wire, connector, tell)
+            if not isinstance(people.answer, Seen):
+                run.seen = replace(seen, users=people.answer)
+                run.findings_stop = True
+                return run
+            order = order(people, journal)
+        length = address_field(seen.user_update.value)
+        writer = AddressWriter(session.wire, watched, journal, length=length.length if length else None)
+        await _one_by_one(run, order, writer, journal, asker, session)
+        return run
+
+
+def _not_possible(seen: ProfitSeen, connector: UsersConnectorSeen, environment: str | None) -> Text | None:
+    assert isinstance(seen.environment, Seen)
+    id = seen.environment.value.id
+    if id is None:
+        return _NO_ID
+    if environment is not None and id.casefold() != environment.casefold():
+        return _OTHER_ENVIRONMENT.of(plan=same(environment), seen=same(id))
+    lacking = [role for role in NEEDED if role not in connector.columns]
+    if lacking:
+        return _COLUMNS.of(id=same(connector.id), names=same(", ".join(lacking)))
+    return None
+
+
+async def _one_by_one(
+    run: Run, order: Order, writer: AddressWriter, journal: AddressJournal, asker: Asker, session: ProfitSession
+) -> None:
+    rows = list(order.rows)
+    run.outcomes += order.left_alone
+    begun = [row for row in rows if _touched(journal, row)]
+    confirmed = order.first_confirmed or not order.stop_after_first
+    if order.first_confirmed and not begun and rows:
+        run.refused = _NO_FIRST
+        return
+    if not confirmed and rows:
+        first = _first(order, rows, begun)
+        outcome = await writer.write(first)
+        run.outcomes.append(outcome)
+        asker.said(outcome.says)
+        if outcome.state not in ("seen", "written") or outcome.stop:
+            return
+        rows = [row for row in rows if row is not first]
+        if not rows:
+            return
+        if not asker.first_is_right(outcome):
+            run.waits_for_first = True
+            return
+        session.budget.at_least(session.budget.seconds)
+    for row in rows:
+        done = journal.last(row.user)
+        if done is not None and done.wanted == row.wanted and done.state == "seen":
+            run.outcomes.append(Outcome(row.user, "seen", _DONE.of(user=same(row.user))))
+            continue
+        outcome = await writer.write(row)
+        run.outcomes.append(outcome)
+        asker.said(outcome.says)
+        if outcome.stop:
+            return
+        await asyncio.sleep(PAUSE)
+
+
+def _touched(journal: AddressJournal, row: PlannedAddress) -> bool:
+    last = journal.last(row.user)
+    return last is not None and last.wanted == row.wanted and last.state != "refused"
+
+
+def _first(order: Order, rows: Sequence[PlannedAddress], begun: Sequence[PlannedAddress]) -> PlannedAddress:
+    """The user begun with already, else the one named, else the first of the plan: one only, however often it runs."""
+    if begun:
+        return begun[0]
+    named = next((row for row in rows if order.first is not None and row.user == order.first), None)
+    return named or rows[0]
+
+
+_NO_ID = Text(
+    "Profit did not say which environment this is, so nothing is written.",
+    "Profit zei niet welke omgeving dit is; er wordt dus niets geschreven.",
+)
+_OTHER_ENVIRONMENT = Text(
+    "The plan was made for environment {plan}, and {seen} answers. Nothing was written. Make a plan for this one.",
+    "Het plan is gemaakt voor omgeving {plan}, en {seen} antwoordt. Er is niets geschreven. Maak een plan voor deze.",
+)
+_COLUMNS = Text(
+    "Connector {id} has no column for: {names}. Without them nobody is written; add them, or name another connector"
+    " with --profit-connector.",
+    "Connector {id} heeft geen kolom voor: {names}. Zonder die kolommen wordt niets geschreven; voeg ze toe, of noem"
+    " een andere connector met --profit-connector.",
+)
+_NOT_CONFIRMED = Text(
+    "{id} was not confirmed as the environment to write in, so nothing was written. Unattended:"
+    " --environment-confirmed {id}.",
+    "{id} is niet bevestigd als de omgeving om in te schrijven; er is dus niets geschreven. Onbeheerd:"
+    " --environment-confirmed {id}.",
+)
+_BLIND = Text(
+    "{id} does not show the deviating address, so this writes blind: what stands there now is not known, what is"
+    " written can't be read back, and there is no undo.",
+    "{id} toont het afwijkende adres niet, dus er wordt blind geschreven: wat er nu staat is niet bekend, wat wordt"
+    " geschreven is niet terug te lezen, en terugdraaien kan niet.",
+)
+_GROUPS_UNSEEN = Text(
+    "Profit_UserGroups is not ticked: whether groups stay the same is not seen in this run.",
+    "Profit_UserGroups is niet aangevinkt: of groepen gelijk blijven is in deze opdracht niet te zien.",
+)
+_NO_FIRST = Text(
+    "--first-confirmed: by the journal no user of this plan was written yet. Run it without that flag first, look in"
+    " Profit, and then with it.",
+    "--first-confirmed: volgens het journaal is er nog geen gebruiker van dit plan geschreven. Voer het eerst zonder"
+    " die vlag uit, kijk in Profit, en dan ermee.",
+)
+_DONE = Text("{user} was written and seen earlier.", "{user} is eerder geschreven en gezien.")

@@ -1,0 +1,86 @@
+"""What is said of a write in Profit, one sentence for each way in which it can end."""
+
+from __future__ import annotations
+
+from checks.words import Text
+
+GONE = Text(
+    "{user} did not come when asked for again, so nothing was written: it is hidden, renamed or removed.",
+    "{user} kwam niet terug bij opnieuw vragen; er is niets geschreven: verborgen, hernoemd of verwijderd.",
+)
+CONTRADICTS = Text(
+    "{user} comes more than once with values that differ. Nobody is written until that is put right.",
+    "{user} komt meer dan een keer met waarden die verschillen. Er wordt niets geschreven tot dat is opgelost.",
+)
+BLOCKED = Text(
+    "{user} is blocked in Profit now, or that can't be seen; left alone.",
+    "{user} is nu geblokkeerd in Profit, of dat is niet te zien; niets aan gedaan.",
+)
+SYSTEM = Text(
+    "{user} is not linked to a person now, or that can't be seen; left alone.",
+    "{user} is nu niet aan een persoon gekoppeld, of dat is niet te zien; niets aan gedaan.",
+)
+RENAMED = Text(
+    "{user} has another description than in the plan; somebody changed it meanwhile, so it is left alone.",
+    "{user} heeft een andere omschrijving dan in het plan; iemand heeft die intussen gewijzigd, dus niets aan gedaan.",
+)
+MOVED = Text(
+    "{user} had {was} when the plan was made and has {now} now; somebody changed it meanwhile, so it is left alone.",
+    "{user} had {was} toen het plan werd gemaakt en heeft nu {now}; iemand heeft dat intussen gewijzigd, dus niets aan"
+    " gedaan.",
+)
+THERE = Text("{user}: {address} stands there.", "{user}: {address} staat er.")
+SEEN = Text(
+    "{user}: {address} written and read back; nothing else changed.",
+    "{user}: {address} geschreven en teruggelezen; verder is er niets veranderd.",
+)
+BLIND = Text(
+    "{user}: {address} accepted by Profit. The connector does not show that column, so it was not seen.",
+    "{user}: {address} door Profit aangenomen. De connector toont die kolom niet; het is dus niet gezien.",
+)
+WRITTEN_EARLIER = Text(
+    "{user} was written earlier, by the journal; not written again.",
+    "{user} is volgens het journaal al eerder geschreven; niet nog eens geschreven.",
+)
+BLIND_UNKNOWN = Text(
+    "{user}: an earlier write got no answer and its effect can't be read, so it is not repeated. Look in Profit whether"
+    " {address} stands there.",
+    "{user}: een eerdere schrijfactie kreeg geen antwoord en het gevolg is niet te lezen; die wordt dus niet herhaald."
+    " Kijk in Profit of {address} er staat.",
+)
+STILL_UNKNOWN = Text(
+    "{user}: an earlier write got no answer and is not seen. Profit may work on it until {until}; run the same command"
+    " again after that.",
+    "{user}: een eerdere schrijfactie kreeg geen antwoord en is niet te zien. Profit kan er tot {until} mee bezig zijn;"
+    " voer dezelfde opdracht daarna opnieuw uit.",
+)
+LOST = Text(
+    "{user}: no answer came, and the address is not seen yet. It is not sent again; the same command looks for it first"
+    " (trace {trace}).",
+    "{user}: er kwam geen antwoord en het adres is nog niet te zien. Het wordt niet opnieuw verstuurd; dezelfde"
+    " opdracht kijkt er eerst naar (trace {trace}).",
+)
+LOST_BLIND = Text(
+    "{user}: no answer came, and the connector does not show that column. It is not sent again; look in Profit (trace"
+    " {trace}).",
+    "{user}: er kwam geen antwoord, en de connector toont die kolom niet. Het wordt niet opnieuw verstuurd; kijk in"
+    " Profit (trace {trace}).",
+)
+UNSEEN = Text(
+    "{user} could not be read after the write, so whether all is well is not known. Nobody else is written; look at the"
+    " user in Profit (trace {trace}).",
+    "{user} was na het schrijven niet te lezen; of alles goed is, is dus niet bekend. Er wordt verder niets geschreven;"
+    " bekijk de gebruiker in Profit (trace {trace}).",
+)
+CHANGED = Text(
+    "{user}: more changed than the address. Everything is stopped. What changed: {what}. Look at the user in Profit and"
+    " put it back by hand (trace {trace}).",
+    "{user}: er is meer veranderd dan het adres. Alles is gestopt. Wat er veranderde: {what}. Bekijk de gebruiker in"
+    " Profit en zet het met de hand terug (trace {trace}).",
+)
+NOT_THERE = Text(
+    "{user}: Profit accepted {address}, and the column of the deviating address does not show it. Everything is"
+    " stopped: perhaps another field was written. Look at the user in Profit (trace {trace}).",
+    "{user}: Profit nam {address} aan, maar de kolom van het afwijkende adres toont het niet. Alles is gestopt:"
+    " misschien is een ander veld geschreven. Bekijk de gebruiker in Profit (trace {trace}).",
+)

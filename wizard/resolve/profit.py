@@ -1,0 +1,248 @@
+"""Which Profit environment a run is about, and with what it signs in: flags, environment, config, or a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.catalogue.profit_environments import is_afas, read_code
+from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
+from checks.settings import Endpoints
+from checks.words import Text, same
+from wizard.credentials import profit_credential
+from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
+from wizard.runtime.context import RunContext
+from wizard.runtime.user_error import UserError
+from wizard.settings.config_file import read
+from wizard.settings.config_model import Config
+from wizard.settings.definitions import (
+    BY_ID,
+    PROFIT,
+    PROFIT_SECRET_VARIABLE,
+    PROFIT_TOKEN_VARIABLE,
+    PROFIT_WHERE,
+)
+from wizard.settings.setting import Value, either
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedProfit:
+    """One environment of Profit, and the way in."""
+
+    settings: ProfitSettings
+    credential: ProfitCredential
+    endpoints: Endpoints
+    """Of the run: trust, proxies and time are alike for Profit and Microsoft."""
+    notes: tuple[Text, ...] = ()
+    config: Config | None = None
+    config_path: Path | None = None
+
+
+@contextmanager
+def settled_profit(given: Mapping[str, object], context: RunContext) -> Iterator[ResolvedProfit]:
+    """Profit's settings alone, for the length of the block: with `--practice` a practice Profit lives as long.
+
+    Raises:
+        UserError: something is missing or cannot be used.
+    """
+    if context.practice is None:
+        path = config_path(given, context.environ)
+        config = read(path) if path else None
+        found = of_profit(given, context, config, _endpoints(given, context, config, path))
+        assert found is not None
+        yield replace(found, config=config, config_path=path)
+        return
+    from wizard.practice.server import PracticeTenant
+
+    refuse_with_practice(given)
+    with PracticeTenant(*context.practice) as tenant:
+        instead = replace(context, environ=practice_environment(tenant.environment(), tenant.second_mailbox))
+        budget = value_of(BY_ID["time-budget"], given, instead.environ, None)
+        endpoints = Endpoints(
+            login=tenant.login_url,
+            graph=tenant.graph_url,
+            ca_file=tenant.ca_file,
+            practice=True,
+            proxies_from_environment=False,
+            time_budget=float(budget) if budget else 120.0,
+        )
+        found = of_profit(given, instead, None, endpoints)
+        assert found is not None
+        said = Text(
+            "PRACTICE: this is a practice Profit on this computer ({scenarios}); nothing goes to AFAS.",
+            "OEFENING: dit is een oefen-Profit op deze computer ({scenarios}); er gaat niets naar AFAS.",
+        ).of(scenarios=", ".join(context.practice))
+        yield replace(found, notes=(said,))
+
+
+def of_profit(
+    given: Mapping[str, object],
+    context: RunContext,
+    config: Config | None,
+    endpoints: Endpoints,
+    *,
+    required: bool = True,
+) -> ResolvedProfit | None:
+    """Profit's settings and credential.
+
+    Args:
+        required: False for a run that does without: then None when there is no environment, or no credential for it.
+
+    Raises:
+        UserError: something is missing, all of it named at once, or cannot be used.
+    """
+    named = (BY_ID[id] for id in PROFIT)
+    values = {one.id: found for one in named if (found := value_of(one, given, context.environ, config)) is not None}
+    code = read_code(str(values.get("profit-environment", "")))
+    if not required and code is None and "profit-url" not in values:
+        return None
+    if "profit-environment" in values and code is None:
+        raise _no_code(str(values["profit-environment"]))
+    client_id = _text(values, "profit-client-id")
+    url = _text(values, "profit-url") or (code.url if code else None)
+    if url is None and code is not None:
+        raise _no_code(code.id)
+    credential = profit_credential.choose_profit(given, context, code.id if code else None, client_id) if url else None
+    if not required and credential is None:
+        return None
+    if url is not None and credential is None and context.interactive:
+        credential = _asked(context, code.id if code else None, client_id)
+    if isinstance(credential, ProfitClientSecret) and client_id is None and context.interactive:
+        client_id = _client_id_asked(context)
+    lacking = _lacking(url, credential, client_id)
+    if lacking or url is None or credential is None:
+        raise UserError(_all(lacking))
+    settings = ProfitSettings(
+        url=url,
+        environment=code.id if code else None,
+        way="token" if isinstance(credential, ProfitToken) else "oauth",
+        client_id=None if isinstance(credential, ProfitToken) else client_id,
+        token_spelling=credential.spelling if isinstance(credential, ProfitToken) else None,
+        users_connector=_text(values, "profit-connector"),
+        integration_id=_text(values, "profit-integration-id"),
+        host_named_by_user=not is_afas(url),
+    )
+    return ResolvedProfit(settings, credential, endpoints, notes_of(settings))
+
+
+def notes_of(settings: ProfitSettings) -> tuple[Text, ...]:
+    """What is worth saying before anything is sent: where the credential goes, in which form a token was given."""
+    notes = []
+    if settings.host_named_by_user:
+        notes.append(
+            Text(
+                "The credential for Profit goes to {host}, which is not an address of AFAS Online, because you named"
+                " it.",
+                "De toegang tot Profit gaat naar {host}. Dat is geen adres van AFAS Online; je hebt het opgegeven.",
+            ).of(host=same(urlsplit(settings.url).netloc))
+        )
+    if settings.token_spelling is not None:
+        notes.append(
+            Text(
+                "Signing in to Profit with a classic token, given as {form}.",
+                "Aanmelden bij Profit met een klassiek token, opgegeven als {form}.",
+            ).of(form=_FORMS[settings.token_spelling])
+        )
+    return tuple(notes)
+
+
+_FORMS = {
+    "xml": Text("XML", "XML"),
+    "digits": Text("its 64 digits", "de 64 tekens"),
+    "base64": Text("Base64", "Base64"),
+}
+
+
+def _endpoints(given: Mapping[str, object], context: RunContext, config: Config | None, path: Path | None) -> Endpoints:
+    """Trust, proxies and time; Microsoft's hosts are not asked anything."""
+    values = {
+        id: found
+        for id in PROFIT_WHERE
+        if id != "config" and (found := value_of(BY_ID[id], given, context.environ, config)) is not None
+    }
+    budget = values.get("time-budget")
+    return replace(
+        CLOUDS["global"].endpoints(),
+        ca_file=ca_file(values.get("ca-file"), path),
+        time_budget=float(budget) if budget else 120.0,
+    )
+
+
+def _text(values: Mapping[str, Value], id: str) -> str | None:
+    found = values.get(id)
+    return str(found) if found else None
+
+
+def _asked(context: RunContext, environment: str | None, client_id: str | None) -> ProfitCredential | None:
+    secret = profit_credential.asked_for(context)
+    if secret is None:
+        return None
+    made = profit_credential.of_either(secret, "-")
+    question = Text("Keep it in this computer's own store? [y/N] ", "Bewaren in de opslag van deze computer? [j/N] ")
+    context.stderr.write(question.say(context.language))
+    context.stderr.flush()
+    if context.stdin.readline().strip().casefold() in ("y", "yes", "j", "ja") and not profit_credential.keep(
+        secret, environment, client_id
+    ):
+        context.tell(Text("It could not be kept there.", "Het kon daar niet worden bewaard."))
+    return made
+
+
+def _client_id_asked(context: RunContext) -> str | None:
+    context.stderr.write(
+        Text("Client ID of the app connector in Profit: ", "Client-id van de app connector in Profit: ").say(
+            context.language
+        )
+    )
+    context.stderr.flush()
+    return context.stdin.readline().strip() or None
+
+
+def _no_code(seen: str) -> UserError:
+    return UserError(
+        Text(
+            "--profit-environment {seen}: this is not a code such as T48213AA (a letter, the participant number, two"
+            " letters). It stands in Profit at the top of the screen.",
+            "--profit-environment {seen}: dit is geen code zoals T48213AA (een letter, het deelnemernummer, twee"
+            " letters). Hij staat in Profit boven in het scherm.",
+        ).of(seen=same(seen[:40]))
+    )
+
+
+def _lacking(url: str | None, credential: ProfitCredential | None, client_id: str | None) -> list[Text]:
+    lines = []
+    give = Text("{what}: give {places}.", "{what}: geef {places}.")
+    if url is None:
+        what = Text("The Profit environment", "De Profit-omgeving")
+        lines.append(give.of(what=what, places=BY_ID["profit-environment"].places))
+    if credential is None:
+        what = Text("The app connector's client secret or token", "Het clientgeheim of token van de app connector")
+        places = either(
+            [
+                *(
+                    Text("the variable {it}", "de variabele {it}").of(it=v)
+                    for v in (PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE)
+                ),
+                *(same(BY_ID[id].flag) for id in ("profit-secret-file", "profit-secret-stdin")),
+            ]
+        )
+        lines.append(give.of(what=what, places=places))
+    if client_id is None and (credential is None or isinstance(credential, ProfitClientSecret)):
+        what = Text("The app connector's client ID", "De client-id van de app connector")
+        if credential is None:
+            what = Text(
+                "The app connector's client ID (not with a classic token)",
+                "De client-id van de app connector (niet bij een klassiek token)",
+            )
+        lines.append(give.of(what=what, places=BY_ID["profit-client-id"].places))
+    return lines
+
+
+def _all(lines: list[Text]) -> Text:
+    head = Text("settings for Profit are missing.", "er ontbreken instellingen voor Profit.")
+    template = "\n".join(["{head}", *(f"  {{l{i}}}" for i in range(len(lines)))])
+    return Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)})

@@ -1,0 +1,102 @@
+"""Where a setting's value comes from: flag, environment, config file; and which of them take part in practice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from checks.words import Text, same
+from wizard.runtime.user_error import UserError
+from wizard.settings.config_model import Config, look_up
+from wizard.settings.definitions import (
+    BY_ID,
+    PROFIT_SECRET_VARIABLE,
+    PROFIT_TOKEN_VARIABLE,
+    SECRET_VARIABLE,
+    SETTINGS,
+)
+from wizard.settings.parsing import UnfitError
+from wizard.settings.setting import CONFIG_NAME, Setting, Value
+
+
+def value_of(
+    option: Setting, given: Mapping[str, object], environ: Mapping[str, str], config: Config | None
+) -> Value | None:
+    """One setting's value, read; None when nobody gave it.
+
+    Raises:
+        UserError: it cannot be used; names where it came from.
+    """
+    sources = [(option.flag, given.get(option.id))]
+    sources += [(variable, environ.get(variable)) for variable in option.variables]
+    if option.key and config:
+        sources.append((f"{option.key} ({CONFIG_NAME})", look_up(config, option.key)))
+    for name, typed in sources:
+        if isinstance(typed, bool) and typed:
+            return True
+        if isinstance(typed, str) and typed.strip():
+            try:
+                return option.read(typed)
+            except UnfitError as error:
+                raise UserError(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=error.text)) from None
+    return None
+
+
+def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path | None:
+    """The config file to read: the one named, or the one in this folder when it is there."""
+    named = given.get("config") or next((environ[v] for v in BY_ID["config"].variables if environ.get(v)), None)
+    if named:
+        return Path(str(named)).expanduser()
+    here = Path(CONFIG_NAME)
+    return here if here.exists() else None
+
+
+def ca_file(value: Value | None, config: Path | None) -> str | None:
+    """The file with authorities to trust as well, found from here or from the config's folder.
+
+    Raises:
+        UserError: it can't be read, or holds no certificate.
+    """
+    if not value:
+        return None
+    path = Path(str(value)).expanduser()
+    if config and not path.exists():
+        path = config.parent / path
+    try:
+        found = b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
+    except OSError as error:
+        why = same(error.strerror or type(error).__name__)
+        says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
+        raise UserError(says.of(file=same(str(path)))) from None
+    if not found:
+        says = Text(
+            "--ca-file {file} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
+            "--ca-file {file} bevat geen certificaat in PEM-vorm (-----BEGIN CERTIFICATE-----).",
+        )
+        raise UserError(says.of(file=same(str(path))))
+    return str(path)
+
+
+def refuse_with_practice(given: Mapping[str, object]) -> None:
+    """Say which setting does not go together with a practice tenant.
+
+    Raises:
+        UserError: one was given.
+    """
+    for option in SETTINGS:
+        if not option.practice and given.get(option.id):
+            raise UserError(
+                Text(
+                    "{flag} does not go together with --practice, which brings a tenant of its own.",
+                    "{flag} gaat niet samen met --practice, want dat heeft een eigen tenant.",
+                ).of(flag=option.flag),
+                see_help=True,
+            )
+
+
+def practice_environment(environment: Mapping[str, str], second_mailbox: str) -> dict[str, str]:
+    """Only settings of ours: nothing of the real environment takes part."""
+    ours = {variable for option in SETTINGS for variable in option.variables}
+    ours |= {SECRET_VARIABLE, PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE}
+    kept = {name: value for name, value in environment.items() if name in ours}
+    return kept | {BY_ID["second-mailbox"].variables[0]: second_mailbox}
