@@ -66,7 +66,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     "blocked": (
         "geblokkeerd", "gebruiker geblokkeerd", "geblokkeerd ja nee", "geblokkeerd j n", "is geblokkeerd",
         "blokkeren", "geblokkeerde gebruiker", "profit geblokkeerd", "inactief", "blocked", "user blocked",
-        "is blocked", "isblocked", "blocked user", "disabled", "inactive", "bloque", "gesperrt",
+        "is blocked", "isblocked", "gebl", "geblok",
+        "blocked user", "disabled", "inactive", "bloque", "gesperrt",
     ),
 }
 # fmt: on

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.wizard.profit.lists import semicolons
+from tests.wizard.profit.written_lists import semicolons
 from tests.wizard.running import run
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.wizard.profit.lists import excel, semicolons, unicode_text
+from tests.wizard.profit.written_lists import excel, semicolons, unicode_text
 from tests.wizard.running import run
 
 STAFF = (

@@ -136,15 +136,24 @@ _FORMULA_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"\Z')
 _FORMULA = re.compile(r"=\s*(?:[A-Z]{2,}[A-Z.]*\([^)]*[A-Z]{1,3}\d|\$?[A-Z]{1,3}\$?\d+\b)", re.IGNORECASE)
 """A formula that names a cell, in a file that was saved with its formulas shown."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}\Z")
+_DATE = re.compile(
+    r"\d{1,2}[-/ ](?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?(?:[-/ ]\d{2,4})?\Z"
+    r"|\d{1,2}[-/]\d{1,2}[-/]\d{4}(?: 0?0:00(?::00)?)?\Z|\d{4}-\d{2}-\d{2}(?:[T ][0:.Z]+)?\Z",
+    re.IGNORECASE,
+)
+"""A date, also as Excel makes one of a code such as 1MEI or 3-4."""
 _ERROR = re.compile(r"#(?:N/A|N/B|REF!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|VERW!)\Z")
 
 
 def _row(line: int, cells: list[str]) -> Row:
     notes: dict[int, Note] = {}
     for column, cell in enumerate(cells):
-        if not cell or cell[0] not in "='#0123456789":
+        if not cell or cell[0] not in "='#0123456789“„":
             continue
         text = cell.strip()
+        if text[0] in "“„" and len(text) > 1 and text[-1] in "”“":
+            cells[column] = text[1:-1]
+            continue
         if found := _FORMULA_TEXT.match(text):
             # A text that was written so that a spreadsheet keeps its zeros.
             cells[column] = found[1].replace('""', '"')
@@ -152,6 +161,8 @@ def _row(line: int, cells: list[str]) -> Row:
             cells[column], notes[column] = "", Note("formula")
         elif text.startswith("'") and len(text) > 1 and not text.endswith("'"):
             cells[column] = text[1:]
+        elif _DATE.match(text):
+            notes[column] = Note("date", text)
         elif _SCIENTIFIC.match(text):
             notes[column] = Note("digits-lost", text)
         elif _ERROR.match(text):

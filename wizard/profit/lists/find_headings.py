@@ -7,12 +7,13 @@ name, addresses for an address), and the choice is said.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checks.address import PERSONAL_DOMAINS, domain_of
 from checks.words import Text
 from wizard.profit.columns import FIELDS, Field, chosen, field_of, is_like_headings, normalised, place_of, recognised
 from wizard.profit.lists.marks import flag
+from wizard.profit.lists.not_a_user import folded
 from wizard.profit.lists.sheet import ListError, Row, letters
 
 MOST_HEADING_ROWS = 20
@@ -53,6 +54,8 @@ class Headings:
     """The headings; those in two rows put together. Empty texts where there is no row of headings."""
     first_row: int
     """Index, among the rows given, of the first below the headings."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The one or two rows of headings as they stand in the list, folded: they may stand there again on every page."""
     second: Row | None = None
     """A second row of headings that was left out."""
     none: bool = False
@@ -108,7 +111,9 @@ def find_headings(rows: Sequence[Row], wanted: Mapping[Field, str], path: str) -
     if not two and below < len(rows) and _is_second(rows[index].cells, rows[below].cells):
         second = rows[below]
         below += 1
-    return _decided(texts, rows, below, named, left_out, second)
+    heading_rows = tuple(folded(row.cells) for row in rows[index : index + (2 if two else 1)])
+    decided = _decided(texts, rows, below, named, left_out)
+    return replace(decided, rows=heading_rows, second=second)
 
 
 def _candidates(texts: Sequence[str], left_out: frozenset[Field]) -> dict[Field, list[int]]:
@@ -181,7 +186,6 @@ def _decided(
     below: int,
     named: Mapping[Field, str],
     left_out: frozenset[Field],
-    second: Row | None,
 ) -> Headings:
     columns, _ = chosen(texts, named)
     doubles: dict[Field, tuple[int, ...]] = {}
@@ -209,7 +213,7 @@ def _decided(
         if rest:
             columns["name"] = rest[0]
     ordered = {f: columns[f] for f in FIELDS if f in columns}
-    return Headings(ordered, tuple(texts), below, second, doubles=doubles, weak=tuple(weak))
+    return Headings(ordered, tuple(texts), below, doubles=doubles, weak=tuple(weak))
 
 
 def _fits(f: Field, column: int, rows: Sequence[Row]) -> tuple[int, float]:

@@ -116,7 +116,9 @@ def _name(column: object) -> object:
 
 def _is_row(value: Mapping[str, object]) -> bool:
     """Mostly plain values, as a row has; an envelope has its rows inside."""
-    plain = sum(not isinstance(inner, list | Mapping) for inner in value.values())
+    if any(isinstance(inner, list) for inner in value.values()):
+        return False
+    plain = sum(not isinstance(inner, Mapping) for inner in value.values())
     return plain >= 2 or (plain == 1 and len(value) == 1)
 
 

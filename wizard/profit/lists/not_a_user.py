@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checks.words import Text
-from wizard.profit.columns import Field, normalised, recognised
+from wizard.profit.columns import Field
 
 _TOTAL = re.compile(
     r"(?:sub|eind|generaal|grand)?\s*-?\s*(?:totaal|totalen|total|totals|totaux|summe)\b"
@@ -27,6 +27,7 @@ _PRINTED = re.compile(
     r"\s*(?:lijst|overzicht|rapport|list|report|export|bestand|file)?\s*\*{0,5}\Z",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\d.,:%\s/-]+|[a-z]{0,12}", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*·.~#]{2,}\Z")
 
 TOTAL = Text("This is a line of totals, not a user.", "Dit is een regel met totalen, geen gebruiker.")
@@ -43,25 +44,30 @@ REMARK = Text(
 SECOND = Text("This is a second row of headings, not a user.", "Dit is een tweede rij met koppen, geen gebruiker.")
 
 
-def not_a_user(cells: Sequence[str], columns: Mapping[Field, int], headings: Sequence[str]) -> Text | None:
-    """Why this row is no user; None when it may be one."""
-    filled = [(at, cell.strip()) for at, cell in enumerate(cells) if cell.strip()]
+def not_a_user(
+    cells: Sequence[str], columns: Mapping[Field, int], heading_rows: Sequence[Sequence[str]]
+) -> Text | None:
+    """Why this row is no user; None when it may be one.
+
+    Args:
+        heading_rows: the one or two rows of headings as they stand in the list, folded (`folded`).
+    """
+    filled = [(at, text) for at, cell in enumerate(cells) if (text := cell.strip())]
     if not filled:
         return None
-    texts = [text for _, text in filled]
-    if all(_RULE.match(text) for text in texts):
+    first = filled[0][1]
+    if _RULE.match(first) and all(_RULE.match(text) for _, text in filled):
         return RULE
-    if _are_headings(cells, columns, headings):
+    if _are_headings(cells, columns, heading_rows):
         return AGAIN
-    first = texts[0]
     at_user = cells[columns["user"]].strip() if columns["user"] < len(cells) else ""
-    rest = [text for at, text in filled if at != columns["user"]]
-    bare = all(re.fullmatch(r"[\d.,:%\s/-]+|[a-z]{0,12}", text, re.IGNORECASE) for text in texts[1:])
-    for text in dict.fromkeys((first, at_user)):
+    for text in (first, at_user) if at_user != first else (first,):
+        if not text:
+            continue
         # A code may look like one of these words; a row of totals has only numbers beside it.
-        if text and _TOTAL.match(text) and (bare or not at_user):
+        if _TOTAL.match(text) and (not at_user or all(_BARE.fullmatch(other) for _, other in filled[1:])):
             return TOTAL
-        if text and _PRINTED.match(text) and (len(rest) <= 3):
+        if _PRINTED.match(text) and sum(at != columns["user"] for at, _ in filled) <= 3:
             return PRINTED
     # In a list of one column a lone cell is all there is.
     if len(filled) == 1 and len(columns) > 1 and _is_remark(first):
@@ -69,20 +75,23 @@ def not_a_user(cells: Sequence[str], columns: Mapping[Field, int], headings: Seq
     return None
 
 
-def _are_headings(cells: Sequence[str], columns: Mapping[Field, int], headings: Sequence[str]) -> bool:
-    same = sum(
-        bool(cell.strip()) and normalised(cell) == normalised(heading)
-        for cell, heading in zip(cells, headings, strict=False)
-    )
-    filled = sum(bool(cell.strip()) for cell in cells)
+def folded(row: Sequence[str]) -> tuple[str, ...]:
+    """A row of headings to compare with."""
+    return tuple(" ".join(cell.split()).casefold() for cell in row)
+
+
+def _are_headings(cells: Sequence[str], columns: Mapping[Field, int], heading_rows: Sequence[Sequence[str]]) -> bool:
+    """The headings again, as lists for print have them on every page; a column or two may be left out."""
     at = columns["user"]
-    own = (
-        at < len(cells)
-        and at < len(headings)
-        and bool(cells[at].strip())
-        and normalised(cells[at]) == normalised(headings[at])
-    )
-    return (own and same * 2 >= filled) or (len(recognised(cells)) >= 2 and same * 2 >= filled)
+    for headings in heading_rows:
+        user = headings[at] if at < len(headings) else ""
+        if at < len(cells) and user and cells[at].strip().casefold() != user:
+            continue
+        told = folded(cells)
+        same = sum(bool(cell) and cell == heading for cell, heading in zip(told, headings, strict=False))
+        if same and same * 2 >= sum(bool(cell) for cell in told) and (user or same >= 2):
+            return True
+    return False
 
 
 def _is_remark(text: str) -> bool:

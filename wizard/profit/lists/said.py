@@ -202,6 +202,12 @@ _NOTES: dict[str, Text] = {
         "In de kolom met {field} staan getallen ({lines}); dit soort bestand zegt niet hoe ze worden getoond. Beginnen"
         " de codes in Profit met nullen, sla de lijst dan op als .xlsx of maak er tekst van.",
     ),
+    "format": Text(
+        "In the column of {field} stand numbers that Excel shows in another form, such as 1.234 ({lines}). The bare"
+        " number was taken.",
+        "In de kolom met {field} staan getallen die Excel in een andere vorm toont, zoals 1.234 ({lines}). Het kale"
+        " getal is genomen.",
+    ),
     "formula": Text(
         "In the column of {field} stand formulas that were never worked out ({lines}), so nothing is known there. Open"
         " the file in Excel and save it again.",

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 
 from checks.words import Text
 
-NoteKind = Literal["formula", "error", "shown", "date", "number", "digits-lost"]
+NoteKind = Literal["formula", "error", "shown", "date", "number", "format", "digits-lost"]
 """`formula`: no value was stored with it. `error`: Excel's own (#N/A). `shown`: Excel shows the cell's text, and stores
 another. `date`: a date. `number`: stored as a number by a kind of file that does not tell how it is shown.
+`format`: a number under a format that is not worked out (1.234).
 `digits-lost`: a long number was shortened (1,23E+11)."""
 
 

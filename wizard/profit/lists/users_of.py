@@ -94,7 +94,7 @@ def _unusable(row: Row, width: int | None, found: Headings) -> Text | None:
             "A quote in this line is not closed, so it cannot be read.",
             "In deze regel wordt een aanhalingsteken niet gesloten; daardoor is de regel niet te lezen.",
         )
-    if (why := not_a_user(row.cells, columns, found.texts)) is not None:
+    if (why := not_a_user(row.cells, columns, found.rows)) is not None:
         return why
     if width is not None and any(cell.strip() for cell in row.cells[width:]):
         return Text(
@@ -200,7 +200,7 @@ def _user(row: Row, found: Headings, gathered: Gathered, *, participant: bool, t
 
 def _counts(name: Field, note: Note, text: str) -> bool:
     """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
-    if note.kind == "number":
+    if note.kind in ("number", "format"):
         return name == "user"
     if note.kind == "date":
         return name not in ("blocked",)

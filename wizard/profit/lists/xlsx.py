@@ -16,7 +16,16 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text
-from wizard.profit.lists.bounds import MOST_COLUMNS, MOST_SHEETS, SHEETS, TooMuchError, bounded, too_much
+from wizard.profit.lists.bounds import (
+    FAR_ROW,
+    LAST_ROW,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    SHEETS,
+    TooMuchError,
+    bounded,
+    too_much,
+)
 from wizard.profit.lists.refused_kinds import damaged
 from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
 from wizard.profit.lists.shown_number import shown
@@ -41,6 +50,7 @@ _NO_VALUE = re.compile(
     rb"(?:<" + _P + rb"v\s*/>|<" + _P + rb"v>\s*</" + _P + rb"v>)?\s*</" + _P + rb"c>"
 )
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_FAR_ROW = re.compile(rb"<" + _P + rb'row\b[^<>]*?\br="(\d{7,15})')
 _HIDDEN_ROW = re.compile(rb"<" + _P + rb'row\b[^<>]*\bhidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb"<" + _P + rb"col\b([^<>]*\bhidden=\"(?:1|true)\"[^<>]*)>")
 
@@ -135,7 +145,7 @@ def _sheet(book: Workbook, index: int, data: bytes, path: str, active: object) -
 
 
 def _rows(sheet: Any, beside: _Beside) -> Iterator[Row]:  # noqa: ANN401  stubs know no read-only sheet
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         cells: list[str] = []
         notes: dict[int, Note] = {}
         for column, cell in enumerate(row):
@@ -171,6 +181,8 @@ def number(value: float, number_format: str) -> tuple[str, Note | None]:
     if len(plain.lstrip("-")) > 15 and float(value).is_integer():
         return plain, Note("digits-lost", plain)
     seen = shown(value, number_format)
+    if seen is None and number_format.casefold() not in ("general", "standaard", "@", "0", "#"):
+        return plain, Note("format", plain)
     if seen is None or seen == plain:
         return plain, None
     return seen, Note("shown", plain)
@@ -194,6 +206,9 @@ def _beside(data: bytes, member: str) -> _Beside:
             xml = archive.read(member.lstrip("/"))
     except (KeyError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
         return _Beside(frozenset(), 0, frozenset())
+    if xml.count(b"<row") > LAST_ROW or any(int(found[1]) > LAST_ROW for found in _FAR_ROW.finditer(xml)):
+        # Every row up to there would be laid out, one by one.
+        raise too_much(FAR_ROW)
     without = set()
     if b"<f" in xml or b":f" in xml:
         for found in _NO_VALUE.finditer(xml):
