@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 IN_SERVICE_SECONDS = 0.002
 """How long a call occupies its place: without this nothing would ever be concurrent here."""
+BUSY_SECONDS = 1
+"""What the 503 of a single write asks to wait."""
 LARGEST_BODY = 75_000_000
 """Bytes of one call. Source: AFAS's page on the REST services."""
 
@@ -123,7 +125,7 @@ def _door(environment: ProfitEnvironment, call: ProfitCall, body: bytes) -> None
     if behaviour.unavailable or environment.in_service > behaviour.most_at_once:
         if behaviour.unavailable > 0:
             behaviour.unavailable -= 1
-        raise _unavailable(environment, call.number)
+        raise _unavailable(call.number, behaviour.retry_after)
     if behaviour.address_refused:
         raise RefusedError(403)
     if call.query and len(call.query) + 1 > LONGEST_QUERY:
@@ -132,10 +134,9 @@ def _door(environment: ProfitEnvironment, call: ProfitCall, body: bytes) -> None
         raise RefusedError(413)
 
 
-def _unavailable(environment: ProfitEnvironment, number: int) -> RefusedError:
+def _unavailable(number: int, wait: int) -> RefusedError:
     """503. AFAS's sample nests the two values once more, by a slip; both shapes come in turn."""
     error: Json = {"code": "503", "message": "Service temporarily unavailable due to scheduled maintenance."}
-    wait = environment.behaviour.retry_after
     body: Json = {"error": error if number % 2 else {"example": error}, "retry_after": wait}
     return RefusedError(503, body, {"Retry-After": str(wait)})
 
@@ -157,6 +158,8 @@ async def _write(
     write = writing.understood(environment, body, language)
     behaviour = environment.behaviour
     fate = behaviour.fates.pop(0) if behaviour.fates else None
+    if fate == "busy":
+        raise _unavailable(call.number, BUSY_SECONDS)
     if fate in (None, "unanswered", "timed-out"):
         _carry_out(environment, call, write)
     if fate == "timed-out":

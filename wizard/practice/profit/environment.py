@@ -17,9 +17,9 @@ from wizard.practice.profit.users import EVERYBODY, ProfitUser
 Json = dict[str, Any]
 BASE = "ProfitRestServices"
 """The first part of every path."""
-Fate = Literal["unanswered", "late", "lost", "timed-out"]
-"""What becomes of a write whose answer does not come: it is in; it comes in after the connection has gone; it never
-does; it is in although the answer says that the time was up."""
+Fate = Literal["unanswered", "late", "lost", "timed-out", "busy"]
+"""What becomes of a write. Its answer does not come, and it is in; or it comes in after the connection has gone; or it
+never does. It is in, although the answer says that the time was up. It gets a 503 and is not in."""
 
 
 @dataclass
@@ -84,8 +84,8 @@ class Behaviour:
     """How many calls an access token is good for; None until it ends."""
     most_at_once: int = 8
     """Calls in service at once before a 503. AFAS names 5 and 8, and no answer for more."""
-    fates: list[Fate] = field(default_factory=list)
-    """What becomes of the next writes; each write takes one."""
+    fates: list[Fate | None] = field(default_factory=list)
+    """What becomes of the next writes; each write takes one, and None is an answer as usual."""
     hold: float = 1.0
     """Seconds before the connection of an unanswered write is dropped."""
     lands_after: float = 2.0

@@ -241,6 +241,12 @@ PROFIT_SCENARIOS: tuple[Scenario, ...] = (
         writing.write_timed_out,
     ),
     _row(
+        "write-busy",
+        "Profit is too busy for the first write and asks to come back in a second.",
+        "Profit is te druk voor de eerste schrijfactie en vraagt over een seconde terug te komen.",
+        writing.write_busy,
+    ),
+    _row(
         "write-refused",
         "Profit refuses the second write for its content.",
         "Profit weigert de tweede schrijfactie om de inhoud.",

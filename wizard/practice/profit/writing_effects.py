@@ -50,6 +50,11 @@ def write_timed_out(world: World) -> None:
     behaviour_of(world).fates.append("timed-out")
 
 
+def write_busy(world: World) -> None:
+    """The first write gets a 503."""
+    behaviour_of(world).fates.append("busy")
+
+
 def write_refused(world: World) -> None:
     """The second write is refused for its content."""
     behaviour_of(world).refused_writes.add(2)

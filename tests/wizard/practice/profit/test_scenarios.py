@@ -349,6 +349,14 @@ def _(wire):
     assert wire.profit.writes[0].landed is True
 
 
+@proves("write-busy")
+def _(wire):
+    busy = wire.put(CARLA, XOEA=ADDRESS)
+    assert (busy.status_code, busy.headers["Retry-After"], busy.json()["retry_after"]) == (503, "1", 1)
+    assert differences(wire) == {}
+    assert wire.put(CARLA, XOEA=ADDRESS).status_code == 201
+
+
 @proves("write-refused")
 def _(wire):
     assert wire.put(CARLA, XOEA=ADDRESS).status_code == 201

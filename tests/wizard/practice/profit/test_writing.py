@@ -146,6 +146,12 @@ def test_a_post_makes_an_enabled_user_and_the_journal_shows_it(wire):
     assert wire.profit.find(CARLA) is not None
 
 
+def test_fates_strike_the_writes_in_their_order(wire):
+    wire.profit.behaviour.fates = [None, "busy", None, "timed-out"]
+    assert [wire.put(CARLA, XOEA=ADDRESS).status_code for _ in range(5)] == [201, 503, 201, 500, 201]
+    assert [call.landed for call in wire.profit.writes] == [True, False, True, True, True]
+
+
 def test_what_others_change_is_no_difference_that_the_caller_made(wire):
     user = wire.profit.find(CARLA)
     wire.profit.edited_by_another(user, {"description": "Carla V.", "code": "48213.CV"})
