@@ -1,4 +1,4 @@
-"""Every PowerShell script that is given to somebody: `python -m tests.house.write_powershell_scripts FOLDER`.
+"""Every PowerShell script that is given to somebody: `python -m tests.shipping.write_powershell_scripts FOLDER`.
 
 For a machine with PowerShell, which reads them (`.ci/read-scripts.ps1`). A stranger's name is in some, so that quoting
 is read too. Needs nothing but what the program itself needs.

@@ -43,7 +43,13 @@ def test_broken():
 def test_the_end_says_what_is_flaky(tmp_path: Path, shaky: bool, broken: bool, code: int, last: str) -> None:
     (tmp_path / "test_mine.py").write_text(MINE.format(shaky=shaky, broken=broken), encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -q\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, TESTS], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, TESTS, "-n", "0", "-p", "no:hypothesispytest"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == code, done.stdout + done.stderr
     lines = done.stdout.rstrip().splitlines()
     assert last in lines[-1]
@@ -53,5 +59,11 @@ def test_the_end_says_what_is_flaky(tmp_path: Path, shaky: bool, broken: bool, c
 
 def test_a_run_that_went_wrong_gets_no_second_chance(tmp_path: Path) -> None:
     (tmp_path / "test_mine.py").write_text("import no_such_module\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, TESTS], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, TESTS, "-n", "0", "-p", "no:hypothesispytest"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode not in (0, 5)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import write_powershell_scripts
 from tests.house.tree import ROOT
+from tests.shipping import write_powershell_scripts
 
 yaml = pytest.importorskip("yaml", reason="PyYAML comes with the dev extra")
 GITHUB = ROOT / ".github"

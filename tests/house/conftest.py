@@ -1,5 +1,0 @@
-"""What the laws borrow from the tests of the face."""
-
-from tests.wizard.conftest import actionlint
-
-__all__ = ["actionlint"]

@@ -1,0 +1,5 @@
+"""What the tests of what is shipped borrow from the tests of the face."""
+
+from tests.wizard.conftest import actionlint
+
+__all__ = ["actionlint"]
