@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import fields
 from importlib import import_module
 
 import jsonschema
@@ -15,10 +16,21 @@ from checks.examine import CHECKS, EXIT_CODES
 from checks.model import Check
 from tests.house.tree import ROOT
 from wizard.command_line.verbs import VERBS
+from wizard.conversation.effects import Question
+from wizard.conversation.questions import every_question
 from wizard.reports.json_schema import schema
 from wizard.runtime import exit_codes
-from wizard.settings.config_model import json_schema
-from wizard.settings.definitions import SETTINGS
+from wizard.settings.config_file import _keys
+from wizard.settings.config_model import (
+    CertificatePlace,
+    Config,
+    ObserverPlace,
+    OwnEndpoints,
+    ProfitSide,
+    SecretPlace,
+    json_schema,
+)
+from wizard.settings.definitions import BY_ID, SETTINGS, SETUP
 
 
 def once(names: list[str]) -> None:
@@ -46,6 +58,60 @@ def test_option_ids_flags_variables_and_keys_are_unique() -> None:
     once([option.flag for option in SETTINGS])
     once([option.key for option in SETTINGS if option.key])
     once([variable for option in SETTINGS for variable in option.variables])
+
+
+QUESTIONS = every_question()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+def test_a_question_refers_to_the_setting_that_answers_it(question: Question) -> None:
+    setting = BY_ID[question.setting or ""]
+    offered = tuple(choice.value for choice in question.choices if choice.value)
+    if setting.choices:
+        assert sorted(setting.choices) == sorted(offered)
+    assert (setting.kind == "switch") == (question.kind == "confirm")
+
+
+def test_every_setting_of_the_wizard_answers_a_question() -> None:
+    asked = {question.setting for question in QUESTIONS}
+    assert set(SETUP) - asked == {"column"}, "columns are asked one at a time, each from the list at hand"
+
+
+READ = {
+    "schema": "wizard/settings/config_file.py",
+    "domain": "wizard/resolve/settings.py",
+    "object_id": "wizard/setup/runner/config_change.py",
+    "principal_id": "wizard/setup/runner/config_change.py",
+    "variable": "wizard/credentials/secret_store.py",
+    "value": "wizard/credentials/secret_store.py",
+    "key_id": "wizard/rotation/by_portal.py",
+    "hint": "wizard/rotation/by_portal.py",
+    "ends": "wizard/resolve/settings.py",
+    "proven": "wizard/setup/runner/config_change.py",
+    "accepted": "wizard/commands/check.py",
+}
+"""Keys of the config that are no settings of a run, and who reads them."""
+
+
+def test_a_key_that_nothing_reads_does_not_exist() -> None:
+    of_settings = {setting.key for setting in SETTINGS if setting.key}
+    for table, noun in (
+        ("", Config),
+        ("secret.", SecretPlace),
+        ("certificate.", CertificatePlace),
+        ("endpoints.", OwnEndpoints),
+        ("observer.", ObserverPlace),
+        ("profit.", ProfitSide),
+    ):
+        for part in fields(noun):
+            key = f"{table}{part.name}"
+            if key in of_settings or any(one.startswith(f"{key}.") for one in of_settings):
+                continue
+            if key == "profit.environment":
+                continue  # for the reader only, until Profit itself is read
+            source = (ROOT / READ[part.name]).read_text(encoding="utf-8")
+            assert re.search(rf"[.\"]{part.name}\b", source), f"nothing reads {key}"
+    assert of_settings <= set(_keys(Config)), "a setting's key that the config cannot hold"
 
 
 def test_causes_are_the_closed_vocabulary() -> None:

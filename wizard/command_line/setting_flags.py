@@ -32,13 +32,15 @@ def setting_flags(*ids: str) -> Iterator[Flag]:
 def given(params: dict[str, object]) -> dict[str, object]:
     """The settings among a command's parameters, by option id; those that were not given are left out."""
     found = {name.replace("_", "-"): value for name, value in params.items()}
-    return {name: value for name, value in found.items() if name in BY_ID and value not in (None, False)}
+    return {name: value for name, value in found.items() if name in BY_ID and value not in (None, False, ())}
 
 
 def _flag(option: Setting) -> Flag:
     name = option.id.replace("-", "_")
     if option.kind == "switch":
         return Flag(option.flag, name, is_flag=True, about=_with_places(option))
+    if option.kind == "repeated":
+        return Flag(option.flag, name, multiple=True, metavar=option.metavar, about=_with_places(option))
     return Flag(
         option.flag,
         name,

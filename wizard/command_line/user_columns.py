@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 from checks.words import Text, same
-from wizard.command_line.flags import Flag
 from wizard.runtime.user_error import UserError
-
-COLUMN = Flag(
-    "--column",
-    multiple=True,
-    metavar="FIELD=HEADING",
-    about=Text(
-        "Which column of the Profit list holds what, when the headings are not recognised; FIELD= leaves one out."
-        " Can be repeated.",
-        "Welke kolom van de Profit-lijst wat bevat, als de koppen niet worden herkend; VELD= laat er een weg. Mag"
-        " vaker.",
-    ),
-)
 
 
 def columns_named(given: object) -> tuple[str, ...]:

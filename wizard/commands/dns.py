@@ -8,7 +8,6 @@ from checks.address import mail_domain
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.command_line.user_columns import COLUMN
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
@@ -184,7 +183,7 @@ command = Verb(
             metavar="FILE",
             about=Text("Count over this list of Profit users.", "Tel over deze lijst van Profit-gebruikers."),
         ),
-        COLUMN,
+        *setting_flags("column"),
         Flag(
             "--participant",
             is_flag=True,

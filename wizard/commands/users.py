@@ -10,7 +10,6 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.command_line.user_columns import COLUMN
 from wizard.commands.users_look import NO_DNS, asked_for, decisions_of, keep, look, unanswered
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
@@ -288,7 +287,7 @@ command = Verb(
                 "Bij --out BESTAND.xlsx: in de vorm van de menu-import van Profit; niet bewezen op een echt Profit.",
             ),
         ),
-        COLUMN,
+        *setting_flags("column"),
         Flag(
             "--participant",
             is_flag=True,

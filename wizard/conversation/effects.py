@@ -50,7 +50,7 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. Prompt, flag, environment variable, config key and help all come from here.
+    """One question: what is asked, and how a reply is understood. Where else an answer comes from is its setting's.
 
     `understand` turns what was typed into an `Accepted` value or a `Declined` reason; it is pure.
     For kind `secret`, `understand` receives the text only to warn about its shape: the value is wrapped by the hands.
@@ -64,9 +64,10 @@ class Question:
     understand: Callable[[str], Accepted | Declined]
     choices: tuple[Choice, ...] = ()
     default: Answer | None = None
-    flag: str | None = None
-    env: str | None = None
-    config_key: str | None = None
+    setting: str | None = None
+    """Id of the setting (`wizard.settings.definitions`) that answers it: its flag, variables and config key."""
+    flag_value: str | None = None
+    """What stands behind that flag to answer this very question, where the flag answers several."""
     optional: bool = False
 
 

@@ -74,17 +74,23 @@ def one_of(choices: Iterable[Choice]) -> Callable[[str], Accepted | Declined]:
 
 
 def question_of_choice(
-    id: str, ask: Text, help: Help, choices: tuple[Choice, ...], *, default: str | None = None, flag: str | None = None
+    id: str,
+    ask: Text,
+    help: Help,
+    choices: tuple[Choice, ...],
+    *,
+    default: str | None = None,
+    setting: str | None = None,
 ) -> Question:
     """A choice question."""
-    return Question(id, "choice", ask, help, one_of(choices), choices, default, flag)
+    return Question(id, "choice", ask, help, one_of(choices), choices, default, setting)
 
 
 def question_of_confirmation(
-    id: str, ask: Text, help: Help, *, default: bool | None = None, flag: str | None = None
+    id: str, ask: Text, help: Help, *, default: bool | None = None, setting: str | None = None
 ) -> Question:
     """A yes/no question."""
-    return Question(id, "confirm", ask, help, yes_or_no, (), default, flag)
+    return Question(id, "confirm", ask, help, yes_or_no, (), default, setting)
 
 
 def tell_once(state: State, tell: Tell) -> Tell | None:

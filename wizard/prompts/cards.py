@@ -8,6 +8,7 @@ from checks.visible import harmless
 from checks.words import Language
 from wizard.conversation.effects import Card, Choice, Question
 from wizard.runtime.wrap import wrapped
+from wizard.settings.definitions import BY_ID
 
 NARROW = 60
 """Columns below which a table becomes two lines a row."""
@@ -90,7 +91,8 @@ def help_lines(question: Question, language: Language, width: int) -> list[str]:
     labels = {"en": ("Example", "In a script"), "nl": ("Voorbeeld", "In een script")}[language]
     if help.example:
         lines += wrapped(f"{labels[0]}: {help.example}", width)
-    ways = [way for way in (question.flag, question.env) if way]
+    setting = BY_ID.get(question.setting or "")
+    ways = [setting.flag, *setting.variables, *setting.beside] if setting else []
     if ways:
         lines += wrapped(f"{labels[1]}: {', '.join(ways)}", width)
     return lines

@@ -19,6 +19,8 @@ from wizard.conversation.effects import (
     Quit,
     WentBack,
 )
+from wizard.runtime.user_error import UserError
+from wizard.settings.definitions import BY_ID
 
 HELP = frozenset({"?", "help", "hulp"})
 BACK = frozenset({"<", "back", "terug"})
@@ -88,3 +90,11 @@ def _secret(typed: str) -> Secret:
 
     given = Secret(typed)
     return look(given).repaired or given
+
+
+def not_understood(question: Question, result: Declined) -> UserError:
+    """The complaint about an answer that was given beforehand."""
+    setting = BY_ID.get(question.setting or "")
+    return UserError(
+        Text("{flag}: {says}", "{flag}: {says}").of(flag=setting.flag if setting else question.id, says=result.says)
+    )

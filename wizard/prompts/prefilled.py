@@ -10,8 +10,7 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
-from wizard.prompts.interface import Prompter, Reply
-from wizard.runtime.user_error import UserError
+from wizard.prompts.interface import Prompter, Reply, not_understood
 
 PLAN = "plan-confirmed"
 
@@ -52,8 +51,7 @@ class PrefilledPrompter:
         if question.id in self._answers:
             result = question.understand(self._answers.pop(question.id))
             if isinstance(result, Declined):
-                flag = question.flag or question.id
-                raise UserError(Text("{flag}: {says}", "{flag}: {says}").of(flag=flag, says=result.says))
+                raise not_understood(question, result)
             assert isinstance(result, Accepted)
             return Answered(question.id, result.value)
         return self._prompter.ask(question, chapter, number, of)

@@ -10,8 +10,9 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
-from wizard.prompts.interface import Reply
+from wizard.prompts.interface import Reply, not_understood
 from wizard.runtime.user_error import UserError
+from wizard.settings.definitions import BY_ID
 
 _MUST_BE_GOOD = frozenset(
     f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
@@ -59,9 +60,7 @@ class UnattendedPrompter:
     def _given(self, question: Question, reply: str) -> Reply:
         result = question.understand(reply)
         if isinstance(result, Declined):
-            raise UserError(
-                Text("{flag}: {says}", "{flag}: {says}").of(flag=question.flag or question.id, says=result.says)
-            )
+            raise not_understood(question, result)
         assert isinstance(result, Accepted)
         return Answered(question.id, result.value)
 
@@ -92,14 +91,10 @@ class UnattendedPrompter:
 
 
 def _missing(question: Question) -> UserError:
-    ways = [
-        way
-        for way in (question.flag, question.env, f"config: {question.config_key}" if question.config_key else None)
-        if way
-    ]
+    setting = BY_ID.get(question.setting or "")
     return UserError(
         Text(
             "{ask}: no answer, and nobody is asked here. Give it by {ways}.",
             "{ask}: geen antwoord, en hier wordt niets gevraagd. Geef het met {ways}.",
-        ).of(ask=question.ask, ways=", ".join(ways) or question.id)
+        ).of(ask=question.ask, ways=setting.places_for(question.flag_value) if setting else question.id)
     )

@@ -26,11 +26,7 @@ from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config
-from wizard.settings.definitions import (
-    BY_ID,
-    SECRET_VARIABLE,
-    SETTINGS,
-)
+from wizard.settings.definitions import BY_ID, RUN, SECRET_VARIABLE, SETTINGS
 from wizard.settings.setting import CONFIG_NAME, Setting, Value, either
 
 if TYPE_CHECKING:
@@ -114,6 +110,8 @@ class ResolvedEndpoints:
     """Settings that were given, by option id, read."""
     notes: tuple[Text, ...]
     practice: PracticeTenant | None = None
+    config: Config | None = None
+    config_path: Path | None = None
 
 
 @contextmanager
@@ -132,7 +130,7 @@ def resolved_endpoints(given: Mapping[str, object], context: RunContext) -> Iter
             notes = (*warnings(config, path), *notes)
             if config.tenant and values.get("tenant") == config.tenant:
                 notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
-        yield ResolvedEndpoints(endpoints, _cloud(values), values, notes)
+        yield ResolvedEndpoints(endpoints, _cloud(values), values, notes, None, config, path)
         return
     from wizard.practice.server import PracticeTenant
 
@@ -177,8 +175,8 @@ def real(
     """
     path = config_path(given, context.environ) if config_file else None
     config = read(path) if path else None
-    values = {option.id: found for option in SETTINGS if (found := value_of(option, given, context.environ, config))}
-    missing = [option for option in SETTINGS if option.required and option.id not in values]
+    values = {option.id: found for option in RUN if (found := value_of(option, given, context.environ, config))}
+    missing = [option for option in RUN if option.required and option.id not in values]
     without_secret = not _has_credential(given, context, config)
     if (
         missing

@@ -11,6 +11,12 @@ from checks.identifiers import tenant_from, tidy_guid
 from checks.words import Text
 from wizard.settings.parsing import OBSERVERS, address, cloud, header_value, observer, profit_url, seconds, server, url
 from wizard.settings.setting import CONFIG_NAME, Setting
+from wizard.settings.setup_rows import ROWS
+
+SECRET_VARIABLE = "AZURE_CLIENT_SECRET"
+PROFIT_SECRET_VARIABLE = "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET"
+PROFIT_TOKEN_VARIABLE = "PROFIT_EXCHANGE_PROFIT_TOKEN"
+CERTIFICATE_PASSWORD_VARIABLE = "AZURE_CLIENT_CERTIFICATE_PASSWORD"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -45,6 +51,7 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         kind="file",
         metavar="FILE",
+        beside=(SECRET_VARIABLE,),
     ),
     Setting(
         "client-secret-stdin",
@@ -291,14 +298,10 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_CONFIG",),
         practice=False,
     ),
+    *ROWS,
 )
 
 BY_ID = {setting.id: setting for setting in SETTINGS}
-
-SECRET_VARIABLE = "AZURE_CLIENT_SECRET"
-PROFIT_SECRET_VARIABLE = "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET"
-PROFIT_TOKEN_VARIABLE = "PROFIT_EXCHANGE_PROFIT_TOKEN"
-CERTIFICATE_PASSWORD_VARIABLE = "AZURE_CLIENT_CERTIFICATE_PASSWORD"
 
 SIGN_IN = ("tenant", "client-id", "client-secret-file", "client-secret-stdin", "client-certificate")
 WHERE = ("cloud", "authority-host", "graph-url", "ca-file", "dns-server", "time-budget", "config")
@@ -314,3 +317,7 @@ PROFIT = (
 )
 PROFIT_WHERE = ("ca-file", "time-budget", "config")
 OBSERVER = ("observer", "observer-client-id")
+SETUP = tuple(setting.id for setting in ROWS)
+
+RUN = tuple(setting for setting in SETTINGS if setting.id not in (*SETUP, *PROFIT))
+"""What every run that signs in to Microsoft is made of."""

@@ -20,7 +20,7 @@ class Setting:
     id: str
     flag: str
     about: Text
-    kind: Literal["text", "switch", "file"] = "text"
+    kind: Literal["text", "switch", "file", "repeated"] = "text"
     metavar: str | None = None
     variables: tuple[str, ...] = ()
     key: str | None = None
@@ -44,7 +44,11 @@ class Setting:
     @property
     def places(self) -> Text:
         """Every place it can be given: flag, variable, config key."""
-        parts = [same(self.flag)]
+        return self.places_for(None)
+
+    def places_for(self, value: str | None) -> Text:
+        """The same, with what stands behind the flag."""
+        parts = [same(f"{self.flag} {value}" if value else self.flag)]
         variables = (*self.variables, *self.beside)
         parts += [Text("the variable {it}", "de variabele {it}").of(it=v) for v in variables]
         if self.key:

@@ -112,7 +112,6 @@ def spoken(context: RunContext, kept: Progress | None, prompter: Prompter) -> La
         ),
         tuple(Choice(language, same(name)) for language, name in _LANGUAGES.items()),
         default=context.language,
-        flag="--language",
     )
     reply = prompter.ask(question, Text("Welcome", "Welkom"), 1, len(CHAPTERS))
     if not isinstance(reply, Answered):

@@ -11,7 +11,7 @@ from checks.words import same
 from tests.wizard.running import run
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.settings.definitions import OBSERVER, PROFIT, SETTINGS, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import OBSERVER, PROFIT, SETTINGS, SETUP, SIGN_IN, TRIALS, WHERE
 
 
 def parsed(argv: list[str]) -> dict[str, object]:
@@ -31,12 +31,13 @@ def test_every_flag_is_given_under_its_id(option) -> None:
     if option.kind == "switch":
         assert parsed([option.flag]) == {option.id: True}
     else:
-        assert parsed([option.flag, "value"]) == {option.id: "value"}
+        value: object = ("value",) if option.kind == "repeated" else "value"
+        assert parsed([option.flag, "value"]) == {option.id: value}
     assert parsed([]) == {}
 
 
 def test_the_groups_hold_every_setting_once() -> None:
-    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *PROFIT, *WHERE]) == sorted(o.id for o in SETTINGS)
+    assert sorted([*SIGN_IN, *TRIALS, *OBSERVER, *PROFIT, *WHERE, *SETUP]) == sorted(o.id for o in SETTINGS)
 
 
 def test_a_whole_command_line_reaches_the_settings(tmp_path: Path, practice, monkeypatch: pytest.MonkeyPatch) -> None:

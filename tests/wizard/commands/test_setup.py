@@ -101,7 +101,7 @@ def test_a_missing_answer_names_flag_variable_and_config_key(practice, tmp_path)
     tenant = practice()
     ran = setup(tenant, tmp_path / "state", "--tenant-id", tenant.tenant_id, "--route", "existing")
     assert ran.code == 2
-    assert all(way in ran.err for way in ("--client-id", "AZURE_CLIENT_ID", "config: client_id"))
+    assert all(way in ran.err for way in ("--client-id", "AZURE_CLIENT_ID", "client_id in profit-exchange.toml"))
 
 
 def test_a_tenant_that_is_not_there_is_said(practice, tmp_path):

@@ -75,7 +75,7 @@ def test_an_optional_column_can_be_left_out_but_not_the_users():
 
     assert [c.value for c in heading_question(READ, "name").choices] == ["1", "2", ""]
     assert [c.value for c in heading_question(READ, "user").choices] == ["1", "2"]
-    assert effect.question.flag == "--column"
+    assert effect.question.setting == "column"
 
 
 @pytest.mark.parametrize(("told", "named"), [("y", True), ("n", False)])

@@ -12,6 +12,7 @@ from wizard.conversation.question_kinds import recover
 from wizard.prompts.prefilled import PrefilledPrompter
 from wizard.prompts.unattended import UnattendedPrompter
 from wizard.runtime.user_error import UserError
+from wizard.settings.setting import CONFIG_NAME
 
 CHAPTER = Text("Chapter", "Hoofdstuk")
 SECRET = Secret("zzz8Q~" + "z" * 31 + "blP")
@@ -32,8 +33,8 @@ def test_a_given_answer_is_understood_as_if_it_was_typed():
 @pytest.mark.parametrize(
     ("question", "ways"),
     [
-        (tenant.TENANT, ("--tenant-id", "AZURE_TENANT_ID", "config: tenant")),
-        (proof.MAILBOX, ("--mailbox", "PROFIT_EXCHANGE_MAILBOX", "config: mailbox")),
+        (tenant.TENANT, ("--tenant-id", "AZURE_TENANT_ID", "tenant", CONFIG_NAME)),
+        (proof.MAILBOX, ("--mailbox", "PROFIT_EXCHANGE_MAILBOX", "mailbox", CONFIG_NAME)),
         (registration_route.ROUTE, ("--route",)),
         (secret_question(), ("--client-secret-file", "AZURE_CLIENT_SECRET")),
         (automatic_questions.CONFIRM_PLAN, ("--yes",)),

@@ -36,7 +36,7 @@ SIGN_IN = question_of_choice(
         Choice("az", Text("With an Azure CLI that is signed in", "Met een aangemelde Azure CLI")),
     ),
     default="browser",
-    flag="--admin-sign-in",
+    setting="admin-sign-in",
 )
 
 
@@ -63,7 +63,7 @@ NAME = Question(
     ),
     _understand_name,
     default=APP_NAME,
-    flag="--app-name",
+    setting="app-name",
 )
 
 LOST_SECRET = question_of_choice(
@@ -89,7 +89,7 @@ LOST_SECRET = question_of_choice(
         Choice("paste", Text("I have it; I paste it", "Ik heb het; ik plak het")),
     ),
     default="new",
-    flag="--lost-secret",
+    setting="lost-secret",
 )
 
 CONFIRM_PLAN = question_of_confirmation(
@@ -101,7 +101,7 @@ CONFIRM_PLAN = question_of_confirmation(
             "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
         )
     ),
-    flag="--yes",
+    setting="yes",
 )
 
 
@@ -136,7 +136,7 @@ def months_question(most_days: int | None) -> Question:
         ),
         understand,
         default=str(min(12, most)),
-        flag="--secret-months",
+        setting="secret-months",
     )
 
 
@@ -163,5 +163,5 @@ def reuse_question(twins: tuple[SameName, ...]) -> Question:
             )
         ),
         (*choices, new),
-        flag="--reuse-app",
+        setting="reuse-app",
     )

@@ -83,9 +83,7 @@ def client_id_question(state: State) -> Question:
             "11111111-2222-4333-8444-555555555555",
         ),
         understand,
-        flag="--client-id",
-        env="AZURE_CLIENT_ID",
-        config_key="client_id",
+        setting="client-id",
     )
 
 
@@ -109,8 +107,7 @@ def secret_question() -> Question:
             None,
         ),
         understand_secret,
-        flag="--client-secret-file",
-        env="AZURE_CLIENT_SECRET",
+        setting="client-secret-file",
     )
 
 

@@ -117,8 +117,7 @@ def question(found: DomainsFound) -> Question:
         understand,
         choices,
         default=found.proposal,
-        flag="--email-dns",
-        config_key="profit.email_dns",
+        setting="email-dns",
     )
 
 

@@ -30,7 +30,7 @@ FOLDER = Question(
     ),
     any_text,
     default="hand-over",
-    flag="--hand-over-folder",
+    setting="hand-over-folder",
 )
 
 
@@ -47,7 +47,7 @@ def language_question(default: Language) -> Question:
         ),
         (Choice("nl", same("Nederlands")), Choice("en", same("English"))),
         default=default,
-        flag="--hand-over-language",
+        setting="hand-over-language",
     )
 
 

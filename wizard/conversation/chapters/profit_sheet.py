@@ -68,7 +68,7 @@ def typed_question(state: State) -> Question:
         understand,
         choices,
         default=every,
-        flag="--profit-typed",
+        setting="profit-typed",
         optional=True,
     )
 
@@ -94,7 +94,7 @@ def copy_question(state: State) -> Question:
         ),
         choices,
         default="none",
-        flag="--profit-copy",
+        setting="profit-copy",
     )
 
 

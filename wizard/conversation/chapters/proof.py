@@ -54,9 +54,7 @@ MAILBOX = Question(
         "naam@klant.nl",
     ),
     understand_address,
-    flag="--mailbox",
-    env="PROFIT_EXCHANGE_MAILBOX",
-    config_key="mailbox",
+    setting="mailbox",
 )
 WRITE = question_of_confirmation(
     "write-trials",
@@ -75,7 +73,7 @@ WRITE = question_of_confirmation(
         )
     ),
     default=False,
-    flag="--write-trials",
+    setting="write-trials",
 )
 SEND = question_of_confirmation(
     "send-trial",
@@ -92,7 +90,7 @@ SEND = question_of_confirmation(
         )
     ),
     default=False,
-    flag="--send-trial",
+    setting="send-trial",
 )
 
 

@@ -61,7 +61,7 @@ ROUTE = question_of_choice(
         ),
     ),
     ROUTES,
-    flag="--route",
+    setting="route",
 )
 
 _FOLLOWING = {

@@ -52,7 +52,7 @@ def store_question(*, keyring: bool, vault: bool) -> Question:
             *((vaults,) if vault else ()),
         ),
         default="keyring" if keyring else "prompt",
-        flag="--secret-store",
+        setting="secret-store",
     )
 
 
@@ -75,7 +75,7 @@ UNSEEN = question_of_choice(
         Choice("change:secret-store", Text("Keep it in another place", "Bewaar het op een andere plek")),
         Choice("on", Text("Go on without it", "Ga verder zonder")),
     ),
-    flag="--secret-store",
+    setting="secret-store",
 )
 
 
@@ -91,8 +91,7 @@ SECRET_FILE = Question(
     ),
     any_text,
     default="profit-exchange.secret",
-    flag="--secret-store-file",
-    config_key="secret.file",
+    setting="secret-store-file",
 )
 
 
@@ -128,8 +127,7 @@ VAULT = Question(
         "https://klant.vault.azure.net",
     ),
     _vault_address,
-    flag="--secret-vault",
-    config_key="secret.vault",
+    setting="secret-vault",
 )
 
 
@@ -159,8 +157,7 @@ VAULT_NAME = Question(
     ),
     _vault_name,
     default="profit-exchange",
-    flag="--secret-vault-name",
-    config_key="secret.name",
+    setting="secret-vault-name",
 )
 CONFIG = Question(
     "config-path",
@@ -176,7 +173,7 @@ CONFIG = Question(
     ),
     any_text,
     default="profit-exchange.toml",
-    flag="--config",
+    setting="config",
 )
 REPORT = Question(
     "report-path",
@@ -190,7 +187,7 @@ REPORT = Question(
     ),
     any_text,
     default="profit-exchange-report.html",
-    flag="--report",
+    setting="report",
 )
 CALENDAR = question_of_confirmation(
     "calendar",
@@ -205,7 +202,7 @@ CALENDAR = question_of_confirmation(
         )
     ),
     default=True,
-    flag="--calendar",
+    setting="calendar",
 )
 _ROTATE = Text(
     "Run profit-exchange secret rotate before that day: it makes a new secret beside the old one, proves it, and tells"

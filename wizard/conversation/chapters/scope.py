@@ -28,12 +28,12 @@ SCOPE = question_of_choice(
         Choice("group", Text("Only the members of one group", "Alleen de leden van één groep")),
     ),
     default="all",
-    flag="--scope",
+    setting="scope",
 )
 
 
-def _address(id: str, ask: Text, why: Text, flag: str) -> Question:
-    return Question(id, "text", ask, Help(why), understand_address, flag=flag)
+def _address(id: str, ask: Text, why: Text) -> Question:
+    return Question(id, "text", ask, Help(why), understand_address, setting=id)
 
 
 GROUP = _address(
@@ -43,19 +43,16 @@ GROUP = _address(
         "Its members' mailboxes stay within reach. Make the group first, with everyone whose calendar synchronises.",
         "De postvakken van de leden blijven bereikbaar. Maak eerst de groep, met iedereen wiens agenda synchroniseert.",
     ),
-    "--scope-group",
 )
 INSIDE = _address(
     "scope-inside",
     Text("A mailbox that is in the group", "Een postvak dat in de groep zit"),
     Text("It should go on working.", "Dit moet blijven werken."),
-    "--scope-inside",
 )
 OUTSIDE = _address(
     "scope-outside",
     Text("A mailbox that is not in the group", "Een postvak dat niet in de groep zit"),
     Text("It should be refused.", "Dit moet worden geweigerd."),
-    "--scope-outside",
 )
 
 ROLES = (

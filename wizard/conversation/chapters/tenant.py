@@ -58,9 +58,7 @@ TENANT = Question(
         "klant.nl",
     ),
     understand,
-    flag="--tenant-id",
-    env="AZURE_TENANT_ID",
-    config_key="tenant",
+    setting="tenant",
 )
 
 CONFIRMED = question_of_confirmation(
@@ -73,7 +71,7 @@ CONFIRMED = question_of_confirmation(
         )
     ),
     default=True,
-    flag="--tenant-confirmed",
+    setting="tenant-confirmed",
 )
 
 _LOOK = Look("tenant", CHAPTER, Text("Looking up the tenant", "De tenant opzoeken"), "tenant")

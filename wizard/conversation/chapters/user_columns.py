@@ -38,7 +38,7 @@ PARTICIPANT = question_of_confirmation(
         example="12345.DMARTINA",
     ),
     default=False,
-    flag="--participant",
+    setting="participant",
 )
 _BOTH_WAYS = Text(
     "The user names carry a number in front: {user}. Kept, the address is {user}@{domain}; left out, {bare}@{domain}."
@@ -108,7 +108,7 @@ def columns_question(read: ListRead) -> Question:
         Choice("change:users-file", Text("Choose another file", "Een ander bestand kiezen")),
     )
     ask = Text("Are these the right columns?", "Zijn dit de goede kolommen?")
-    return question_of_choice("users-columns", ask, _HELP, choices, default="on", flag="--column")
+    return question_of_choice("users-columns", ask, _HELP, choices, default="on", setting="column")
 
 
 def heading_question(read: ListRead, field: str) -> Question:
@@ -127,7 +127,8 @@ def heading_question(read: ListRead, field: str) -> Question:
         _HELP,
         one_of(choices),
         choices,
-        flag=f"--column {field}=HEADING",
+        setting="column",
+        flag_value=f"{field}=HEADING",
     )
 
 

@@ -30,8 +30,7 @@ FILE = Question(
     ),
     optional_text,
     default="",
-    flag="--users-file",
-    config_key="profit.users_file",
+    setting="users-file",
     optional=True,
 )
 _READ = Look("list", CHAPTER, Text("Reading the list", "De lijst lezen"), "list")

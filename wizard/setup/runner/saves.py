@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from checks.facts import Seen
 from checks.identifiers import is_guid
-from checks.model import Report
-from checks.settings import Secret
 from checks.words import Language, Text
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
 from wizard.files.private_file import write_private
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
+from wizard.setup.runner.config_change import changed, same_place
+from wizard.setup.runner.file_names import named
 from wizard.setup.runner.tenant_access import Memory, TenantAccess, client_of, tenant_of
 
 if TYPE_CHECKING:
     from wizard.settings.config_model import Config
-
-PRACTICE_PREFIX = "practice-"
-"""In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
-
 
 _PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.\nschema = 1\n"
 
@@ -61,23 +55,20 @@ class Saver:
                 path = self._deviating(state)
         return Saved(save.id, str(path))
 
-    def _named(self, typed: str, default: str) -> Path:
-        path = Path(typed or default).expanduser()
-        if self.practice and typed in ("", default):
-            return path.with_name(PRACTICE_PREFIX + path.name)
-        return path
-
     # -- config -------------------------------------------------------------------------------------------------------
 
     def _config(self, state: State) -> Path:
         from wizard.credentials.secret_store import keep
         from wizard.settings.config_file import update
 
-        path = self._named(state.text("config-path"), "profit-exchange.toml")
+        path = named(self.practice, state.text("config-path"), "profit-exchange.toml")
+
+        places: list[Config] = []
 
         def change(before: Config) -> Config:
+            places[:] = [before]
             _same_customer(before, tenant_of(state), path)
-            after = self._changed(before, state)
+            after = changed(before, state, self.looker, self.tool_version, practice=self.practice)
             _own_secret_file(before, after, path)
             return after
 
@@ -85,84 +76,17 @@ class Saver:
             write_private(path, _PRACTICE_STAMP)
         config = update(path, change)
         secret = state.secrets.get("secret")
-        if secret:
+        # A secret that came from the place the config names is there already.
+        if secret and not (secret is self._memory.kept_secret and same_place(places[0], config)):
             keep(secret, config, path, {})
         return path
-
-    def _changed(self, before: Config, state: State) -> Config:
-        from wizard.settings.config_model import OwnEndpoints, ProfitSide, SecretPlace
-
-        made = state.progress.made
-        report = self._memory.report
-        endpoints = self.looker.endpoints
-        registration = report.facts.registration if report else None
-        principal = report.facts.principal if report else None
-        where: Any = state.text("secret-store") or "prompt"
-        place = before.secret or SecretPlace()
-        own = None
-        if endpoints.login_named_by_user or endpoints.practice:
-            own = OwnEndpoints(endpoints.login, endpoints.graph, endpoints.ca_file, endpoints.dns_server)
-        side = replace(
-            before.profit or ProfitSide(),
-            email_dns=state.text("email-dns") or None,
-            users_file=state.text("users-file") or None,
-        )
-        return replace(
-            before,
-            tenant=tenant_of(state),
-            domain=state.text("tenant") if "." in state.text("tenant") else before.domain,
-            cloud=cast("Any", self.looker.cloud),
-            client_id=client_of(state),
-            object_id=registration.value.object_id if isinstance(registration, Seen) else made.get("object_id"),
-            principal_id=principal.value.object_id if isinstance(principal, Seen) else made.get("principal_id"),
-            mailbox=state.text("mailbox") or before.mailbox,
-            secret=replace(
-                place,
-                where=where,
-                file=str(self._named(state.text("secret-file"), "profit-exchange.secret"))
-                if where == "file"
-                else place.file,
-                vault=state.text("secret-vault") or place.vault,
-                name=state.text("secret-vault-name") or place.name,
-                key_id=self._secret_in_use(state)[0] or place.key_id,
-                hint=self._secret_in_use(state)[1] or place.hint,
-                ends=self._ends(state) or place.ends,
-            ),
-            endpoints=own if own is not None else before.endpoints,
-            profit=side,
-            proven=proven(report, self.tool_version) if report else before.proven,
-        )
-
-    def _secret_in_use(self, state: State) -> tuple[str | None, str | None]:
-        made = state.progress.made
-        if made.get("key_id"):
-            return made["key_id"], made.get("hint")
-        entry = self._entry(state)
-        return (entry.key_id, entry.hint) if entry else (None, None)
-
-    def _ends(self, state: State) -> date | None:
-        if ends := state.progress.made.get("secret_ends"):
-            return date.fromisoformat(ends)
-        entry = self._entry(state)
-        return entry.ends.date() if entry and entry.ends else None
-
-    def _entry(self, state: State) -> Any:  # noqa: ANN401  a SecretEntry or nothing
-        report = self._memory.report
-        secret = state.secrets.get("secret") or Secret("")
-        if report is None or not isinstance(report.facts.registration, Seen):
-            return None
-        from checks.secret_value import candidate_for_hint
-
-        entries = report.facts.registration.value.secrets
-        fitting = candidate_for_hint(secret, tuple(e.hint for e in entries))
-        return entries[fitting[0]] if len(fitting) == 1 else None
 
     # -- papers -------------------------------------------------------------------------------------------------------
 
     def _report(self, state: State) -> Path:
         from wizard.reports.formats import UnknownFormatError, write
 
-        path = self._named(state.text("report-path"), "profit-exchange-report.html")
+        path = named(self.practice, state.text("report-path"), "profit-exchange-report.html")
         report = self._memory.report
         if report is None:
             raise UserError(
@@ -187,7 +111,7 @@ class Saver:
         from wizard.reports.errors import NothingToWriteError
         from wizard.reports.formats import write
 
-        path = self._named("", "profit-exchange-secret.ics")
+        path = named(self.practice, "", "profit-exchange-secret.ics")
         report = self._memory.report
         if report is None:
             raise UserError(Text("The end date is not known.", "De einddatum is niet bekend."))
@@ -203,7 +127,7 @@ class Saver:
         from wizard.profit.deviating_file import write
 
         assert self._memory.users is not None
-        path = self._named("", "profit-deviating-addresses.xlsx")
+        path = named(self.practice, "", "profit-deviating-addresses.xlsx")
         write(path, self._memory.users[1].matches, self.language)
         return path
 
@@ -212,7 +136,7 @@ class Saver:
         from wizard.setup.hand_over.folder import Order, write_folder
 
         endpoints = self.looker.endpoints
-        folder = self._named(state.text("hand-over-folder"), "hand-over")
+        folder = named(self.practice, state.text("hand-over-folder"), "hand-over")
         order = Order(
             tenant_id=tenant_of(state),
             domain=state.text("tenant"),
@@ -231,21 +155,6 @@ class Saver:
         except OSError as error:
             raise _not_written(folder, error) from None
         return folder
-
-
-def proven(report: Report, tool_version: str) -> tuple[Any, ...]:
-    """Every layer that was seen to be right, with the moment and the version."""
-    from wizard.settings.config_model import Proven
-
-    at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
-    layers: tuple[Literal["requested", "consented", "in_token", "works"], ...]
-    layers = ("requested", "consented", "in_token", "works")
-    return tuple(
-        Proven(row.permission, layer, at, tool_version)
-        for row in report.permissions
-        for layer in layers
-        if getattr(row, layer) == "yes"
-    )
 
 
 def _same_customer(config: Config, tenant: str, path: Path) -> None:

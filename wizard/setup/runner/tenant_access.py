@@ -31,6 +31,8 @@ class Memory:
     users: tuple[Export, Found] | None = None
     credential: Credential | None = None
     """A certificate named by a flag; otherwise the journey's secret is used."""
+    kept_secret: Secret | None = None
+    """The secret, when the config's own place gave it."""
     shown: list[Text] = field(default_factory=list)
 
 

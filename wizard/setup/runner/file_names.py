@@ -1,0 +1,16 @@
+"""The names of the files that a conversation writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PRACTICE_PREFIX = "practice-"
+"""In front of the default names of what is made from a practice tenant, so that nothing real is overwritten."""
+
+
+def named(practice: bool, typed: str, default: str) -> Path:
+    """The path that was typed, or the default one; a rehearsal's default is marked as one."""
+    path = Path(typed or default).expanduser()
+    if practice and typed in ("", default):
+        return path.with_name(PRACTICE_PREFIX + path.name)
+    return path

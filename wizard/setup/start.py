@@ -1,0 +1,286 @@
+"""`setup` put together: the settings, the prompter that fits, the conversation and its last words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from checks.words import Text, same
+from wizard.runtime.context import RunContext
+from wizard.runtime.exit_codes import GOOD, INTERRUPTED, USAGE
+from wizard.runtime.exit_codes import SIGN_IN as SIGN_IN_FAILED
+from wizard.setup.given_answers import GivenAnswers, asked_anew, given_answers
+
+if TYPE_CHECKING:
+    from wizard.conversation.progress import Progress, State
+    from wizard.prompts.interface import Prompter
+    from wizard.prompts.prefilled import PrefilledPrompter
+    from wizard.resolve.settings import ResolvedEndpoints
+    from wizard.setup.keep_progress import Kept
+    from wizard.setup.runner.looks import Looker
+
+
+@dataclass(slots=True)
+class _Run:
+    """One call of the command, put together."""
+
+    context: RunContext
+    where: ResolvedEndpoints
+    prompter: Prompter
+    looker: Looker
+    progress: Progress
+
+
+def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[str, ...], context: RunContext) -> int:
+    """Drive the conversation with the prompter that fits this run.
+
+    Args:
+        where: the addresses, and the settings that were given.
+        params: what the command line holds.
+        columns: of the Profit list, as `field=heading`.
+        context: language, streams and environment.
+
+    Returns:
+        the exit code.
+
+    Raises:
+        UserError: a setting cannot be used, or an answer is missing and nobody can be asked.
+        KeyboardInterrupt: progress is kept.
+    """
+    from wizard.conversation.progress import Progress, State
+    from wizard.files.state_folder import state_folder
+    from wizard.setup.choose_customer import loaded, picked, spoken
+    from wizard.setup.keep_progress import Kept
+    from wizard.setup.undo import undo
+
+    answers = given_answers(where, params, context)
+    folder = None if where.practice is not None else state_folder(context.environ)
+    kept = Kept(folder)
+    prompter = _prompter(params, context, lambda: _places(where, kept.progress))
+    kept.path = picked(folder, params, prompter, context) if folder is not None else None
+    before = loaded(kept.path) if kept.path is not None else None
+    language = spoken(context, before, prompter)
+    if language != context.language:
+        context = replace(context, language=language)
+        prompter = _prompter(params, context, lambda: _places(where, kept.progress))
+    progress: Progress = replace(asked_anew(before, params) if before else Progress(), language=language)
+    kept.progress, kept.say = progress, _sayer(prompter, context)
+    for note in where.notes:
+        _sayer(prompter, context)(note)
+    looker = _looker(where, params, context, prompter)
+    for note in answers.notes:
+        _sayer(prompter, context)(note)
+    looker.memory.credential, looker.memory.kept_secret = answers.certificate, answers.kept_secret
+    progress = replace(progress, answers={**progress.answers, **answers.settled})
+    if columns:
+        progress = replace(progress, answers={**progress.answers, "users-named": columns})
+    this = _Run(context, where, prompter, looker, progress)
+    if params["undo"]:
+        return undo(context, prompter, looker, State(progress), kept.path, yes=bool(params["yes"]))
+    try:
+        return _drive(this, kept, answers, params)
+    finally:
+        prompter.close()
+
+
+def _drive(
+    this: _Run,
+    kept: Kept,
+    given: GivenAnswers,
+    params: dict[str, object],
+) -> int:
+    from wizard import __version__
+    from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
+    from wizard.conversation.progress import State
+    from wizard.credentials.key_vault import installed
+    from wizard.credentials.secret_store import keyring_works
+    from wizard.prompts.prefilled import PrefilledPrompter
+    from wizard.prompts.unattended import UnattendedPrompter
+    from wizard.setup.runner.loop import drive
+    from wizard.setup.runner.saves import Saver
+    from wizard.setup.runner.world import RealWorld
+
+    context, answers, secrets = this.context, given.typed, given.secrets
+    saver = Saver(this.looker, context.language, __version__, practice=this.where.practice is not None)
+    world = RealWorld(this.looker, saver)
+
+    if context.interactive:
+        prompter = PrefilledPrompter(this.prompter, answers, secrets, stop_at_plan=bool(params["plan"]))
+        if this.where.practice is not None:
+            _tell_practice(this)
+    else:
+        if answers.get("route") == "automatic" and not secrets and not params["plan"]:
+            _must_be_kept(answers.get("secret-store"))
+        prompter = PrefilledPrompter(UnattendedPrompter(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
+    try:
+        here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
+        state, done = drive(State(this.progress, seen=here), prompter, world, kept)
+    except KeyboardInterrupt:
+        if kept.path is None:
+            raise
+        _blank_line(context)
+        kept.say(kept.stopped)
+        return INTERRUPTED
+    return _ended(this, state, done.exit_code, done.says, prompter, kept)
+
+
+def _must_be_kept(store: str | None) -> None:
+    """With nobody there to take the secret, it is made only when there is a place that keeps it.
+
+    Raises:
+        UserError: there is none; nothing was sent.
+    """
+    from wizard.credentials.secret_store import default_place
+    from wizard.runtime.user_error import UserError
+
+    if (store or default_place()) in ("prompt", "env"):
+        raise UserError(
+            Text(
+                "The automatic route makes a client secret, and nobody is here to take it. Say where it is kept:"
+                " --secret-store keyring, file or azure-key-vault.",
+                "De automatische route maakt een clientgeheim, en hier is niemand om het aan te nemen. Geef op waar het"
+                " wordt bewaard: --secret-store keyring, file of azure-key-vault.",
+            )
+        )
+
+
+def _ended(
+    this: _Run,
+    state: State,
+    code: int,
+    says: Text,
+    prompter: PrefilledPrompter,
+    kept: Kept,
+) -> int:
+    from wizard.conversation.effects import SAVES
+    from wizard.conversation.results import AdminSeen, Plan, TenantFound
+
+    context, report = this.context, this.looker.memory.report
+    if prompter.stopped_at_plan:
+        plan = state.seen.get("plan")
+        if isinstance(plan, Plan) and not context.interactive:
+            for line in plan.lines:
+                context.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
+        return GOOD
+    unwritten = next((state.failed[id] for id in SAVES if id in state.failed), None)
+    if state.stopped and not context.interactive and unwritten is not None:
+        context.tell(unwritten.says)
+        return USAGE
+    if state.stopped and not context.interactive:
+        # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
+        if report is not None:
+            from wizard.reports.terminal.screen import show
+
+            show(report, context.language, context.stdout)
+            return report.exit_code or USAGE
+        tenant, admin = state.seen.get("tenant"), state.seen.get("admin")
+        trouble: Text | None = None
+        if isinstance(tenant, TenantFound) and tenant.trouble is not None:
+            trouble = Text("{given}: {says}", "{given}: {says}").of(given=same(tenant.given), says=tenant.trouble)
+        elif isinstance(admin, AdminSeen) and admin.trouble is not None:
+            trouble = admin.trouble
+            for step in admin.cure:
+                trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
+        failed = next((f.says for f in state.failed.values()), None)
+        context.tell(trouble or failed or says)
+        return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
+    _blank_line(context)
+    kept.say(kept.stopped if state.stopped else says)
+    if not state.stopped and code == 0:
+        kept.finish()
+    return code
+
+
+def _sayer(prompter: Prompter, context: RunContext) -> Callable[[Text], None]:
+    """One line in passing: by the hands, which know how wide the screen is, or to a log."""
+    return prompter.say if context.interactive else context.tell
+
+
+def _blank_line(context: RunContext) -> None:
+    """Before the last words; after Ctrl-C it also ends the line of the prompt."""
+    if context.interactive:
+        context.stdout.write("\n")
+        context.stdout.flush()
+
+
+def _places(where: ResolvedEndpoints, progress: Progress) -> dict[str, str]:
+    answers, made = progress.answers, progress.made
+    places = {"portal": where.endpoints.portal, "login": where.endpoints.login}
+    tenant = made.get("tenant_id") or str(answers.get("tenant", ""))
+    client = str(answers.get("client-id", "")) or made.get("client_id", "")
+    for name, value in (("tenant", tenant), ("client_id", client), ("principal_id", made.get("principal_id", ""))):
+        if value:
+            places[name] = value
+    return places
+
+
+def _prompter(params: dict[str, object], context: RunContext, places: Any) -> Prompter:  # noqa: ANN401  a callable
+    from wizard.prompts.links import browser_here
+    from wizard.prompts.plain import PlainPrompter
+    from wizard.prompts.terminal import TerminalPrompter, can_prompt
+
+    browser = context.interactive and browser_here(context.environ)
+    if not params["plain"] and context.interactive and can_prompt(context.environ, context.stdin, context.stdout):
+        return TerminalPrompter(context.language, context.stdout, places=places, browser=browser)
+    import shutil
+
+    hidden = None
+    if context.interactive:
+        import getpass
+
+        def hidden(prompt: str) -> str:
+            return getpass.getpass(prompt, stream=context.stdout)
+
+    width = shutil.get_terminal_size((80, 24)).columns
+    return PlainPrompter(
+        context.language, context.stdin, context.stdout, places=places, width=width, hidden=hidden, browser=browser
+    )
+
+
+def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunContext, prompter: Prompter) -> Looker:
+    from wizard import __version__
+    from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import Memory
+
+    def show_code(address: str, code: str, until: datetime) -> None:
+        said = Text(
+            "Open {address} on any device and type the code {code}. It is valid until {until}.",
+            "Open {address} op een willekeurig apparaat en typ de code {code}. Die is geldig tot {until}.",
+        ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
+        say(said)
+
+    client = params["admin_client_id"]
+    say = _sayer(prompter, context)
+    return Looker(
+        endpoints=where.endpoints,
+        cloud=where.cloud,
+        language=context.language,
+        tool_version=__version__,
+        memory=Memory(),
+        admin_client_id=str(client) if client else None,
+        show_code=show_code,
+        say=say,
+        environ=context.environ if where.practice is None else None,
+        attended=context.interactive,
+    )
+
+
+def _tell_practice(this: _Run) -> None:
+    """What to answer in a rehearsal. It is a practice tenant's, made a moment ago and gone at the end."""
+    from wizard.conversation.effects import Card
+
+    practice = this.where.practice
+    assert practice is not None
+    card = Card(
+        Text("PRACTICE: what to answer here", "OEFENING: wat je hier kunt antwoorden"),
+        rows=(
+            (Text("Domain", "Domein"), same(practice.domain)),
+            (Text("Administrator", "Beheerder"), same(practice.administrator)),
+            (Text("Application (client) ID", "Toepassings-id (client)"), same(practice.client_id)),
+            (Text("Client secret (practice)", "Clientgeheim (oefening)"), same(practice.client_secret)),
+            (Text("Mailbox", "Postvak"), same(practice.mailbox)),
+        ),
+    )
+    this.prompter.tell(card, Text("Practice", "Oefening"), None)
