@@ -7,9 +7,13 @@ import binascii
 from datetime import UTC, datetime
 from typing import Any
 
-from checks.facts import Answer, Seen
+from checks.facts import Answer, Seen, Unknown
+from checks.gather.bounded import LARGEST
 from checks.gather.evidence import then
 from checks.gather.graph import GraphWire
+
+MOST_ROWS = 20_000
+"""Rows of one collection; grants and domains come in tens."""
 
 Rows = tuple[dict[str, Any], ...]
 
@@ -22,24 +26,45 @@ async def all_rows(wire: GraphWire, first: Answer[dict[str, Any]], *, stage: str
     start = then(first, _rows)
     if not isinstance(first, Seen) or not isinstance(start, Seen):
         return start
-    rows = start.value
+    rows = list(start.value)
     link = first.value.get("@odata.nextLink")
     if isinstance(link, str):
+        before = wire.bytes_read
         async for page in wire.pages(link, stage=stage):
             more = then(page, _rows)
             if not isinstance(more, Seen):
                 return more
             rows += more.value
-    return Seen(rows, first.evidence)
+            if len(rows) > MOST_ROWS or wire.bytes_read - before > LARGEST:
+                limit = wire.witness.limit(first.evidence.asked, "BodyTooLarge", f"more than {len(rows)} rows came")
+                return Unknown(limit)
+    return Seen(tuple(rows), first.evidence)
 
 
 def _rows(page: dict[str, Any]) -> Rows:
     return tuple(dict(row) for row in page["value"])
 
 
+LONGEST_NAME = 1000
+"""Characters kept of a name or address. The longest that Entra takes is 256."""
+
+
 def text(value: object) -> str | None:
-    """A string with something in it, or None."""
-    return value if isinstance(value, str) and value else None
+    """A string with something in it, cut where no name is that long; or None."""
+    if not isinstance(value, str) or not value:
+        return None
+    return value if len(value) <= LONGEST_NAME else value[: LONGEST_NAME - 1] + "…"
+
+
+def name(value: object) -> str:
+    """A string that must be there, cut as `text` does.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return text(value) or ""
 
 
 def flag(value: object) -> bool | None:
@@ -53,9 +78,21 @@ def moment(value: object) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(value)
-    except ValueError:
+        return within_reach(found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC))
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def within_reach(moment: datetime) -> datetime:
+    """The moment, or the first or last from which days can still be counted: a "never" may be the end of the year 9999.
+
+    Args:
+        moment: in UTC.
+    """
+    return min(max(moment, _FIRST), _LAST)
+
+
+_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9900, 1, 1, tzinfo=UTC)
 
 
 def thumbprint(value: object) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from checks.facts import DomainSeen, OrganisationSeen, SubscriptionSeen
-from checks.gather.collect import Rows, flag, has_exchange_plan, text
+from checks.gather.collect import Rows, flag, has_exchange_plan, name, text
 
 PATHS = {
     "organisation": "organization?$select=id,displayName,verifiedDomains,assignedPlans,onPremisesSyncEnabled,"
@@ -23,9 +23,9 @@ def organisation(rows: Rows) -> OrganisationSeen:
     """Read the tenant's one organization object."""
     value = rows[0]
     return OrganisationSeen(
-        tenant_id=str(value["id"]),
+        tenant_id=name(value["id"]),
         display_name=text(value.get("displayName")) or "",
-        verified_domains=tuple(str(domain["name"]) for domain in value["verifiedDomains"]),
+        verified_domains=tuple(name(domain["name"]) for domain in value["verifiedDomains"]),
         synced_from_on_premises=flag(value.get("onPremisesSyncEnabled")),
         country=text(value.get("countryLetterCode")),
         exchange_plan_enabled=has_exchange_plan(value.get("assignedPlans")),
@@ -36,7 +36,7 @@ def domains(rows: Rows) -> tuple[DomainSeen, ...]:
     """Read the domains, the unverified ones included."""
     return tuple(
         DomainSeen(
-            name=str(row["id"]),
+            name=name(row["id"]),
             verified=bool(row["isVerified"]),
             default=bool(row.get("isDefault")),
             initial=bool(row.get("isInitial")),
@@ -56,7 +56,7 @@ def _subscription(row: dict[str, Any]) -> SubscriptionSeen:
     plans = (str(plan.get("servicePlanName") or "") for plan in row.get("servicePlans") or ())
     units = row.get("prepaidUnits")
     return SubscriptionSeen(
-        part_number=str(row["skuPartNumber"]),
+        part_number=name(row["skuPartNumber"]),
         status=text(row.get("capabilityStatus")) or "",
         enabled_units=int(units.get("enabled") or 0) if isinstance(units, dict) else 0,
         consumed_units=int(row.get("consumedUnits") or 0),

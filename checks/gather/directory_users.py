@@ -21,6 +21,7 @@ from checks.gather.batch import LIMIT, together
 from checks.gather.directory_users_asked import ask_for, look_alikes, search_for
 from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.gather.graph import GraphError, GraphWire
+from checks.gather.read_json import too_many
 from checks.matching.classify import Proof
 from checks.matching.index import DirectoryIndex
 
@@ -240,7 +241,7 @@ def _rows(body: bytes) -> list[Any] | None:
     from pydantic_core import from_json
 
     try:
-        value = from_json(body, cache_strings="keys")
+        value = None if too_many(body) else from_json(body, cache_strings="keys", allow_inf_nan=False)
     except ValueError:
         return None
     rows = value.get("value") if isinstance(value, dict) else None

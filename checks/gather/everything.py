@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from checks.facts import Answer, Facts, Leftovers, Mailbox, NotAsked, SecretSeen
 from checks.gather import access, directory, mailbox, registration
 from checks.gather.batch import Answers, together
 from checks.gather.collect import all_rows
-from checks.gather.evidence import then
+from checks.gather.evidence import ODD, then
 from checks.gather.graph import GraphWire
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.send_trial import send_trial
@@ -66,7 +67,7 @@ async def gather(
     async with Session(settings, credential, endpoints, watch=watch, trusts=trusts) as session:
         await session.open()
         if session.wire is not None:
-            looked = await _look(session.wire, settings, watch, at)
+            looked = await _looked(session.wire, settings, watch, at)
         else:
             looked = _nothing(settings, session.no_wire)
         network = await session.network()
@@ -128,7 +129,28 @@ def _nothing(settings: Settings, why: Unknown | NotAsked) -> _Looked:
     )
 
 
-async def _look(wire: GraphWire, settings: Settings, watch: Watch, at: datetime) -> _Looked:
+async def _looked(wire: GraphWire, settings: Settings, watch: Watch, at: datetime) -> _Looked:
+    """As `_look`; what could not be read for its shape is unknown, and whatever was seen beside it stays."""
+    seen: list[_Looked] = []
+    try:
+        await _look(wire, settings, watch, at, seen.append)
+    except ODD as error:
+        odd = Unknown(wire.witness.failure(f"GET {wire.root}", error))
+        if not seen:
+            return _nothing(settings, odd)
+        looked = seen[0]
+        for which in ("mailbox", "second_mailbox"):
+            if (address := getattr(settings, which)) and getattr(looked, which) is None:
+                setattr(looked, which, Mailbox(address, odd, odd))
+        looked.access = {one: Trial(odd, odd, odd) for one in access.not_tried("")} | looked.access
+        if "Mail.Send" not in looked.access:
+            looked.leftovers = odd
+    return seen[0]
+
+
+async def _look(
+    wire: GraphWire, settings: Settings, watch: Watch, at: datetime, found_so_far: Callable[[_Looked], None]
+) -> None:
     stages = ("registration", "organisation", *(("mailbox",) if settings.mailbox else ()))
     for stage in stages:
         watch(Progress(stage, "started"))
@@ -143,13 +165,13 @@ async def _look(wire: GraphWire, settings: Settings, watch: Watch, at: datetime)
     answers = await together(wire, {name: path for name, path in wanted.items() if name not in shared})
     answers |= dict.fromkeys(shared, answers["domains"])
     looked = await _directory(wire, answers)
+    found_so_far(looked)
     ended(watch, "registration", began, looked.registration, looked.principal, looked.grants, looked.graph_principal)
     ended(watch, "organisation", began, looked.organisation, looked.domains, looked.subscriptions)
     found = {name: mailbox.resolved(answers, name) for name, address in addresses.items() if address}
     if "first" in found:
         ended(watch, "mailbox", began, *found.values())
     await _trials(wire, settings, watch, looked, found, at)
-    return looked
 
 
 async def _directory(wire: GraphWire, answers: Answers) -> _Looked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -10,12 +9,16 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
+from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
 from checks.scrub import quotable
 from checks.settings import Secret
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What code that expects the documented shape raises on data of another one: type, depth, size, number, date."""
 
 _START = 300
 """Characters of an unreadable body that evidence quotes."""
@@ -31,14 +34,6 @@ def _dict(value: object) -> dict[str, Any]:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
-
-
-def parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON from elsewhere can be anything
-    """The JSON value of a body; None when it is empty or not JSON in UTF-8."""
-    try:
-        return json.loads(body)
-    except ValueError:
-        return None
 
 
 def chain(error: BaseException) -> list[BaseException]:
@@ -76,6 +71,10 @@ _TELLING = (
 )
 
 
+_OURS = {"BodyTooLargeError": "BodyTooLarge", "BrokenEncodingError": "ContentDecodingError"}
+"""Names of our own exceptions as codes."""
+
+
 def name_of(error: BaseException) -> str:
     """The class name that says most: the operating system's or OpenSSL's own word, else the innermost one."""
     every = chain(error)
@@ -88,7 +87,7 @@ def name_of(error: BaseException) -> str:
     for telling in _TELLING:
         if any(_is(one, telling) for one in every):
             return telling
-    return names[-1]
+    return _OURS.get(names[-1], names[-1])
 
 
 def _is(error: BaseException, name: str) -> bool:
@@ -145,9 +144,9 @@ class Witness:
             code=self.scrubbed(code) if code else None,
             message=self.scrubbed(message) if message else None,
             oauth_error=self.scrubbed(oauth) if oauth else None,
-            request_id=request_id,
-            correlation_id=correlation,
-            trace_id=trace,
+            request_id=self.scrubbed(request_id) if request_id else None,
+            correlation_id=self.scrubbed(correlation) if correlation else None,
+            trace_id=self.scrubbed(trace) if trace else None,
             retry_after_seconds=retry_after(headers),
         )
 
@@ -204,7 +203,7 @@ def then(answer: Answer[T], read: Callable[[T], U]) -> Answer[U]:
         return answer
     try:
         return Seen(read(answer.value), answer.evidence)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except ODD as error:
         told = answer.evidence
         return Unknown(
             Evidence(

@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
-from checks.gather.evidence import Witness, parsed, weigh
+from checks.gather.bounded import LARGEST, LARGEST_PAGE, at_most
+from checks.gather.evidence import Witness, weigh
 from checks.gather.graph_client import graph_client
 from checks.gather.progress import Progress, Watch, silent
+from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.settings import Endpoints, Secret
 
@@ -75,7 +77,7 @@ class GraphWire:
         self.root = f"{endpoints.graph}/v1.0"
         self.witness = witness
         self.budget = budget
-        self._host = urlsplit(endpoints.graph).netloc.lower()
+        self._host = host_of(endpoints.graph)
         self._watch = watch
         self._client = graph_client(endpoints, token, context)
         self._exchange = asyncio.Semaphore(EXCHANGE_AT_ONCE)
@@ -83,6 +85,8 @@ class GraphWire:
         self._patience_spent = False
         self.first: Reply | None = None
         """The first answer of all, for its `Date`."""
+        self.bytes_read = 0
+        """Of all answers so far."""
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -96,7 +100,14 @@ class GraphWire:
     async def pages(self, path: str, *, stage: str = "registration") -> AsyncIterator[Answer[dict[str, Any]]]:
         """Read a collection page by page, empty pages included; ends after the first answer that is not `Seen`."""
         following: str | None = path
+        seen: set[str] = set()
         while following:
+            if following in seen:
+                # A page that names itself, or an earlier one, as the next would never end.
+                told = self.asked("GET", following)
+                yield Unknown(self.witness.limit(told, "UnexpectedShape", "a page repeats itself"))
+                return
+            seen.add(following)
             answer = await self.get(following, stage=stage)
             yield answer
             if not isinstance(answer, Seen):
@@ -207,9 +218,10 @@ class GraphWire:
 
         url = self.url(path)
         told = asked or self.asked(method, path)
-        if urlsplit(url).netloc.lower() != self._host:
+        host = host_of(url)
+        if host != self._host:
             # A link to another host would be followed without a token, or worse, with it.
-            return Unknown(self.witness.limit(told, "UnexpectedHost", urlsplit(url).netloc))
+            return Unknown(self.witness.limit(told, "UnexpectedHost", host))
         left = self.budget.left
         if left <= 0:
             return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
@@ -217,12 +229,14 @@ class GraphWire:
         content = None if body is None else json.dumps(body).encode()
         try:
             async with asyncio.timeout(left):
-                response = await self._client.send(method, url, sent_id, content)
+                with at_most(LARGEST_PAGE if unread else LARGEST):
+                    response = await self._client.send(method, url, sent_id, content)
         except TimeoutError:
             return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             return Unknown(self.witness.failure(told, error))
         came = datetime.now(UTC)
+        self.bytes_read += len(response.content)
         # A page of a long list is parsed by its reader; parsing it here as well, for a code that only a refusal has,
         # was the largest part of the work of listing.
         looked_at = b"" if unread and response.is_success else response.content
@@ -231,6 +245,14 @@ class GraphWire:
         if self.first is None:
             self.first = reply
         return reply
+
+
+def host_of(url: str) -> str:
+    """Host and port of a URL as it stands there, lower case; of what is no URL, the words themselves."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return url
 
 
 _BROKEN_ON_THE_WAY = frozenset(

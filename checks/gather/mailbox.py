@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checks.facts import Answer, NotAsked, Refused, Seen, UserSeen
-from checks.gather.collect import flag, has_exchange_plan, text
+from checks.gather.collect import flag, has_exchange_plan, name, text
 from checks.gather.evidence import then
 
 _SELECT = (
@@ -55,12 +55,12 @@ def handle(address: str, found: Answer[UserSeen]) -> str | NotAsked:
 
 def user(value: dict[str, Any]) -> UserSeen:
     """Read a user object."""
-    addresses = [str(each) for each in value.get("proxyAddresses") or () if str(each)[:5].lower() == "smtp:"]
+    addresses = [name(each) for each in value.get("proxyAddresses") or () if str(each)[:5].lower() == "smtp:"]
     # The primary address has its prefix in capitals.
     addresses.sort(key=lambda each: not each.startswith("SMTP:"))
     return UserSeen(
-        object_id=str(value["id"]),
-        user_principal_name=str(value["userPrincipalName"]),
+        object_id=name(value["id"]),
+        user_principal_name=name(value["userPrincipalName"]),
         mail=text(value.get("mail")),
         smtp_addresses=tuple(each[5:] for each in addresses),
         user_type=text(value.get("userType")),

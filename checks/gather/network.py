@@ -10,7 +10,6 @@ import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from checks.facts import Answer, HostSeen, Seen, Unknown
 from checks.gather.connection import NotConnectedError, ProxyRefusedError, Way
 from checks.gather.evidence import Witness
 from checks.gather.proxies import ProxySettingError, proxy_for
+from checks.gather.time_budget import http_date
 from checks.gather.trust import ClosedWhenReset, Trust
 from checks.settings import Endpoints
 
@@ -142,14 +142,9 @@ def clock_offset(date: str | None, sent: datetime, came: datetime) -> float | No
 
     The header counts whole seconds, so half a second is added; half the round trip is taken as the way there.
     """
-    if not date:
+    remote = http_date(date) if date else None
+    if remote is None:
         return None
-    try:
-        remote = parsedate_to_datetime(date)
-    except ValueError:
-        return None
-    if remote.tzinfo is None:
-        remote = remote.replace(tzinfo=UTC)
     halfway = sent + (came - sent) / 2
     return round((remote - halfway).total_seconds() + 0.5, 1)
 

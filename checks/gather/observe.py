@@ -7,8 +7,6 @@ principals are listed by the beta endpoint only, when `signInEventTypes` asks fo
 from __future__ import annotations
 
 import asyncio
-import base64
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -27,6 +25,7 @@ from checks.gather.collect import all_rows, moment, text
 from checks.gather.evidence import Witness, then
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
+from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trusts
 from checks.gather.worker_thread import aside
@@ -147,9 +146,4 @@ def failures(rows: Rows) -> tuple[SignInFailure, ...]:
 
 def _claims(token: Secret) -> dict[str, Any]:
     """For telling whose token it is only; an unreadable one says nothing. Source: entra-docs access-token-claims."""
-    try:
-        part = token.reveal().split(".")[1]
-        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (IndexError, ValueError):
-        return {}
-    return claims if isinstance(claims, dict) else {}
+    return claims_in(token) or {}

@@ -10,7 +10,7 @@ import base64
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from checks.settings import Endpoints
+from checks.settings import Endpoints, Secret
 
 
 class ProxySettingError(ValueError):
@@ -75,11 +75,27 @@ def proxy_for(url: str, endpoints: Endpoints) -> Proxy | None:
         return None
     proxy = Proxy(found if "://" in found else f"http://{found}")
     try:
-        name = proxy.name
-    except ValueError as error:
-        raise ProxySettingError("InvalidProxyURL", f"{proxy.scheme}://{proxy.host}: {error}") from None
-    if not proxy.host:
-        raise ProxySettingError("InvalidProxyURL", f"{proxy.scheme}:// without a host")
-    if proxy.scheme not in ("http", "https"):
-        raise ProxySettingError("UnsupportedProxyScheme", f"{proxy.scheme}://{name}")
+        scheme, host, name = proxy.scheme, proxy.host, proxy.name
+    except ValueError:
+        # The address is in no message: with a part that cannot be read, any part may be its password.
+        raise ProxySettingError("InvalidProxyURL", "the proxy's address cannot be read") from None
+    if not host:
+        raise ProxySettingError("InvalidProxyURL", f"{scheme}:// without a host")
+    if scheme not in ("http", "https"):
+        raise ProxySettingError("UnsupportedProxyScheme", f"{scheme}://{name}")
     return proxy
+
+
+def passwords(*urls: str, endpoints: Endpoints) -> tuple[Secret, ...]:
+    """What a proxy on the way to these URLs may repeat in its answers: its password, and user and password as sent."""
+    found: list[Secret] = []
+    for url in urls:
+        try:
+            proxy = proxy_for(url, endpoints)
+        except ProxySettingError:
+            continue
+        if proxy is not None and proxy.authorization is not None:
+            parts = urlsplit(proxy.url)
+            found.append(Secret(proxy.authorization.removeprefix("Basic ")))
+            found += [Secret(form) for form in (parts.password or "", unquote(parts.password or "")) if form]
+    return tuple(found)

@@ -19,7 +19,7 @@ from checks.facts import (
     ResourcePrincipal,
     SecretEntry,
 )
-from checks.gather.collect import Rows, flag, moment, text, thumbprint
+from checks.gather.collect import Rows, flag, moment, name, text, thumbprint
 
 
 def paths(client_id: str) -> dict[str, str]:
@@ -38,18 +38,18 @@ def paths(client_id: str) -> dict[str, str]:
 def registration(value: dict[str, Any]) -> RegistrationSeen:
     """Read an application object."""
     return RegistrationSeen(
-        object_id=str(value["id"]),
-        app_id=str(value["appId"]),
+        object_id=name(value["id"]),
+        app_id=name(value["appId"]),
         display_name=text(value.get("displayName")) or "",
         sign_in_audience=text(value.get("signInAudience")),
         requested=tuple(
-            RequestedAccess(str(resource["resourceAppId"]), str(access["id"]), str(access["type"]))
+            RequestedAccess(name(resource["resourceAppId"]), name(access["id"]), name(access["type"]))
             for resource in value["requiredResourceAccess"]
             for access in resource["resourceAccess"]
         ),
         secrets=tuple(
             SecretEntry(
-                key_id=str(one["keyId"]),
+                key_id=name(one["keyId"]),
                 display_name=text(one.get("displayName")),
                 hint=text(one.get("hint")),
                 starts=moment(one.get("startDateTime")),
@@ -59,7 +59,7 @@ def registration(value: dict[str, Any]) -> RegistrationSeen:
         ),
         certificates=tuple(
             CertificateEntry(
-                key_id=str(one["keyId"]),
+                key_id=name(one["keyId"]),
                 display_name=text(one.get("displayName")),
                 thumbprint=thumbprint(one.get("customKeyIdentifier")),
                 starts=moment(one.get("startDateTime")),
@@ -74,8 +74,8 @@ def registration(value: dict[str, Any]) -> RegistrationSeen:
 def principal(value: dict[str, Any]) -> PrincipalSeen:
     """Read the app's service principal."""
     return PrincipalSeen(
-        object_id=str(value["id"]),
-        app_id=str(value["appId"]),
+        object_id=name(value["id"]),
+        app_id=name(value["appId"]),
         display_name=text(value.get("displayName")) or "",
         enabled=_known(flag(value.get("accountEnabled"))),
         home_tenant=text(value.get("appOwnerOrganizationId")),
@@ -87,9 +87,9 @@ def grants(rows: Rows) -> tuple[Grant, ...]:
     """Read the app role assignments of a service principal."""
     return tuple(
         Grant(
-            id=str(row["id"]),
-            role_id=str(row["appRoleId"]),
-            resource_id=str(row["resourceId"]),
+            id=name(row["id"]),
+            role_id=name(row["appRoleId"]),
+            resource_id=name(row["resourceId"]),
             resource_name=text(row.get("resourceDisplayName")),
             created=moment(row.get("createdDateTime")),
         )
@@ -100,10 +100,10 @@ def grants(rows: Rows) -> tuple[Grant, ...]:
 def graph_principal(value: dict[str, Any]) -> ResourcePrincipal:
     """Read Microsoft Graph's service principal with the application permissions it offers in this cloud."""
     return ResourcePrincipal(
-        object_id=str(value["id"]),
+        object_id=name(value["id"]),
         enabled=_known(flag(value.get("accountEnabled"))),
         application_roles={
-            str(role["id"]): str(role["value"])
+            name(role["id"]): name(role["value"])
             for role in value["appRoles"]
             if "Application" in (role.get("allowedMemberTypes") or ()) and role.get("value")
         },

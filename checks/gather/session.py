@@ -17,13 +17,13 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from checks.facts import Answer, HostSeen, Network, NotAsked, Refused, Seen, TenantSeen, TokenSeen, Unknown
-from checks.gather.evidence import Witness
+from checks.gather.evidence import ODD, Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
 from checks.gather.login_http import LoginHttp
 from checks.gather.network import PATIENCE, address_of, clock_offset, look, with_clock
 from checks.gather.progress import Progress, Watch, silent
-from checks.gather.proxies import ProxySettingError
+from checks.gather.proxies import ProxySettingError, passwords
 from checks.gather.sign_in import SignIn
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trust, Trusts
@@ -78,7 +78,7 @@ class Session:
     async def open(self) -> None:
         """Look at the network beside signing in: one discovery request, one token request."""
         try:
-            trusted = await aside(lambda: (self._trusts or Trusts()).of(self.endpoints), "trust")
+            trusted = await aside(self._trusted, "trust")
         except (OSError, ssl.SSLError) as error:
             failed = Unknown(self.witness.failure(f"read {self.endpoints.ca_file}", error))
             self._looks = asyncio.create_task(_both(failed, failed))
@@ -93,6 +93,11 @@ class Session:
             self.wire = GraphWire(self.endpoints, token, trusted.context, self.witness, self.budget, self.watch)
         except ProxySettingError as error:
             self.no_wire = Unknown(self.witness.limit(f"connect {self.endpoints.graph}", error.code, str(error)))
+
+    def _trusted(self) -> Trust:
+        for hidden in passwords(self.endpoints.login, self.endpoints.graph, endpoints=self.endpoints):
+            self.witness.keep_quiet_about(hidden)
+        return (self._trusts or Trusts()).of(self.endpoints)
 
     async def network(self) -> Answer[Network]:
         """The two hosts, with the clock offset that their own answers showed."""
@@ -146,12 +151,25 @@ class Session:
             if not isinstance(self.tenant, Seen):
                 return None
             self.sign_in, token = await self._step("sign-in", steps.token, lambda late: (late, None))
-            await loading
-            return token
+            return token if await self._loaded(loading) else None
         finally:
             http.close()
             if not loading.done():
                 loading.cancel()
+
+    async def _loaded(self, loading: asyncio.Future[None]) -> bool:
+        """Whether the library that speaks to Graph could be loaded, within the time of the run."""
+        told = f"connect {self.endpoints.graph}"
+        try:
+            async with asyncio.timeout(max(1.0, self.budget.left)):
+                await loading
+        except TimeoutError:
+            self.no_wire = Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+            return False
+        except (ImportError, OSError, RuntimeError, *ODD) as error:
+            self.no_wire = Unknown(self.witness.failure(told, error))
+            return False
+        return True
 
     def _waiting(self) -> Callable[[float, str], None]:
         loop = asyncio.get_running_loop()

@@ -7,8 +7,6 @@ client of its own. Failures come out of it in many shapes (a `ValueError` for an
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from checks.facts import Answer, Evidence, Seen, TenantSeen, TokenSeen, Unknown
-from checks.gather.evidence import Witness, parsed, then, weigh
+from checks.gather.collect import within_reach
+from checks.gather.evidence import Witness, then, weigh
 from checks.gather.login_http import Heard, LoginHttp
+from checks.gather.read_json import claims_in, parsed
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
 
 if TYPE_CHECKING:
@@ -149,14 +149,8 @@ def claims_of(token: Secret) -> TokenSeen:
 
     Source: entra-docs access-tokens and access-token-claims-reference.
     """
-    parts = token.reveal().split(".")
-    if len(parts) != 3:
-        return TokenSeen(opaque=True)
-    try:
-        claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
-    except ValueError:
-        return TokenSeen(opaque=True)
-    if not isinstance(claims, dict):
+    claims = claims_in(token)
+    if claims is None:
         return TokenSeen(opaque=True)
     roles = claims.get("roles")
     return TokenSeen(
@@ -184,6 +178,6 @@ def _moment(value: object) -> datetime | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return datetime.fromtimestamp(value, UTC)
+        return within_reach(datetime.fromtimestamp(value, UTC))
     except (OverflowError, OSError, ValueError):
         return None

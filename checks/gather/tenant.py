@@ -6,8 +6,9 @@ import ssl
 from urllib.parse import quote
 
 from checks.facts import Answer, Seen, TenantSeen, Unknown
-from checks.gather.evidence import Witness, parsed, then, weigh
+from checks.gather.evidence import Witness, then, weigh
 from checks.gather.login_http import LoginHttp
+from checks.gather.read_json import parsed
 from checks.gather.sign_in import tenant_of
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import trust

@@ -14,6 +14,9 @@ ATTEMPTS = 4
 LONGEST_WAIT = 60.0
 """Seconds. Whoever asks for more patience than this is not waited for; the evidence keeps what they asked."""
 
+LONGEST_ASKED = 366 * 86_400.0
+"""Seconds. More than a year, up to infinity, is asked by nobody who means it."""
+
 WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504, 509})
 """Statuses that say nothing about the question itself. Source: graph docs concepts/throttling, concepts/errors."""
 
@@ -43,14 +46,21 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
     try:
         seconds = float(given.split(",")[0])
     except ValueError:
-        try:
-            when = parsedate_to_datetime(given)
-        except ValueError:
+        when = http_date(given)
+        if when is None:
             return None
-        if when.tzinfo is None:
-            when = when.replace(tzinfo=UTC)
         seconds = (when - (now or datetime.now(UTC))).total_seconds()
-    return seconds if seconds > 0 else None
+    # Not a number compares as false, and leaves here as None.
+    return min(seconds, LONGEST_ASKED) if seconds > 0 else None
+
+
+def http_date(given: str) -> datetime | None:
+    """The moment that a header such as `Date` names, in UTC; None when it is no date, or one outside the calendar."""
+    try:
+        when = parsedate_to_datetime(given)
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
 
 
 def next_wait(attempt: int, asked: float | None, budget: TimeBudget) -> float | None:

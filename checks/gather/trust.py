@@ -207,10 +207,21 @@ def _add_from_environment(context: ssl.SSLContext, read: set[Path]) -> tuple[str
 
 
 def requests_adapter(context: ssl.SSLContext) -> HTTPAdapter:
-    """An adapter for `requests` whose connections use this context, whatever `verify` or the environment says."""
+    """An adapter for `requests` whose connections use this context, whatever `verify` or the environment says, and
+    whose answers are read within bounds.
+    """
     from requests.adapters import HTTPAdapter
 
+    from checks.gather.bounded import read_whole
+
     class ContextAdapter(HTTPAdapter):
+        def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - requests' own parameters
+            # Whoever sends: the body is read here, as far as it may be, and not by the session.
+            kwargs["stream"] = True
+            response = super().send(request, *args, **kwargs)
+            read_whole(response)
+            return response
+
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - urllib3's own parameters
             super().init_poolmanager(*args, ssl_context=context, **kwargs)
 

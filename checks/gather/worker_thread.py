@@ -39,12 +39,16 @@ def aside(work: Callable[[], T], name: str) -> asyncio.Future[T]:
         results: list[T] = []
         with _Carried() as carried:
             results.append(work())
+        failed = carried.error
+        if failed is not None and (not isinstance(failed, Exception) or isinstance(failed, StopIteration)):
+            # Futures take no StopIteration, and what ends a program or a task means that of its own thread only.
+            failed = RuntimeError(type(failed).__name__).with_traceback(failed.__traceback__)
 
         def settle() -> None:
             if future.done():
                 return
-            if carried.error is not None:
-                future.set_exception(carried.error)
+            if failed is not None:
+                future.set_exception(failed)
             else:
                 future.set_result(results[0])
 

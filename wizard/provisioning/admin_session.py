@@ -6,8 +6,6 @@ and nothing else, through a public client that is named on screen.
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +17,7 @@ from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
 from checks.gather.progress import Watch, silent
 from checks.gather.proxies import proxy_for
+from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import requests_adapter, trust
 from checks.gather.worker_thread import aside
@@ -177,10 +176,8 @@ def _scrubbed(error: BaseException) -> str:
 
 def claims_of(token: Secret) -> AdminClaims:
     """Who a delegated token is for; empty parts when it cannot be read. Source: entra-docs access-token-claims."""
-    try:
-        part = token.reveal().split(".")[1]
-        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (IndexError, ValueError):
+    claims = claims_in(token)
+    if claims is None:
         return AdminClaims("", "", (), ())
     account = claims.get("upn") or claims.get("unique_name") or claims.get("preferred_username") or ""
     wids = claims.get("wids")

@@ -14,7 +14,8 @@ from typing import Any
 
 from checks.catalogue.profit_phrases import TIME_IS_UP
 from checks.facts import Evidence, Refused, Unknown
-from checks.gather.evidence import Witness, parsed
+from checks.gather.evidence import Witness
+from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY
 
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
-from checks.gather.evidence import Witness, parsed
+from checks.gather.bounded import bounded_transport
+from checks.gather.evidence import Witness
 from checks.gather.profit.evidence import heard, refused_or_unknown
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import proxy_for
+from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
 from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
@@ -65,10 +67,12 @@ def profit_client(settings: ProfitSettings, endpoints: Endpoints, context: ssl.S
     import httpx
 
     proxy = proxy_for(settings.url, endpoints)
-    transport = httpx.AsyncHTTPTransport(
-        verify=context,
-        trust_env=False,
-        proxy=httpx.Proxy(proxy.url, ssl_context=context if proxy.scheme == "https" else None) if proxy else None,
+    transport = bounded_transport(
+        httpx.AsyncHTTPTransport(
+            verify=context,
+            trust_env=False,
+            proxy=httpx.Proxy(proxy.url, ssl_context=context if proxy.scheme == "https" else None) if proxy else None,
+        )
     )
     return httpx.AsyncClient(
         transport=transport,
