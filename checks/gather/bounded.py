@@ -6,6 +6,7 @@ bodies are read here, raw, and they get what came of it as if it had come uncomp
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ LARGEST = 16 * 1024 * 1024
 
 LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes of one page of people."""
+
+LARGE = 1024 * 1024
+"""Bytes from which an answer is large."""
+
+LARGEST_OF_LOGIN = 1024 * 1024
+"""Bytes of an answer of the sign-in host, which is read by a library that knows no measure; they are a few thousand."""
 
 _most: ContextVar[int] = ContextVar("largest answer", default=LARGEST)
 
@@ -60,9 +67,9 @@ class Body:
         self._unpack = None if bits is None else zlib.decompressobj(bits)
 
     @property
-    def unpacked(self) -> bool:
-        """Whether the header's encoding no longer holds for what `whole` gives."""
-        return self._unpack is not None
+    def large(self) -> bool:
+        """Whether it has become an answer of which there should be one at a time."""
+        return len(self._read) > LARGE
 
     def take(self, piece: bytes) -> None:
         """The next piece.
@@ -134,8 +141,6 @@ def read_whole(response: requests.Response) -> None:
         raise SSLError(error) from error
     finally:
         response.close()
-    if body.unpacked:
-        response.headers.pop("Content-Encoding", None)
 
 
 def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
@@ -146,17 +151,26 @@ def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTranspo
     """
     import httpx
 
+    # A dozen requests are on their way at once: of answers that take much memory, one at a time is read.
+    one_large = asyncio.Lock()
+
     class Bounded(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             response = await inner.handle_async_request(request)
             body = Body(response.headers.get("Content-Encoding", ""))
+            alone = False
             try:
                 async for piece in cast("AsyncIterator[bytes]", response.stream):
                     body.take(piece)
+                    if body.large and not alone:
+                        alone = await one_large.acquire()
                 whole = body.whole()
             finally:
+                if alone:
+                    one_large.release()
                 await response.aclose()
-            gone = {"content-length", "transfer-encoding"} | ({"content-encoding"} if body.unpacked else set())
+            # The encoding too when it was left as it came: whatever unpacked it would not stop.
+            gone = ("content-length", "transfer-encoding", "content-encoding")
             headers = [
                 (name, value) for name, value in response.headers.raw if name.decode("latin-1").lower() not in gone
             ]

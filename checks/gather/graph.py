@@ -12,7 +12,7 @@ import json
 import re
 import uuid
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -243,7 +243,7 @@ class GraphWire:
         evidence = self.witness.answer(told, response.status_code, response.headers, looked_at, sent_id)
         reply = Reply(response.status_code, response.headers, response.content, evidence, sent, came)
         if self.first is None:
-            self.first = reply
+            self.first = replace(reply, body=b"")
         return reply
 
 

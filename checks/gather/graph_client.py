@@ -55,6 +55,7 @@ class GraphClient:
         Raises:
             httpx.HTTPError, httpx.InvalidURL, OSError: no answer came.
         """
+        import httpx
         from kiota_abstractions.method import Method
         from kiota_abstractions.request_information import RequestInformation
 
@@ -70,6 +71,8 @@ class GraphClient:
         info.add_request_options(self._options)
         # With the native response handler this is httpx's response, whatever its status, and no model is touched.
         response: Response = await self._adapter.send_primitive_async(info, "bytes", {})
+        # It was read to its end; its stream refers back to it, so that a large answer would stay until it is swept up.
+        response.stream = httpx.ByteStream(b"")
         return response
 
     async def aclose(self) -> None:

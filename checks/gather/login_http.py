@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
+from checks.gather.bounded import LARGEST_OF_LOGIN, at_most
 from checks.gather.proxies import proxy_for
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, retry_after
 from checks.gather.trust import requests_adapter
@@ -125,15 +126,16 @@ class LoginHttp:
         self.forget(f"{method} {url.partition('?')[0]}")
         left = max(0.1, self._budget.left)
         sent = datetime.now(UTC)
-        response = self._session.request(
-            method,
-            url,
-            headers=dict(headers or {}),
-            timeout=(min(CONNECT_PATIENCE, left), min(READ_PATIENCE, left)),
-            # A redirect is somebody in between: following it could carry the secret to another host.
-            allow_redirects=False,
-            **parts,  # type: ignore[arg-type]
-        )
+        with at_most(LARGEST_OF_LOGIN):
+            response = self._session.request(
+                method,
+                url,
+                headers=dict(headers or {}),
+                timeout=(min(CONNECT_PATIENCE, left), min(READ_PATIENCE, left)),
+                # A redirect is somebody in between: following it could carry the secret to another host.
+                allow_redirects=False,
+                **parts,  # type: ignore[arg-type]
+            )
         self.last = Heard(
             self.asking,
             response.status_code,

@@ -13,8 +13,9 @@ from checks.settings import Secret
 DEEPEST = 64
 """Levels. Graph and Entra nest fewer than ten; several times deeper than this, Python's own reader gives up."""
 
-MOST_VALUES = 500_000
-"""Values in one answer, each of which costs a hundred bytes; a page of 999 users has about 15,000."""
+MOST_VALUES = 100_000
+"""Values in one answer, each of which costs a hundred bytes, and a dozen answers come at a time. A page of 999 users
+has about 15,000."""
 
 LONGEST = 16_384
 """Characters of one text; a page's token is the longest ordinary one."""

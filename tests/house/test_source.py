@@ -11,10 +11,10 @@ import pytest
 from tests.house.tree import calls, dotted, modules
 
 REVEALS = {
-    "checks/gather/observe.py": 1,  # an observer's token, whose claims tell whose it is
     "checks/settings.py": 1,  # comparing two secrets
     "checks/secret_value.py": 2,  # its shape, offline
-    "checks/gather/sign_in.py": 3,  # handed to msal, and taken out of what comes back
+    "checks/gather/sign_in.py": 2,  # handed to msal
+    "checks/gather/read_json.py": 1,  # a token, whose claims tell whose it is
     "checks/gather/graph_client.py": 1,  # the token, in a header
     "checks/gather/profit/sign_in.py": 2,  # the form of the token request, the header of a classic token
     "checks/gather/profit/wire.py": 1,  # the header
@@ -26,7 +26,6 @@ REVEALS = {
     "wizard/credentials/secret_store.py": 3,  # the file, the operating system's store; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
     "wizard/prompts/clipboard.py": 2,  # copied on request, and cleared again
-    "wizard/provisioning/admin_session.py": 1,  # an admin's token, in a header
 }
 """Every place where a secret stands in the open, counted: one more is a decision, and is made here."""
 

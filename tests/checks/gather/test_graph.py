@@ -9,6 +9,7 @@ import pytest
 
 from checks.facts import Refused, Seen, Unknown
 from checks.gather.batch import together
+from checks.gather.everything import gather_now
 from checks.gather.evidence import Witness
 from checks.gather.graph import GraphError, GraphWire
 from checks.gather.time_budget import ATTEMPTS, TimeBudget
@@ -352,3 +353,22 @@ def test_the_token_is_in_nothing_that_is_kept(small, says):
     answer = over_the_wire(small, lambda wire: wire.get("domains"))
     assert TOKEN not in repr(answer)
     assert "bad" in answer.evidence.message
+
+
+def test_pages_that_name_each_other_as_the_next_end(small, says):
+    """Two pages in a ring would be read until the time is up, and the list would be as long as that."""
+    small.signs_in("Directory.Read.All")
+    url = small.graph.url + "/v1.0/domains?$skiptoken="
+
+    def ring(asked):
+        if "/domains" not in asked.path:
+            return None
+        following = {"a": "b", "b": "a"}.get(asked.path[-1], "a")
+        row = {"id": "x.nl", "isVerified": True}
+        return says(200, {"value": [row], "@odata.nextLink": url + following})
+
+    small.graph.script = ring
+    facts = gather_now(small.settings(), small.credential(), small.endpoints())
+    assert isinstance(facts.domains, Unknown)
+    assert facts.domains.evidence.code == "UnexpectedShape"
+    assert len(small.graph.asked) < 60
