@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 import click
 
 from checks.words import Text, same
+from wizard import __version__
 from wizard.command_line.flags import Flag
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
 from wizard.runtime.user_error import UserError
@@ -141,9 +142,11 @@ def part(params: dict[str, object]) -> tuple[int, int]:
 
 
 def template(name: str) -> str:
-    """The text of a template, as it stands in its file."""
+    """The text of a template. It installs the version that printed it: a pipeline changes when somebody changes it."""
     folder = Path(__file__).resolve().parent.parent / "customers" / "templates"
-    return (folder / TEMPLATES[name]).read_text(encoding="utf-8")
+    text = (folder / TEMPLATES[name]).read_text(encoding="utf-8")
+    text = text.replace("pip install profit-exchange", f"pip install profit-exchange=={__version__}")
+    return text.replace("profit-exchange: checks", f"profit-exchange {__version__}: checks", 1)
 
 
 def _read(flag: str, read: Callable[[], T]) -> T:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from tests.wizard.running import run
+from wizard import __version__
 from wizard.commands.check_options import TEMPLATES, template
 
 yaml = pytest.importorskip("yaml", reason="PyYAML reads the templates; it comes with the dev extra")
@@ -32,6 +33,14 @@ def test_the_program_prints_it_and_nothing_else(name: str) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == template(name)
     done.out.encode("ascii")
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_it_pins_and_names_the_version_that_printed_it(name: str) -> None:
+    text = template(name)
+    assert f"profit-exchange {__version__}: checks" in text
+    installs = re.findall(r"pip install (\S+)", text)
+    assert installs == [f"profit-exchange=={__version__}"] * (0 if name.startswith("windows") else 1)
 
 
 @pytest.mark.parametrize("name", [n for n in TEMPLATES if n != "windows"])
