@@ -202,7 +202,7 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
             (
                 "invalid_client",
                 Text("Client ID and secret don't go together.", "Client-id en clientgeheim horen niet bij elkaar."),
-                ("profit_client_secret_wrong", "profit_app_connector_unknown"),
+                ("profit_client_secret_wrong", "profit_app_connector_unknown", "profit_app_connector_blocked"),
             ),
             (
                 "unauthorized_client",

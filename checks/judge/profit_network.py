@@ -15,13 +15,14 @@ What to do: mostly something for whoever runs the network; the finding names hos
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.catalogue.causes import BY_ID
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES
 from checks.judge.profit_statements import no_answer, profit_causes, said
 from checks.judge.statements import good, not_asked, problem
-from checks.model import Check, ExitClass, Finding
+from checks.model import Actor, Check, ExitClass, Finding, Remedy
 from checks.words import Text
 
 ID = "profit-network"
@@ -61,7 +62,29 @@ def _silent(answer: Unknown, facts: Facts) -> Finding:
         cause,
         facts,
         because=(evidence,),
+        remedy=Remedy(Actor.NETWORK_ADMIN, tuple(step.of(host=_host(facts)) for step in _STEPS)),
     )
+
+
+def _host(facts: Facts) -> str:
+    assert facts.profit is not None
+    return urlsplit(facts.profit.settings.url).netloc
+
+
+_STEPS = (
+    Text(
+        "Let connections to {host} (port 443) through in firewall and proxy, without TLS inspection; AFAS Online's"
+        " addresses are 185.46.182.140-199 and 185.46.182.44-47.",
+        "Laat verbindingen met {host} (poort 443) door in firewall en proxy, zonder TLS-inspectie; de adressen van AFAS"
+        " Online zijn 185.46.182.140-199 en 185.46.182.44-47.",
+    ),
+    Text(
+        "Is TLS inspected all the same? Give the inspecting authority's certificate with --ca-file. Does the name not"
+        " resolve? Then compare the environment's code with the host: {host}.",
+        "Wordt TLS toch geïnspecteerd? Geef het certificaat van die instantie met --ca-file. Is de naam niet te vinden?"
+        " Vergelijk dan de omgevingscode met de servernaam: {host}.",
+    ),
+)
 
 
 CHECK = Check(

@@ -88,6 +88,38 @@ class AddressJournal:
         self._last[user] = entry
         return entry
 
+    # -- the one user on whom something is being done -----------------------------------------------------------------
+
+    @property
+    def before_path(self) -> Path:
+        """How the user that is being written was: there only until a look afterwards found the rest unchanged."""
+        return self.path.with_name(f"{self.path.name}.before")
+
+    def remember(self, user: str, fields: Mapping[str, Sequence[str]]) -> None:
+        """Keep how a user is, for the look after the write, by this run or a later one.
+
+        Raises:
+            OSError: it can't be kept.
+        """
+        document = {"user": user, "fields": {name: list(rows) for name, rows in fields.items()}}
+        write_private(self.before_path, json.dumps(document, ensure_ascii=False), backup=False)
+
+    def remembered(self) -> tuple[str, dict[str, tuple[str, ...]]] | None:
+        """The user an earlier run left without a look afterwards, and how it was; None when there is none."""
+        try:
+            value = json.loads(self.before_path.read_text(encoding="utf-8"))
+            fields = {str(name): tuple(str(row) for row in rows) for name, rows in value["fields"].items()}
+            return str(value["user"]), fields
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            # Written whole or not at all; what else stands there is not ours to judge by.
+            return None
+
+    def forget(self) -> None:
+        """The look afterwards found the rest unchanged."""
+        self.before_path.unlink(missing_ok=True)
+
     @contextlib.contextmanager
     def _writable(self) -> Iterator[None]:
         if not self.path.exists():

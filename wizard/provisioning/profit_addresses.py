@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -133,6 +133,32 @@ class AddressWriter:
         # From here to the look afterwards nothing is broken off halfway: Ctrl-C waits for it.
         return await to_the_end(self._send(wanted, before.value, row), silent)
 
+    async def look_back(self) -> Outcome | None:
+        """Whether all is well with the user that an earlier run wrote last and could not look at, or found changed.
+
+        Returns:
+            what stops this run; None when nothing does.
+        """
+        kept = self.journal.remembered()
+        if kept is None:
+            return None
+        user, fields = kept
+        now = await look_at(self.wire, self.watched, user)
+        if not isinstance(now, Seen):
+            return _unread(user, now)
+        same_connectors = {name: rows for name, rows in fields.items() if name in now.value.fields}
+        changed = differences(
+            OneUser(None, fields=same_connectors),
+            replace(now.value, fields={name: now.value.fields[name] for name in same_connectors}),
+        )
+        if not changed:
+            self.journal.forget()
+            return None
+        says = words.STILL_CHANGED.of(
+            user=same(user), what=same("; ".join(changed)), file=same(str(self.journal.before_path))
+        )
+        return Outcome(user, "differs", says, stop=True)
+
     # -- what an earlier run began ------------------------------------------------------------------------------------
 
     async def _settled(self, wanted: PlannedAddress, row: ProfitRow) -> Outcome | None:
@@ -146,6 +172,9 @@ class AddressWriter:
                 return Outcome(
                     wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
                 )
+            if earlier is not None and earlier.state == "written":
+                says = words.NOT_THERE_EARLIER.of(user=same(wanted.user), address=_said(wanted.wanted))
+                return Outcome(wanted.user, "differs", says, stop=True)
             if earlier is None or earlier.state not in ("asked", "unknown"):
                 return None
             return await self._wait_for(wanted, earlier)
@@ -198,6 +227,7 @@ class AddressWriter:
         update = KnUserUpdate(row.code, row.description, wanted.wanted)
         known = row.address_known
         was = row.address if known else None
+        self.journal.remember(user, before.fields)
         self.journal.add(user, was, known, wanted.wanted, "asked")
         reply = await self.wire.once("PUT", f"connectors/{USER_UPDATE}", update.body())
         answer = _answer(reply)
@@ -218,6 +248,7 @@ class AddressWriter:
         if changed:
             says = words.CHANGED.of(user=same(user), what=same("; ".join(changed)), trace=_trace(evidence))
             return Outcome(user, "differs", says, stop=True, evidence=evidence)
+        self.journal.forget()
         now = after.value.row
         there = now is not None and now.address_known and _alike(now.address, wanted.wanted)
         if there:

@@ -145,6 +145,10 @@ def _not_possible(seen: ProfitSeen, connector: UsersConnectorSeen, environment: 
 async def _one_by_one(
     run: Run, order: Order, writer: AddressWriter, journal: AddressJournal, asker: Asker, session: ProfitSession
 ) -> None:
+    if (left := await writer.look_back()) is not None:
+        run.outcomes.append(left)
+        asker.said(left.says)
+        return
     rows = list(order.rows)
     run.outcomes += order.left_alone
     begun = [row for row in rows if _touched(journal, row)]

@@ -84,3 +84,17 @@ NOT_THERE = Text(
     "{user}: Profit nam {address} aan, maar de kolom van het afwijkende adres toont het niet. Alles is gestopt:"
     " misschien is een ander veld geschreven. Bekijk de gebruiker in Profit (trace {trace}).",
 )
+STILL_CHANGED = Text(
+    "{user}: after an earlier write more had changed than the address, and it still is so: {what}. Nobody is written"
+    " until that is put right in Profit. Was it meant to change? Then remove the file {file}.",
+    "{user}: na een eerdere schrijfactie was er meer veranderd dan het adres, en dat is nog zo: {what}. Er wordt niets"
+    " geschreven tot dat in Profit is hersteld. Was die wijziging bedoeld? Verwijder dan het bestand {file}.",
+)
+NOT_THERE_EARLIER = Text(
+    "{user}: Profit accepted {address} earlier, and the column of the deviating address does not show it. It is not"
+    " sent again and everything stops: perhaps another field was written. Look at the user in Profit; another"
+    " --journal begins anew.",
+    "{user}: Profit nam {address} eerder aan, maar de kolom van het afwijkende adres toont het niet. Het wordt niet"
+    " opnieuw verstuurd en alles stopt: misschien is een ander veld geschreven. Bekijk de gebruiker in Profit; een"
+    " ander --journal begint opnieuw.",
+)

@@ -127,22 +127,25 @@ class ProfitWire:
             most: bytes of the body that are read.
         """
         full = _path(path, query)
+        outcome = await self._patiently(lambda: self.once("GET", full, None, most=most), stage)
+        return as_json(outcome, self.witness)
+
+    async def _patiently(self, ask: Callable[[], Awaitable[Reply | Unknown]], stage: str) -> Reply | Unknown:
         attempt = 1
         while True:
-            outcome = await self.once("GET", full, None, most=most)
+            outcome = await ask()
             evidence = outcome.evidence
             # A 500 with `externalMessage` is an answer. Asking again changes nothing about it.
             again = evidence.status in WORTH_ANOTHER_TRY and evidence.status != 500
             if not again and evidence.code not in _BROKEN_ON_THE_WAY:
-                break
+                return outcome
             wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
             if wait is None:
-                break
+                return outcome
             note = str(evidence.status) if evidence.status else evidence.code
             self._watch(Progress(stage, "waiting", wait, note))
             await asyncio.sleep(wait)
             attempt += 1
-        return as_json(outcome, self.witness)
 
     async def once(
         self, method: Literal["GET", "PUT"], path: str, content: bytes | None, *, most: int = SMALL_BODY
@@ -177,7 +180,10 @@ class ProfitWire:
     async def token_request(self, form: Mapping[str, str]) -> Reply | Unknown:
         """Ask `oauth/token` for a token. The only POST there is: it changes nothing in Profit."""
         headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
-        return await self._send("POST", "oauth/token", headers, urlencode(form).encode(), SMALL_BODY)
+        content = urlencode(form).encode()
+        return await self._patiently(
+            lambda: self._send("POST", "oauth/token", dict(headers), content, SMALL_BODY), "profit"
+        )
 
     def asked(self, method: str, path: str) -> str:
         """How evidence names a request."""
