@@ -15,11 +15,12 @@ What to do: make a new secret beside the old one, enter its value in Profit, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from datetime import datetime
 
 from checks.catalogue import places
 from checks.catalogue.cures.credentials import NOTE_THE_END, RENEW_CERTIFICATE, RENEW_SECRET
+from checks.credential_lifetimes import certificate_in_use, first_to_end, noted_end, secrets_in_use
 from checks.facts import CertificateEntry, Evidence, Facts, NotAsked, Refused, SecretEntry, Seen
 from checks.judge.cure import day, filled, look_again
 from checks.judge.registration import WHAT
@@ -52,7 +53,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         else:
             yield _secrets(answer.value.secrets, answer.evidence, facts)
         return
-    noted = _noted_end(facts)
+    noted = noted_end(facts)
     if noted is not None:
         yield _by_note(noted, facts)
     elif isinstance(answer, NotAsked):
@@ -75,7 +76,7 @@ def days_left(ends: datetime, facts: Facts) -> int:
 
 
 def _secrets(entries: tuple[SecretEntry, ...], evidence: Evidence, facts: Facts) -> Finding:
-    used = _in_use(entries, facts)
+    used = secrets_in_use(facts)
     if not used and isinstance(facts.sign_in, Refused):
         says = Text(
             "The value that was tried is none of the {count} secrets in the list, so it has no end date; see the"
@@ -94,26 +95,14 @@ def _secrets(entries: tuple[SecretEntry, ...], evidence: Evidence, facts: Facts)
             {"count": len(entries)},
         )
         return unknown(ID, "", says, facts, because=(evidence,), remedy=look_again(places.OBJECT_SETTLES))
-    ends = [s.ends for s in used if s.ends is not None]
-    if not ends:
+    entry = first_to_end(used)
+    if entry is None or entry.ends is None:
         says = Text(
             "The secret in use has no end date in the list.", "Het gebruikte geheim heeft geen einddatum in de lijst."
         )
         return unknown(ID, used[0].key_id, says, facts, because=(evidence,))
-    # Several with the same first characters can't be told apart; the one that ends first decides.
-    end = min(ends)
-    entry = next(s for s in used if s.ends == end)
     which = _which(entry, len(used))
-    return _judge_end(end, entry.key_id, which, _afterwards(end, used, entries, facts), evidence, facts)
-
-
-def _in_use(entries: tuple[SecretEntry, ...], facts: Facts) -> list[SecretEntry]:
-    hint = facts.secret.hint if facts.secret is not None else ""
-    if hint:
-        fitting = [s for s in entries if s.hint == hint]
-        # Without any hint in the list there is nothing to compare with.
-        return fitting or ([s for s in entries if s.hint is None] if all(s.hint is None for s in entries) else [])
-    return list(entries)
+    return _judge_end(entry.ends, entry.key_id, which, _afterwards(entry.ends, used, entries, facts), evidence, facts)
 
 
 def _which(entry: SecretEntry, candidates: int) -> Text:
@@ -133,7 +122,7 @@ def _which(entry: SecretEntry, candidates: int) -> Text:
     return Text("In use is the secret {name}", "In gebruik is het geheim {name}", {"name": name})
 
 
-def _afterwards(end: datetime, used: list[SecretEntry], entries: tuple[SecretEntry, ...], facts: Facts) -> Text:
+def _afterwards(end: datetime, used: tuple[SecretEntry, ...], entries: tuple[SecretEntry, ...], facts: Facts) -> Text:
     later = [s for s in entries if s not in used and s.ends is not None and s.ends > max(end, facts.at)]
     if not later:
         return Text("There is no other valid secret after it.", "Daarna is er geen ander geldig geheim.")
@@ -166,19 +155,16 @@ def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: 
     return good(ID, subject, says, (evidence,))
 
 
-def _certificates(entries: Iterable[CertificateEntry], evidence: Evidence, facts: Facts) -> Iterator[Finding]:
-    known = sorted((c for c in entries if c.ends is not None), key=lambda c: c.ends or facts.at)
-    if not known:
+def _certificates(entries: tuple[CertificateEntry, ...], evidence: Evidence, facts: Facts) -> Iterator[Finding]:
+    entry = certificate_in_use(entries, facts.at)
+    if entry is None or entry.ends is None:
         says = Text(
             "No certificate with an end date is listed, although a certificate was used to sign in.",
             "Er staat geen certificaat met einddatum in de lijst, terwijl met een certificaat is aangemeld.",
         )
         yield unknown(ID, "", says, facts, because=(evidence,), remedy=look_again(places.OBJECT_SETTLES))
         return
-    valid = [c for c in known if c.ends is not None and c.ends > facts.at]
-    # One of the valid ones just signed in; which one is not told, so the first to end decides.
-    entry = valid[0] if valid else known[-1]
-    assert entry.ends is not None
+    valid = [c for c in entries if c.ends is not None and c.ends > facts.at]
     which = Text(
         "The certificate {name} is the next to end",
         "Het certificaat {name} verloopt het eerst",
@@ -216,16 +202,6 @@ def _certificates(entries: Iterable[CertificateEntry], evidence: Evidence, facts
             {"which": which, "date": day(entry.ends), "days": counted(days_left(entry.ends, facts), DAY, DAYS)},
         )
         yield good(ID, entry.key_id, says, (evidence,))
-
-
-def _noted_end(facts: Facts) -> datetime | None:
-    noted = facts.settings.secret_end_date
-    if not noted:
-        return None
-    try:
-        return datetime.combine(date.fromisoformat(noted[:10]), time(), UTC)
-    except ValueError:
-        return None
 
 
 def _by_note(end: datetime, facts: Facts) -> Finding:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from checks.credential_lifetimes import secrets_in_use
 from checks.facts import Facts, SecretEntry, Seen
 from checks.model import Report, Verdict
 from checks.words import Text, same
@@ -89,7 +90,7 @@ def _entries(facts: Facts) -> tuple[SecretEntry, ...]:
 
 
 def _in_use(entry: SecretEntry, facts: Facts) -> bool:
-    return facts.secret is not None and bool(facts.secret.hint) and facts.secret.hint == entry.hint
+    return facts.secret is not None and bool(facts.secret.hint) and entry in secrets_in_use(facts)
 
 
 def _line(entry: SecretEntry, facts: Facts) -> Text:

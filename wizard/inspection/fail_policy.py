@@ -63,16 +63,14 @@ def strict(report: Report, strictness: Strictness) -> Report:
 
 def _secret_within(report: Report, days: int) -> tuple[Report, int]:
     """The credential's end as advice when it is near enough, and the exit code that follows from it alone."""
+    from checks.credential_lifetimes import ends_in_use
     from checks.model import Verdict
-    from wizard.reports.fact_rows import lifetimes
-    from wizard.reports.summary import credentials_in_use
 
-    used = [one for one in lifetimes(report.facts, credentials_in_use(report)) if one.in_use and one.ends]
+    used = ends_in_use(report)
     if not used:
         looked = any(f.check == _CHECK and f.verdict is not Verdict.SKIPPED for f in report.findings)
         return report, COULD_NOT_TELL if looked else 0
-    ends = min(one.ends for one in used if one.ends)
-    if (ends - report.facts.at).days >= days:
+    if (used[0] - report.facts.at).days >= days:
         return report, 0
     findings = tuple(_near(f, days, report) if f.check == _CHECK else f for f in report.findings)
     return replace(report, findings=findings), PROBLEM

@@ -6,13 +6,14 @@ newer file moves them rather than doubling them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
+from checks import credential_lifetimes
+from checks.credential_lifetimes import Lifetime
 from checks.model import Report
 from checks.visible import harmless
 from checks.words import Language, Text
-from wizard.reports import fact_rows, phrases, summary
+from wizard.reports import phrases
 from wizard.reports.errors import NothingToWriteError
 from wizard.reports.privacy.replace_words import short_hash
 
@@ -44,7 +45,7 @@ def as_calendar(report: Report, language: Language) -> str:
     Raises:
         NothingToWriteError: no end date is known, or all have passed.
     """
-    ending = list(_ending(report))
+    ending = list(credential_lifetimes.ending(report))
     if not ending:
         raise NothingToWriteError(
             Text(
@@ -68,20 +69,7 @@ def as_calendar(report: Report, language: Language) -> str:
     return "".join(f"{fold(line)}\n" for line in lines)
 
 
-def next_end(report: Report) -> date | None:
-    """The first end of a credential that lies ahead, as far as known."""
-    return min((one.ends.date() for one in _ending(report) if one.ends is not None), default=None)
-
-
-def _ending(report: Report) -> Iterator[fact_rows.Lifetime]:
-    used = summary.credentials_in_use(report)
-    for one in fact_rows.lifetimes(report.facts, used):
-        ahead = one.ends is not None and one.ends > report.facts.at
-        if ahead and (one.in_use or not used):
-            yield one
-
-
-def _entry(one: fact_rows.Lifetime, before: int, report: Report, language: Language) -> list[str]:
+def _entry(one: Lifetime, before: int, report: Report, language: Language) -> list[str]:
     assert one.ends is not None
     day = one.ends.date() - timedelta(days=before)
     if day < report.facts.at.date():

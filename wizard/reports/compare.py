@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.model import Finding, PermissionRow, Report, Verdict
 from checks.words import LANGUAGES, Text, same
@@ -163,7 +164,7 @@ def _domains(old: Report, new: Report) -> Iterator[Change]:
 
 
 def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
-    before, after = ({one.id: one for one in fact_rows.lifetimes(report.facts, frozenset())} for report in (old, new))
+    before, after = ({one.id: one for one in lifetimes(report)} for report in (old, new))
     if not isinstance(old.facts.registration, Seen) or not isinstance(new.facts.registration, Seen):
         return
     for key in [*after, *(key for key in before if key not in after)]:
@@ -176,5 +177,5 @@ def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
         yield Change(what, _ends(was), _ends(now), "different")
 
 
-def _ends(one: fact_rows.Lifetime | None) -> Text:
+def _ends(one: Lifetime | None) -> Text:
     return Text("ends {day}", "verloopt {day}", {"day": fact_rows.day(one.ends)}) if one else _ABSENT

@@ -190,54 +190,6 @@ def _host(answer: Any) -> Text:  # noqa: ANN401 - Answer[HostSeen]
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Lifetime:
-    """One secret or certificate from its start to its end."""
-
-    id: str
-    kind: Text
-    name: Text
-    starts: datetime | None
-    ends: datetime | None
-    in_use: bool
-
-
-def lifetimes(facts: Facts, in_use: frozenset[str]) -> tuple[Lifetime, ...]:
-    """Secrets and certificates, the first to end first.
-
-    Args:
-        facts: what was seen.
-        in_use: key ids that the secret's check named.
-    """
-    made: list[Lifetime] = []
-    secret, certificate = Text("secret", "geheim"), Text("certificate", "certificaat")
-    if isinstance(facts.registration, Seen):
-        registration = facts.registration.value
-        made += [
-            Lifetime(s.key_id, secret, same(s.display_name or "-"), s.starts, s.ends, s.key_id in in_use)
-            for s in registration.secrets
-        ]
-        made += [
-            Lifetime(c.key_id, certificate, same(c.display_name or "-"), c.starts, c.ends, c.key_id in in_use)
-            for c in registration.certificates
-        ]
-    elif facts.settings.secret_end_date:
-        ends = noted_end(facts)
-        kind = certificate if facts.settings.credential == "certificate" else secret
-        made.append(Lifetime("noted", kind, Text("as noted", "zoals genoteerd"), None, ends, in_use=True))
-    far = datetime.max.replace(tzinfo=facts.at.tzinfo)
-    return tuple(sorted(made, key=lambda one: one.ends or far))
-
-
-def noted_end(facts: Facts) -> datetime | None:
-    """The secret's end as a person noted it; None when there is no readable date."""
-    try:
-        noted = datetime.fromisoformat(facts.settings.secret_end_date or "")
-    except ValueError:
-        return None
-    return noted.replace(tzinfo=noted.tzinfo or facts.at.tzinfo)
-
-
 def days_from(at: datetime, ends: datetime) -> Text:
     """How long until an end, or since."""
     left = (ends - at).days

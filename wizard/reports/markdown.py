@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.model import Report, Verdict
 from checks.visible import harmless
@@ -167,8 +168,8 @@ def _facts(report: Report, language: Language) -> list[str]:
         ]
         heads = (phrases.DOMAINS, *phrases.DOMAIN_HEADS)
         lines += _table(tuple(head.say(language) for head in heads), yes)
-    lifetimes = fact_rows.lifetimes(facts, summary.credentials_in_use(report))
-    if lifetimes:
+    ends = lifetimes(report)
+    if ends:
         rows5 = [
             (
                 one.kind.say(language),
@@ -177,14 +178,14 @@ def _facts(report: Report, language: Language) -> list[str]:
                 _end(one, report, language),
                 fact_rows.yes_no(True).say(language) if one.in_use else "",
             )
-            for one in lifetimes
+            for one in ends
         ]
         heads = (phrases.CREDENTIALS, *phrases.CREDENTIAL_HEADS)
         lines += _table(tuple(head.say(language) for head in heads), rows5)
     return lines
 
 
-def _end(one: fact_rows.Lifetime, report: Report, language: Language) -> str:
+def _end(one: Lifetime, report: Report, language: Language) -> str:
     end = fact_rows.day(one.ends).say(language)
     return f"{end} ({fact_rows.days_from(report.facts.at, one.ends).say(language)})" if one.ends else end
 

@@ -94,11 +94,6 @@ def worst(report: Report) -> Verdict:
     return Verdict.SKIPPED
 
 
-def credentials_in_use(report: Report) -> frozenset[str]:
-    """Key ids of the secret or certificate that the check on its lifetime named."""
-    return frozenset(f.subject for f in report.findings if f.check == "secret" and f.subject)
-
-
 def asked(report: Report) -> tuple[Evidence, ...]:
     """Every request and connection the report rests on, each once, in the order of time."""
     seen = {(e.asked, e.at, e.request_id): e for e in evidence_of((report.facts, report.findings))}

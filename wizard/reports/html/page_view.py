@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.model import Report, Verdict
 from checks.visible import harmless
@@ -180,11 +181,11 @@ def _domains(report: Report, language: Language) -> dict[str, Any]:
 
 def _lifetimes(report: Report, language: Language) -> dict[str, Any]:
     at = report.facts.at
-    lifetimes = fact_rows.lifetimes(report.facts, summary.credentials_in_use(report))
-    moments = [moment for one in lifetimes for moment in (one.starts, one.ends) if moment] + [at]
+    every = lifetimes(report)
+    moments = [moment for one in every for moment in (one.starts, one.ends) if moment] + [at]
     name, _, ends, used = (head.say(language) for head in phrases.CREDENTIAL_HEADS)
     rows = []
-    for one in lifetimes:
+    for one in every:
         end = fact_rows.day(one.ends).say(language)
         if one.ends:
             end = f"{end} ({fact_rows.days_from(at, one.ends).say(language)})"
@@ -203,7 +204,7 @@ def _lifetimes(report: Report, language: Language) -> dict[str, Any]:
     return {"lifetimes": rows, "lifetime_heads": lifetime, "scale": _SCALE.of(**days).say(language)}
 
 
-def _bar(one: fact_rows.Lifetime, at: datetime, first: datetime, last: datetime) -> dict[str, Any] | None:
+def _bar(one: Lifetime, at: datetime, first: datetime, last: datetime) -> dict[str, Any] | None:
     """Where a lifetime stands between the first and the last moment of all, in percents."""
     span = (last - first).total_seconds()
     if one.ends is None or span <= 0:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from checks.credential_lifetimes import lifetimes
 from checks.model import Report, Verdict
 from checks.scrub import without_shapes
 from checks.visible import harmless
 from checks.words import LANGUAGES, Text
-from wizard.reports import fact_rows, summary
+from wizard.reports import summary
 from wizard.reports.read_json import plain_text
 from wizard.runtime.exit_codes import worst as worst_code
 
@@ -77,7 +78,7 @@ class Fleet:
 
 def row_of(report: Report, name: str, file: str) -> Row:
     """A report, redacted or not, as a row."""
-    used = [one.ends for one in fact_rows.lifetimes(report.facts, summary.credentials_in_use(report)) if one.in_use]
+    used = [one.ends for one in lifetimes(report) if one.in_use]
     ends = min((moment for moment in used if moment), default=None)
     seen = Counter(finding.verdict for finding in report.findings)
     accepted = report.extra.get("accepted")

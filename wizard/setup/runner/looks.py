@@ -84,7 +84,7 @@ class Looker(TenantAccess):
         )
         report = self.gathered(settings, state, watch)
         self.memory.report = report
-        from wizard.reports.calendar import next_end
+        from checks.credential_lifetimes import next_end
 
         return Proof(report, settling=_may_settle(report, state), ends=next_end(report))
 
