@@ -153,3 +153,17 @@ def test_no_machine_path_stands_in_the_source() -> None:
                     if node.value.startswith(start)
                 ]
     assert wrong == []
+
+
+def test_a_tenant_is_inspected_in_one_place() -> None:
+    """Gathering, judging, accepted findings and the fail policy belong together: apart they differ."""
+    callers = {
+        (path, name)
+        for path, tree in modules().items()
+        if path.startswith("wizard/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in (f"{node.module}.{alias.name}" for alias in node.names)
+        if name in ("checks.examine.examine", "checks.gather.everything.gather", "checks.gather.everything.gather_now")
+    }
+    assert {path for path, _ in callers} == {"wizard/inspection/inspect.py"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
 from wizard.customers.find import customers, is_fleet, part_of, there
-from wizard.inspection.fail_policy import Strictness, strict
+from wizard.inspection.fail_policy import Strictness
 from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import colour_wanted, section
@@ -43,7 +42,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     settings = given(params) | _one_config(named, params)
     json_wanted, full = bool(params["json"]), bool(params["full"])
     papers = planned(params["report"], "--report")
-    report = strict(look(settings, context, quiet=json_wanted), strictness)
+    report = look(settings, context, strictness, quiet=json_wanted)
     put(report, papers, context, full=full)
     if json_wanted:
         print_json(report, context)
@@ -84,12 +83,13 @@ def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictn
     return check_many(part_of(customers(named), *part(params)), given(params), wanted, context)
 
 
-def look(settings: dict[str, object], context: RunContext, *, quiet: bool = False) -> Report:
+def look(settings: dict[str, object], context: RunContext, strictness: Strictness, *, quiet: bool = False) -> Report:
     """Gathers and judges once, with the live display on standard error.
 
     Args:
         settings: what was named on the command line, by option id.
         context: environment, language and streams.
+        strictness: what makes the run fail.
         quiet: True where nobody watches the progress, off a terminal.
 
     Raises:
@@ -100,27 +100,12 @@ def look(settings: dict[str, object], context: RunContext, *, quiet: bool = Fals
     with settled(settings, context, trials=True) as run_as:
         for note in run_as.notes:
             context.tell(note)
-        started = datetime.now(UTC)
+        from wizard.inspection.inspect import inspect_now
         from wizard.reports.terminal.live import live
 
         progress = section(context.stderr, context.environ, "progress", _PROGRESS.say(context.language))
         with progress, live(context.language, context.stderr, enabled=True, lines=not quiet) as watch:
-            from checks.gather.everything import gather_now
-
-            facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
-            if run_as.observer is not None:
-                from wizard.inspection.observer import with_observer
-
-                facts = with_observer(facts, run_as.observer, run_as.endpoints)
-        from checks.examine import examine
-        from wizard import __version__
-
-        report = examine(facts, tool_version=__version__, started=started)
-        if run_as.config is None or run_as.config_path is None:
-            return report
-        from wizard.inspection.accepted_findings import accept
-
-        return accept(report, run_as.config.accepted, facts.at.date(), run_as.config_path.name)
+            return inspect_now(run_as.inspection(strictness), watch=watch)
 
 
 command = Verb(

@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,17 +129,13 @@ def put_report(
     """
     if not papers:
         return
-    from checks.examine import examine
-    from checks.gather.everything import gather_now
-    from wizard import __version__
+    from wizard.inspection.inspect import inspect_now, with_section
     from wizard.reports.files import put
     from wizard.reports.terminal.live import live
 
-    started = datetime.now(UTC)
     with live(context.language, context.stderr, enabled=True) as watch:
-        facts = gather_now(run_as.settings, run_as.credential, run_as.endpoints, watch=watch, secret=run_as.secret)
-    report = examine(facts, tool_version=__version__, started=started)
-    put(replace(report, extra={**report.extra, name: section}), papers, context, full=full)
+        report = inspect_now(run_as.inspection(), watch=watch)
+    put(with_section(report, name, section), papers, context, full=full)
 
 
 def end(found: Found, context: RunContext, empty: Mapping[str, object] | None) -> int:

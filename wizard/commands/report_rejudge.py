@@ -52,26 +52,23 @@ def rejudged(text: str, name: str) -> Report:
     Raises:
         UserError: they cannot be read, or were redacted.
     """
-    from checks.examine import examine
-    from wizard import __version__
-    from wizard.inspection.accepted_findings import accept, accepted_before
+    from wizard.inspection.accepted_findings import accepted_before
+    from wizard.inspection.inspect import Policy, judged
     from wizard.reports.read_json import NotAReportError, from_text
-    from wizard.settings.setting import CONFIG_NAME
 
     if _is_bare_facts(text):
         facts = _facts(text, name)
-        return examine(facts, tool_version=__version__, started=facts.at)
+        return judged(facts, Policy(), started=facts.at)
     try:
         old = from_text(text)
     except NotAReportError as error:
         raise about(name, error.says) from None
     if old.redacted:
         raise about(name, _REDACTED)
-    new = examine(old.facts, tool_version=__version__, started=old.started)
-    sections = {name: value for name, value in old.extra.items() if name != "accepted"}
-    new = replace(new, took_seconds=old.took_seconds, practice=old.practice, extra=sections)
     # The config is not at hand, but what it accepted then stands in the report.
-    return accept(new, accepted_before(old), old.facts.at.date(), CONFIG_NAME)
+    new = judged(old.facts, Policy(accepted_before(old)), started=old.started)
+    sections = {name: value for name, value in old.extra.items() if name != "accepted"} | dict(new.extra)
+    return replace(new, took_seconds=old.took_seconds, practice=old.practice, extra=sections)
 
 
 def _is_bare_facts(text: str) -> bool:

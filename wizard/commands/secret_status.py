@@ -28,10 +28,11 @@ def run(ctx: click.Context, /, **params: object) -> int:
         UserError: a setting is missing or cannot be used.
     """
     from wizard.commands.check import look
+    from wizard.inspection.fail_policy import Strictness
 
     context: RunContext = ctx.obj
     try:
-        report = look(given(params), context, quiet=True)
+        report = look(given(params), context, Strictness(), quiet=True)
     except UserError:
         if not params["json"]:
             _tell_remembered(given(params), context)

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from checks.gather.worker_thread import aside
 from checks.model import Report, Verdict
 from checks.words import Text, same
-from wizard import __version__
 from wizard.customers.find import Customer
 from wizard.customers.reports import FleetPaper
 from wizard.customers.settings import settings_of
-from wizard.inspection.accepted_findings import accept
-from wizard.inspection.fail_policy import Strictness, strict
+from wizard.inspection.fail_policy import Strictness
+from wizard.inspection.inspect import inspect
 from wizard.reports.many.row import Row, plain, row_of, with_papers
 from wizard.resolve.settings import ResolvedRun
 from wizard.runtime.context import RunContext
@@ -91,34 +90,18 @@ async def _to_its_end(writing: asyncio.Future[Row]) -> Row:
         raise
 
 
-async def _looked(settled: ResolvedRun, customer: Customer, plan: Plan) -> Report:
-    """The report as the papers may show it: redacted, unless the run is full."""
-    from checks.examine import examine
-    from checks.gather.everything import gather
+async def _looked(run: ResolvedRun, customer: Customer, plan: Plan) -> Report:
+    """The report as its forms may show it: masked, unless the run is full."""
     from wizard.reports.privacy.redact import redacted
 
-    endpoints, left = settled.endpoints, plan.left
+    left = plan.left
     if left is not None:
-        endpoints = replace(endpoints, time_budget=max(LEAST, min(endpoints.time_budget, left)))
-    started = datetime.now(UTC)
-    async with asyncio.timeout(endpoints.time_budget + GRACE):
-        facts = await gather(settled.settings, settled.credential, endpoints, secret=settled.secret, trusts=plan.trusts)
-
-    observer = settled.observer
-    if observer is not None:
-        from wizard.inspection.observer import with_observer
-
-        alone = facts
-        facts = await aside(lambda: with_observer(alone, observer, endpoints, plan.trusts), "observer")
-
-    def judged() -> Report:
-        report = examine(facts, tool_version=__version__, started=started)
-        if settled.config is not None:
-            report = accept(report, settled.config.accepted, facts.at.date(), customer.path.name)
-        report = strict(report, plan.strictness)
-        return report if plan.full else redacted(report)
-
-    return await aside(judged, "judge")
+        budget = max(LEAST, min(run.endpoints.time_budget, left))
+        run = replace(run, endpoints=replace(run.endpoints, time_budget=budget))
+    inspection = run.inspection(plan.strictness)
+    inspection = replace(inspection, policy=replace(inspection.policy, config_name=customer.path.name))
+    report = await inspect(inspection, trusts=plan.trusts, within=run.endpoints.time_budget + GRACE)
+    return report if plan.full else await aside(lambda: redacted(report), "judge")
 
 
 def written(row: Row, report: Report | None, plan: Plan) -> Row:

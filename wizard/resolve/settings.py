@@ -17,6 +17,8 @@ from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, S
 from checks.words import Text, same
 from wizard.credentials import choose
 from wizard.credentials.secret_store import complete, warnings
+from wizard.inspection.fail_policy import Strictness
+from wizard.inspection.inspect import Inspection, Policy
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
 from wizard.resolve.ask_missing import ask_for, secret_typed
@@ -52,6 +54,16 @@ class ResolvedRun:
     """Another identity that looks along."""
     profit: ResolvedProfit | None = None
     """Profit itself, when the run reads it too."""
+
+    def inspection(self, strictness: Strictness = Strictness()) -> Inspection:
+        """The look that this run is made for.
+
+        Args:
+            strictness: what makes it fail.
+        """
+        accepted = self.config.accepted if self.config is not None else ()
+        policy = Policy(accepted, self.config_path.name if self.config_path else CONFIG_NAME, strictness)
+        return Inspection(self.settings, self.credential, self.endpoints, self.secret, self.observer, policy)
 
 
 @contextmanager

@@ -39,11 +39,12 @@ class Next:
 async def proof(config: Config, endpoints: Endpoints, secret: Secret, context: RunContext) -> Facts:
     """What the app sees when it signs in with this secret; patient with replicas that lag, and visibly so."""
     from checks.facts import Refused, Unknown
-    from checks.gather.everything import gather
     from checks.settings import ClientSecret, Settings
+    from wizard.inspection.inspect import Inspection, inspect
 
     settings = Settings(tenant=config.tenant or "", client_id=config.client_id or "", cloud=config.cloud or "global")
-    facts = await gather(settings, ClientSecret(secret), endpoints)
+    inspection = Inspection(settings, ClientSecret(secret), endpoints)
+    facts = (await inspect(inspection)).facts
     for seconds in PROOF_WAITS:
         lagging = isinstance(facts.sign_in, Refused) and facts.sign_in.evidence.code == _NOT_KNOWN_YET
         if not lagging and not isinstance(facts.sign_in, Unknown):
@@ -55,7 +56,7 @@ async def proof(config: Config, endpoints: Endpoints, secret: Secret, context: R
             ).of(n=round(seconds))
         )
         await asyncio.sleep(seconds)
-        facts = await gather(settings, ClientSecret(secret), endpoints)
+        facts = (await inspect(inspection)).facts
     return facts
 
 

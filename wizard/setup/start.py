@@ -15,6 +15,7 @@ from wizard.setup.given_answers import GivenAnswers, asked_anew, given_answers
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress, State
+    from wizard.inspection.inspect import Policy
     from wizard.prompts.interface import Prompter
     from wizard.prompts.prefilled import PrefilledPrompter
     from wizard.resolve.settings import ResolvedEndpoints
@@ -263,8 +264,17 @@ def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunCon
         show_code=show_code,
         say=say,
         environ=context.environ if where.practice is None else None,
+        policy=_policy(where),
         attended=context.interactive,
     )
+
+
+def _policy(where: ResolvedEndpoints) -> Policy:
+    from wizard.inspection.inspect import Policy
+
+    if where.config is None or where.config_path is None:
+        return Policy()
+    return Policy(where.config.accepted, where.config_path.name)
 
 
 def _tell_practice(this: _Run) -> None:

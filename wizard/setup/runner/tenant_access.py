@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from checks.gather.progress import Watch
@@ -13,6 +13,7 @@ from checks.settings import ClientSecret, Credential, Endpoints, Secret, Setting
 from checks.words import Language, Text
 from wizard.conversation.progress import State
 from wizard.conversation.results import TenantFound
+from wizard.inspection.inspect import Policy
 
 if TYPE_CHECKING:
     from wizard.profit.export import Export
@@ -51,6 +52,8 @@ class TenantAccess:
     """One line in passing, before a sign-in."""
     environ: Mapping[str, str] | None = None
     """Where decisions about users are remembered; None keeps and recalls nothing (practice)."""
+    policy: Policy = field(default_factory=Policy)
+    """What the config at hand accepts."""
     attended: bool = True
     """Somebody sits here, who can go on in a browser."""
 
@@ -70,15 +73,11 @@ class TenantAccess:
 
     def gathered(self, settings: Settings, state: State, watch: Watch) -> Report:
         """A whole look as the app, judged."""
-        from checks.examine import examine
-        from checks.gather.everything import gather_now
-        from checks.secret_value import inspect
+        from wizard.inspection.inspect import Inspection, inspect_now
 
-        started = datetime.now(UTC)
-        credential = self.credential(state)
-        seen = inspect(credential.value) if isinstance(credential, ClientSecret) else None
-        facts = gather_now(settings, credential, self.endpoints, watch=watch, secret=seen)
-        return examine(facts, tool_version=self.tool_version, started=started)
+        return inspect_now(
+            Inspection(settings, self.credential(state), self.endpoints, policy=self.policy), watch=watch
+        )
 
     def credential(self, state: State) -> Credential:
         """A certificate when one was named, the journey's secret otherwise."""

@@ -1,0 +1,129 @@
+"""The one look at a tenant: gather, let another identity look along, judge, set aside what the config accepts, and
+apply the fail policy. `check`, many customers, `users`, `dns`, the wizard's proof, `secret rotate` and `report rejudge`
+all come by here, so that the same config gives the same verdict everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from checks.facts import Facts, SecretSeen
+from checks.gather.progress import Watch, silent
+from checks.model import Report
+from checks.settings import ClientSecret, Credential, Endpoints, Settings
+from wizard import __version__
+from wizard.inspection.fail_policy import Strictness, strict
+from wizard.settings.config_model import Accepted
+from wizard.settings.setting import CONFIG_NAME
+
+if TYPE_CHECKING:
+    from checks.gather.trust import Trusts
+    from wizard.inspection.observer import Observer
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How facts become a report: what the config accepts, and what makes a run fail."""
+
+    accepted: tuple[Accepted, ...] = ()
+    config_name: str = CONFIG_NAME
+    """The config file's name, for whoever has to change it."""
+    strictness: Strictness = field(default_factory=Strictness)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """As whom and where to look, and how to judge."""
+
+    settings: Settings
+    credential: Credential
+    endpoints: Endpoints
+    secret: SecretSeen | None = None
+    """The shape of the secret; seen here when it is left out."""
+    observer: Observer | None = None
+    policy: Policy = field(default_factory=Policy)
+
+
+def judged(facts: Facts, policy: Policy, *, started: datetime) -> Report:
+    """The report over these facts. Pure: the date of the facts is the date of judgement.
+
+    Args:
+        facts: what was seen.
+        policy: what is accepted, and when a run fails.
+        started: when the looking began.
+    """
+    # Here and not above: whoever settles a run needs the types of this module, and none of the checks.
+    from checks.examine import examine
+    from wizard.inspection.accepted_findings import accept
+
+    report = examine(facts, tool_version=__version__, started=started)
+    report = accept(report, policy.accepted, facts.at.date(), policy.config_name)
+    return strict(report, policy.strictness)
+
+
+def inspect_now(inspection: Inspection, *, watch: Watch = silent) -> Report:
+    """One look, in a loop of its own. What the world does never raises."""
+    from checks.gather.everything import gather_now
+
+    started = datetime.now(UTC)
+    facts = gather_now(
+        inspection.settings, inspection.credential, inspection.endpoints, watch=watch, secret=_shape(inspection)
+    )
+    if inspection.observer is not None:
+        from wizard.inspection.observer import with_observer
+
+        facts = with_observer(facts, inspection.observer, inspection.endpoints)
+    return judged(facts, inspection.policy, started=started)
+
+
+async def inspect(
+    inspection: Inspection, *, watch: Watch = silent, trusts: Trusts | None = None, within: float | None = None
+) -> Report:
+    """One look inside a loop that does more; what blocks runs beside it.
+
+    Args:
+        inspection: as whom, where, and how to judge.
+        watch: told what is under way.
+        trusts: certificate stores that several looks share.
+        within: seconds after which the gathering is given up.
+
+    Raises:
+        TimeoutError: `within` has passed.
+    """
+    from checks.gather.everything import gather
+    from checks.gather.worker_thread import aside
+
+    started = datetime.now(UTC)
+    async with asyncio.timeout(within):
+        facts = await gather(
+            inspection.settings,
+            inspection.credential,
+            inspection.endpoints,
+            watch=watch,
+            secret=_shape(inspection),
+            trusts=trusts,
+        )
+    observer = inspection.observer
+    if observer is not None:
+        from wizard.inspection.observer import with_observer
+
+        alone = facts
+        facts = await aside(lambda: with_observer(alone, observer, inspection.endpoints, trusts), "observer")
+    seen = facts
+    return await aside(lambda: judged(seen, inspection.policy, started=started), "judge")
+
+
+def with_section(report: Report, name: str, section: Mapping[str, object]) -> Report:
+    """The report with what another command found: plain JSON values, as its `--json` prints them."""
+    return replace(report, extra={**report.extra, name: section})
+
+
+def _shape(inspection: Inspection) -> SecretSeen | None:
+    if inspection.secret is not None or not isinstance(inspection.credential, ClientSecret):
+        return inspection.secret
+    from checks.secret_value import inspect as shape_of
+
+    return shape_of(inspection.credential.value)
