@@ -34,6 +34,6 @@ def test_what_a_config_accepts_is_accepted_by_every_command(practice, tmp_path):
         report = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
         assert report["findings"], ran.err
         verdicts[name] = [f["verdict"] for f in report["findings"] if f["check"] == "surplus-permissions"]
-    assert verdicts == dict.fromkeys(verdicts, ["skipped"])
+    assert set(map(tuple, verdicts.values())) == {("skipped", "skipped")}, verdicts
     again = run("--non-interactive", "report", "rejudge", "check.json", "--json", environ=environ)
     assert again.code == 2 or '"skipped"' in again.out
