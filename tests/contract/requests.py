@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tests.contract.published import Types, contract, described, types
 from tests.contract.recording import BATCH, Seen
+from wizard.practice.entra.federation import RIGHTS
+from wizard.practice.microsoft_ids import SIX
 
 Json = dict[str, Any]
 OF_THE_SERVICE = frozenset({"$skiptoken", "$skip"})
@@ -84,6 +87,11 @@ def clauses(text: str) -> list[str]:
     return [part.strip(" ()") for part in re.split(r" (?:or|and) ", shape(text))]
 
 
+def words_of_search(text: str) -> set[str]:
+    """A search's clauses with their values taken out, whatever joins them."""
+    return set(re.split(r" (?:AND|OR) ", re.sub(r'"[^"]*"', '"…"', text)))
+
+
 def _options(one: Seen, row: Json, known: Types) -> Iterator[str]:
     name = str(row.get("type") or "").removeprefix("microsoft.graph.")
     properties = known.types.get(name, {})
@@ -106,7 +114,7 @@ def _options(one: Seen, row: Json, known: Types) -> Iterator[str]:
             if value not in row.get("orderby", []):
                 yield f"$orderby={value}: {_add(row, 'orderby', value)}"
         elif option == "$search":
-            if re.sub(r'"[^"]*"', '"…"', value) not in row.get("search", []):
+            if words_of_search(value) - {one for text in row.get("search", []) for one in words_of_search(text)}:
                 yield f"$search={value}: {_add(row, 'search', value)}"
         else:
             yield f"the option {option!r} is not described for this request"
@@ -151,7 +159,12 @@ def _body(one: Seen, row: Json) -> Iterator[str]:
 
 
 def _right(one: Seen, row: Json) -> Iterator[str]:
-    """Which of the caller's permissions opens this; none is told, unless it is known and meant."""
+    """Which of the caller's permissions opens this; none is told, unless it is known and meant.
+
+    In a tenant where consent is missing the app lacks what it should have: it is taken for what this program asks for.
+    """
+    if one.kind == "application" and not set(RIGHTS) <= one.held:
+        one = replace(one, held=one.held | set(SIX))
     if opened_by(one, row) or (one.kind, row["method"], row["path"]) in WITHOUT_A_RIGHT:
         return
     yield (
