@@ -96,9 +96,15 @@ _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9900, 1, 1, tzinfo=UT
 
 
 def thumbprint(value: object) -> str | None:
-    """`customKeyIdentifier` (base64 of a SHA-1 or SHA-256 digest) as hex, upper case; None for anything else."""
+    """`customKeyIdentifier`, a SHA-1 or SHA-256 digest, as hex in upper case; None for anything else.
+
+    Graph shows it as hex digits (which are base64 too, of other bytes) and as base64. Source: graph docs
+    application-list, resources keycredential.
+    """
     if not isinstance(value, str) or not value:
         return None
+    if len(value) in (40, 64) and not value.strip("0123456789abcdefABCDEF"):
+        return value.upper()
     try:
         raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):

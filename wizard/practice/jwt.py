@@ -1,11 +1,13 @@
-"""JSON Web Tokens with RS256 or PS256, by hand: the practice tenant uses no client library of Microsoft's."""
+"""JSON Web Tokens as the sign-in service makes and reads them, by PyJWT: no client library of Microsoft's."""
 
 from __future__ import annotations
 
 import base64
-import json
+import binascii
+import hashlib
 import threading
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 Json = dict[str, Any]
+ALGORITHMS = ("RS256", "PS256")
+"""What is verified: nothing unsigned, and nothing signed with a key that both sides know."""
 
 
 class BadTokenError(Exception):
@@ -24,45 +28,34 @@ def encode(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def decode(text: str) -> bytes:
-    """The bytes behind base64url without padding.
-
-    Raises:
-        BadTokenError: not base64url.
-    """
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except ValueError as error:
-        raise BadTokenError("not base64url") from error
-
-
 @dataclass(frozen=True)
 class SigningKey:
-    """The sign-in service's key: signs tokens, and shows its public half in the JWKS."""
+    """The sign-in service's key: signs tokens, and shows its public half with a certificate in the JWKS."""
 
     private: RSAPrivateKey = field(repr=False)
+    certificate: bytes = field(repr=False)
+    """DER of the key's own certificate."""
     kid: str
 
     def sign(self, claims: Json) -> str:
         """A compact RS256 token with these claims."""
-        from cryptography.hazmat.primitives import hashes
-        from cryptography.hazmat.primitives.asymmetric import padding
+        import jwt
 
-        header = {"typ": "JWT", "alg": "RS256", "x5t": self.kid, "kid": self.kid}
-        signed = f"{encode(json.dumps(header).encode())}.{encode(json.dumps(claims).encode())}"
-        signature = self.private.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
-        return f"{signed}.{encode(signature)}"
+        return jwt.encode(claims, self.private, algorithm="RS256", headers={"x5t": self.kid, "kid": self.kid})
 
     def public(self) -> Json:
         """This key as an entry of a JWKS."""
-        numbers = self.private.public_key().public_numbers()
+        from jwt.algorithms import RSAAlgorithm
+
+        numbers = RSAAlgorithm.to_jwk(self.private.public_key(), as_dict=True)
         return {
             "kty": "RSA",
             "use": "sig",
             "kid": self.kid,
             "x5t": self.kid,
-            "n": encode(numbers.n.to_bytes((numbers.n.bit_length() + 7) // 8, "big")),
-            "e": encode(numbers.e.to_bytes(3, "big")),
+            "n": numbers["n"],
+            "e": numbers["e"],
+            "x5c": [base64.b64encode(self.certificate).decode()],
         }
 
 
@@ -78,52 +71,52 @@ def signing_key() -> SigningKey:
 
 @cache
 def _signing_key() -> SigningKey:
+    from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.x509.oid import NameOID
 
     private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    digest = hashes.Hash(hashes.SHA256())
-    digest.update(
-        private.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "practice.accesscontrol.invalid")])
+    today = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(private.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=30))
+        .not_valid_after(today + timedelta(days=5 * 365))
+        .sign(private, hashes.SHA256())
+        .public_bytes(serialization.Encoding.DER)
     )
-    return SigningKey(private, encode(digest.finalize()[:20]))
+    return SigningKey(private, certificate, encode(hashlib.sha1(certificate, usedforsecurity=False).digest()))
 
 
-def read(token: str) -> tuple[Json, Json, bytes, bytes]:
-    """A compact token taken apart, nothing verified: header, claims, signed bytes, signature.
+def read(token: str) -> tuple[Json, Json]:
+    """A compact token's header and claims, nothing verified.
 
     Raises:
-        BadTokenError: not three parts of base64url JSON.
+        BadTokenError: not three parts of base64url JSON objects.
     """
-    parts = token.split(".")
-    if len(parts) != 3:
-        raise BadTokenError("not three parts")
+    import jwt
+
     try:
-        header, claims = json.loads(decode(parts[0])), json.loads(decode(parts[1]))
-    except ValueError as error:
-        raise BadTokenError("not JSON") from error
-    if not isinstance(header, dict) or not isinstance(claims, dict):
-        raise BadTokenError("not objects")
-    return header, claims, f"{parts[0]}.{parts[1]}".encode(), decode(parts[2])
+        whole = jwt.decode_complete(token, options={"verify_signature": False})
+    except (jwt.InvalidTokenError, binascii.Error, ValueError, TypeError, RecursionError) as error:
+        raise BadTokenError("not three parts of JSON") from error
+    return whole["header"], whole["payload"]
 
 
-def verify(key: RSAPublicKey, algorithm: str, signed: bytes, signature: bytes) -> None:
-    """Check a signature.
+def verify(key: RSAPublicKey, token: str) -> None:
+    """Check a token's signature; its times and audience are the reader's own business.
 
     Raises:
         BadTokenError: another algorithm than RS256 and PS256, or the signature does not fit the key.
     """
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import padding
+    import jwt
 
-    schemes: dict[str, padding.AsymmetricPadding] = {
-        "RS256": padding.PKCS1v15(),
-        "PS256": padding.PSS(padding.MGF1(hashes.SHA256()), padding.PSS.DIGEST_LENGTH),
-    }
-    if algorithm not in schemes:
-        raise BadTokenError(f"algorithm {algorithm}")
     try:
-        key.verify(signature, signed, schemes[algorithm], hashes.SHA256())
-    except InvalidSignature as error:
-        raise BadTokenError("signature") from error
+        jwt.api_jws.decode(token, key, algorithms=list(ALGORITHMS))
+    except jwt.InvalidTokenError as error:
+        raise BadTokenError("signature or algorithm") from error

@@ -190,7 +190,7 @@ def add_certificate(
 ) -> Json:
     """Add a certificate's public part to an application; gives the keyCredential (its `key` is kept beside it)."""
     credential: Json = {
-        "customKeyIdentifier": base64.b64encode(hashlib.sha1(der, usedforsecurity=False).digest()).decode(),
+        "customKeyIdentifier": hashlib.sha1(der, usedforsecurity=False).hexdigest().upper(),
         "displayName": name,
         "endDateTime": end,
         "key": None,

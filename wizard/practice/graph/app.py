@@ -99,7 +99,9 @@ async def _serve(world: World, session: Session, request: Request) -> Reply:
     caller = _caller(world, request)
     base = f"{request.url.scheme}://{request.headers.get('host', '')}/{version.lower()}"
     headers = {name.lower(): value for name, value in request.headers.items()}
-    asked = Asked(request.method, "/" + "/".join(rest), request.url.query, headers, parsed(data))
+    asked = Asked(
+        request.method, "/" + "/".join(rest), request.url.query, headers, parsed(data, headers.get("content-type"))
+    )
     if [unquote(part).lower() for part in rest] == ["$batch"]:
         if request.method != "POST":
             raise no_segment("$batch")

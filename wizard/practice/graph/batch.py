@@ -1,7 +1,7 @@
 """`$batch`: up to twenty requests in one, each with an answer of its own.
 
-Source: graph concepts/json-batching: relative urls, unique ids, `Content-Type` with a body, 424 after a failed
-dependency, items throttled one by one, mailbox items at most four at a time.
+Source: graph concepts/json-batching: relative urls, ids unique whatever their case, `Content-Type` with a body, 424
+after a failed dependency, items throttled one by one, mailbox items at most four at a time.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ def items_of(body: Any) -> list[Json]:  # noqa: ANN401 - any JSON
     for item in items:
         if not isinstance(item.get("id"), str) or not item["id"]:
             raise bad("Invalid batch payload format: every request needs an id.", "BadRequest")
-        if item["id"] in seen:
+        if item["id"].lower() in seen:
             raise bad(f"Request id '{item['id']}' is used more than once.", "BadRequest")
         if not isinstance(item.get("url"), str) or str(item.get("method", "")).upper() not in METHODS:
             raise bad("Invalid batch payload format: every request needs a method and a url.", "BadRequest")
         before = item.get("dependsOn") or []
-        if not isinstance(before, list) or not set(map(str, before)) <= seen:
+        if not isinstance(before, list) or not {str(one).lower() for one in before} <= seen:
             raise bad("A request may only depend on requests before it.", "BadRequest")
-        seen.add(item["id"])
+        seen.add(item["id"].lower())
     return items
 
 
@@ -97,13 +97,13 @@ def _all(
     responses: list[Json] = []
     failed: set[str] = set()
     for item in items:
-        if failed & set(map(str, item.get("dependsOn") or [])):
+        if failed & {str(one).lower() for one in item.get("dependsOn") or []}:
             error = GraphError(424, "FailedDependency", "A request this one depends on has failed.")
             reply = _refused(world, error)
         else:
             reply = _one(world, session, caller, base, item, full)
         if reply.status >= 400:
-            failed.add(item["id"])
+            failed.add(item["id"].lower())
         responses.append(_response(item["id"], reply))
     return responses
 

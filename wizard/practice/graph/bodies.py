@@ -64,14 +64,21 @@ def checked(call: Call, kind: Kind, writable: frozenset[str]) -> Json:
         GraphError: 400.
     """
     values = object_body(call)
-    for name, value in values.items():
+    for name, value in list(values.items()):
         if name not in kind.properties:
             raise _unknown(kind, name)
         if name not in writable:
             raise _read_only(kind, name)
+        if kind.exchange and kind.properties[name] == BOOLEAN:
+            value = values[name] = boolean(value)
         if not of_type(kind.properties[name], value):
             raise invalid_value(kind, name)
     return values
+
+
+def boolean(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """A yes or no that Exchange takes as text, too: `"false"` stands in an example of sendMail's page."""
+    return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def of_type(letter: str, value: Any) -> bool:  # noqa: ANN401 - any JSON

@@ -20,6 +20,7 @@ from wizard.practice.world import World
 
 Json = dict[str, Any]
 NAME = "Agenda"
+WRITABLE = frozenset({"name", "color", "hexColor", "defaultOnlineMeetingProvider"})
 
 
 def _calendar(world: World, user: Json, name: str, *, default: bool) -> Json:
@@ -82,7 +83,7 @@ def get_calendar(call: Call) -> Reply:
 def create_calendar(call: Call) -> Reply:
     """POST /users/{id}/calendars."""
     user, mailbox = mailbox_of(call)
-    values = bodies.checked(call, CALENDAR, frozenset({"name", "color", "hexColor"}))
+    values = bodies.checked(call, CALENDAR, WRITABLE)
     if not values.get("name"):
         raise exchange(400, "ErrorInvalidRequest", "A calendar needs a name.")
     default_of(call.world, user, mailbox)

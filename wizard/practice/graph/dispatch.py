@@ -61,10 +61,12 @@ class Found:
     exchange: bool
 
 
-def parsed(data: bytes) -> Any:  # noqa: ANN401 - any JSON
-    """A JSON body, None when there is none, `INVALID` when it is no JSON."""
+def parsed(data: bytes, content_type: str | None) -> Any:  # noqa: ANN401 - any JSON
+    """A JSON body, None when there is none, `INVALID` when it is no JSON or does not say that it is."""
     if not data.strip():
         return None
+    if (content_type or "").partition(";")[0].strip().lower() != "application/json":
+        return INVALID
     try:
         return json.loads(data)
     except ValueError:

@@ -31,7 +31,8 @@ def sent(kind: Kind, rows: list[Json], application: Json | None) -> list[Json | 
             found.append(stored[entry["keyId"]])
             continue
         try:
-            der = base64.b64decode(str(entry.get("key") or ""), validate=True)
+            # azure-cli sends the lines of a PEM file as they stand.
+            der = base64.b64decode("".join(str(entry.get("key") or "").split()), validate=True)
         except (binascii.Error, ValueError):
             der = b""
         if entry.get("type") != "AsymmetricX509Cert" or entry.get("usage", "Verify") != "Verify" or not _dates(der):

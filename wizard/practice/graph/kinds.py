@@ -32,6 +32,14 @@ class Kind:
     """Exchange pages by `$skip`, sorts and filters freely, and leaves absent properties out."""
     ends_with: frozenset[str] = frozenset()
     """Properties the directory can filter with endswith."""
+    filtered_only_advanced: frozenset[str] = frozenset()
+    """Properties that only an advanced query can filter by."""
+    sorted_plainly: frozenset[str] | None = None
+    """What a plain query can sort by; None for everything."""
+    on_one_only: frozenset[str] = frozenset()
+    """Properties that are read of one object, never in a list."""
+    options: frozenset[str] | None = None
+    """The query options that lists of this kind serve; None for all."""
     lower: Mapping[str, str] = field(default_factory=dict)
     """Lower case name -> name."""
 
@@ -81,6 +89,13 @@ USER = kind_of(
         "id",
     ),
     ends_with=frozenset({"mail", "otherMails", "proxyAddresses", "userPrincipalName"}),
+    # Source: graph concepts/aad-advanced-queries (user properties); graph resources user (aboutMe: 501 in a list).
+    filtered_only_advanced=frozenset(
+        {"companyName", "employeeHireDate", "employeeType", "faxNumber", "mobilePhone", "officeLocation", "postalCode"}
+        | {"preferredLanguage", "showInAddressList", "streetAddress"}
+    ),
+    sorted_plainly=frozenset({"displayName", "userPrincipalName"}),
+    on_one_only=frozenset({"aboutMe"}),
 )
 APPLICATION = kind_of(
     "application",
@@ -95,6 +110,7 @@ APPLICATION = kind_of(
     S identifierUris tags
     C addIns appRoles keyCredentials passwordCredentials requiredResourceAccess
     """,
+    sorted_plainly=frozenset(),
 )
 SERVICE_PRINCIPAL = kind_of(
     "servicePrincipal",
@@ -160,6 +176,8 @@ SKU = kind_of(
     S subscriptionIds
     C servicePlans
     """,
+    # Source: graph api-reference subscribedsku-list: "supports the $select OData query parameter" and no other.
+    options=frozenset({"$select"}),
 )
 LICENSE_DETAILS = kind_of("licenseDetails", "s id skuId skuPartNumber\nC servicePlans")
 DIRECTORY_ROLE = kind_of("directoryRole", "s id description displayName roleTemplateId\nt deletedDateTime")

@@ -37,7 +37,8 @@ MESSAGE = _outlook(
     t createdDateTime lastModifiedDateTime receivedDateTime sentDateTime
     c body uniqueBody sender from flag
     S categories
-    C toRecipients ccRecipients bccRecipients replyTo internetMessageHeaders
+    C toRecipients ccRecipients bccRecipients replyTo internetMessageHeaders attachments
+    C singleValueExtendedProperties multiValueExtendedProperties
     """,
 )
 CALENDAR = _outlook(
@@ -60,6 +61,6 @@ EVENT = _outlook(
     t createdDateTime lastModifiedDateTime originalStart
     c responseStatus body start end location recurrence organizer onlineMeeting
     S categories
-    C locations attendees
+    C locations attendees attachments singleValueExtendedProperties multiValueExtendedProperties
     """,
 )

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wizard.practice.graph import filters
-from wizard.practice.graph.errors import bad, exchange, unsupported
+from wizard.practice.graph.errors import GraphError, bad, exchange, unsupported
 from wizard.practice.graph.kinds import BOOLEAN, COMPLEX, COMPLEXES, NUMBER, STRING, STRINGS, TIME, Kind
 from wizard.practice.graph.odata import Options
 
+MOST_CLAUSES = 15
 HELP = "For more information, see https://aka.ms/graph-docs/advanced-queries."
 
 
@@ -30,6 +31,10 @@ def check(kind: Kind, options: Options) -> Rules:
     Raises:
         GraphError: 400, Request_UnsupportedQuery, BadRequest, InefficientFilter.
     """
+    if kind.options is not None and {name for name, _ in options.given} - kind.options:
+        raise unsupported("Unsupported Query.")
+    if kind.on_one_only & set(options.select or ()):
+        raise GraphError(501, "NotImplemented", "This property can be read of one object only, not in a list.")
     if options.top is not None and not 1 <= options.top <= kind.top_max:
         raise bad(f"Invalid page size specified: '{options.top}'. Must be between 1 and {kind.top_max} inclusive.")
     for path, _ in options.order:
@@ -49,6 +54,12 @@ def check(kind: Kind, options: Options) -> Rules:
         )
     if options.order and (compared or options.search) and not options.advanced:
         raise unsupported("Sorting not supported for current query.")
+    if options.advanced and options.expand:
+        raise unsupported("$expand is not supported in an advanced query.")
+    plainly = kind.sorted_plainly
+    if plainly is not None and not options.advanced and {path for path, _ in options.order} - plainly:
+        raise unsupported(f"Sorting not supported for current query. {HELP}")
+    _count_clauses(compared)
     for node in compared:
         _directory(kind, node, options)
     return Rules(options.count and options.eventual)
@@ -65,6 +76,18 @@ def _outlook(options: Options, compared: list[filters.Node]) -> Rules:
     return Rules(options.count)
 
 
+def _count_clauses(compared: list[filters.Node]) -> None:
+    """How many alternatives a filter names. Source: as widely reported, with this number."""
+    ors = [node for node in compared if isinstance(node, filters.Both) and node.operator == "or"]
+    longest = max((len(node.values) for node in compared if isinstance(node, filters.In)), default=0)
+    clauses = max(len(ors) + 1, longest)
+    if clauses > MOST_CLAUSES:
+        raise unsupported(
+            f"Too many child clauses specified in search filter expression containing 'OR' operators: {clauses}. "
+            f"Max allowed: {MOST_CLAUSES}."
+        )
+
+
 def _directory(kind: Kind, node: filters.Node, options: Options) -> None:
     if isinstance(node, filters.Function) and node.name == "contains":
         raise unsupported("Unsupported Query.")
@@ -76,6 +99,12 @@ def _directory(kind: Kind, node: filters.Node, options: Options) -> None:
                 f"Operator 'endsWith' is not supported because the required parameters are missing. {HELP}"
             )
     if not options.advanced:
+        if getattr(node, "path", ("",))[0] in kind.filtered_only_advanced:
+            resource = kind.name[0].upper() + kind.name[1:]
+            name = node.path[0]  # type: ignore[union-attr]
+            raise unsupported(
+                f"Unsupported or invalid query filter clause specified for property '{name}' of resource '{resource}'."
+            )
         if isinstance(node, filters.Not) or (isinstance(node, filters.Compare) and node.operator == "ne"):
             word = "Not" if isinstance(node, filters.Not) else "NotEqual"
             raise unsupported(

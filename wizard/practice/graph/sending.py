@@ -24,7 +24,7 @@ def send_mail(call: Call) -> Reply:
     """POST /users/{id}/sendMail {message, saveToSentItems}."""
     user, mailbox = mailbox_of(call)
     given = bodies.parameters(call, ["message", "saveToSentItems"])
-    keep = given.get("saveToSentItems", True)
+    keep = bodies.boolean(given.get("saveToSentItems", True))
     if not isinstance(given.get("message"), dict):
         raise exchange(400, "ErrorInvalidRequest", "The parameter 'message' is required.")
     if keep is not None and not isinstance(keep, bool):
