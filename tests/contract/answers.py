@@ -117,8 +117,9 @@ def answer_body(one: Seen) -> Iterator[str]:
         return
     if not str(answer.get("@odata.context", "")).startswith("https://") and "value" not in answer:
         yield "no @odata.context"
-    if "/mailboxSettings/" in one.path:
-        yield from _property(known, one)
+    declared = _own_address(known, kind, one.path)
+    if declared is not None:
+        yield from _property(known, declared, one)
     elif isinstance(answer.get("value"), list):
         for item in answer["value"]:
             yield from of_type(known, kind, item, kind)
@@ -129,9 +130,14 @@ def answer_body(one: Seen) -> Iterator[str]:
         yield from of_type(known, kind, answer, kind)
 
 
-def _property(known: Types, one: Seen) -> Iterator[str]:
+def _own_address(known: Types, kind: str, path: str) -> str | None:
+    """The declared type of a property that is read by an address of its own; None for any other path."""
+    name = path.rpartition("/")[2]
+    return None if name in TYPE_OF_PATH else known.types[kind].get(name)
+
+
+def _property(known: Types, declared: str, one: Seen) -> Iterator[str]:
     name = one.path.rpartition("/")[2]
-    declared = known.types["mailboxSettings"].get(name, "Edm.String")
     inside = {n: v for n, v in one.answer.items() if "@odata." not in n}
     value = inside["value"] if set(inside) == {"value"} else inside
     yield from of_type(known, declared, value, name)

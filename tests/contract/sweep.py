@@ -9,6 +9,7 @@ from typing import Any
 from tests.wizard.practice.graph.conftest import ADVANCED, Wire
 from wizard.practice import microsoft_ids
 from wizard.practice.graph import kinds, outlook_kinds
+from wizard.practice.graph.attachments import BESIDE
 from wizard.practice.graph.kinds import Kind
 from wizard.practice.graph.permissions_map import ROWS
 from wizard.practice.graph.routes import TABLE
@@ -25,6 +26,23 @@ EVENT = {
 }
 
 
+PROPERTIES = {
+    "/applications": ("appRoles", "web", "displayName", "passwordCredentials", "isDisabled"),
+    "/servicePrincipals": ("oauth2PermissionScopes", "accountEnabled"),
+}
+"""Properties that are read by an address of their own."""
+DRAFT = {
+    "subject": "Concept",
+    "attachments": [{"@odata.type": "#microsoft.graph.fileAttachment", "name": "a.txt", "contentBytes": "SGFsbG8="}],
+}
+FEDERATED = {
+    "name": "pipeline",
+    "issuer": "https://token.actions.githubusercontent.com",
+    "subject": "repo:practice/customers:ref:refs/heads/main",
+    "audiences": ["api://AzureADTokenExchange"],
+}
+
+
 def everything(wire: Wire) -> str:
     """A token that opens all there is."""
     known = {p.value for p in microsoft_ids.graph_permissions() if p.kind == "Role"}
@@ -37,16 +55,18 @@ def addresses(wire: Wire) -> Iterator[str]:
     tenant, token = wire.tenant, everything(wire)
     mailbox, graph = wire.practice.second_mailbox, tenant.service_principal(microsoft_ids.GRAPH)
     scopes = {"clientId": wire.last["id"], "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
+    own = next(iter(tenant.applications))
     made = {
         "event": wire.post(f"/users/{mailbox}/events", EVENT, token).json()["id"],
-        "message": wire.post(f"/users/{mailbox}/messages", {"subject": "Concept"}, token).json()["id"],
+        "message": wire.post(f"/users/{mailbox}/messages", DRAFT, token).json()["id"],
         "calendar": wire.get(f"/users/{mailbox}/calendar", token).json()["id"],
         "folder": "inbox",
+        "credential": wire.post(f"/applications/{own}/federatedIdentityCredentials", FEDERATED, token).json()["id"],
         "assignment": tenant.assignments_of(wire.last["id"])[0]["id"],
         "property": "timeZone",
     }
     ids = {
-        "/applications": next(iter(tenant.applications)),
+        "/applications": own,
         "/servicePrincipals": wire.last["id"],
         "/oauth2PermissionGrants": wire.post("/oauth2PermissionGrants", scopes, token).json()["id"],
         "/organization": tenant.id,
@@ -64,7 +84,8 @@ def addresses(wire: Wire) -> Iterator[str]:
             continue
         key = graph["id"] if "appRoleAssignedTo/" in pattern else ids.get(head)
         path = f"{head}/{key}{tail}" if brace else pattern
-        yield re.sub(r"\{(\w+)\}", lambda found: made[found[1]], path)
+        for name in PROPERTIES.get(head, ("timeZone",)) if "{property}" in path else ("",):
+            yield re.sub(r"\{(\w+)\}", lambda found, name=name: name or made[found[1]], path)  # type: ignore[misc]
 
 
 def read_everything(wire: Wire, type_of: Any) -> None:
@@ -74,11 +95,13 @@ def read_everything(wire: Wire, type_of: Any) -> None:
         if path.endswith("/$count"):
             wire.get(path, token, headers=ADVANCED)
             continue
-        mark = f"?{WEEK}&" if path.endswith("calendarView") else "?"
+        mark = f"?{WEEK}&" if "calendarView" in path else "?"
         wire.get(f"{path}{mark}".rstrip("?&"), token)
         kind = KINDS.get(type_of(path) or "")
-        if kind is not None and "/mailboxSettings/" not in path and path.count("/$") == 0:
-            wire.get(f"{path}{mark}$select={','.join(kind.properties)}", token)
+        named = path.rpartition("/")[2] in sum((*PROPERTIES.values(), ("timeZone",)), ())
+        if kind is not None and not named:
+            names = [name for name in kind.properties if name not in kind.on_one_only | BESIDE]
+            wire.get(f"{path}{mark}$select={','.join(names)}", token)
     mailbox = wire.practice.second_mailbox
     for name in outlook_kinds.MAILBOX_SETTINGS.properties:
         wire.get(f"/users/{mailbox}/mailboxSettings/{name}", token)

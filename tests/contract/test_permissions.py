@@ -12,6 +12,7 @@ OTHERWISE: dict[tuple[str, str], dict[str, set[str]]] = {
     # The table names the reading permissions only; Microsoft describes these two as "create, read, update, and delete".
     ("GET", "/users/{id}/events/{event}"): {"more": {"Calendars.ReadWrite"}},
     ("GET", "/users/{id}/messages/{message}"): {"more": {"Mail.ReadWrite"}},
+    ("GET", "/users/{id}/messages/{message}/attachments"): {"more": {"Mail.ReadWrite"}},
     # The table names one permission; the page of this request names those of the list. Source: graph organization-get.
     ("GET", "/organization/{id}"): {
         "more": {"Directory.Read.All", "Directory.ReadWrite.All", "Organization.Read.All", "Organization.ReadWrite.All"}

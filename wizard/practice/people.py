@@ -36,6 +36,8 @@ class Mailbox:
     messages: dict[str, Json] = field(default_factory=dict)
     calendars: dict[str, Json] = field(default_factory=dict)
     events: dict[str, Json] = field(default_factory=dict)
+    attachments: dict[str, list[Json]] = field(default_factory=dict)
+    """Message or event id -> its attachments."""
     event_calendars: dict[str, str] = field(default_factory=dict)
     """Event id -> id of the calendar it stands in."""
     well_known: dict[str, str] = field(default_factory=dict)

@@ -27,7 +27,10 @@ def login_app(world: World) -> Starlette:
             Route("/common/sign-in/account", signin.account_picked, methods=["POST"]),
             Route("/common/sign-in/consent", signin.consent_answered, methods=["POST"]),
             Route("/{tenant}/v2.0/.well-known/openid-configuration", discovery.openid_configuration),
+            Route("/{tenant}/.well-known/openid-configuration", discovery.openid_configuration_v1),
             Route("/{tenant}/discovery/v2.0/keys", discovery.keys),
+            Route("/{tenant}/discovery/keys", discovery.keys),
+            Route("/{tenant}/oauth2/v2.0/logout", _signed_out),
             Route("/{tenant}/oauth2/v2.0/token", token_endpoint.token, methods=both),
             Route("/{tenant}/oauth2/v2.0/devicecode", token_endpoint.device_code, methods=["POST"]),
             Route("/{tenant}/oauth2/v2.0/authorize", signin.authorize, methods=both),
@@ -44,6 +47,11 @@ def login_app(world: World) -> Starlette:
     )
     app.state.world = world
     return app
+
+
+async def _signed_out(request: Request) -> Response:
+    """The page that the OpenID document names for signing out; nobody stays signed in here."""
+    return pages.done_page("You signed out of your account", "You may close this window.")
 
 
 async def _error(request: Request) -> Response:

@@ -48,7 +48,7 @@ def is_guid(text: str) -> bool:
 
 
 async def openid_configuration(request: Request) -> Response:
-    """`/{tenant}/v2.0/.well-known/openid-configuration`; the v1.0 end points are not served."""
+    """`/{tenant}/v2.0/.well-known/openid-configuration`."""
     from starlette.responses import JSONResponse
 
     world: World = request.app.state.world
@@ -84,6 +84,40 @@ async def openid_configuration(request: Request) -> Response:
         "cloud_graph_host_name": urlsplit(world.graph_url).netloc,
         "msgraph_host": urlsplit(world.graph_url).netloc,
         "rbac_url": "https://pas.windows.net",
+    }
+    return JSONResponse(document, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "max-age=86400"})
+
+
+async def openid_configuration_v1(request: Request) -> Response:
+    """`/{tenant}/.well-known/openid-configuration`: the older document, from which clients read a tenant's ID.
+
+    The older end points that it names are not served.
+    """
+    from starlette.responses import JSONResponse
+
+    world: World = request.app.state.world
+    name = request.path_params["tenant"]
+    try:
+        tenant = tenant_named(world, name)
+    except Refusal as refusal:
+        return refuse(world, request, refusal, as_class="invalid_tenant" if refusal.code == 90002 else None)
+    at, root = tenant.id if tenant else name.lower(), world.login_url
+    document: Json = {
+        "token_endpoint": f"{root}/{at}/oauth2/token",
+        "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
+        "jwks_uri": f"{root}/{at}/discovery/keys",
+        "response_modes_supported": ["query", "fragment", "form_post"],
+        "subject_types_supported": ["pairwise"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "response_types_supported": ["code", "id_token", "code id_token", "token id_token", "token"],
+        "scopes_supported": ["openid"],
+        "issuer": f"https://sts.windows.net/{tenant.id if tenant else '{tenantid}'}/",
+        "authorization_endpoint": f"{root}/{at}/oauth2/authorize",
+        "device_authorization_endpoint": f"{root}/{at}/oauth2/devicecode",
+        "end_session_endpoint": f"{root}/{at}/oauth2/logout",
+        "tenant_region_scope": "EU" if tenant else None,
+        "cloud_instance_name": urlsplit(root).netloc,
+        "msgraph_host": urlsplit(world.graph_url).netloc,
     }
     return JSONResponse(document, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "max-age=86400"})
 

@@ -245,6 +245,12 @@ ROWS: dict[int, Row] = {
         "from granting {name} the permissions it is requesting.",
     ),
     70000: Row("invalid_grant", 400, "The provided value for the '{what}' parameter is not valid."),
+    54005: Row(
+        "invalid_grant",
+        400,
+        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh "
+        "token.",
+    ),
     70008: Row("invalid_grant", 400, "The provided authorization code or refresh token has expired."),
     70016: Row(
         "authorization_pending",

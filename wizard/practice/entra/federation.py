@@ -48,7 +48,16 @@ def add_observer(world: World, rights: tuple[str, ...] = RIGHTS, subject: str = 
     for role_id in ids:
         assign_role(world, tenant, principal, graph, role_id)
     app_id: str = application["appId"]
-    tenant.federated[app_id] = [{"issuer": issuer(world), "subject": subject, "audiences": [EXCHANGE]}]
+    tenant.federated[app_id] = [
+        {
+            "id": world.new_id(),
+            "name": "pipeline",
+            "issuer": issuer(world),
+            "subject": subject,
+            "audiences": [EXCHANGE],
+            "description": None,
+        }
+    ]
     return app_id
 
 

@@ -141,7 +141,9 @@ def _authorization_code(world: World, tenant: Tenant | None, given: dict[str, st
     code = recall(world, given.get("code"), Code)
     if not given.get("code"):
         raise Refusal(900144, name="code")
-    if code is None or code.used or code.sign_in.client.app_id != given["client_id"].lower():
+    if code is not None and code.used:
+        raise Refusal(54005)
+    if code is None or code.sign_in.client.app_id != given["client_id"].lower():
         raise Refusal(70000, what="code")
     sign_in = code.sign_in
     if sign_in.asked is None or sign_in.user is None or world.now().timestamp() > code.expires:

@@ -11,7 +11,7 @@ from wizard.practice.graph import access, bodies, keys
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
 from wizard.practice.graph.errors import bad, not_found
 from wizard.practice.graph.kinds import APP_POLICY, APPLICATION, DIRECTORY_OBJECT, SERVICE_PRINCIPAL, USER
-from wizard.practice.graph.listing import counted, listing, one
+from wizard.practice.graph.listing import counted, listing, one, one_property
 from wizard.practice.graph.odata import shown
 from wizard.practice.registration import add_application, forget_application
 
@@ -63,6 +63,11 @@ def count(call: Call) -> Reply:
 def get(call: Call) -> Reply:
     """GET /applications/{id}."""
     return one(call, APPLICATION, find(call), "applications", expand)
+
+
+def get_property(call: Call) -> Reply:
+    """GET /applications/{id}/{property}."""
+    return one_property(call, APPLICATION, find(call), f"applications('{call.names['id']}')")
 
 
 def create(call: Call) -> Reply:

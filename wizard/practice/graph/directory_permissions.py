@@ -32,14 +32,28 @@ DIRECTORY: tuple[Row, ...] = (
         """
         GET /applications/{id}
         GET /applications/{id}/owners
+        GET /applications/{id}/{property}
         GET /servicePrincipals/{id}
         GET /servicePrincipals/{id}/owners
+        GET /servicePrincipals/{id}/{property}
         GET /servicePrincipals/{id}/memberOf
         GET /servicePrincipals/{id}/appRoleAssignments
         GET /servicePrincipals/{id}/appRoleAssignments/{assignment}
         GET /servicePrincipals/{id}/appRoleAssignedTo
         GET /servicePrincipals/{id}/appRoleAssignedTo/{assignment}
         """,
+    ),
+    *rows(
+        "directory",
+        f"Application.Read.All {_APP_WRITE} {_OWNED}",
+        f"Application.Read.All {_APP_WRITE}",
+        "GET /applications/{id}/federatedIdentityCredentials",
+    ),
+    *rows(
+        "directory",
+        "Directory.Read.All Directory.ReadWrite.All User.Read.All User.ReadWrite.All",
+        None,
+        "GET /users/delta",
     ),
     *rows(
         "directory",
@@ -65,6 +79,10 @@ DIRECTORY: tuple[Row, ...] = (
         """
         PATCH /applications/{id}
         DELETE /applications/{id}
+        POST /applications/{id}/federatedIdentityCredentials
+        GET /applications/{id}/federatedIdentityCredentials/{credential}
+        PATCH /applications/{id}/federatedIdentityCredentials/{credential}
+        DELETE /applications/{id}/federatedIdentityCredentials/{credential}
         """,
     ),
     *rows(

@@ -82,6 +82,9 @@ def locate(caller: Caller, asked: Asked) -> Found:
     parts = segments(asked.path)
     if not parts:
         raise no_segment("")
+    if parts[0].lower() == "myorganization":
+        # The tenant of the token, by another name; kept from the older Graph.
+        parts = parts[1:] or parts
     if parts[0].lower() == "me":
         if caller.user_id is None:
             raise bad("/me request is only valid with delegated authentication flow.", "BadRequest")

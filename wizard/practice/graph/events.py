@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from wizard.practice.graph import bodies, zones
+from wizard.practice.graph import attachments, bodies, zones
 from wizard.practice.graph.access import mailbox_of
 from wizard.practice.graph.calendars import named
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 WRITABLE = bodies.words(
     """allowNewTimeProposals attendees body categories hideAttendees importance isAllDay isOnlineMeeting isReminderOn
     location locations onlineMeetingProvider recurrence reminderMinutesBeforeStart responseRequested sensitivity showAs
-    start end subject transactionId"""
+    start end subject transactionId attachments singleValueExtendedProperties multiValueExtendedProperties"""
 )
 CHOICES = {
     "showAs": {"free", "tentative", "busy", "oof", "workingElsewhere", "unknown"},
@@ -38,13 +38,16 @@ def _checked(call: Call) -> Json:
     for name, allowed in CHOICES.items():
         if values.get(name) is not None and values[name] not in allowed:
             raise bodies.invalid_value(EVENT, name)
+    attachments.check(values)
     for attendee in values.get("attendees") or []:
         address = attendee.get("emailAddress")
         if not isinstance(address, dict) or not isinstance(address.get("address"), str):
             raise exchange(400, "ErrorInvalidRecipients", "At least one recipient is not valid.")
     for name in ("start", "end"):
         if name in values:
-            values[name] = _as_utc(values[name])
+            sent = values[name]
+            values[name] = _as_utc(sent)
+            values[f"original{name.capitalize()}TimeZone"] = sent.get("timeZone") or "UTC"
     return values
 
 
@@ -99,7 +102,7 @@ def _new(call: Call, user: Json, values: Json) -> Json:
         "attendees": [],
         "organizer": own,
         "onlineMeeting": None,
-        **{name: value for name, value in values.items() if value is not None},
+        **{name: value for name, value in values.items() if value is not None and name not in attachments.BESIDE},
         "body": {"contentType": str(body.get("contentType") or "html").lower(), "content": body.get("content") or ""},
     }
     event["webLink"] = f"https://outlook.office365.com/owa/?itemid={event['id']}&exvsurl=1&path=/calendar/item"
@@ -115,6 +118,7 @@ def create_event(call: Call) -> Reply:
         raise exchange(400, "ErrorPropertyValidationFailure", "An event needs a start and an end.")
     _check_times(values)
     event = _new(call, user, values)
+    event["hasAttachments"] = attachments.keep(call.world, mailbox, event["id"], item_id(call.world), values)
     mailbox.events[event["id"]] = event
     mailbox.event_calendars[event["id"]] = calendar["id"]
     for attendee in event["attendees"]:
@@ -218,7 +222,8 @@ def update_event(call: Call) -> Reply:
     event = _find(call, mailbox)
     values = _checked(call)
     _check_times({**event, **values})
-    event.update(values)
+    attachments.keep(call.world, mailbox, event["id"], item_id(call.world), values)
+    event.update({name: value for name, value in values.items() if name not in attachments.BESIDE})
     event["lastModifiedDateTime"] = call.world.stamp()
     event["changeKey"] = change_key(call.world)
     event["@odata.etag"] = f'W/"{event["changeKey"]}"'

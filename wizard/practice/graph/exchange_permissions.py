@@ -37,6 +37,7 @@ EXCHANGE: tuple[Row, ...] = (
         GET /users/{id}/calendar/events
         GET /users/{id}/calendar/calendarView
         GET /users/{id}/calendarView
+        GET /users/{id}/calendarView/delta
         GET /users/{id}/events
         GET /users/{id}/events/{event}
         POST /users/{id}/calendar/getSchedule
@@ -68,8 +69,11 @@ EXCHANGE: tuple[Row, ...] = (
         GET /users/{id}/mailFolders
         GET /users/{id}/mailFolders/{folder}
         GET /users/{id}/mailFolders/{folder}/messages
+        GET /users/{id}/mailFolders/{folder}/messages/delta
+        GET /users/{id}/messages/delta
         """,
     ),
+    *rows("exchange", "Mail.Read Mail.ReadWrite", None, "GET /users/{id}/messages/{message}/attachments"),
     *rows(
         "exchange",
         "Mail.ReadWrite",

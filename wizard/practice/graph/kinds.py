@@ -126,6 +126,7 @@ SERVICE_PRINCIPAL = kind_of(
     C resourceSpecificApplicationPermissions
     """,
 )
+FEDERATED_CREDENTIAL = kind_of("federatedIdentityCredential", "s id name issuer subject description\nS audiences")
 APP_ROLE_ASSIGNMENT = kind_of(
     "appRoleAssignment",
     """

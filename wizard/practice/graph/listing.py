@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from wizard.practice.graph import filters, search
 from wizard.practice.graph.call import Call, Reply
-from wizard.practice.graph.errors import bad
+from wizard.practice.graph.errors import bad, no_segment, unsupported
 from wizard.practice.graph.filters import Predicate
 from wizard.practice.graph.kinds import Kind
 from wizard.practice.graph.matching import getter, predicate
@@ -100,7 +100,7 @@ def counted(call: Call, kind: Kind, source: Source | Iterable[Json]) -> Reply:
         GraphError: 400 without `ConsistencyLevel: eventual`.
     """
     if not kind.exchange and not call.options.eventual:
-        raise bad("$count is not currently supported.")
+        raise unsupported("Raw count (/$count) is not supported.")
     rows: Source = source if hasattr(source, "window") else Rows(source)  # type: ignore[assignment]
     matches = _matches(call, kind)
     return Reply(body=str(len(rows) if matches is None else _count(rows, matches)))
@@ -111,6 +111,22 @@ def one(call: Call, kind: Kind, row: Json, what: str, expand: Expand | None = No
     names = _selected(call, kind)
     head = {"@odata.context": context(call.base, what, names, call.options, one=True)}
     return Reply(body={**head, **_row(call, kind, row, names, expand)})
+
+
+def one_property(call: Call, kind: Kind, row: Json, what: str) -> Reply:
+    """One property of an object by its own address: in `value`, an object as it is; nothing at all for null.
+
+    Raises:
+        GraphError: 400, the kind has no such property.
+    """
+    name = kind.named(call.names["property"])
+    if name is None:
+        raise no_segment(call.names["property"])
+    value = row.get(name)
+    if value is None:
+        return Reply(204)
+    head = {"@odata.context": f"{call.base}/$metadata#{what}/{name}"}
+    return Reply(body={**head, **value} if isinstance(value, dict) else {**head, "value": value})
 
 
 def _selected(call: Call, kind: Kind) -> tuple[str, ...] | None:

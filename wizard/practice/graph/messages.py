@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wizard.practice.graph import bodies
+from wizard.practice.graph import attachments, bodies
 from wizard.practice.graph.access import mailbox_of
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
 from wizard.practice.graph.errors import exchange, item_not_found
 from wizard.practice.graph.listing import counted, listing, one
 from wizard.practice.graph.mailboxes import FOLDERS, change_key, conversation_index, folder_id, item_id
-from wizard.practice.graph.outlook_kinds import FOLDER, MESSAGE
+from wizard.practice.graph.outlook_kinds import ATTACHMENT, FOLDER, MESSAGE
 from wizard.practice.people import Mailbox
 from wizard.practice.world import World
 
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 WRITABLE = bodies.words(
     """bccRecipients body categories ccRecipients flag from importance inferenceClassification internetMessageHeaders
     internetMessageId isDeliveryReceiptRequested isRead isReadReceiptRequested replyTo sender subject
-    toRecipients"""
+    toRecipients attachments singleValueExtendedProperties multiValueExtendedProperties"""
 )
 RECIPIENTS = ("toRecipients", "ccRecipients", "bccRecipients", "replyTo")
 
@@ -60,13 +60,14 @@ def new_message(world: World, mailbox: Mailbox, folder: str, values: Json, *, dr
         "bccRecipients": [],
         "replyTo": [],
         "flag": {"flagStatus": "notFlagged"},
-        **{name: value for name, value in values.items() if value is not None},
+        **{name: value for name, value in values.items() if value is not None and name not in attachments.BESIDE},
         "body": {"contentType": body.get("contentType") or "text", "content": body.get("content") or ""},
         "bodyPreview": " ".join(text.split())[:255],
     }
     message["webLink"] = (
         f"https://outlook.office365.com/owa/?ItemID={message['id']}&exvsurl=1&viewmodel=ReadMessageItem"
     )
+    message["hasAttachments"] = attachments.keep(world, mailbox, message["id"], item_id(world), values)
     mailbox.messages[message["id"]] = message
     return message
 
@@ -80,6 +81,7 @@ def checked(call: Call, sent: Json | None = None) -> Json:
     if sent is not None:
         call.body = sent
     values = bodies.checked(call, MESSAGE, WRITABLE)
+    attachments.check(values)
     for name in RECIPIENTS:
         for recipient in values.get(name) or []:
             address = recipient.get("emailAddress")
@@ -139,6 +141,14 @@ def get_message(call: Call) -> Reply:
     return one(call, MESSAGE, find(call, mailbox), f"users('{user['id']}')/messages")
 
 
+def list_attachments(call: Call) -> Reply:
+    """GET /users/{id}/messages/{message}/attachments."""
+    user, mailbox = mailbox_of(call)
+    message = find(call, mailbox)
+    rows = mailbox.attachments.get(message["id"], [])
+    return listing(call, ATTACHMENT, rows, f"users('{user['id']}')/messages('{message['id']}')/attachments")
+
+
 def create_message(call: Call) -> Reply:
     """POST /users/{id}/messages: a draft."""
     user, mailbox = mailbox_of(call)
@@ -155,7 +165,10 @@ def update_message(call: Call) -> Reply:
     """PATCH /users/{id}/messages/{message}: answers with the message."""
     _, mailbox = mailbox_of(call)
     message = find(call, mailbox)
-    message.update(checked(call))
+    values = checked(call)
+    attachments.keep(call.world, mailbox, message["id"], item_id(call.world), values)
+    message.update({name: value for name, value in values.items() if name not in attachments.BESIDE})
+    message["hasAttachments"] = message["id"] in mailbox.attachments
     message["lastModifiedDateTime"] = call.world.stamp()
     message["changeKey"] = change_key(call.world)
     message["@odata.etag"] = f'W/"{message["changeKey"]}"'
@@ -167,6 +180,8 @@ def _move(call: Call, mailbox: Mailbox, message: Json, folder: str) -> Json:
     del mailbox.messages[message["id"]]
     moved = {**message, "id": item_id(call.world), "parentFolderId": folder}
     mailbox.messages[moved["id"]] = moved
+    if message["id"] in mailbox.attachments:
+        mailbox.attachments[moved["id"]] = mailbox.attachments.pop(message["id"])
     return moved
 
 

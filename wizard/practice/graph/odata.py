@@ -16,6 +16,7 @@ from wizard.practice.graph.kinds import COMPLEXES, STRINGS, Kind
 Json = dict[str, Any]
 KNOWN = frozenset(
     {"$select", "$expand", "$filter", "$orderby", "$top", "$skip", "$skiptoken", "$count", "$search", "$format"}
+    | {"$deltatoken"}
 )
 
 

@@ -41,6 +41,19 @@ MESSAGE = _outlook(
     C singleValueExtendedProperties multiValueExtendedProperties
     """,
 )
+ATTACHMENT = kind_of(
+    "attachment",
+    """
+    s id name contentType contentId contentLocation contentBytes
+    n size
+    b isInline
+    t lastModifiedDateTime
+    """,
+    always=("@odata.type", "id"),
+    page=10,
+    top_max=1000,
+    exchange=True,
+)
 CALENDAR = _outlook(
     "calendar",
     """

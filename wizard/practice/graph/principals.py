@@ -13,7 +13,7 @@ from wizard.practice.graph.applications import owners_of
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
 from wizard.practice.graph.errors import GraphError, bad, denied, not_found
 from wizard.practice.graph.kinds import DIRECTORY_OBJECT, SERVICE_PRINCIPAL
-from wizard.practice.graph.listing import counted, listing, one
+from wizard.practice.graph.listing import counted, listing, one, one_property
 from wizard.practice.registration import add_principal, forget_principal, home_of
 
 Json = dict[str, Any]
@@ -58,6 +58,11 @@ def count(call: Call) -> Reply:
 def get(call: Call) -> Reply:
     """GET /servicePrincipals/{id}."""
     return one(call, SERVICE_PRINCIPAL, find(call), "servicePrincipals", expand)
+
+
+def get_property(call: Call) -> Reply:
+    """GET /servicePrincipals/{id}/{property}."""
+    return one_property(call, SERVICE_PRINCIPAL, find(call), f"servicePrincipals('{call.names['id']}')")
 
 
 def create(call: Call) -> Reply:

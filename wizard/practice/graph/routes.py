@@ -13,6 +13,7 @@ from wizard.practice.graph import (
     company,
     credentials,
     events,
+    federated,
     grants,
     mailboxes,
     messages,
@@ -22,6 +23,7 @@ from wizard.practice.graph import (
     sending,
 )
 from wizard.practice.graph.call import Call, Reply
+from wizard.practice.graph.changes import delta
 from wizard.practice.graph.errors import GraphError, no_segment
 
 Handler = Callable[[Call], Reply]
@@ -43,6 +45,12 @@ TABLE: dict[tuple[str, str], Handler] = {
     ("POST", f"{_APP}/owners/$ref"): applications.add_owner,
     ("DELETE", f"{_APP}/owners/{{owner}}/$ref"): applications.remove_owner,
     ("GET", f"{_APP}/appManagementPolicies"): applications.policies,
+    ("GET", f"{_APP}/federatedIdentityCredentials"): federated.list_all,
+    ("POST", f"{_APP}/federatedIdentityCredentials"): federated.create,
+    ("GET", f"{_APP}/federatedIdentityCredentials/{{credential}}"): federated.get,
+    ("PATCH", f"{_APP}/federatedIdentityCredentials/{{credential}}"): federated.update,
+    ("DELETE", f"{_APP}/federatedIdentityCredentials/{{credential}}"): federated.delete,
+    ("GET", f"{_APP}/{{property}}"): applications.get_property,
     ("GET", "/servicePrincipals"): principals.list_all,
     ("POST", "/servicePrincipals"): principals.create,
     ("GET", "/servicePrincipals/$count"): principals.count,
@@ -50,6 +58,7 @@ TABLE: dict[tuple[str, str], Handler] = {
     ("PATCH", _PRINCIPAL): principals.update,
     ("DELETE", _PRINCIPAL): principals.delete,
     ("GET", f"{_PRINCIPAL}/owners"): principals.list_owners,
+    ("GET", f"{_PRINCIPAL}/{{property}}"): principals.get_property,
     ("GET", f"{_PRINCIPAL}/memberOf"): principals.member_of,
     **{
         key: handler
@@ -91,6 +100,7 @@ TABLE: dict[tuple[str, str], Handler] = {
     ("GET", f"{_ROLES}/roleEligibilityScheduleInstances/{_MINE}"): roles.list_eligibilities,
     ("GET", "/users"): people.list_all,
     ("GET", "/users/$count"): people.count,
+    ("GET", "/users/delta"): delta(people.list_all),
     ("GET", _USER): people.get,
     ("GET", f"{_USER}/licenseDetails"): people.licence_details,
     ("GET", f"{_USER}/photo"): people.photo,
@@ -123,6 +133,10 @@ TABLE: dict[tuple[str, str], Handler] = {
     ("GET", f"{_USER}/messages"): messages.list_messages,
     ("POST", f"{_USER}/messages"): messages.create_message,
     ("GET", f"{_USER}/messages/$count"): messages.count_messages,
+    ("GET", f"{_USER}/messages/delta"): delta(messages.list_messages),
+    ("GET", f"{_USER}/messages/{{message}}/attachments"): messages.list_attachments,
+    ("GET", f"{_USER}/mailFolders/{{folder}}/messages/delta"): delta(messages.list_messages),
+    ("GET", f"{_USER}/calendarView/delta"): delta(events.calendar_view),
     ("GET", f"{_USER}/messages/{{message}}"): messages.get_message,
     ("PATCH", f"{_USER}/messages/{{message}}"): messages.update_message,
     ("DELETE", f"{_USER}/messages/{{message}}"): messages.delete_message,
@@ -138,7 +152,10 @@ TABLE: dict[tuple[str, str], Handler] = {
 }
 
 _KEYED = re.compile(r"(\w+)\((?:(\w+)=)?'(.*)'\)")
-_COLLECTIONS = frozenset({pattern.split("/")[1].lower() for _, pattern in TABLE} | {"messages", "events", "calendars"})
+_COLLECTIONS = frozenset(
+    {pattern.split("/")[1].lower() for _, pattern in TABLE}
+    | {"messages", "events", "calendars", "federatedidentitycredentials"}
+)
 _CASTS = frozenset({"microsoft.graph", "graph"})
 
 

@@ -41,6 +41,7 @@ def send_draft(call: Call) -> Reply:
     if not draft["isDraft"]:
         raise exchange(400, "ErrorInvalidOperation", "Only a draft can be sent.")
     values = {name: draft[name] for name in messages.WRITABLE if name in draft}
+    values["attachments"] = mailbox.attachments.pop(draft["id"], [])
     _send(call, user, mailbox, values, keep=True)
     del mailbox.messages[draft["id"]]
     return Reply(ACCEPTED)
