@@ -151,7 +151,7 @@ def test_counting_answers_plain_text(wire):
     response = wire.get("/users/$count", headers=ADVANCED)
     assert response.headers["content-type"].startswith("text/plain")
     assert int(response.text) == len(wire.tenant.users)
-    assert code(wire.get("/users/$count")) == (400, "Request_BadRequest")
+    assert code(wire.get("/users/$count")) == (400, "Request_UnsupportedQuery")
     enabled = wire.get("/users/$count?$filter=accountEnabled eq false", headers=ADVANCED).text
     assert int(enabled) == sum(not u["accountEnabled"] for u in wire.tenant.users)
 
