@@ -44,6 +44,18 @@ class Verdict(StrEnum):
     """Not looked at, because something it needs failed, or nobody asked for it."""
 
 
+WORST_FIRST = (
+    Verdict.PROBLEM,
+    Verdict.CRASHED,
+    Verdict.UNKNOWN,
+    Verdict.ADVICE,
+    Verdict.SKIPPED,
+    Verdict.GOOD,
+)
+"""The order in which verdicts are told, of findings and of customers alike. What was not looked at stands before what is
+good, as it needs the reader's eye more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One statement about one subject. A complaint (problem, advice) has a cure, and only a complaint has one.

@@ -20,7 +20,7 @@ from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, program
 from tests.wizard.running import run
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.formats import PAPERS, made
+from wizard.reports.formats import FORMATS, made
 from wizard.reports.read_json import from_text
 from wizard.reports.terminal.screen import Screen
 
@@ -60,7 +60,7 @@ def screen_page(report: Report, columns: int, lines: int) -> str:
 
 def paper_page(report: Report, extension: str, lines: int) -> str:
     """The beginning of a paper, as a page."""
-    text = "\n".join(made(report, PAPERS[extension], "en").splitlines()[:lines])
+    text = "\n".join(made(report, FORMATS[extension], "en").splitlines()[:lines])
     return SHELL.format(ground="#f4f6f9", ink="#1b2129", width=860, text=html.escape(text))
 
 
@@ -82,8 +82,8 @@ def main(folder: Path) -> None:
     pages = {
         "screen": (screen_page(trouble, 92, 46), 900, False),
         "screen-40": (screen_page(trouble, 40, 34), 380, False),
-        "page": (made(trouble, PAPERS[".html"], "en"), 1000, False),
-        "page-phone-dark": (made(trouble, PAPERS[".html"], "nl"), 360, True),
+        "page": (made(trouble, FORMATS[".html"], "en"), 1000, False),
+        "page-phone-dark": (made(trouble, FORMATS[".html"], "nl"), 360, True),
         "customers": (list_of_customers(), 1000, False),
     }
     texts = {".md": trouble, ".json": trouble, ".xml": trouble, ".sarif": trouble, ".ics": expiring}

@@ -17,7 +17,7 @@ from checks.words import Language
 from tests.wizard.running import run
 from wizard.practice.scenarios import SCENARIOS
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.formats import PAPERS, made
+from wizard.reports.formats import FORMATS, made
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.replace_words import PUBLIC_IDS
 from wizard.reports.read_json import from_text
@@ -73,7 +73,7 @@ def test_saved_reads_back_the_same(saved: str) -> None:
 def test_every_paper(saved: str, language: Language, full: bool) -> None:
     report = from_text(saved)
     private = private_of(json.loads(saved))
-    for extension, paper in PAPERS.items():
+    for extension, paper in FORMATS.items():
         try:
             text = made(report, paper, language, full=full)
         except NothingToWriteError:
@@ -142,4 +142,4 @@ READERS = {".json": _json, ".md": _markdown, ".html": _html, ".xml": _junit, ".s
 
 
 def test_every_paper_has_a_reader_here() -> None:
-    assert READERS.keys() == PAPERS.keys()
+    assert READERS.keys() == FORMATS.keys()

@@ -13,10 +13,11 @@ from checks.words import Text, same
 from wizard.customers.check_all import all_of_them
 from wizard.customers.check_one import Plan, not_written
 from wizard.customers.find import Customer
-from wizard.customers.reports import Listed, fleet_papers
 from wizard.customers.settings import ignored, refuse_personal
 from wizard.inspection.fail_policy import Strictness
+from wizard.reports.formats import format_of
 from wizard.reports.many import wording
+from wizard.reports.many.files import Listed
 from wizard.reports.many.lines import Lines, attention
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.pipeline_summary import Note, announce
@@ -67,7 +68,7 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         given,
         context,
         wanted.strictness,
-        fleet_papers(wanted.reports, context.language, full=wanted.full),
+        [format_of(path).many(path, context.language, wanted.full) for path in wanted.reports],
         wanted.full,
         ends=None if wanted.total_seconds is None else began + wanted.total_seconds,
         trusts=Trusts(),

@@ -14,10 +14,10 @@ from checks.gather.worker_thread import aside
 from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.customers.find import Customer
-from wizard.customers.reports import FleetPaper
 from wizard.customers.settings import settings_of
 from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import inspect
+from wizard.reports.many.files import ManyReport
 from wizard.reports.many.row import Row, plain, row_of, with_papers
 from wizard.resolve.settings import ResolvedRun
 from wizard.runtime.context import RunContext
@@ -44,7 +44,7 @@ class Plan:
     given: Mapping[str, object]
     context: RunContext
     strictness: Strictness
-    papers: Sequence[FleetPaper]
+    papers: Sequence[ManyReport]
     full: bool
     ends: float | None = None
     """`time.monotonic()` at which the run must be over."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
-from checks.model import Finding, PermissionRow, Report, Verdict
+from checks.model import WORST_FIRST, Finding, PermissionRow, Report, Verdict
 from checks.words import LANGUAGES, Text, same
 from wizard.reports import fact_rows, phrases, summary
 from wizard.reports.privacy.replace_words import short_hash
@@ -138,7 +138,7 @@ def _looked_again(was: Finding, new: Report) -> bool:
 
 def _worst_by_matter(report: Report) -> Mapping[tuple[str, str], Finding]:
     made: dict[tuple[str, str], Finding] = {}
-    for finding in sorted(report.findings, key=lambda f: summary.ORDER.index(f.verdict)):
+    for finding in sorted(report.findings, key=lambda f: WORST_FIRST.index(f.verdict)):
         made.setdefault((finding.check, finding.subject), finding)
     return made
 

@@ -34,11 +34,11 @@ def planned(named: object, option: str) -> list[Path]:
     paths = [Path(str(name)).expanduser() for name in named] if isinstance(named, tuple) else []
     if not paths:
         return paths
-    from wizard.reports.formats import UnknownFormatError, paper_for
+    from wizard.reports.formats import UnknownFormatError, format_of
 
     for path in paths:
         try:
-            paper_for(path)
+            format_of(path)
         except UnknownFormatError as unknown:
             raise UserError(Text("{option} {says}", "{option} {says}").of(option=option, says=unknown.says)) from None
         if not path.parent.is_dir():

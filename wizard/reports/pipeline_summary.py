@@ -87,9 +87,9 @@ def announce_one(
         return
 
     def page() -> str:
-        from wizard.reports.formats import PAPERS, made
+        from wizard.reports.formats import FORMATS, made
 
-        return made(report, PAPERS[".md"], context.language, full=full)
+        return made(report, FORMATS[".md"], context.language, full=full)
 
     announce(notes_of(report, context, full=full), page, written, context, quiet=quiet)
 

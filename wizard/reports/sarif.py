@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from checks.model import Finding, Report, Verdict
+from checks.model import WORST_FIRST, Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import finding_text, phrases, summary
@@ -38,7 +38,7 @@ def as_sarif(report: Report, language: Language) -> str:
     """One run with a result for each finding that a person should see."""
     findings = [f for f in report.findings if f.verdict in _LEVELS]
     rules: dict[str, Finding] = {}
-    for finding in sorted(findings, key=lambda f: summary.ORDER.index(f.verdict)):
+    for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.verdict)):
         rules.setdefault(_rule_id(finding), finding)
     order = {rule: number for number, rule in enumerate(rules)}
     run = {

@@ -10,13 +10,10 @@ from typing import Any
 
 from checks.catalogue.permissions import BY_NAME
 from checks.facts import Evidence, Seen
-from checks.model import Actor, Finding, Remedy, Report, Verdict
+from checks.model import WORST_FIRST, Actor, Finding, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text
 from wizard.reports import phrases
 from wizard.reports.read_json import plain_text
-
-ORDER = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
-"""Worst first; what was not looked at stands before what is good, as it needs the reader's eye more."""
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
 
@@ -62,7 +59,7 @@ class Group:
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Findings worst first, those with the same cure taken together."""
     told: dict[object, list[Finding]] = {}
-    ordered = sorted(findings, key=lambda f: ORDER.index(f.verdict))
+    ordered = sorted(findings, key=lambda f: WORST_FIRST.index(f.verdict))
     for number, finding in enumerate(ordered):
         alike = (finding.cause, finding.verdict, finding.remedy)
         key = alike if finding.remedy is not None else number
@@ -82,7 +79,7 @@ def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]],
 def counts(report: Report) -> tuple[tuple[Verdict, Text], ...]:
     """How many findings of each verdict, worst first, those that occur."""
     seen = Counter(f.verdict for f in report.findings)
-    return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in ORDER if seen[v])
+    return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in WORST_FIRST if seen[v])
 
 
 def worst(report: Report) -> Verdict:

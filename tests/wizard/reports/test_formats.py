@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from checks.words import LANGUAGES
+from checks.words import LANGUAGES, Text
 from tests.wizard.reports import build
 from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import formats
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.formats import EXTENSIONS, PAPERS, UnknownFormatError, paper_for, write
+from wizard.reports.formats import EXTENSIONS, FORMATS, UnknownFormatError, format_of, write
+from wizard.reports.many.row import Fleet, row_of
 
 
 def put(report, path: Path, language="en", **how) -> str:
@@ -70,10 +71,10 @@ def test_the_json_on_paper_says_that_it_is_redacted(tmp_path):
 def test_an_extension_nobody_knows_is_told_with_those_we_know(tmp_path):
     with pytest.raises(UnknownFormatError) as caught:
         write(build.healthy(), tmp_path / "x.docx", "en")
-    for extension in PAPERS:
+    for extension in FORMATS:
         assert extension in caught.value.says.say("nl")
     assert list(tmp_path.iterdir()) == []
-    assert paper_for(Path("REPORT.MD")) is PAPERS[".md"]
+    assert format_of(Path("REPORT.MD")) is FORMATS[".md"]
 
 
 def test_a_failure_leaves_what_was_there(tmp_path, monkeypatch):
@@ -117,5 +118,21 @@ def test_a_full_paper_is_for_this_user_alone(tmp_path):
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_the_same_report_makes_the_same_paper(extension):
-    one, other = (formats.made(build.trouble(), PAPERS[extension], "en") for _ in range(2))
+    one, other = (formats.made(build.trouble(), FORMATS[extension], "en") for _ in range(2))
     assert one == other
+
+
+def test_a_form_without_its_many_cannot_be_built():
+    with pytest.raises(TypeError, match="many"):
+        formats.Format(Text("x", "x"), lambda report, language: "")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_every_form_takes_many_customers(extension, tmp_path):
+    path = tmp_path / f"list{extension}"
+    gathered = FORMATS[extension].many(path, "nl", False)
+    row = row_of(build.trouble(), "klant", "klant.toml")
+    gathered.add(row, build.trouble())
+    assert gathered.finish(Fleet("1.0", build.trouble().started, 1.0, redacted=True, rows=(row,)))
+    gathered.close()
+    assert path.read_bytes()

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from checks.facts import Seen, Trial
-from checks.model import Actor, Verdict
+from checks.model import WORST_FIRST, Actor, Verdict
 from tests.wizard.reports import build
 from wizard.reports import phrases, summary
 
@@ -67,7 +67,7 @@ def test_a_matrix_with_a_problem_is_never_good():
 
 def test_one_cure_for_several_subjects_is_one_group():
     told = summary.groups(build.trouble().findings)
-    assert [group.verdict for group in told] == list(summary.ORDER)
+    assert [group.verdict for group in told] == list(WORST_FIRST)
     assert told[0].about == (("permissions", ("Mail.ReadWrite", "Mail.Send")),)
     assert len(told[0].says) == 2
 

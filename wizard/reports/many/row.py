@@ -8,15 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from checks.credential_lifetimes import lifetimes
-from checks.model import Report, Verdict
+from checks.model import WORST_FIRST, Report, Verdict
 from checks.scrub import without_shapes
 from checks.visible import harmless
 from checks.words import LANGUAGES, Text
 from wizard.reports import summary
 from wizard.reports.read_json import plain_text
 from wizard.runtime.exit_codes import worst as worst_code
-
-WORST_FIRST = (Verdict.CRASHED, Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.SKIPPED, Verdict.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def row_of(report: Report, name: str, file: str) -> Row:
         exit_code=report.exit_code,
         says=plain(summary.headline(report)),
         took_seconds=report.took_seconds,
-        counts=tuple((verdict, seen[verdict]) for verdict in summary.ORDER if seen[verdict]),
+        counts=tuple((verdict, seen[verdict]) for verdict in WORST_FIRST if seen[verdict]),
         permissions=tuple((row.permission, row.verdict) for row in report.permissions),
         secret_ends=ends.date().isoformat() if ends else None,
         accepted=len(accepted) if isinstance(accepted, list) else 0,

@@ -1,4 +1,4 @@
-"""The papers of many customers, filled while they are being checked: what is written goes to disk, not to memory.
+"""The reports of many customers, filled while they are being checked: what is written goes to disk, not to memory.
 
 A list (`.html`, `.json`, `.md`) has its customers' own papers in a folder of its name beside it. `.xml`, `.sarif` and
 `.ics` are one file, gathered in a temporary one that is gone when the program ends, however it ends.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -17,14 +17,13 @@ from checks.model import Report
 from checks.scrub import without_shapes
 from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
-from wizard.reports import formats
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.many import calendar, json_list, junit, markdown, wording
+from wizard.reports.many import calendar, junit, wording
 from wizard.reports.many.row import Fleet, Row
 from wizard.reports.many.sarif import Results
 
 
-class FleetPaper(Protocol):
+class ManyReport(Protocol):
     """One `--report`. `add` is called from several threads, once for each customer; `finish` once, at the end."""
 
     path: Path
@@ -47,23 +46,24 @@ class FleetPaper(Protocol):
         """Lets go of what was gathered, finished or not."""
 
 
-def fleet_papers(paths: Iterable[Path], language: Language, *, full: bool) -> list[FleetPaper]:
-    """A paper for each path, whose extension is known to be one of ours."""
-    made: list[FleetPaper] = []
-    for path in paths:
-        kind = _KINDS.get(path.suffix.lower())
-        made.append(kind(path, language, full) if kind else Listed(path, language, full))
-    return made
-
-
 class Listed:
     """A list, with a paper for each customer beside it."""
 
-    def __init__(self, path: Path, language: Language, full: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        language: Language,
+        full: bool,
+        *,
+        list_of: Callable[[Fleet, Language], str],
+        write_one: Callable[[Report, Path], None],
+    ) -> None:
         self.path = path
         self._language: Language = language
         self._full = full
         self._folder = path.with_suffix("")
+        self._list_of = list_of
+        self._write_one = write_one
 
     def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
         """The customer's own paper, unless nothing was looked at."""
@@ -72,30 +72,17 @@ class Listed:
         self._folder.mkdir(exist_ok=True)
         extension = self.path.suffix.lower()
         own = self._folder / f"{row.name}{extension}"
-        formats.write(report, own, self._language, full=self._full)
+        self._write_one(report, own)
         return extension, f"{self._folder.name}/{own.name}"
 
     def finish(self, fleet: Fleet) -> bool:
         """The list itself."""
-        made = without_shapes(_LISTS[self.path.suffix.lower()](fleet, self._language))
+        made = without_shapes(self._list_of(fleet, self._language))
         write_whole(self.path, made.encode("utf-8"), private=self._full)
         return True
 
     def close(self) -> None:
         """Nothing was gathered."""
-
-
-def _page(fleet: Fleet, language: Language) -> str:
-    from wizard.reports.many.page import as_html
-
-    return as_html(fleet, language)
-
-
-_LISTS: dict[str, Callable[[Fleet, Language], str]] = {
-    ".html": _page,
-    ".json": json_list.as_text,
-    ".md": markdown.as_markdown,
-}
 
 
 class _Gathered:
@@ -201,6 +188,3 @@ class Calendar(_Gathered):
     def finish(self, fleet: Fleet) -> bool:
         """The file, unless no end is known: a calendar without entries is none."""
         return self._begun and self._pour(calendar.head(fleet, self._language), calendar.TAIL)
-
-
-_KINDS: dict[str, Callable[[Path, Language, bool], FleetPaper]] = {".xml": Suites, ".sarif": Scan, ".ics": Calendar}
