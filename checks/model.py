@@ -52,8 +52,8 @@ WORST_FIRST = (
     Verdict.SKIPPED,
     Verdict.GOOD,
 )
-"""The order in which verdicts are told, of findings and of customers alike. What was not looked at stands before what is
-good, as it needs the reader's eye more."""
+"""The order in which verdicts are told, of findings and of customers alike. What was not looked at stands before what
+is good, as it needs the reader's eye more."""
 
 
 @dataclass(frozen=True, slots=True)
