@@ -292,7 +292,7 @@ def test_a_reader_that_leaves_gets_no_noise() -> None:
 # -- consoles ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "utf-8"])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "cp850", "utf-8"])
 @pytest.mark.parametrize("argv", [["--help"], ["check"], ["chek"], ["practice", "--list"], ["check", "--help"]])
 def test_any_console_gets_every_line(argv: list[str], encoding: str) -> None:
     for language in ("en", "nl"):
