@@ -21,6 +21,8 @@ class TenantFound:
     cure: tuple[Text, ...] = ()
     settled: bool = True
     """False when looking again later may help (silence, throttling)."""
+    exit_code: int = 3
+    """How a run that nobody attends ends on the trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class AdminSeen:
     cure: tuple[Text, ...] = ()
     eligible_seen: bool = True
     """False when roles that could be activated were not to be seen by this sign-in."""
+    exit_code: int = 3
+    """How a run that nobody attends ends on the trouble."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from checks.catalogue.causes import BY_ID
 from checks.examine import EXIT_CODES
 from checks.facts import Evidence, NotAsked, Refused, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
+from checks.judge.statements import why_no_answer
 from checks.model import ExitClass
 from checks.words import Text
 
@@ -39,6 +40,12 @@ def stopped(answer: Refused | Unknown | NotAsked) -> Stopped:
     if isinstance(answer, Unknown) and cause not in NETWORK_CAUSES:
         return Stopped(
             Text(
+                "Could not look: {why} ({asked}: {code}).",
+                "Kijken is niet gelukt: {why} ({asked}: {code}).",
+                {"why": why_no_answer(evidence, cause), "asked": _asked(evidence), "code": code_of(evidence)},
+            )
+            if evidence.status is not None
+            else Text(
                 "Could not look: no usable answer to {asked} ({code}).",
                 "Kijken is niet gelukt: geen bruikbaar antwoord op {asked} ({code}).",
                 {"asked": _asked(evidence), "code": code_of(evidence)},

@@ -215,7 +215,7 @@ class _Credentials:
         }
 
     def _patience(self) -> dict[str, Any]:
-        return {"connection_timeout": PATIENCE, "read_timeout": PATIENCE, "retry_total": 1}
+        return {"connection_timeout": PATIENCE, "read_timeout": PATIENCE, "retry_total": 0}
 
     def _transport(self, url: str) -> Any:  # noqa: ANN401  azure-core's transport
         import requests
@@ -229,4 +229,6 @@ class _Credentials:
         session.mount("https://", requests_adapter((self.trusts or Trusts()).of(self.endpoints).context))
         if url and (proxy := proxy_for(url, self.endpoints)):
             session.proxies = {"https": proxy.url}
-        return RequestsTransport(session=session, use_env_settings=False)
+        return RequestsTransport(
+            session=session, use_env_settings=False, connection_timeout=PATIENCE, read_timeout=PATIENCE
+        )

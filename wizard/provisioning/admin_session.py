@@ -6,30 +6,37 @@ and nothing else, through a public client that is named on screen.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Literal
 
-from checks.gather.evidence import Witness
+from checks.facts import Unknown
+from checks.gather.evidence import ODD, Witness, chain
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
-from checks.gather.progress import Watch, silent
-from checks.gather.proxies import proxy_for
+from checks.gather.progress import Progress, Watch, silent
+from checks.gather.proxies import passwords
 from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
-from checks.gather.trust import requests_adapter, trust
+from checks.gather.trust import trust
 from checks.gather.worker_thread import aside
 from checks.settings import Endpoints, Secret
 from checks.visible import harmless
 from checks.words import Text
+from wizard.provisioning.sign_in_http import Heard, transport
 
 GRAPH_COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
 """Microsoft Graph Command Line Tools, Microsoft's own public client for tools such as this one."""
 SCOPES = ("Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All")
 """Least delegated permissions for registering, granting and making a secret. Source: graph docs, per call."""
 SIGN_IN_SECONDS = 300
+"""Seconds that a person gets to sign in."""
+SESSION_SECONDS = 600.0
+"""Seconds for the requests of one session where no time budget was named: what is new is found after minutes only."""
+USUAL_SECONDS = Endpoints(login="", graph="").time_budget
 
 How = Literal["browser", "device", "az"]
 ShowCode = Callable[[str, str, datetime], None]
@@ -39,11 +46,13 @@ ShowCode = Callable[[str, str, datetime], None]
 class AdminSignInError(Exception):
     """The administrator's sign-in did not succeed. `message` holds Microsoft's own words, scrubbed."""
 
-    def __init__(self, message: str, *, unavailable: How | None = None) -> None:
+    def __init__(self, message: str, *, unavailable: How | None = None, unanswered: Unknown | None = None) -> None:
         super().__init__(message.split(" ")[0])
         self.message = message
         self.unavailable = unavailable
         """The way that is not there (no Azure CLI, no browser), apart from any refusal."""
+        self.unanswered = unanswered
+        """Nobody refused: the sign-in host was silent, busy or out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +117,72 @@ class AdminSession:
         Raises:
             AdminSignInError: refused, not available, broken off or too late.
         """
-        context = trust(self._endpoints).context
-        await aside(load_sdk, "load-sdk")
-        signed_in = token if token is not None else await aside(self._token, "admin-sign-in")
+        budget = TimeBudget(self._seconds)
+        try:
+            # A person gets the time that a code or a window is valid; whatever is on the wire, the run's.
+            async with asyncio.timeout(self._seconds + (SIGN_IN_SECONDS if token is None else 0)):
+                context = (await aside(lambda: trust(self._endpoints), "trust")).context
+                await aside(load_sdk, "load-sdk")
+                signed_in = token if token is not None else await self._signed_in(budget)
+        except TimeoutError:
+            raise AdminSignInError("TimeBudgetSpent", unanswered=self._no_answer("TimeBudgetSpent")) from None
+        except OSError as error:
+            raise AdminSignInError(_scrubbed(error), unanswered=self._failure(error)) from None
         self.claims = claims_of(signed_in)
-        self._wire = GraphWire(self._endpoints, signed_in, context, Witness(signed_in), TimeBudget(3600.0), self._watch)
+        witness = Witness(signed_in, *self._hidden())
+        self._wire = GraphWire(self._endpoints, signed_in, context, witness, TimeBudget(self._seconds), self._watch)
         return signed_in
 
-    def _token(self) -> Secret:
-        from azure.core.exceptions import ClientAuthenticationError, HttpResponseError, ServiceRequestError
+    @property
+    def _seconds(self) -> float:
+        """What the requests of one session may take: the run's time budget, or as long as replication takes."""
+        named = self._endpoints.time_budget
+        return SESSION_SECONDS if named == USUAL_SECONDS else named
+
+    def _hidden(self) -> tuple[Secret, ...]:
+        return passwords(self._endpoints.login, self._endpoints.graph, endpoints=self._endpoints)
+
+    async def _signed_in(self, budget: TimeBudget) -> Secret:
+        loop = asyncio.get_running_loop()
+
+        def waiting(seconds: float, status: str) -> None:
+            loop.call_soon_threadsafe(self._watch, Progress("admin", "waiting", seconds, status))
+
+        return await aside(lambda: self._token(budget, waiting), "admin-sign-in")
+
+    def _failure(self, error: BaseException) -> Unknown:
+        return Unknown(Witness(*self._hidden()).failure(f"connect {self._endpoints.login}", error))
+
+    def _no_answer(self, code: str) -> Unknown:
+        return Unknown(Witness().limit(f"connect {self._endpoints.login}", code, f"{self._seconds:g} s"))
+
+    def _token(self, budget: TimeBudget, waiting: Callable[[float, str], None]) -> Secret:
+        from azure.core.exceptions import AzureError, ClientAuthenticationError, HttpResponseError
         from azure.identity import AuthenticationRequiredError, CredentialUnavailableError
 
         scopes = [f"{self._endpoints.graph}/{scope}" for scope in SCOPES]
         if self._how == "az":
             # The CLI takes one scope and gives what its own client was consented to.
             scopes = [self._endpoints.scope]
+        heard = Heard(Witness(*self._hidden()))
         try:
-            with self._credential() as credential:
+            with self._credential(budget, heard, waiting) as credential:
                 return Secret(credential.get_token(*scopes, tenant_id=self._tenant).token)
         except CredentialUnavailableError as error:
             raise AdminSignInError(_scrubbed(error), unavailable=self._how) from None
         except (AuthenticationRequiredError, ClientAuthenticationError, HttpResponseError) as error:
-            raise AdminSignInError(_scrubbed(error)) from None
-        except (ServiceRequestError, ValueError, OSError) as error:
-            raise AdminSignInError(_scrubbed(error)) from None
+            put_off = Unknown(heard.put_off) if heard.put_off is not None else None
+            unreached = self._failure(error) if _of_the_network(error) else None
+            raise AdminSignInError(_scrubbed(error), unanswered=put_off or unreached) from None
+        except (AzureError, OSError, *ODD) as error:
+            put_off = Unknown(heard.put_off) if heard.put_off is not None else self._failure(error)
+            raise AdminSignInError(_scrubbed(error), unanswered=put_off) from None
 
-    def _credential(self) -> Any:  # noqa: ANN401  one of three credentials, all of them context managers
+    def _credential(self, budget: TimeBudget, heard: Heard, waiting: Callable[[float, str], None]) -> Any:  # noqa: ANN401  one of three credentials, all of them context managers
         from azure.identity import AzureCliCredential, DeviceCodeCredential, InteractiveBrowserCredential
 
         if self._how == "az":
-            return AzureCliCredential(tenant_id=self._tenant, process_timeout=30)
+            return AzureCliCredential(tenant_id=self._tenant, process_timeout=max(1, int(min(30.0, budget.seconds))))
         common: dict[str, Any] = {
             "client_id": self._client_id,
             "tenant_id": self._tenant,
@@ -145,10 +190,18 @@ class AdminSession:
             "timeout": SIGN_IN_SECONDS,
             # The host is one of Microsoft's or was named by the user; a private one is not to be asked about elsewhere.
             "disable_instance_discovery": self._endpoints.practice or self._endpoints.login_named_by_user,
-            "transport": self._transport(),
+            "transport": transport(self._endpoints, budget, heard, waiting),
+            "retry_total": 0,
         }
         if self._how == "device":
-            return DeviceCodeCredential(prompt_callback=self._code_given, **common)
+
+            def code_given(address: str, code: str, until: datetime) -> None:
+                # From here on somebody else is looking for the telephone.
+                budget.at_least(SIGN_IN_SECONDS)
+                self._code_given(address, code, until)
+
+            return DeviceCodeCredential(prompt_callback=code_given, **common)
+        budget.at_least(SIGN_IN_SECONDS)
         return InteractiveBrowserCredential(**common)
 
     def _code_given(self, address: str, code: str, until: datetime) -> None:
@@ -157,16 +210,12 @@ class AdminSession:
             raise AdminSignInError("UnexpectedAddress the sign-in host named an address that does not begin with https")
         self._show_code(harmless(address), harmless(code), until)
 
-    def _transport(self) -> Any:  # noqa: ANN401  azure-core's transport
-        import requests
-        from azure.core.pipeline.transport import RequestsTransport
 
-        session = requests.Session()
-        session.trust_env = False
-        session.mount("https://", requests_adapter(trust(self._endpoints).context))
-        if proxy := proxy_for(self._endpoints.login, self._endpoints):
-            session.proxies = {"https": proxy.url}
-        return RequestsTransport(session=session, use_env_settings=False)
+def _of_the_network(error: BaseException) -> bool:
+    """Whether a refusal of azure-identity's is none: it calls a connection that failed a failed authentication too."""
+    from azure.core.exceptions import ServiceRequestError, ServiceResponseError
+
+    return any(isinstance(one, ServiceRequestError | ServiceResponseError | TimeoutError) for one in chain(error))
 
 
 def _scrubbed(error: BaseException) -> str:

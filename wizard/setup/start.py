@@ -178,15 +178,17 @@ def _ended(
             return report.exit_code or USAGE
         tenant, admin = state.seen.get("tenant"), state.seen.get("admin")
         trouble: Text | None = None
+        exit_code = SIGN_IN_FAILED
         if isinstance(tenant, TenantFound) and tenant.trouble is not None:
             trouble = Text("{given}: {says}", "{given}: {says}").of(given=same(tenant.given), says=tenant.trouble)
+            exit_code = tenant.exit_code
         elif isinstance(admin, AdminSeen) and admin.trouble is not None:
-            trouble = admin.trouble
+            trouble, exit_code = admin.trouble, admin.exit_code
             for step in admin.cure:
                 trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
         failed = next((f.says for f in state.failed.values()), None)
         context.tell(trouble or failed or says)
-        return USAGE if trouble is None and failed is None else SIGN_IN_FAILED
+        return USAGE if trouble is None and failed is None else exit_code
     _blank_line(context)
     kept.say(kept.stopped if state.stopped else says)
     if not state.stopped and code == 0:

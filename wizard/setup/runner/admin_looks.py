@@ -139,6 +139,11 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
     """Why an administrator's sign-in did not succeed, and what to do about it."""
     from checks.catalogue.causes import BY_ID
 
+    if error.unanswered is not None:
+        from wizard.inspection.failure_reason import stopped
+
+        told = stopped(error.unanswered)
+        return AdminSeen(trouble=told.says, cure=told.steps, exit_code=told.exit_code)
     if _TOO_LATE.search(error.message):
         return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
     if error.unavailable is not None:

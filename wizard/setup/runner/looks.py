@@ -71,7 +71,13 @@ class Looker(TenantAccess):
             return TenantFound(answer.value.tenant_id, given, cloud)
         assert isinstance(answer, Refused | Unknown)
         told = stopped(answer)
-        return TenantFound(given=given, trouble=told.says, cure=told.steps, settled=isinstance(answer, Refused))
+        return TenantFound(
+            given=given,
+            trouble=told.says,
+            cure=told.steps,
+            settled=isinstance(answer, Refused),
+            exit_code=told.exit_code,
+        )
 
     # -- the proof ----------------------------------------------------------------------------------------------------
 
