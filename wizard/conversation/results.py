@@ -73,6 +73,8 @@ class Plan:
 
     lines: tuple[PlanLine, ...]
     trouble: Text | None = None
+    exit_code: int = 3
+    """How a run that nobody attends ends on the trouble."""
 
 
 @dataclass(frozen=True, slots=True)

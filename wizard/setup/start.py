@@ -186,6 +186,9 @@ def _ended(
             trouble, exit_code = admin.trouble, admin.exit_code
             for step in admin.cure:
                 trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
+        plan = state.seen.get("plan")
+        if trouble is None and isinstance(plan, Plan) and plan.trouble is not None:
+            trouble, exit_code = plan.trouble, plan.exit_code
         failed = next((f.says for f in state.failed.values()), None)
         context.tell(trouble or failed or says)
         return USAGE if trouble is None and failed is None else exit_code

@@ -202,5 +202,5 @@ async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
                 "{what} is niet te lezen: {says}",
                 {"what": error.what, "says": told.says},
             )
-            return Plan((), trouble=says)
+            return Plan((), trouble=says, exit_code=told.exit_code)
     return access.memory.draft.shown
