@@ -21,6 +21,19 @@ SECRETS = Text(
     "Entra admin center > Entra ID > App registrations > All applications > (your app) > Certificates & secrets",
     "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Certificaten en geheimen",
 )
+SECRET_POLICIES = Text(
+    "An administrator can exempt this app, in whichever of two places the policy was set: Entra admin center > Entra ID"
+    " > Enterprise apps > App management policies > Block password addition; or Microsoft 365 admin center > Settings >"
+    " Org settings > Security & privacy > Baseline security mode > Block addition of new password credentials to apps."
+    " Profit asks for a secret, so a certificate is no way out here.",
+    "Een beheerder kan deze app uitzonderen, op een van de twee plekken waar het beleid kan zijn ingesteld:"
+    " Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > App management policies > Block password addition; of"
+    " Microsoft 365-beheercentrum > Instellingen > Organisatie-instellingen > Beveiliging en privacy > Baseline"
+    " security mode > Block addition of new password credentials to apps. Profit vraagt een geheim, dus een certificaat"
+    " is hier geen uitweg.",
+)
+"""Where secrets are forbidden, and so where an app is exempted. Sources: entra-docs block-password-addition; message
+center MC1193689 (exact labels of the second: not verified)."""
 API_PERMISSIONS = Text(
     "Entra admin center > Entra ID > App registrations > All applications > (your app) > API permissions",
     "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > API-machtigingen",

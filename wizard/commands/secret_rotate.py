@@ -1,16 +1,10 @@
-"""`profit-exchange secret rotate`: a new secret first, proven and stored; then Profit; the old one goes last, if asked.
-
-Nothing is removed before the new secret has signed in, and nothing at all without a yes. A new secret that could not be
-proven or stored, or that somebody broke off, is taken back: nobody would know its value.
-"""
+"""`profit-exchange secret rotate`: what is asked for is looked at, and the one of two ways is gone."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,18 +14,16 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.rotation.new_secret import Next, can_be_kept, copy_again, hold, old_stays, proof, store, tell_profit
+from wizard.files.hold import HeldError, Hold
+from wizard.rotation.new_secret import can_be_kept
 from wizard.runtime.context import RunContext
-from wizard.runtime.exit_codes import GOOD, SIGN_IN
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import WHERE
 
 if TYPE_CHECKING:
-    from checks.settings import Endpoints, Secret
     from wizard.practice.server import PracticeTenant
-    from wizard.prompts.clipboard import Clipboard
-    from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
-    from wizard.settings.config_model import Config
+    from wizard.provisioning.admin_session import How
+    from wizard.rotation.notes import Notes
 
 
 @click.pass_context
@@ -43,6 +35,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     """
     from wizard.prompts.clipboard import Clipboard
     from wizard.resolve.settings import resolved_endpoints
+    from wizard.rotation.by_administrator import Rotation
     from wizard.settings.config_file import read
 
     context: RunContext = ctx.obj
@@ -55,7 +48,11 @@ def run(ctx: click.Context, /, **params: object) -> int:
                 "--portal vraagt om het nieuwe geheim, maar er is nu niemand om het aan te vragen.",
             )
         )
-    with resolved_endpoints(given(params), context) as where, _config_file(params, context, where.practice) as path:
+    with (
+        resolved_endpoints(given(params), context) as where,
+        _config_file(params, context, where.practice) as path,
+        Hold() as hold,
+    ):
         for note in where.notes:
             context.tell(note)
         if where.practice is not None:
@@ -70,6 +67,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
                 ).of(file=same(path.name))
             )
         can_be_kept(config, context)
+        notes = _alone(config.client_id, context, where.practice, hold)
         if params["portal"]:
             from wizard.rotation.by_portal import rotate_by_portal
 
@@ -77,8 +75,29 @@ def run(ctx: click.Context, /, **params: object) -> int:
                 return rotate_by_portal(config, path, where.endpoints, months, context, clipboard)
         with Clipboard(context.stderr) as clipboard:
             admin_client = str(params["admin_client_id"] or "")
-            rotation = _Rotation(config, path, where.endpoints, how, admin_client, context, clipboard)
+            rotation = Rotation(config, path, where.endpoints, how, admin_client, context, clipboard, notes)
             return rotation.carry_out(months, remove_old=bool(params["remove_old"]))
+
+
+def _alone(client_id: str, context: RunContext, practice: PracticeTenant | None, hold: Hold) -> Notes:
+    """The notes of this app's rotations, with nobody else at work on them.
+
+    Raises:
+        UserError: another process is; it is named.
+    """
+    from wizard.files.state_folder import state_folder
+    from wizard.rotation.notes import Notes
+    from wizard.setup.held import held
+
+    if practice is not None:
+        return Notes(None, context.tell)
+    name = re.sub(r"[^0-9a-z-]", "-", client_id.casefold())[:60]
+    path = state_folder(context.environ) / "rotations" / f"{name}.json"
+    try:
+        hold.take(path)
+    except HeldError as error:
+        raise held(client_id, error.holder) from None
+    return Notes(path, context.tell)
 
 
 @contextlib.contextmanager
@@ -108,223 +127,6 @@ def _config_file(params: dict[str, object], context: RunContext, practice: Pract
         yield path
 
 
-@dataclass(slots=True)
-class _Rotation:
-    """One rotation by an administrator's sign-in, which is asked once and used until the end."""
-
-    config: Config
-    path: Path
-    endpoints: Endpoints
-    how: How
-    admin_client_id: str
-    context: RunContext
-    clipboard: Clipboard
-    token: Secret | None = None
-
-    def carry_out(self, months: int, *, remove_old: bool) -> int:
-        made, old, code = asyncio.run(self._make(months))
-        if made is None:
-            return code
-        try:
-            store(self.path, made, self.context)
-        except (UserError, KeyboardInterrupt):
-            asyncio.run(self._take_back(made.key_id or ""))
-            raise
-        tell_profit(made, self.context, self.clipboard)
-        try:
-            agreed = remove_old or (self.context.interactive and self._may_go(old, made))
-        except KeyboardInterrupt:
-            old_stays(old, self.context)
-            raise
-        if not agreed or old is None:
-            old_stays(old, self.context)
-            return GOOD
-        code = asyncio.run(self._remove(old))
-        if remove_old:
-            hold(made, self.context, self.clipboard)
-        return code
-
-    def _session(self) -> AdminSession:
-        from wizard.provisioning.admin_session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
-
-        assert self.config.tenant
-        return AdminSession(
-            self.config.tenant,
-            self.endpoints,
-            self.how,
-            client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
-            show_code=lambda address, code, until: self.context.tell(_code_text(address, code, until)),
-        )
-
-    async def _make(self, months: int) -> tuple[Next | None, str | None, int]:
-        """(the new secret once it is proven, the old one's ID when it is known, the exit code without a new one)"""
-        from checks.facts import Refused, Seen, Unknown
-        from wizard.inspection.failure_reason import stopped
-        from wizard.provisioning.admin_session import AdminSignInError, client_shown
-        from wizard.provisioning.secrets import add_secret, list_secrets
-
-        assert self.config.client_id
-        if self.how != "az":
-            self.context.tell(client_shown(self.admin_client_id))
-        async with self._session() as session:
-            try:
-                self.token = await session.open()
-            except AdminSignInError as error:
-                self._tell_no_sign_in(error)
-                return None, None, SIGN_IN
-            self.context.tell(Text("Signed in as {who}.", "Aangemeld als {who}.").of(who=session.claims.account or "-"))
-            before = await list_secrets(session.wire, self.config.client_id)
-            old = self._old(tuple(entry.key_id for entry in before or ()))
-            answer = await add_secret(session.wire, self.config.client_id, months)
-            if isinstance(answer, Refused | Unknown):
-                code = self._tell_not_made(answer)
-                if isinstance(answer, Unknown) and before is not None:
-                    # It may have been made all the same, with a value that nobody will ever know.
-                    for entry in await list_secrets(session.wire, self.config.client_id) or ():
-                        if entry not in before:
-                            await self._take_back(entry.key_id)
-                return None, old, code
-            made = Next(answer.value, answer.key_id, answer.hint, answer.ends)
-            try:
-                facts = await proof(self.config, self.endpoints, made.value, self.context)
-            except asyncio.CancelledError:
-                await self._take_back(made.key_id or "")
-                raise
-        if isinstance(facts.sign_in, Seen):
-            return made, old, GOOD
-        told = stopped(facts.sign_in)
-        self.context.tell(
-            Text(
-                "The app does not sign in with the new secret, so it was not stored. {says}",
-                "De app meldt zich met het nieuwe geheim niet aan, dus het is niet bewaard. {says}",
-            ).of(says=told.says)
-        )
-        await self._take_back(made.key_id or "")
-        return None, old, told.exit_code
-
-    def _old(self, there: tuple[str, ...]) -> str | None:
-        """The secret that is replaced: the one the config names, or else the only one."""
-        named = self.config.secret.key_id if self.config.secret else None
-        if named in there:
-            return named
-        return there[0] if len(there) == 1 else None
-
-    async def _take_back(self, key_id: str) -> None:
-        from checks.catalogue import places
-        from wizard.provisioning.secrets import remove_secret
-
-        assert self.config.client_id
-        async with self._session() as session:
-            await session.open(self.token)
-            failed = await remove_secret(session.wire, self.config.client_id, key_id)
-        if failed is None:
-            self.context.tell(
-                Text(
-                    "The new secret (ID {id}) was removed again; everything is as it was.",
-                    "Het nieuwe geheim (id {id}) is weer verwijderd; alles is zoals het was.",
-                ).of(id=key_id)
-            )
-            return
-        self.context.tell(
-            Text(
-                "The new secret (ID {id}) is still there, and nobody knows its value. Remove it: {place}.",
-                "Het nieuwe geheim (id {id}) staat er nog, en niemand kent de waarde. Verwijder het: {place}.",
-            ).of(id=key_id, place=places.SECRETS)
-        )
-
-    def _may_go(self, old: str | None, made: Next) -> bool:
-        from wizard.conversation.question_kinds import YES
-
-        if old is None:
-            hold(made, self.context, self.clipboard)
-            return False
-
-        question = Text(
-            "\nIs the new secret in Profit? Then the old one (ID {id}) may go.\n"
-            "  y      remove the old one\n"
-            "  c      copy the new one once more\n"
-            "  Enter  keep the old one",
-            "\nStaat het nieuwe geheim in Profit? Dan mag het oude (id {id}) weg.\n"
-            "  j      verwijder het oude\n"
-            "  c      kopieer het nieuwe nog een keer\n"
-            "  Enter  laat het oude staan",
-        ).of(id=old)
-        while True:
-            self.context.tell(question)
-            word = self.context.stdin.readline().strip().casefold()
-            if word == "c":
-                copy_again(made, self.context, self.clipboard)
-                continue
-            return word in YES
-
-    async def _remove(self, old: str) -> int:
-        from wizard.inspection.failure_reason import stopped
-        from wizard.provisioning.secrets import list_secrets, remove_secret
-
-        assert self.config.client_id
-        async with self._session() as session:
-            await session.open(self.token)
-            failed = await remove_secret(session.wire, self.config.client_id, old)
-            listed = await list_secrets(session.wire, self.config.client_id) if failed is None else None
-        if failed is not None:
-            told = stopped(failed)
-            self.context.tell(told.says)
-            old_stays(old, self.context)
-            return told.exit_code
-        if listed is None or old in {entry.key_id for entry in listed}:
-            self.context.tell(
-                Text(
-                    "Entra took the removal of the old secret (ID {id}); it may still be listed for a few minutes.",
-                    "Entra heeft het verwijderen van het oude geheim (id {id}) aangenomen; het kan nog een paar"
-                    " minuten in de lijst staan.",
-                ).of(id=old)
-            )
-        else:
-            self.context.tell(
-                Text("The old secret (ID {id}) is removed.", "Het oude geheim (id {id}) is verwijderd.").of(id=old)
-            )
-        return GOOD
-
-    def _tell_no_sign_in(self, error: AdminSignInError) -> None:
-        from wizard.setup.runner.admin_looks import not_signed_in
-
-        seen = not_signed_in(error, self.config.tenant or "")
-        for text in (seen.trouble, *seen.cure):
-            if text is not None:
-                self.context.tell(text)
-        self.context.tell(
-            Text(
-                "Nothing was changed. Another way to sign in: --admin-sign-in; without signing in here: --portal.",
-                "Er is niets veranderd. Op een andere manier aanmelden: --admin-sign-in; zonder hier aan te melden:"
-                " --portal.",
-            )
-        )
-
-    def _tell_not_made(self, answer: object) -> int:
-        from checks.facts import Refused, Unknown
-        from wizard.inspection.failure_reason import stopped
-        from wizard.provisioning.secrets import policy_refusal
-
-        assert isinstance(answer, Refused | Unknown)
-        told, refused = stopped(answer), policy_refusal(answer)
-        if refused is not None:
-            self.context.tell(Text("{it} (--secret-months)", "{it} (--secret-months)").of(it=refused))
-            return told.exit_code
-        self.context.tell(
-            Text("No secret was made. {it} {said}", "Er is geen geheim gemaakt. {it} {said}").of(
-                it=told.says, said=answer.evidence.message or ""
-            )
-        )
-        if answer.evidence.status == 403:
-            self.context.tell(
-                Text(
-                    "An Application Administrator or an owner of the app may make one.",
-                    "Een Toepassingsbeheerder of een eigenaar van de app mag er een maken.",
-                )
-            )
-        return told.exit_code
-
-
 def _how(word: str) -> How:
     if word not in ("browser", "device", "az"):
         raise UserError(
@@ -345,13 +147,6 @@ def _months(word: str) -> int:
             "--secret-months {seen}: een heel getal van 1 tot en met 24.",
         ).of(seen=same(word[:20]))
     )
-
-
-def _code_text(address: str, code: str, until: datetime) -> Text:
-    return Text(
-        "Open {address} on any device and type the code {code}. It can be used until {until}.",
-        "Open {address} op een willekeurig apparaat en typ de code {code}. Die is te gebruiken tot {until}.",
-    ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
 
 
 command = Verb(

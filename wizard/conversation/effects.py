@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
+from wizard.conversation.made import Made
 
 Answer = str | bool | tuple[str, ...]
 """What a person answers, as it is saved. A secret is never an answer: it travels in `GaveSecret`."""
@@ -218,14 +219,16 @@ class Failed:
     says: Text
     revisit: str | None = None
     """The question whose other answer cures it, when that is known."""
+    exit_code: int | None = None
+    """What the program ends with where nobody can choose what to do about it; None for no special one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change was carried out, wholly or in part: what exists now by name (`client_id`, `key_id`, ...)."""
+    """A change was carried out, wholly or in part: what exists now."""
 
     id: str
-    made: Mapping[str, str] = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
     failed: Failed | None = None
     """When it stopped half-way."""
     secret: Secret | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from checks.facts import Seen
 from checks.model import Report
@@ -68,6 +69,15 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that an answer was about. With the answer its subjects are kept: about more, it is asked again."""
+
+    kind: Literal["tenant", "same-name", "secret", "new-app", "request", "new-principal", "consent", "new-secret"]
+    id: str = ""
+    """An id, a name, or nothing where the kind says it all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What the automatic route will do; shown before anything is done."""
 
@@ -75,6 +85,8 @@ class Plan:
     trouble: Text | None = None
     exit_code: int = 3
     """How a run that nobody attends ends on the trouble."""
+    changes: frozenset[Subject] = frozenset()
+    """What it adds to the tenant, each thing by itself: a later plan that adds no more needs no other yes."""
 
 
 @dataclass(frozen=True, slots=True)

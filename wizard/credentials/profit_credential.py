@@ -15,7 +15,7 @@ from checks.profit_settings import ProfitClientSecret, ProfitCredential
 from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.credentials.secret_store import SERVICE, keyring_works
+from wizard.credentials.keyring_store import SERVICE, get, keyring_works, put
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE
@@ -83,14 +83,11 @@ def asked_for(context: RunContext) -> Secret | None:
 
 def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool:
     """Put the credential in this computer's own store; False when that can't be."""
-    import keyring
-    from keyring.errors import KeyringError
-
     if not keyring_works():
         return False
     try:
-        keyring.set_password(SERVICE, account(environment, client_id), secret.reveal())
-    except KeyringError:
+        put(account(environment, client_id), secret)
+    except UserError:
         return False
     return True
 
@@ -101,16 +98,12 @@ def account(environment: str | None, client_id: str | None) -> str:
 
 
 def _kept(environment: str | None, client_id: str | None) -> Secret | None:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        if not keyring_works():
-            return None
-        found = keyring.get_password(SERVICE, account(environment, client_id))
-    except KeyringError:
+    if not keyring_works():
         return None
-    return Secret(found) if found else None
+    try:
+        return get(account(environment, client_id)) or None
+    except UserError:
+        return None
 
 
 def _token(secret: Secret, where: str) -> ProfitCredential:

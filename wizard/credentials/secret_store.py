@@ -12,15 +12,11 @@ from pathlib import Path
 
 from checks.settings import Secret
 from checks.words import Text, same
+from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
 from wizard.files.private_file import write_private
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace, Where
-
-SERVICE = "profit-exchange"
-"""The name our secrets have in the operating system's store."""
-
-DEFAULT_VARIABLE = "AZURE_CLIENT_SECRET"
 
 INLINE_WARNING = Text(
     "The client secret stands in {file} itself: whoever reads that file can read every mailbox. Let secret.where name"
@@ -113,7 +109,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
     place = config.secret or SecretPlace()
     match place.where:
         case "keyring":
-            _to_keyring(secret, config)
+            put(account(config), secret)
         case "file":
             target = path.parent / (place.file or "")
             try:
@@ -142,16 +138,7 @@ def forget(config: Config, path: Path) -> bool:
     """Removes the secret from this computer's store or its file. True when it was there. A vault is left alone."""
     place = config.secret or SecretPlace()
     if place.where == "keyring":
-        import keyring
-        from keyring.errors import KeyringError, PasswordDeleteError
-
-        try:
-            keyring.delete_password(SERVICE, account(config))
-        except PasswordDeleteError:
-            return False
-        except KeyringError as error:
-            raise _no_keyring(error) from None
-        return True
+        return delete(account(config))
     if place.where == "file" and place.file:
         target = path.parent / place.file
         existed = target.exists()
@@ -163,15 +150,6 @@ def forget(config: Config, path: Path) -> bool:
 def account(config: Config) -> str:
     """The name of this app's secret within SERVICE: client ID and tenant."""
     return f"{config.client_id or '-'} @ {config.tenant or '-'}"
-
-
-def keyring_works() -> bool:
-    """Whether the operating system's store can be used here, without trying to write to it."""
-    import keyring
-    from keyring.backends import fail, null
-
-    backend = keyring.get_keyring()
-    return not isinstance(backend, fail.Keyring | null.Keyring) and backend.priority > 0
 
 
 def default_place() -> Where:
@@ -245,13 +223,7 @@ def _from_variable(variable: str, environ: Mapping[str, str]) -> Secret:
 
 
 def _from_keyring(config: Config) -> Secret:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        secret = Secret(keyring.get_password(SERVICE, account(config)) or "")
-    except KeyringError as error:
-        raise _no_keyring(error) from None
+    secret = get(account(config))
     if not secret:
         raise UserError(
             Text(
@@ -262,27 +234,6 @@ def _from_keyring(config: Config) -> Secret:
             ).of(variable=DEFAULT_VARIABLE)
         )
     return secret
-
-
-def _to_keyring(secret: Secret, config: Config) -> None:
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(SERVICE, account(config), secret.reveal())
-    except KeyringError as error:
-        raise _no_keyring(error) from None
-
-
-def _no_keyring(wrong: Exception) -> UserError:
-    return UserError(
-        Text(
-            "This computer's store for secrets cannot be used here ({kind}). Set the variable {variable}, or keep the"
-            " secret elsewhere (secret.where).",
-            "De opslag voor geheimen van deze computer is hier niet te gebruiken ({kind}). Zet de variabele {variable},"
-            " of bewaar het geheim elders (secret.where).",
-        ).of(kind=type(wrong).__name__, variable=DEFAULT_VARIABLE)
-    )
 
 
 def _not_written(target: Path, wrong: OSError) -> UserError:

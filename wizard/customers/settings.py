@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checks.words import Text
-from wizard.credentials.secret_store import DEFAULT_VARIABLE
+from wizard.credentials.keyring_store import DEFAULT_VARIABLE
 from wizard.customers.find import Customer
 from wizard.resolve.settings import ResolvedRun, real
 from wizard.runtime.context import RunContext

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,52 +29,35 @@ def write_private(path: Path, text: str, *, backup: bool = True) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, within: float | None = None) -> Iterator[None]:
     """Holds the file against other processes of this program for the length of the block.
 
+    Args:
+        path: the file; the lock is a file of its own beside it, gone when the block ends.
+        within: seconds to wait for whoever has it; LOCK_WITHIN unless given.
+
     Raises:
-        BusyError: another process held it for longer than LOCK_WITHIN seconds.
+        BusyError: another process held it for longer than that.
+        OSError: nothing can be written beside the file.
     """
-    lock = path.with_name(f".{path.name}.lock")
-    give_up = time.monotonic() + LOCK_WITHIN
-    while True:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-        # The lock file is removed by whoever held it: what we opened may be gone by the time we have it.
-        if _try_lock(handle) and _same_file(handle, lock):
-            break
-        os.close(handle)
-        if time.monotonic() > give_up:
-            raise BusyError(f"{path.name} is being written by another process")
-        time.sleep(0.05)
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(lock_of(path), timeout=LOCK_WITHIN if within is None else within, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BusyError(f"{path.name} is in use by another process") from None
     try:
         yield
     finally:
-        if sys.platform == "win32":
-            os.close(handle)
+        if sys.platform != "win32":
+            # Gone while it is still ours: who opened it meanwhile sees that and makes another. Windows cannot remove an
+            # open file; there the library does it afterwards.
             with contextlib.suppress(OSError):
-                lock.unlink()
-        else:
-            lock.unlink(missing_ok=True)
-            os.close(handle)
+                Path(lock.lock_file).unlink()
+        lock.release()
 
 
-def _same_file(handle: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def lock_of(path: Path) -> Path:
+    """The lock file beside a file."""
+    return path.with_name(f".{path.name}.lock")

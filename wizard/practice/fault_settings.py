@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wizard.practice.log import Host
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    StandsBetween = Callable[[Host, ASGIApp, Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 Garbage = Literal["html", "truncated"]
 
@@ -39,5 +45,7 @@ class Faults:
     """Mail for the company passes a filter before it reaches Exchange Online."""
     unknown_properties: set[str] = field(default_factory=set)
     """Properties that this cloud's Graph does not have yet, as `application/isDisabled`."""
+    stands_between: StandsBetween | None = None
+    """Somebody between client and service who sees each request, may answer it, drop it or pass it on. For tests."""
     page_tokens_expire: int = 0
     """Next pages still refused because their token is too old."""

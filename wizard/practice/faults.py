@@ -42,6 +42,8 @@ def with_faults(world: World, host: Host, service: ASGIApp) -> ASGIApp:
             await _answer(scope, receive, dated, status, BLOCK_PAGE, {"Content-Type": "text/html; charset=utf-8"})
         elif faults.garbage.get(host) == "truncated":
             await service(scope, receive, _truncated(dated))
+        elif faults.stands_between is not None:
+            await faults.stands_between(host, service, scope, receive, dated)
         else:
             await service(scope, receive, dated)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
-from wizard.conversation.results import Plan, PlanLine
+from wizard.conversation.results import Plan, PlanLine, Subject
+from wizard.provisioning.patience import Patience, not_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,12 @@ class Wanted:
     """An existing app to complete; None for a new one."""
     may_consent: bool | None = None
     """Whether the account may give admin consent; None when that could not be told."""
-    replaces: str | None = None
-    """Key id of a secret that an earlier run made and nobody has: removed once the new one is there."""
+    replaces: tuple[str, ...] = ()
+    """Key ids of secrets that an earlier run made and nobody has: removed once the new one is there."""
+    adds_secret: bool = True
+    """False when this journey made one already whose value is known."""
+    ours: bool = False
+    """The app was made by this journey, perhaps a moment ago: a replica may not know of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class PlanError(Exception):
         self.answer = answer
 
 
-async def make_plan(wire: GraphWire, wanted: Wanted) -> Draft:
+async def make_plan(wire: GraphWire, wanted: Wanted, patience: Patience | None = None) -> Draft:
     """Read what exists and say what is missing.
 
     Raises:
@@ -60,36 +65,62 @@ async def make_plan(wire: GraphWire, wanted: Wanted) -> Draft:
     graph = _needed(
         await wire.get(f"servicePrincipals(appId='{GRAPH_APP_ID}')?$select=id,appRoles"),
         Text("Microsoft Graph's enterprise application", "de bedrijfstoepassing van Microsoft Graph"),
+        "id",
     )
     roles = _roles(graph)
     app = principal = None
     granted: frozenset[str] = frozenset()
     if wanted.app_id:
+        path = (
+            f"applications(appId='{wanted.app_id}')"
+            "?$select=id,appId,displayName,requiredResourceAccess,passwordCredentials,signInAudience"
+        )
         app = _needed(
-            await wire.get(
-                f"applications(appId='{wanted.app_id}')"
-                "?$select=id,appId,displayName,requiredResourceAccess,passwordCredentials,signInAudience"
-            ),
+            await (patience or Patience()).repeated(lambda: wire.get(path), again=not_there)
+            if wanted.ours
+            else await wire.get(path),
             Text("the app registration {id}", "de app-registratie {id}", {"id": wanted.app_id}),
+            "id",
+            "appId",
         )
         found, grants = await asyncio.gather(
             wire.get(f"servicePrincipals(appId='{wanted.app_id}')?$select=id,appId,accountEnabled"),
             wire.get(f"servicePrincipals(appId='{wanted.app_id}')/appRoleAssignments"),
         )
-        principal = found.value if isinstance(found, Seen) else None
-        if isinstance(grants, Seen):
-            granted = frozenset(
-                str(g.get("appRoleId")) for g in grants.value.get("value") or () if g.get("resourceId") == graph["id"]
-            )
+        principal = found.value if isinstance(found, Seen) and _has(found.value, "id") else None
+        rows = grants.value.get("value") if isinstance(grants, Seen) else None
+        granted = frozenset(
+            str(row.get("appRoleId"))
+            for row in (rows if isinstance(rows, list) else ())
+            if isinstance(row, dict) and row.get("resourceId") == graph["id"]
+        )
     draft = Draft(wanted, str(graph["id"]), roles, app, principal, granted, Plan(()))
-    return Draft(wanted, draft.graph_principal, roles, app, principal, granted, Plan(tuple(_lines(draft))))
+    return replace(draft, shown=Plan(tuple(_lines(draft)), changes=_changes(draft)))
 
 
-def _needed(answer: Answer[dict[str, Any]], what: Text) -> dict[str, Any]:
+def _needed(answer: Answer[dict[str, Any]], what: Text, *names: str) -> dict[str, Any]:
     if isinstance(answer, Seen):
-        return answer.value
+        if _has(answer.value, *names):
+            return answer.value
+        answer = Unknown(replace(answer.evidence, code="UnexpectedShape"))
     assert isinstance(answer, Refused | Unknown)
     raise PlanError(what, answer)
+
+
+def _has(value: dict[str, Any], *names: str) -> bool:
+    return all(isinstance(value.get(name), str) for name in names)
+
+
+def _changes(draft: Draft) -> frozenset[Subject]:
+    found = [Subject("consent", name) for name in missing_grants(draft)]
+    if draft.app is None:
+        found.append(Subject("new-app", draft.wanted.name))
+    found += [Subject("request", name) for name in missing_requests(draft)]
+    if draft.principal is None:
+        found.append(Subject("new-principal"))
+    if draft.wanted.adds_secret:
+        found.append(Subject("new-secret", str(draft.wanted.months)))
+    return frozenset(found)
 
 
 def _roles(graph: dict[str, Any]) -> dict[str, str]:
@@ -161,7 +192,9 @@ def _lines(draft: Draft) -> list[PlanLine]:
         ),
         PlanLine(
             Text("Client secret", "Clientgeheim"),
-            (_ADDED if draft.wanted.replaces is None else _REPLACED).of(months=draft.wanted.months),
+            (_REPLACED if draft.wanted.replaces else _ADDED).of(months=draft.wanted.months)
+            if draft.wanted.adds_secret
+            else stays,
         ),
         PlanLine(Text("Reach", "Bereik"), Text("all mailboxes", "alle postvakken")),
     ]

@@ -1,136 +1,202 @@
-"""Removes exactly what an earlier run created, and nothing else. Asked for first, told step by step."""
+"""Removes exactly what an earlier run created, and nothing else. Asked for first, told step by step.
+
+What is shown is what is removed: the ids of the plan are looked up again before anything goes, and a progress file that
+does not agree with the tenant stops it. That something is gone is believed after it was looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from checks.catalogue.permissions import GRAPH_APP_ID
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
+from wizard.conversation.made import Made
 from wizard.conversation.results import PlanLine
+from wizard.provisioning.patience import NO_SUCH_OBJECT, Patience, StoppedError, status
+from wizard.provisioning.removal import Removed, removed
 from wizard.provisioning.secrets import remove_secret
+from wizard.provisioning.unheard import grants_of, settled
+
+Note = Callable[[Made], None]
 
 
-def undo_lines(made: Mapping[str, str]) -> tuple[PlanLine, ...]:
-    """What undo will remove; empty when this journey created nothing."""
-    created = _several(made, "created")
-    removed = Text("removed", "verwijderd")
-    if "app" in created:
+def undo_lines(made: Made) -> tuple[PlanLine, ...]:
+    """What undo will remove; empty when this journey created nothing that is known."""
+    gone = Text("removed", "verwijderd")
+    if made.app:
         return (
             PlanLine(
                 Text(
                     "App registration {id}, with its enterprise application, consents and secrets",
                     "App-registratie {id}, met haar bedrijfstoepassing, toestemmingen en geheimen",
-                    {"id": made.get("client_id", "")},
+                    {"id": made.client_id},
                 ),
-                removed,
+                gone,
             ),
         )
     lines = []
-    for _, key in _secrets(made):
-        lines.append(PlanLine(Text("Client secret {id}", "Clientgeheim {id}", {"id": key}), removed))
-    for grant in _several(made, "grants"):
-        lines.append(PlanLine(Text("Consent {id}", "Toestemming {id}", {"id": grant}), removed))
-    if "principal" in created:
-        name = Text("Enterprise application {id}", "Bedrijfstoepassing {id}", {"id": made.get("principal_id", "")})
-        lines.append(PlanLine(name, removed))
-    added = _several(made, "requests_added")
-    if added:
+    for key in _secrets(made):
+        lines.append(PlanLine(Text("Client secret {id}", "Clientgeheim {id}", {"id": key}), gone))
+    for grant in made.grants:
+        lines.append(PlanLine(Text("Consent {id}", "Toestemming {id}", {"id": grant}), gone))
+    if made.principal:
+        name = Text("Enterprise application {id}", "Bedrijfstoepassing {id}", {"id": made.principal_id})
+        lines.append(PlanLine(name, gone))
+    if made.requests:
         name = Text(
             "Requested permissions: the {count} that were added",
             "Aangevraagde machtigingen: de {count} die erbij kwamen",
         )
-        lines.append(PlanLine(name.of(count=len(added)), removed))
+        lines.append(PlanLine(name.of(count=len(made.requests)), gone))
     return tuple(lines)
 
 
-async def undo(wire: GraphWire, made: Mapping[str, str]) -> tuple[dict[str, str], Text | None]:
-    """Remove what `made` says this journey created; what is gone already counts as removed.
+async def found(
+    wire: GraphWire, made: Made, *, patience: Patience | None = None, note: Note = lambda made: None
+) -> tuple[Made, Text | None]:
+    """What was made, with what is found of requests that were never answered; and why that could not be told."""
+    try:
+        after = await settled(wire, made, patience or Patience(), stage="undo")
+    except StoppedError as stopped:
+        return made, stopped.says
+    note(after)
+    return after, None
+
+
+async def undo(
+    wire: GraphWire, made: Made, *, patience: Patience | None = None, note: Note = lambda made: None
+) -> tuple[Made, Text | None]:
+    """Remove what `made` says this journey created.
+
+    Args:
+        note: called with what is left each time that is less.
 
     Returns:
-        what is left of `made`, and why it stopped, if it did.
+        what is left of it, and why it stopped, if it did.
     """
-    left = dict(made)
-    created = _several(made, "created")
-    if "app" in created:
-        failed = _failed(await wire.send("DELETE", f"applications/{made['object_id']}", stage="undo"))
-        return ({}, None) if failed is None else (left, failed)
-    for name, key in _secrets(made):
-        kept = await remove_secret(wire, made["client_id"], key)
-        if kept is not None:
-            return left, _failed(kept)
-        _drop(left, name)
-    _drop(left, "hint", "secret_ends")
-    _take_out(left, "created", "secret")
-    for grant in _several(made, "grants"):
-        path = f"servicePrincipals/{made['principal_id']}/appRoleAssignments/{grant}"
-        failed = _failed(await wire.send("DELETE", path, stage="undo"))
-        if failed is not None:
-            return left, failed
-        _take_out(left, "grants", grant)
-    _drop(left, "consent")
-    if "principal" in created:
-        failed = _failed(await wire.send("DELETE", f"servicePrincipals/{made['principal_id']}", stage="undo"))
-        if failed is not None:
-            return left, failed
-        _drop(left, "principal_id")
-        _take_out(left, "created", "principal")
-    failed = await _requests_taken_out(wire, made)
-    return (left, failed) if failed is not None else ({}, None)
+    work = _Undoing(wire, made, patience or Patience(), note)
+    try:
+        await work.steps()
+    except StoppedError as stopped:
+        return work.left, stopped.says
+    return work.left, None
 
 
-async def _requests_taken_out(wire: GraphWire, made: Mapping[str, str]) -> Text | None:
-    """Out of the list as it is now: what others asked for meanwhile stays."""
-    added = _several(made, "requests_added")
-    if not added:
-        return None
-    path = f"applications/{made['object_id']}"
-    now = await wire.get(f"{path}?$select=requiredResourceAccess", stage="undo")
-    if not isinstance(now, Seen):
-        return _failed(now)
-    kept = []
-    for entry in now.value.get("requiredResourceAccess") or ():
-        access = entry.get("resourceAccess") or []
-        if entry.get("resourceAppId") == GRAPH_APP_ID:
-            access = [a for a in access if not (a.get("type") == "Role" and a.get("id") in added)]
-        if access:
-            kept.append({**entry, "resourceAccess": access})
-    return _failed(await wire.send("PATCH", path, {"requiredResourceAccess": kept}, stage="undo"))
+class _Undoing:
+    def __init__(self, wire: GraphWire, made: Made, patience: Patience, note: Note) -> None:
+        self._wire = wire
+        self.left = made
+        self._patience = patience
+        self._note = note
+        self._recent = made.recent(patience.now())
+
+    async def steps(self) -> None:
+        """All of it, what was made last first; the first that fails is the last."""
+        if self.left.app:
+            self._gone(await self._removed_by_id("applications", self.left.object_id))
+            self._keep(Made())
+            return
+        for key in _secrets(self.left):
+            self._gone(await remove_secret(self._wire, self.left.client_id, key, self._patience, recent=self._recent))
+            lost = tuple(other for other in self.left.lost if other != key)
+            in_use = self.left.secret if self.left.secret and self.left.secret.key_id != key else None
+            self._keep(replace(self.left, lost=lost, secret=in_use))
+        for grant in self.left.grants:
+            self._gone(await self._grant_removed(grant))
+            self._keep(replace(self.left, grants=tuple(other for other in self.left.grants if other != grant)))
+        if self.left.principal:
+            self._gone(await self._removed_by_id("servicePrincipals", self.left.principal_id))
+            self._keep(replace(self.left, principal=False, principal_id=""))
+        await self._requests_taken_out()
+        self._keep(Made())
+
+    async def _removed_by_id(self, kind: str, object_id: str) -> Removed | Refused | Unknown:
+        """The object that the plan showed: found by the app's client id, and the one that was noted."""
+        by_client = f"{kind}(appId='{self.left.client_id}')?$select=id"
+
+        async def there() -> bool | None:
+            answer = await self._wire.get(by_client, stage="undo")
+            if isinstance(answer, Seen):
+                if answer.value.get("id") != object_id:
+                    raise StoppedError(_DIFFERENT.of(client=self.left.client_id, noted=object_id))
+                return True
+            absent = isinstance(answer, Refused) and status(answer) == 404 and answer.evidence.code == NO_SUCH_OBJECT
+            return False if absent else None
+
+        async def remove() -> Answer[dict[str, Any]]:
+            return await self._wire.send("DELETE", f"{kind}/{object_id}", stage="undo")
+
+        await there()
+        return await removed(remove, there, self._patience, recent=self._recent)
+
+    async def _grant_removed(self, grant: str) -> Removed | Refused | Unknown:
+        principal_id = self.left.principal_id
+
+        async def there() -> bool | None:
+            answer = await grants_of(self._wire, principal_id)
+            return grant in {row["id"] for row in answer.value} if isinstance(answer, Seen) else None
+
+        async def remove() -> Answer[dict[str, Any]]:
+            path = f"servicePrincipals/{principal_id}/appRoleAssignments/{grant}"
+            return await self._wire.send("DELETE", path, stage="undo")
+
+        return await removed(remove, there, self._patience, recent=self._recent)
+
+    async def _requests_taken_out(self) -> None:
+        """Out of the list as it is now: what others asked for meanwhile stays."""
+        added = self.left.requests
+        if not added:
+            return
+        path = f"applications/{self.left.object_id}"
+        now = await self._wire.get(f"{path}?$select=requiredResourceAccess", stage="undo")
+        if not isinstance(now, Seen):
+            raise _failed(now)
+        kept = []
+        for entry in now.value.get("requiredResourceAccess") or ():
+            access = entry.get("resourceAccess") or []
+            if entry.get("resourceAppId") == GRAPH_APP_ID:
+                access = [a for a in access if not (a.get("type") == "Role" and a.get("id") in added)]
+            if access:
+                kept.append({**entry, "resourceAccess": access})
+        answer = await self._wire.send("PATCH", path, {"requiredResourceAccess": kept}, stage="undo")
+        if not isinstance(answer, Seen):
+            raise _failed(answer)
+
+    def _keep(self, left: Made) -> None:
+        self.left = left
+        self._note(left)
+
+    def _gone(self, outcome: Removed | Refused | Unknown) -> None:
+        if isinstance(outcome, Refused | Unknown):
+            raise _failed(outcome)
 
 
-def _secrets(made: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(name in `made`, key id) of the secrets this journey made: the one in use, and one that got lost before it."""
-    if "secret" not in _several(made, "created"):
-        return []
-    return [(name, made[name]) for name in ("lost_key_id", "key_id") if made.get(name)]
+def _secrets(made: Made) -> tuple[str, ...]:
+    """Key ids of the secrets this journey made: those that got lost, and the one in use."""
+    return (*made.lost, made.secret.key_id) if made.secret is not None else made.lost
 
 
-def _several(made: Mapping[str, str], name: str) -> list[str]:
-    return [part for part in made.get(name, "").split(",") if part]
-
-
-def _take_out(left: dict[str, str], name: str, part: str) -> None:
-    rest = [other for other in _several(left, name) if other != part]
-    if rest:
-        left[name] = ",".join(rest)
-    else:
-        left.pop(name, None)
-
-
-def _drop(left: dict[str, str], *names: str) -> None:
-    for name in names:
-        left.pop(name, None)
-
-
-def _failed(answer: Answer[dict[str, Any]] | Refused | Unknown) -> Text | None:
-    if isinstance(answer, Seen) or (isinstance(answer, Refused) and answer.evidence.status == 404):
-        return None
+def _failed(answer: Answer[dict[str, Any]] | Refused | Unknown) -> StoppedError:
     assert isinstance(answer, Refused | Unknown)
     said = answer.evidence.message or answer.evidence.code or str(answer.evidence.status or "-")
-    return Text(
-        "It could not be removed: {said}. Remove it in Entra admin center > Entra ID > App registrations.",
-        "Verwijderen is niet gelukt: {said}. Verwijder het in het Entra-beheercentrum > Entra ID > App-registraties.",
-        {"said": said},
+    return StoppedError(
+        Text(
+            "It could not be removed: {said}. Remove it in Entra admin center > Entra ID > App registrations.",
+            "Verwijderen is niet gelukt: {said}. Verwijder het in het Entra-beheercentrum > Entra ID >"
+            " App-registraties.",
+            {"said": said.rstrip(".")},
+        ),
+        answer=answer,
     )
+
+
+_DIFFERENT = Text(
+    "Nothing was removed: the object of app {client} in this tenant is not {noted}, the one that was kept. Look at the"
+    " app in Entra admin center > Entra ID > App registrations.",
+    "Er is niets verwijderd: het object van app {client} in deze tenant is niet {noted}, zoals was bewaard. Bekijk de"
+    " app in het Entra-beheercentrum > Entra ID > App-registraties.",
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID
 from checks.words import Text
-from wizard.rotation.new_secret import Next, hold, old_stays, proof, store, tell_profit
+from wizard.rotation.new_secret import Next, hold, in_use, old_stays, only_one, proof, store, tell_profit
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, USAGE
 
@@ -48,17 +48,23 @@ def rotate_by_portal(
     Raises:
         UserError: it could not be kept.
     """
+    from checks.secret_value import look
+
     link = places.LINK_SECRETS.format(portal=endpoints.portal.rstrip("/"), client_id=config.client_id)
     context.tell(_STEPS.of(place=places.SECRETS, link=link, days=365 * months // 12))
     old = config.secret.key_id if config.secret else None
+    known = in_use(config, path, context)
     while (value := _pasted(context)) is not None:
+        if known is not None and value in (known, look(known).repaired):
+            _tell_known(old, context)
+            continue
         facts = asyncio.run(proof(config, endpoints, value, context))
         made = _seen(value, facts, old, context)
         if made is None:
             continue
         store(path, made, context)
         tell_profit(made, context, clipboard)
-        old_stays(old, context)
+        _tell_others(made, facts, old, known is not None, context)
         hold(made, context, clipboard)
         return GOOD
     context.tell(
@@ -109,11 +115,39 @@ def _seen(value: Secret, facts: Facts, old: str | None, context: RunContext) -> 
         return Next(value)
     entry = max(fitting, key=lambda e: (e.starts is not None, e.starts or facts.at))
     if entry.key_id == old:
-        context.tell(
-            Text(
-                "That is the secret which the config already knows (ID {id}). Make a new one in the portal first.",
-                "Dat is het geheim dat de configuratie al kent (id {id}). Maak eerst een nieuw in de portal.",
-            ).of(id=entry.key_id)
-        )
+        _tell_known(old, context)
         return None
     return Next(value, entry.key_id, entry.hint, entry.ends.date().isoformat() if entry.ends else None)
+
+
+def _tell_known(old: str | None, context: RunContext) -> None:
+    context.tell(
+        Text(
+            "That is the secret which the config already knows (ID {id}). Make a new one in the portal first.",
+            "Dat is het geheim dat de configuratie al kent (id {id}). Maak eerst een nieuw in de portal.",
+        ).of(id=old or "?")
+    )
+
+
+def _tell_others(made: Next, facts: Facts, old: str | None, compared: bool, context: RunContext) -> None:
+    """Which secret is the old one and goes later; nothing that could lead to removing the only one.
+
+    Args:
+        compared: the value that was pasted is known to differ from the one in use before.
+    """
+    from checks.facts import Seen
+
+    entries = facts.registration.value.secrets if isinstance(facts.registration, Seen) else ()
+    if len(entries) == 1 and (made.key_id is None or entries[0].key_id == made.key_id):
+        only_one(context)
+    elif old is not None or (compared and len(entries) != 1):
+        old_stays(old, context)
+    else:
+        context.tell(
+            Text(
+                "Whether this is another secret than the one in use before could not be seen. Remove one only when the"
+                " portal lists two or more, and never the one that was pasted here: {place}.",
+                "Of dit een ander geheim is dan het geheim van daarvoor, was niet te zien. Verwijder er pas een als de"
+                " portal er twee of meer toont, en nooit het geheim dat hier is geplakt: {place}.",
+            ).of(place=places.SECRETS)
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -87,15 +88,18 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
     """The value to its place, and what Entra says of it to the config.
 
     Raises:
-        UserError: the value could not be kept; the config is as it was.
+        UserError: the value could not be kept; the config is as it was, and so is the value that was there before.
     """
-    from wizard.credentials.secret_store import DEFAULT_VARIABLE, keep
+    from wizard.credentials.keyring_store import DEFAULT_VARIABLE
+    from wizard.credentials.secret_store import keep
     from wizard.settings.config_file import update
     from wizard.settings.config_model import SecretPlace
 
     kept: list[SecretPlace] = []
+    was: list[tuple[Config, Secret | None]] = []
 
     def change(before: Config) -> Config:
+        was.append((before, in_use(before, config_path, context)))
         place = replace(
             before.secret or SecretPlace(),
             # An inline value is replaced by `keep`; beside another place it would only lie there for others to read.
@@ -112,6 +116,7 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
         update(config_path, change)
     except UserError as error:
         if not kept or kept[0].where in ("inline", "env", "prompt"):
+            _put_back(was, config_path, context)
             raise
         context.tell(
             Text(
@@ -119,6 +124,9 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
                 "Het nieuwe geheim is bewaard, maar de id en einddatum staan niet in de configuratie: {why}",
             ).of(why=error.text)
         )
+    except BaseException:
+        _put_back(was, config_path, context)
+        raise
     place = kept[0]
     where = {
         "keyring": Text("in this computer's store for secrets", "in de opslag voor geheimen van deze computer"),
@@ -142,6 +150,29 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
             "Het nieuwe geheim werkt (id {id}, geldig tot {ends}). Het staat {where}.",
         ).of(id=made.key_id or "?", ends=made.ends or "?", where=where)
     )
+
+
+def in_use(config: Config, config_path: Path, context: RunContext) -> Secret | None:
+    """The value that the config leads to now; None where it is not to be had, or only by asking a person."""
+    from wizard.credentials.secret_store import fetch
+
+    try:
+        return fetch(config, config_path, context.environ, None) if config.secret is not None else None
+    except UserError:
+        return None
+
+
+def _put_back(was: list[tuple[Config, Secret | None]], config_path: Path, context: RunContext) -> None:
+    """The old value to its place, when something else got there: the new one is about to be taken back."""
+    from wizard.credentials.secret_store import keep
+
+    for config, value in was[-1:]:
+        place = config.secret
+        if value is None or place is None or place.where not in ("keyring", "file", "azure-key-vault"):
+            continue
+        if in_use(config, config_path, context) != value:
+            with contextlib.suppress(UserError):
+                keep(value, config, config_path, context.environ)
 
 
 def tell_profit(made: Next, context: RunContext, clipboard: Clipboard) -> None:
@@ -174,6 +205,16 @@ def hold(made: Next, context: RunContext, clipboard: Clipboard) -> None:
     while context.stdin.readline().strip().casefold() == "c":
         copy_again(made, context, clipboard)
         context.tell(question)
+
+
+def only_one(context: RunContext) -> None:
+    """There is no old secret to remove, and this one must not be."""
+    context.tell(
+        Text(
+            "It is the only secret of this app, so there is no old one to remove: leave it.",
+            "Het is het enige geheim van deze app, dus er is geen oud geheim om te verwijderen: laat het staan.",
+        )
+    )
 
 
 def old_stays(old: str | None, context: RunContext) -> None:

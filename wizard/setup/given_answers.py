@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checks.words import Text
+from wizard.conversation.advance import advance
 from wizard.conversation.effects import Accepted, Answer, Question, Revisited
-from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.progress import Progress, State
 from wizard.conversation.questions import every_question
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError

@@ -6,12 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.conversation.progress import Progress
+from wizard.files.hold import HeldError, Hold
+from wizard.setup.held import held
 
 _ON = Text(
     "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume {customer}",
     "Gestopt. Alles behalve het geheim is bewaard; ga verder met: profit-exchange setup --resume {customer}",
+)
+_SECRET_LOST = Text(
+    "Stopped. Your answers are kept, but not the client secret that was made: unless you copied it, nobody has it. Go"
+    " on with: profit-exchange setup --resume {customer}. You then paste it, or another one is made in its place.",
+    "Gestopt. Je antwoorden zijn bewaard, maar het gemaakte clientgeheim niet: tenzij je het hebt gekopieerd, heeft"
+    " niemand het. Ga verder met: profit-exchange setup --resume {customer}. Je plakt het dan, of er komt een ander"
+    " voor in de plaats.",
 )
 _NOTHING = Text("Stopped. Nothing was kept.", "Gestopt. Er is niets bewaard.")
 _LOST = Text(
@@ -32,10 +42,16 @@ class Kept:
     path: Path | None = None
     """The customer's file, once there is one."""
     say: Callable[[Text], None] = lambda text: None
+    hold: Hold = field(default_factory=Hold)
+    """The customer is ours for the length of the run."""
     _lost: bool = False
 
     def __call__(self, progress: Progress) -> None:
-        """Keep this. Where that cannot be written it is said once, and the conversation goes on."""
+        """Keep this. Where that cannot be written it is said once, and the conversation goes on.
+
+        Raises:
+            UserError: another process is at work on this customer.
+        """
         from wizard.setup import progress_file
 
         self.progress = progress
@@ -49,6 +65,7 @@ class Kept:
             # What was made for an earlier customer of this name must stay known, or it could not be undone.
             self.path, progress = progress_file.place_for(self.folder, progress)
         self.progress = progress
+        self.take()
         try:
             progress_file.keep(self.path, progress)
         except OSError as error:
@@ -57,6 +74,22 @@ class Kept:
             self._lost = True
         else:
             self._lost = False
+
+    def take(self) -> None:
+        """Be the only one at work on this customer, by its file and, once that is known, by its tenant.
+
+        Raises:
+            UserError: another process is; it is named.
+        """
+        if self.folder is None or self.path is None:
+            return
+        tenants = {one.id for one in self.progress.about.get("tenant-confirmed", ())} | {self.progress.made.tenant_id}
+        try:
+            self.hold.take(self.path)
+            for tenant in sorted(id for id in tenants if is_guid(id)):
+                self.hold.take(self.folder / f"tenant-{tenant.lower()}")
+        except HeldError as error:
+            raise held(self.progress.customer, error.holder) from None
 
     def finish(self) -> None:
         """The customer is done: only what has to be known for undoing stays."""
@@ -70,4 +103,5 @@ class Kept:
         """What a person who stops here can count on."""
         if self.path is None or self._lost:
             return _NOTHING
-        return _ON.of(customer=same(self.progress.customer))
+        made_and_not_kept = self.progress.made.secret is not None and "config" not in self.progress.saved
+        return (_SECRET_LOST if made_and_not_kept else _ON).of(customer=same(self.progress.customer))

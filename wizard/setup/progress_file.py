@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from checks.words import LANGUAGES
 from wizard.conversation.effects import Answer
+from wizard.conversation.made import AppAsked, Made, MadeSecret
 from wizard.conversation.progress import Progress
+from wizard.conversation.results import Subject
 from wizard.files.private_file import write_private
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def place_for(place: Path, progress: Progress) -> tuple[Path, Progress]:
     cannot be read, which may be a newer program's: a number is added.
     """
     name, number = progress.customer, 1
-    while (path := path_for(place, name)).exists() and ((kept := load(path)) is None or kept.made):
+    while (path := path_for(place, name)).exists() and ((kept := load(path)) is None or kept.made.anything):
         number += 1
         name = f"{progress.customer} ({number})"
     return path, replace(progress, customer=name)
@@ -66,20 +69,87 @@ def load(path: Path) -> Progress | None:
     """Kept progress; None when the file is missing, damaged, or of a newer program (it is then left alone)."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(kept, dict) or kept.get("schema") != SCHEMA:
+    if not isinstance(kept, dict) or kept.get("schema") not in (1, SCHEMA):
+        return None
+    made = _made(kept.get("made")) if kept["schema"] == SCHEMA else _made_of_schema_1(kept)
+    if made is None:
+        # Half understood, something that was made could no longer be undone.
         return None
     return Progress(
         customer=str(kept.get("customer", "")),
         language=kept["language"] if kept.get("language") in LANGUAGES else "en",
-        answers={str(k): _answer(v) for k, v in _mapping(kept.get("answers")).items()},
+        answers={str(k): _answer(v) for k, v in _mapping(kept.get("answers")).items() if k not in _OF_ONE_RUN},
         order=_words(kept.get("order")),
         told=frozenset(_words(kept.get("told"))),
-        made={str(k): str(v) for k, v in _mapping(kept.get("made")).items()},
+        about=_about(kept.get("about")),
+        made=made,
         saved={str(k): str(v) for k, v in _mapping(kept.get("saved")).items()},
         done=kept.get("done") is True,
     )
+
+
+_OF_ONE_RUN = frozenset({"certificate"})
+"""Answers that say what this run was given, on its command line; the next run has to be given it again."""
+
+
+def _made(value: object) -> Made | None:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Made).validate_python(value or {})
+    except ValidationError:
+        return None
+
+
+def _made_of_schema_1(kept: dict[str, Any]) -> Made:
+    """What was made, as it was kept before: every value a word, or words with commas between them."""
+    old = _mapping(kept.get("made"))
+
+    def several(name: str) -> tuple[str, ...]:
+        return tuple(part for part in str(old.get(name) or "").split(",") if part)
+
+    def word(name: str) -> str:
+        return str(old.get(name) or "")
+
+    created = several("created")
+    asked: tuple[AppAsked, ...] = ()
+    name = _mapping(kept.get("answers")).get("app-name")
+    if isinstance(name, str) and "app" not in created and "app_asked" in old:
+        with contextlib.suppress(ValueError):
+            asked = (AppAsked(name, _words(json.loads(word("app_asked"))), datetime.fromtimestamp(0, UTC)),)
+    ours = "secret" in created
+    return Made(
+        tenant_id=word("tenant_id"),
+        client_id=word("client_id"),
+        object_id=word("object_id"),
+        principal_id=word("principal_id"),
+        app="app" in created,
+        principal="principal" in created,
+        requests=several("requests_added"),
+        grants=several("grants"),
+        consent="needed" if word("consent") == "needed" else "given" if word("consent") == "given" else "unasked",
+        secret=MadeSecret(word("key_id"), word("hint"), word("secret_ends")) if ours and word("key_id") else None,
+        lost=several("lost_key_id") if ours else (),
+        asked=asked,
+    )
+
+
+def _about(value: object) -> dict[str, frozenset[Subject]]:
+    """What answers were about; what is not understood is left out, so that it is asked again."""
+    from pydantic import TypeAdapter, ValidationError
+
+    found = {}
+    for question, subjects in _mapping(value).items():
+        with contextlib.suppress(ValidationError):
+            found[str(question)] = frozenset(TypeAdapter(tuple[Subject, ...]).validate_python(subjects))
+    return found
+
+
+def _moment(value: object) -> str:
+    assert isinstance(value, datetime)
+    return value.isoformat()
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -111,19 +181,21 @@ def keep(path: Path, progress: Progress) -> None:
             "answers": {k: list(v) if isinstance(v, tuple) else v for k, v in progress.answers.items()},
             "order": list(progress.order),
             "told": sorted(progress.told),
-            "made": dict(progress.made),
+            "about": {question: [asdict(one) for one in about] for question, about in progress.about.items()},
+            "made": asdict(progress.made),
             "saved": dict(progress.saved),
             "done": progress.done,
         },
         ensure_ascii=False,
         indent=1,
+        default=_moment,
     )
     write_private(path, text, backup=False)
 
 
 def finish(path: Path, progress: Progress) -> None:
     """Remove the progress of a finished customer; what it made in the tenant stays known, so that it can be undone."""
-    if progress.made:
+    if progress.made.anything:
         keep(path, replace(progress, done=True))
     else:
         path.unlink(missing_ok=True)

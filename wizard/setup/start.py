@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
+from wizard.files.hold import Hold
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, INTERRUPTED, USAGE
 from wizard.runtime.exit_codes import SIGN_IN as SIGN_IN_FAILED
@@ -47,9 +48,21 @@ def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[st
         the exit code.
 
     Raises:
-        UserError: a setting cannot be used, or an answer is missing and nobody can be asked.
+        UserError: a setting cannot be used, an answer is missing and nobody can be asked, or another process is at work
+            on this customer.
         KeyboardInterrupt: progress is kept.
     """
+    with Hold() as hold:
+        return _started(where, params, columns, context, hold)
+
+
+def _started(
+    where: ResolvedEndpoints,
+    params: dict[str, object],
+    columns: tuple[str, ...],
+    context: RunContext,
+    hold: Hold,
+) -> int:
     from wizard.conversation.progress import Progress, State
     from wizard.files.state_folder import state_folder
     from wizard.setup.choose_customer import loaded, picked, spoken
@@ -58,7 +71,7 @@ def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[st
 
     answers = given_answers(where, params, context)
     folder = None if where.practice is not None else state_folder(context.environ)
-    kept = Kept(folder)
+    kept = Kept(folder, hold=hold)
     prompter = _prompter(params, context, lambda: _places(where, kept.progress))
     kept.path = picked(folder, params, prompter, context) if folder is not None else None
     before = loaded(kept.path) if kept.path is not None else None
@@ -68,6 +81,7 @@ def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[st
         prompter = _prompter(params, context, lambda: _places(where, kept.progress))
     progress: Progress = replace(asked_anew(before, params) if before else Progress(), language=language)
     kept.progress, kept.say = progress, _sayer(prompter, context)
+    kept.take()
     for note in where.notes:
         _sayer(prompter, context)(note)
     looker = _looker(where, params, context, prompter)
@@ -96,9 +110,10 @@ def _drive(
     from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
     from wizard.conversation.progress import State
     from wizard.credentials.key_vault import installed
-    from wizard.credentials.secret_store import keyring_works
+    from wizard.credentials.keyring_store import keyring_works
     from wizard.prompts.prefilled import PrefilledPrompter
     from wizard.prompts.unattended import UnattendedPrompter
+    from wizard.setup.kept_secret import kept_secret
     from wizard.setup.runner.loop import drive
     from wizard.setup.runner.saves import Saver
     from wizard.setup.runner.world import RealWorld
@@ -117,7 +132,8 @@ def _drive(
         prompter = PrefilledPrompter(UnattendedPrompter(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
     try:
         here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
-        state, done = drive(State(this.progress, seen=here), prompter, world, kept)
+        known = kept_secret(this.progress, context.environ)
+        state, done = drive(State(this.progress, known, here), prompter, world, kept)
     except KeyboardInterrupt:
         if kept.path is None:
             raise
@@ -133,10 +149,9 @@ def _must_be_kept(store: str | None) -> None:
     Raises:
         UserError: there is none; nothing was sent.
     """
-    from wizard.credentials.secret_store import default_place
     from wizard.runtime.user_error import UserError
 
-    if (store or default_place()) in ("prompt", "env"):
+    if store in ("prompt", "env"):
         raise UserError(
             Text(
                 "The automatic route makes a client secret, and nobody is here to take it. Say where it is kept:"
@@ -189,9 +204,11 @@ def _ended(
         plan = state.seen.get("plan")
         if trouble is None and isinstance(plan, Plan) and plan.trouble is not None:
             trouble, exit_code = plan.trouble, plan.exit_code
-        failed = next((f.says for f in state.failed.values()), None)
-        context.tell(trouble or failed or says)
-        return USAGE if trouble is None and failed is None else exit_code
+        failed = next(iter(state.failed.values()), None)
+        if trouble is None and failed is not None:
+            trouble, exit_code = failed.says, failed.exit_code or exit_code
+        context.tell(trouble or says)
+        return USAGE if trouble is None else exit_code
     _blank_line(context)
     kept.say(kept.stopped if state.stopped else says)
     if not state.stopped and code == 0:
@@ -214,9 +231,9 @@ def _blank_line(context: RunContext) -> None:
 def _places(where: ResolvedEndpoints, progress: Progress) -> dict[str, str]:
     answers, made = progress.answers, progress.made
     places = {"portal": where.endpoints.portal, "login": where.endpoints.login}
-    tenant = made.get("tenant_id") or str(answers.get("tenant", ""))
-    client = str(answers.get("client-id", "")) or made.get("client_id", "")
-    for name, value in (("tenant", tenant), ("client_id", client), ("principal_id", made.get("principal_id", ""))):
+    tenant = made.tenant_id or str(answers.get("tenant", ""))
+    client = str(answers.get("client-id", "")) or made.client_id
+    for name, value in (("tenant", tenant), ("client_id", client), ("principal_id", made.principal_id)):
         if value:
             places[name] = value
     return places

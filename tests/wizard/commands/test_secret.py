@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[3]
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("PROFIT_EXCHANGE_STATE", str(tmp_path / "state"))
 
 
 def config_of(tenant, folder, **secret):

@@ -23,6 +23,7 @@ from wizard.practice.registration import add_secret
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("PROFIT_EXCHANGE_STATE", str(tmp_path / "state"))
 
 
 def keys(app):
@@ -159,12 +160,16 @@ def test_at_a_terminal_the_old_one_goes_after_a_yes_and_the_new_one_can_be_copie
     with_place(path, 'where = "prompt"')
     [old] = keys(app)
     child = at_a_terminal(tmp_path, "--admin-sign-in", "device")
-    child.expect(r"Open (https://\S+) op een willekeurig\s+apparaat en typ de code (\w+)\.")
+    child.expect(r"Open (https://\S+) op een willekeurig\s+apparaat\s+en\s+typ\s+de\s+code\s+(\w+)\.")
     address, code = child.match.groups()
     visitor = threading.Thread(
         target=Visitor(tenant.ca_file).enter_code, args=(address, code, tenant.administrator), daemon=True
     )
     visitor.start()
+    # Only this program has it, and the config keeps it nowhere: Enter alone does not lose it.
+    child.expect("bewaar het in profit-exchange")
+    child.sendline("")
+    child.expect("Gooi dat bestand weg")
     child.expect(r"zet het in je\s+wachtwoordbeheerder")
     child.expect("laat het oude staan")
     child.sendline("c")
@@ -177,6 +182,9 @@ def test_at_a_terminal_the_old_one_goes_after_a_yes_and_the_new_one_can_be_copie
     assert child.exitstatus == 0
     [new] = keys(app)
     assert tomllib.loads(path.read_text(encoding="utf-8"))["secret"]["key_id"] == new != old
+    [stash] = tmp_path.glob("profit-exchange.*.secret")
+    assert stash.read_text(encoding="utf-8").strip() == tenant.world.tenant.secrets[new]
+    assert stash.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
@@ -235,5 +243,13 @@ def test_a_rehearsal_needs_no_config_and_leaves_none(tmp_path):
 
 def test_an_az_that_is_not_there_is_said_in_the_language_of_the_reader(practice, tmp_path):
     config_of(practice(), tmp_path)
-    ran = run("secret", "rotate", "--admin-sign-in", "az", "--language", "nl", environ={"PATH": ""})
+    ran = run(
+        "secret",
+        "rotate",
+        "--admin-sign-in",
+        "az",
+        "--language",
+        "nl",
+        environ={"PATH": "", "PROFIT_EXCHANGE_STATE": str(tmp_path)},
+    )
     assert ran.code == 3 and "niet aangemeld of niet geïnstalleerd" in ran.err and "Er is niets veranderd" in ran.err

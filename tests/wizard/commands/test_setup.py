@@ -164,7 +164,7 @@ def test_the_automatic_route_plans_registers_proves_and_is_undone(practice, tmp_
     kept = [json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "state").glob("*.json")]
     progress = next(one for one in kept if one["made"])
     assert progress["made"]["client_id"] == config["client_id"]
-    assert progress["made"]["key_id"] == config["secret"]["key_id"]
+    assert progress["made"]["secret"]["key_id"] == config["secret"]["key_id"]
     app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == config["client_id"])
     for value in tenant.world.tenant.secrets.values():
         nothing_of(value, tmp_path, made.out, made.err, planned.out, planned.err)

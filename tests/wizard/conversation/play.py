@@ -1,12 +1,13 @@
 """Plays a whole journey without a world: answers by question id, looks by look id. Every question asked is noted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from checks.facts import Facts
 from checks.model import Actor, Finding, Remedy, Report, Verdict
 from checks.settings import Secret, Settings
 from checks.words import Text
+from wizard.conversation.advance import advance
 from wizard.conversation.effects import (
     Accepted,
     Answered,
@@ -25,8 +26,9 @@ from wizard.conversation.effects import (
     Tell,
     Told,
 )
+from wizard.conversation.made import Made, MadeSecret
 from wizard.conversation.next_step import next_effect
-from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import (
     AdminSeen,
     DomainChoice,
@@ -35,6 +37,7 @@ from wizard.conversation.results import (
     PlanLine,
     Proof,
     ScopeSeen,
+    Subject,
     TenantFound,
 )
 
@@ -61,7 +64,10 @@ GOOD = {
     "domains": DomainsFound("klant.nl", (DomainChoice("klant.nl", 5, 1),), 6),
     "scope": ScopeSeen(True, False, (Text("Good.", "Goed."),)),
     "admin": AdminSeen("admin@klant.nl", TENANT, ("Global Administrator",), (), True, True, True, 180),
-    "plan": Plan((PlanLine(Text("App", "App"), Text("created", "gemaakt")),)),
+    "plan": Plan(
+        (PlanLine(Text("App", "App"), Text("created", "gemaakt")),),
+        changes=frozenset({Subject("new-app", "AFAS Profit - Exchange Online"), Subject("new-secret", "5")}),
+    ),
 }
 ANSWERS = {
     "tenant": "Jan@klant.nl",
@@ -167,9 +173,15 @@ def _last(found):
     return found[0] if isinstance(found, list) else found
 
 
-def made(**more):
-    return Changed(
-        "register",
-        {"tenant_id": TENANT, "client_id": CLIENT, "object_id": "o", "principal_id": "p", "key_id": "k", **more},
-        secret=Secret("zzz8Q~" + "z" * 31 + "blP"),
+def made(key_id="k", **more):
+    ours = Made(
+        TENANT,
+        CLIENT,
+        "o",
+        "p",
+        app=True,
+        principal=True,
+        consent="given",
+        secret=MadeSecret(key_id, "zzz", "2027-03-02"),
     )
+    return Changed("register", replace(ours, **more), secret=Secret("zzz8Q~" + "z" * 31 + "blP"))

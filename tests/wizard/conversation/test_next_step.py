@@ -1,6 +1,5 @@
 """The conversation as a pure state machine."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -8,13 +7,16 @@ import pytest
 from checks.model import Verdict
 from checks.words import Text
 from tests.wizard.conversation.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
+from wizard.conversation.advance import advance
 from wizard.conversation.chapters import save_files
 from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
+from wizard.conversation.made import Made, MadeSecret
 from wizard.conversation.next_step import CHAPTERS, next_effect
-from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import AdminSeen, Proof, SameName, ScopeSeen, TenantFound
 from wizard.settings.definitions import BY_ID
+from wizard.setup import progress_file
 
 ROUTES = ("existing", "portal", "hand-over", "automatic")
 
@@ -30,7 +32,7 @@ def test_every_route_ends_proven_and_asks_nothing_twice(route):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_stopping_and_resuming_at_every_point_asks_only_the_secret_again(route):
+def test_stopping_and_resuming_at_every_point_asks_only_the_secret_again(route, tmp_path):
     length = 0
     probe = Player({"route": route})
     while not isinstance(probe.step(), Done):
@@ -39,11 +41,9 @@ def test_stopping_and_resuming_at_every_point_asks_only_the_secret_again(route):
         player = Player({"route": route})
         for _ in range(stop):
             player.step()
-        # What is kept is what survives JSON; secrets and looks are not.
-        kept = player.state.progress
-        restored = json.loads(json.dumps([dict(kept.answers), list(kept.order), sorted(kept.told), dict(kept.made)]))
-        answers = {k: tuple(v) if isinstance(v, list) else v for k, v in restored[0].items()}
-        player.state = State(replace(kept, answers=answers, order=tuple(restored[1])))
+        # What is kept is what the file gives back; secrets and looks are not.
+        progress_file.keep(tmp_path / "klant.json", player.state.progress)
+        player.state = State(progress_file.load(tmp_path / "klant.json"))
         assert player.play().exit_code == 0
         again = {q for q in player.asked if player.asked.count(q) > 1}
         assert again <= {"secret"}, (stop, again)
@@ -72,7 +72,7 @@ def test_nothing_is_changed_in_the_tenant_before_yes():
     player.play()
     assert player.asked.index("plan-confirmed") < player.asked.index("recover:plan")
     assert player.told.count("plan:shown") == 2
-    assert player.state.progress.made["client_id"] == CLIENT
+    assert player.state.progress.made.client_id == CLIENT
 
 
 def test_no_to_the_tenant_asks_for_another_one():
@@ -157,7 +157,7 @@ def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime
     player = Player(
         {"route": "automatic", "recover:register": "change:secret-months", "secret-months": ["5", "2"]},
         changes=[
-            Changed("register", {"client_id": CLIENT, "object_id": "o"}, failed=Failed(why, "secret-months")),
+            Changed("register", Made(client_id=CLIENT, object_id="o"), failed=Failed(why, "secret-months")),
             made(),
         ],
     )
@@ -168,7 +168,7 @@ def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime
 
 @pytest.mark.parametrize(("revisit", "first"), [("secret-months", "change:secret-months"), (None, "again")])
 def test_after_a_stop_half_way_the_likeliest_cure_is_proposed(revisit, first):
-    stopped = Changed("register", {"client_id": CLIENT}, failed=Failed(Text("No answer.", "Geen antwoord."), revisit))
+    stopped = Changed("register", Made(client_id=CLIENT), failed=Failed(Text("No answer.", "Geen antwoord."), revisit))
     player = Player({"route": "automatic"}, changes=[stopped])
     while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:register"):
         player.step()
@@ -223,25 +223,25 @@ def test_a_secret_that_was_made_here_is_not_left_with_nobody():
 
 
 def test_a_secret_that_nobody_has_is_replaced_by_another_one_after_a_new_plan():
-    player = Player({"route": "automatic"}, changes=[made(created="app,principal,secret", hint="zzz")])
+    player = Player({"route": "automatic"}, changes=[made()])
     while "mailbox" not in player.asked:
         player.step()
     player.state = State(player.state.progress)
     player.answers["lost-secret"] = "new"
-    second = made(key_id="k2", created="app,principal,secret")
+    second = made("k2")
     player.changes = [second]
     asked_before = len(player.asked)
     assert player.play().exit_code == 0
     asked = player.asked[asked_before:]
     assert asked[:2] == ["lost-secret", "plan-confirmed"] and "secret" not in asked
     assert player.told.count("plan:shown") == player.told.count("register:made") == 2
-    assert player.state.progress.made["key_id"] == "k2"
+    assert player.state.progress.made.secret.key_id == "k2"
 
 
 def test_the_lost_secret_stays_known_until_it_is_removed():
-    state = State(Progress(made={"key_id": "k", "hint": "abc", "secret_ends": "2027-01-01", "object_id": "o"}))
+    state = State(Progress(made=Made(object_id="o", secret=MadeSecret("k", "abc", "2027-01-01"), lost=("j",))))
     after = advance(state, Answered("lost-secret", "new"))
-    assert after.progress.made == {"object_id": "o", "lost_key_id": "k"}
+    assert after.progress.made == Made(object_id="o", lost=("j", "k"))
 
 
 def test_an_app_that_exists_is_named_by_its_id():

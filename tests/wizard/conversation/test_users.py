@@ -4,10 +4,10 @@ import pytest
 
 from checks.words import Text, same
 from tests.wizard.conversation.play import GOOD, Player
+from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Done, Tell, WentBack
 from wizard.conversation.next_step import next_effect
-from wizard.conversation.progress import advance
 from wizard.conversation.results import ListRead, UserRow, UsersFound
 
 FIELDS = (("user", same("user")), ("name", same("name")), ("email", same("e-mail")))

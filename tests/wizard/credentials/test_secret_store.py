@@ -14,8 +14,8 @@ from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from checks.settings import Secret
 from checks.words import same
+from wizard.credentials.keyring_store import SERVICE, keyring_works
 from wizard.credentials.secret_store import (
-    SERVICE,
     account,
     decoded,
     default_place,
@@ -23,7 +23,6 @@ from wizard.credentials.secret_store import (
     forget,
     in_variable,
     keep,
-    keyring_works,
     warnings,
 )
 from wizard.runtime.user_error import UserError

@@ -2,19 +2,23 @@
 
 import asyncio
 import threading
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from checks.examine import examine
 from checks.facts import Evidence, NotAsked, Seen
 from checks.gather.everything import gather_now
+from checks.gather.progress import silent
 from checks.settings import ClientSecret, Endpoints, Settings
+from wizard.conversation.made import AppAsked, Made
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import Visitor
 from wizard.provisioning.admin_account import look_at_account, secret_policy, whole_days
 from wizard.provisioning.admin_session import AdminSession, AdminSignInError
 from wizard.provisioning.apply_plan import carry_out
+from wizard.provisioning.patience import Patience
 from wizard.provisioning.plan import Wanted, make_plan, merged_access, missing_grants, missing_requests
 from wizard.provisioning.secrets import NewSecret, add_secret, remove_secret
 from wizard.provisioning.undo import undo, undo_lines
@@ -40,16 +44,23 @@ def session_of(tenant, account, *, accept=True):
     return AdminSession(tenant.tenant_id, endpoints_of(tenant), "device", show_code=show)
 
 
-async def registered(tenant, account, wanted, earlier=None, waits=(0.05,) * 12, note=lambda names: None):
+def patience(*, waits=(0.05,) * 6, later=timedelta(0), watch=silent):
+    """Short waits; `later` is how much later it is by now than it was when something was asked for."""
+    return Patience(watch, waits, lambda: datetime.now(UTC) + later)
+
+
+async def registered(tenant, account, wanted, earlier=None, note=lambda made: None, **more):
     async with session_of(tenant, account) as session:
         await session.open()
         draft = await make_plan(session.wire, wanted)
-        earlier = earlier or {}
-        return draft, await carry_out(session.wire, draft, tenant.tenant_id, earlier, waits=waits, note=note)
+        earlier = earlier or Made()
+        return draft, await carry_out(
+            session.wire, draft, tenant.tenant_id, earlier, patience=patience(**more), note=note
+        )
 
 
 def proven(tenant, made):
-    settings = Settings(made.names["tenant_id"], made.names["client_id"], mailbox=tenant.mailbox)
+    settings = Settings(made.made.tenant_id, made.made.client_id, mailbox=tenant.mailbox)
     facts = gather_now(settings, ClientSecret(made.secret), endpoints_of(tenant))
     return examine(facts, tool_version="0", started=facts.at)
 
@@ -57,43 +68,48 @@ def proven(tenant, made):
 def test_a_global_administrator_registers_and_the_app_works(practice):
     tenant = practice()
     draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
-    assert made.failed is None and made.names["consent"] == "given"
-    assert len(made.names["grants"].split(",")) == 6
-    assert made.names["created"] == "app,principal,secret"
+    assert made.failed is None and made.made.consent == "given"
+    assert len(made.made.grants) == 6 and not made.made.asked
+    assert made.made.app and made.made.principal and made.made.secret and made.made.finished
     assert missing_requests(draft) and missing_grants(draft)
     report = proven(tenant, made)
     assert report.exit_code == 0
     assert all(row.in_token == row.requested == row.consented == "yes" for row in report.permissions)
-    assert made.secret.reveal() not in repr(made) + repr(made.names)
+    assert made.secret.reveal() not in repr(made)
 
 
 def test_each_thing_is_told_as_soon_as_it_exists(practice):
     tenant, told = practice(), []
-    _, made = asyncio.run(
-        registered(tenant, tenant.administrator, Wanted(NAME, 12), note=lambda names: told.append(dict(names)))
-    )
-    assert "app_asked" in told[0] and "object_id" not in told[0], "asked for, and not heard of yet"
-    created = [names.get("created") for names in told]
-    assert [c for n, c in enumerate(created) if c not in created[:n]] == [
-        None,
-        "app",
-        "app,principal",
-        "app,principal,secret",
-    ]
-    assert [len(names["grants"].split(",")) for names in told if "grants" in names][:6] == [1, 2, 3, 4, 5, 6]
-    assert told[-1]["key_id"] == made.names["key_id"]
+    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), note=told.append))
+    assert told[0].outstanding(AppAsked) and not told[0].object_id, "asked for, and not heard of yet"
+    created = [(kept.app, kept.secret is not None, kept.principal) for kept in told]
+    assert list(dict.fromkeys(created)) == [
+        (False, False, False),
+        (True, False, False),
+        (True, True, False),
+        (True, True, True),
+    ], "a policy on secrets stops it before anything has access"
+    assert list(dict.fromkeys(len(kept.grants) for kept in told)) == [0, 1, 2, 3, 4, 5, 6]
+    kinds = [[one.kind for one in kept.asked] for kept in told]
+    assert [kind for n, kind in enumerate(kinds) if kind and kind != kinds[n - 1]] == [
+        ["app"],
+        ["secret"],
+        ["principal"],
+        *[["grant"]] * 6,
+    ], "each is noted before it is sent"
+    assert told[-1].secret.key_id == made.made.secret.key_id and not told[-1].asked
     assert made.secret.reveal() not in repr(told)
 
 
 def test_a_lost_secret_is_replaced_and_then_removed(practice):
     tenant = practice()
     _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
-    lost = first.names.pop("key_id")
-    wanted = Wanted(NAME, 12, app_id=first.names["client_id"], replaces=lost)
-    _, second = asyncio.run(registered(tenant, tenant.administrator, wanted, {**first.names, "lost_key_id": lost}))
-    assert second.failed is None and "lost_key_id" not in second.names
-    app = tenant.world.tenant.applications[first.names["object_id"]]
-    assert [p["keyId"] for p in app["passwordCredentials"]] == [second.names["key_id"]] != [lost]
+    lost = first.made.secret.key_id
+    wanted = Wanted(NAME, 12, app_id=first.made.client_id, replaces=(lost,))
+    _, second = asyncio.run(registered(tenant, tenant.administrator, wanted, first.made.without_secret()))
+    assert second.failed is None and not second.made.lost
+    app = tenant.world.tenant.applications[first.made.object_id]
+    assert [p["keyId"] for p in app["passwordCredentials"]] == [second.made.secret.key_id] != [lost]
     assert proven(tenant, second).exit_code == 0
 
 
@@ -101,7 +117,7 @@ def test_undo_of_an_app_that_was_there_takes_the_lost_secret_too(practice):
     tenant = practice()
     _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
     _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
-    both = {**made.names, "lost_key_id": other.names["key_id"]}
+    both = replace(made.made, lost=(other.made.secret.key_id,))
     assert sum("Client secret" in line.what.say("en") for line in undo_lines(both)) == 2
 
     async def undone():
@@ -112,7 +128,8 @@ def test_undo_of_an_app_that_was_there_takes_the_lost_secret_too(practice):
     left, failed = asyncio.run(undone())
     app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
     keys = {p["keyId"] for p in app["passwordCredentials"]}
-    assert failed is None and not left and not keys & {made.names["key_id"], other.names["key_id"]} and keys
+    assert failed is None and not left.anything
+    assert keys and not keys & {made.made.secret.key_id, other.made.secret.key_id}
 
 
 def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practice):
@@ -127,7 +144,7 @@ def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practic
     assert merged_access(draft) == requested
     after = tenant.world.tenant.applications[app["id"]]
     assert [p["keyId"] for p in after["passwordCredentials"]][: len(keys)] == keys
-    assert made.names["created"] == "secret"
+    assert made.made.secret and not made.made.app and not made.made.principal and not made.made.grants
 
 
 def test_delegated_slips_are_completed_not_overwritten(practice):
@@ -143,7 +160,7 @@ def test_an_application_administrator_may_register_but_consent_needs_somebody_el
     tenant = practice()
     account = tenant.account_with("Application Administrator")
     _, made = asyncio.run(registered(tenant, account, Wanted(NAME, 12)))
-    assert made.failed is None and made.names["consent"] == "needed"
+    assert made.failed is None and made.made.consent == "needed"
     assert made.secret is not None
 
 
@@ -156,10 +173,10 @@ def test_replicas_that_lag_are_waited_for(practice):
 def test_a_plan_that_stopped_half_way_goes_on_where_it_was(practice):
     tenant = practice()
     _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
-    earlier = {k: v for k, v in first.names.items() if k in ("client_id", "object_id", "created", "tenant_id")}
-    earlier["created"] = "app"
+    kept = first.made
+    earlier = Made(kept.tenant_id, kept.client_id, kept.object_id, app=True)
     _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), earlier))
-    assert again.names["client_id"] == first.names["client_id"]
+    assert again.made.client_id == first.made.client_id
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
 
 
@@ -176,15 +193,15 @@ def test_ctrl_c_lets_the_request_on_its_way_finish_and_what_exists_is_known(prac
                 if progress.stage == "register":
                     task.cancel()
 
-            work = carry_out(session.wire, draft, tenant.tenant_id, {}, watch=watch, waits=(0.05,) * 12)
+            work = carry_out(session.wire, draft, tenant.tenant_id, Made(), patience=patience(watch=watch))
             task = asyncio.create_task(work)
             return await task
 
     first = asyncio.run(interrupted())
     assert first.failed is not None and "because you asked" in first.failed.say("en")
-    assert first.names["created"] == "app" and first.secret is None
-    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), first.names))
-    assert again.failed is None and again.names["created"] == "app,principal,secret"
+    assert first.interrupted and first.made.app and not first.made.principal and first.secret is None
+    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), first.made))
+    assert again.failed is None and again.made.app and again.made.principal and again.made.finished
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
 
 
@@ -192,26 +209,31 @@ def test_an_app_whose_making_was_never_answered_is_found_again_instead_of_made_t
     tenant = practice()
     _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
     # What is left of a run that asked for the app and then lost the network.
-    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), {"app_asked": "[]"}))
-    assert again.names["client_id"] == first.names["client_id"]
-    assert again.names["created"] == "app,secret" and "app_asked" not in again.names
+    asked = Made(asked=(AppAsked(NAME, (), datetime.now(UTC)),))
+    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), asked))
+    assert again.made.client_id == first.made.client_id
+    assert again.made.app and again.made.finished and not again.made.asked
     # One of the same name that was there before is somebody else's.
-    known = f'["{first.names["object_id"]}"]'
-    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), {"app_asked": known}))
-    assert other.failed is None and other.names["client_id"] != first.names["client_id"]
+    known = Made(asked=(AppAsked(NAME, (first.made.object_id,), datetime.now(UTC)),))
+    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), known))
+    assert other.failed is None and other.made.client_id != first.made.client_id
+    # Of two, nobody can tell which is ours: neither is taken, and a third is not made.
+    _, third = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), asked))
+    assert third.revisit == "app-name" and first.made.client_id in third.failed.say("en")
+    assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 2
 
 
 def test_a_service_that_stumbles_now_and_then_is_asked_again_where_that_does_no_harm(practice):
     tenant = practice("flaky")
-    names, secret, apps = {}, None, 0
+    names, secret, apps = Made(), None, 0
     for _ in range(5):
         _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), names))
-        names, secret = made.names, secret or made.secret
+        names, secret = made.made, made.secret or secret
         apps = sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values())
         if made.failed is None:
             break
     assert made.failed is None and secret is not None and apps == 1
-    assert len(names["grants"].split(",")) == 6
+    assert len(names.grants) == 6
 
 
 def role(name):
@@ -229,18 +251,18 @@ def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(pract
             await session.open()
             draft = await make_plan(session.wire, Wanted("x", 6, app_id=tenant.client_id))
             entry["resourceAccess"].append(theirs)
-            made = await carry_out(session.wire, draft, tenant.tenant_id, {}, waits=(0.05,) * 12)
+            made = await carry_out(session.wire, draft, tenant.tenant_id, Made(), patience=patience())
             merged = asked_for(app)
             next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == microsoft_ids.GRAPH)[
                 "resourceAccess"
             ].append(later)
-            return made, merged, await undo(session.wire, made.names)
+            return made, merged, await undo(session.wire, made.made, patience=patience())
 
     made, merged, (left, failed) = asyncio.run(all_of_it())
     absent = role("MailboxSettings.Read")["id"]
-    assert made.failed is None and made.names["requests_added"] == absent
+    assert made.failed is None and made.made.requests == (absent,)
     assert {absent, theirs["id"]} <= merged
-    assert (left, failed) == ({}, None)
+    assert (left, failed) == (Made(), None)
     assert {theirs["id"], later["id"], role("Mail.Send")["id"]} <= asked_for(app) and absent not in asked_for(app)
 
 
@@ -255,20 +277,20 @@ def test_undo_goes_on_where_it_stopped_and_takes_what_is_gone_for_removed(practi
         _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            assert await remove_secret(session.wire, tenant.client_id, made.names["key_id"]) is None
+            assert await remove_secret(session.wire, tenant.client_id, made.made.secret.key_id) == "gone"
         async with session_of(tenant, account) as session:
             await session.open()
-            left, failed = await undo(session.wire, made.names)
+            left, failed = await undo(session.wire, made.made, patience=patience())
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return made, left, failed, await undo(session.wire, left)
+            return made, left, failed, await undo(session.wire, left, patience=patience())
 
     account = tenant.account_with("Application Administrator")
     made, left, failed, (rest, again) = asyncio.run(made_and_undone(account))
     # This account may remove a secret, not a consent.
-    assert failed is not None and "created" not in left and left["grants"] == made.names["grants"]
+    assert failed is not None and left.secret is None and left.grants == made.made.grants
     assert not any("{" in line.what.say("nl") or "  " in line.what.say("nl") for line in undo_lines(left))
-    assert (rest, again) == ({}, None)
+    assert (rest, again) == (Made(), None)
 
 
 def test_undo_removes_exactly_what_was_made(practice):
@@ -277,13 +299,13 @@ def test_undo_removes_exactly_what_was_made(practice):
 
     async def both():
         _, made = await registered(tenant, tenant.administrator, Wanted(NAME, 12))
-        assert undo_lines(made.names)
+        assert undo_lines(made.made)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return await undo(session.wire, made.names)
+            return await undo(session.wire, made.made, patience=patience())
 
     left, failed = asyncio.run(both())
-    assert (left, failed) == ({}, None)
+    assert (left, failed) == (Made(), None)
     assert set(tenant.world.tenant.applications) == before
 
 
@@ -294,12 +316,12 @@ def test_undo_of_a_reused_app_leaves_the_app(practice):
         _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return made, await undo(session.wire, made.names)
+            return made, await undo(session.wire, made.made, patience=patience())
 
     made, (left, failed) = asyncio.run(both())
-    assert failed is None and left == {}
-    app = tenant.world.tenant.applications[made.names["object_id"]]
-    assert made.names["key_id"] not in [p["keyId"] for p in app["passwordCredentials"]]
+    assert failed is None and left == Made()
+    app = tenant.world.tenant.applications[made.made.object_id]
+    assert made.made.secret.key_id not in [p["keyId"] for p in app["passwordCredentials"]]
 
 
 def test_a_declined_sign_in_is_told_and_opens_nothing(practice):
@@ -340,11 +362,11 @@ def test_a_secret_is_added_beside_and_removed_again(practice):
             made = await add_secret(session.wire, tenant.client_id, 3)
             assert isinstance(made, NewSecret)
             gone = await remove_secret(session.wire, tenant.client_id, made.key_id)
-            twice = await remove_secret(session.wire, tenant.client_id, made.key_id)
+            twice = await remove_secret(session.wire, tenant.client_id, made.key_id, patience())
             return made, gone, twice
 
-    made, gone, _ = asyncio.run(both())
-    assert gone is None and made.hint == made.value.reveal()[:3]
+    made, gone, twice = asyncio.run(both())
+    assert gone == twice == "gone" and made.hint == made.value.reveal()[:3]
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,39 @@ import json
 import os
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from wizard.conversation.made import AppAsked, GrantAsked, Made, MadeSecret, PrincipalAsked, SecretAsked
 from wizard.conversation.progress import Progress
+from wizard.conversation.results import Subject
 from wizard.files.state_folder import state_folder
 from wizard.setup import progress_file
 
+NOW = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
 FULL = Progress(
     customer="klant.nl",
     language="nl",
     answers={"tenant": "klant.nl", "write-trials": False, "profit-typed": ("sync", "secret")},
     order=("tenant", "write-trials"),
     told=frozenset({"welcome", "tenant:found"}),
-    made={"client_id": "c", "created": "app,secret"},
+    about={"tenant-confirmed": frozenset({Subject("tenant", "t")})},
+    made=Made(
+        "t",
+        "c",
+        app=True,
+        grants=("g", "h"),
+        consent="needed",
+        secret=MadeSecret("k", "abc", "2027-01-01"),
+        asked=(
+            AppAsked("naam", ("o",), NOW),
+            SecretAsked((), "2027-01-01T00:00:00Z", NOW),
+            GrantAsked("r", NOW),
+            PrincipalAsked(NOW),
+        ),
+        at=NOW,
+    ),
     saved={"config": "/x/é.toml"},
 )
 
@@ -47,7 +66,18 @@ def test_keeping_again_leaves_one_file(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", '{"schema": 2, "customer": "x"}', '{"customer": "x"}', "\x00\xff", '{"schema": "1"}'],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 20_000,
+        '{"schema": 3, "customer": "x"}',
+        '{"schema": 2, "made": {"app": "perhaps"}}',
+        '{"customer": "x"}',
+        "\x00\xff",
+        '{"schema": "1"}',
+    ],
 )
 def test_a_damaged_or_newer_file_is_no_customer_and_stays_as_it_is(tmp_path, text):
     path = tmp_path / "x.json"
@@ -59,7 +89,16 @@ def test_a_damaged_or_newer_file_is_no_customer_and_stays_as_it_is(tmp_path, tex
 
 def test_wrong_types_inside_are_left_out(tmp_path):
     path = tmp_path / "x.json"
-    odd = {"schema": 1, "customer": 5, "language": "fr", "answers": [], "order": [1, "a"], "told": [None], "made": 3}
+    odd = {
+        "schema": 1,
+        "customer": 5,
+        "language": "fr",
+        "answers": [],
+        "order": [1, "a"],
+        "told": [None],
+        "made": 3,
+        "about": [1],
+    }
     path.write_text(json.dumps(odd), encoding="utf-8")
     assert progress_file.load(path) == Progress(customer="5", language="en", order=("a",))
 
@@ -97,7 +136,7 @@ def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path)
     progress_file.keep(path, renamed)
     assert progress_file.load(progress_file.path_for(tmp_path, "klant.nl")) == FULL
     newer = progress_file.path_for(tmp_path, "nieuwer.nl")
-    newer.write_text('{"schema": 2, "customer": "nieuwer.nl"}', encoding="utf-8")
+    newer.write_text('{"schema": 3, "customer": "nieuwer.nl"}', encoding="utf-8")
     assert progress_file.place_for(tmp_path, Progress(customer="nieuwer.nl"))[0] != newer
     nothing_made = kept(tmp_path, Progress(customer="leeg.nl"))
     assert progress_file.place_for(tmp_path, Progress(customer="leeg.nl"))[0] == nothing_made
@@ -121,3 +160,35 @@ def test_what_a_finished_customer_made_stays_known_for_undoing(tmp_path):
     progress_file.finish(path, FULL)
     [one] = progress_file.unfinished(tmp_path)
     assert one.done and progress_file.load(path) == replace(FULL, done=True)
+
+
+def test_a_customer_of_an_earlier_version_can_still_be_undone(tmp_path):
+    path = tmp_path / "x.json"
+    old = {
+        "schema": 1,
+        "customer": "x",
+        "answers": {"app-name": "AFAS", "certificate": True},
+        "made": {
+            "tenant_id": "t",
+            "client_id": "c",
+            "object_id": "o",
+            "principal_id": "p",
+            "created": "app,principal,secret",
+            "grants": "g,h",
+            "requests_added": "r",
+            "consent": "given",
+            "key_id": "k",
+            "hint": "abc",
+            "secret_ends": "2027-01-01",
+            "lost_key_id": "l",
+        },
+    }
+    path.write_text(json.dumps(old), encoding="utf-8")
+    found = progress_file.load(path)
+    assert found.made == Made(
+        "t", "c", "o", "p", True, True, ("r",), ("g", "h"), "given", MadeSecret("k", "abc", "2027-01-01"), ("l",)
+    )
+    assert "certificate" not in found.answers, "the next run has to be given it again"
+    path.write_text(json.dumps({**old, "made": {"tenant_id": "t", "app_asked": '["o"]'}}), encoding="utf-8")
+    [asked] = progress_file.load(path).made.asked
+    assert (asked.name, asked.before) == ("AFAS", ("o",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue.permissions import PERMISSIONS
+from checks.catalogue.places import SECRET_POLICIES
 from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.conversation.chapters import hand_over
@@ -24,6 +25,7 @@ from wizard.conversation.effects import (
     Look,
     Tell,
 )
+from wizard.conversation.made import MadeSecret
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
     first,
@@ -42,9 +44,9 @@ _REGISTER = Change("register", CHAPTER, Text("Carrying out the plan", "Het plan 
 def following(state: State) -> Effect | None:
     """Sign in, show what the account may do, agree on the plan, carry it out."""
     made = state.progress.made
-    if made.get("key_id"):
+    if made.finished:
         told = tell_once(state, Tell("register:made", CHAPTER, _made_card(state)))
-        given = made.get("consent") != "needed"
+        given = made.consent != "needed"
         return first(
             told,
             _secret_again(state),
@@ -145,10 +147,9 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
         return None
     if admin.secrets_allowed is False:
         says = Text(
-            "A policy of this tenant forbids new client secrets. The administrator can exempt this app, or use a"
-            " certificate if AFAS accepts one for Profit.",
-            "Een beleid van deze tenant verbiedt nieuwe clientgeheimen. De beheerder kan deze app uitzonderen, of een"
-            " certificaat gebruiken als AFAS dat voor Profit accepteert.",
+            "A policy of this tenant forbids new client secrets. {where}",
+            "Een beleid van deze tenant verbiedt nieuwe clientgeheimen. {where}",
+            {"where": SECRET_POLICIES},
         )
     else:
         says = Text(
@@ -163,7 +164,7 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
     # An app that this journey made or asked for, or that was named by its ID, is no other app of the same name.
-    if state.progress.made.keys() & {"client_id", "app_asked"} or is_guid(state.text("app-name")):
+    if state.progress.made.client_id or state.progress.made.asked or is_guid(state.text("app-name")):
         return None
     name = state.text("app-name").casefold()
     twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
@@ -173,8 +174,6 @@ def _reuse(state: State, admin: AdminSeen) -> Effect | None:
 
 
 def _plan(state: State) -> Effect | None:
-    if state.answer("plan-confirmed") is True:
-        return None
     plan = state.seen.get("plan")
     if not isinstance(plan, Plan):
         return Look("plan", CHAPTER, Text("Making the plan", "Het plan maken"), "admin")
@@ -188,6 +187,9 @@ def _plan(state: State) -> Effect | None:
             tell_once(state, Tell("plan:trouble", CHAPTER, card)),
             recover(state, "plan", CHAPTER, changes=others, may_go_on=False),
         )
+    if state.answer("plan-confirmed") is True:
+        # Agreed to, now or before a restart; a plan that does more than that opens the question again.
+        return None
     card = Card(
         Text("This is the plan", "Dit is het plan"),
         (
@@ -238,19 +240,18 @@ def _carry_out(state: State) -> Effect | None:
     return _REGISTER if "changed:register" not in state.seen else None
 
 
-_MADE = (
-    ("client_id", Text("Application (client) ID", "Toepassings-id (client)")),
-    ("object_id", Text("Object ID of the app registration", "Object-id van de app-registratie")),
-    ("principal_id", Text("Object ID of the enterprise app", "Object-id van de bedrijfstoepassing")),
-    ("hint", Text("Client secret begins with", "Clientgeheim begint met")),
-    ("secret_ends", Text("Client secret valid until", "Clientgeheim geldig tot")),
-)
-"""What a person wants to know of what was made; the rest is there for undoing it."""
-
-
 def _made_rows(state: State) -> tuple[tuple[Text, Text], ...]:
+    """What a person wants to know of what was made; the rest is there for undoing it."""
     made = state.progress.made
-    return tuple((label, same(made[name])) for name, label in _MADE if made.get(name))
+    secret = made.secret or MadeSecret("")
+    rows = (
+        (Text("Application (client) ID", "Toepassings-id (client)"), made.client_id),
+        (Text("Object ID of the app registration", "Object-id van de app-registratie"), made.object_id),
+        (Text("Object ID of the enterprise app", "Object-id van de bedrijfstoepassing"), made.principal_id),
+        (Text("Client secret begins with", "Clientgeheim begint met"), secret.hint),
+        (Text("Client secret valid until", "Clientgeheim geldig tot"), secret.ends),
+    )
+    return tuple((label, same(value)) for label, value in rows if value)
 
 
 def _made_card(state: State) -> Card:

@@ -47,7 +47,7 @@ _NO_CLIENT = Text(
 
 def client_id_question(state: State) -> Question:
     """The Application (client) ID; knows the tenant, so that a swap is noticed at once."""
-    tenant_ids = {tidy_guid(state.text("tenant")), state.progress.made.get("tenant_id", "")}
+    tenant_ids = {tidy_guid(state.text("tenant")), state.progress.made.tenant_id}
     found = state.seen.get("tenant")
     tenant_ids.add(getattr(found, "tenant_id", ""))
 
@@ -131,7 +131,7 @@ def understand_secret(reply: str) -> Accepted | Declined:
 
 def ask_client_id(state: State) -> Effect | None:
     """The client ID, unless it is known (typed, or made by this journey)."""
-    if state.has("client-id") or state.progress.made.get("client_id"):
+    if state.has("client-id") or state.progress.made.client_id:
         return None
     return Ask(client_id_question(state), CHAPTER)
 

@@ -14,8 +14,8 @@ CHAPTER = "profit"
 def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
     """(id, Profit's label, value) in the order in which Profit shows them. The secret is named, never shown."""
     found = state.seen.get("tenant")
-    tenant_id = getattr(found, "tenant_id", "") or state.progress.made.get("tenant_id", "") or state.text("tenant")
-    client_id = state.text("client-id") or state.progress.made.get("client_id", "")
+    tenant_id = getattr(found, "tenant_id", "") or state.progress.made.tenant_id or state.text("tenant")
+    client_id = state.text("client-id") or state.progress.made.client_id
     return (
         ("sync", Text("Sync. Profit Calendar with", "Sync. Profit Calendar with"), same("Exchange Azure AD")),
         ("email-dns", same("E-mail DNS"), same(state.text("email-dns"))),

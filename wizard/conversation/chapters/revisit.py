@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checks.identifiers import is_guid
 from checks.model import Finding, Verdict
 from checks.words import Text
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 
+NEW_SECRET = "new-secret"
+"""No question, but a way: the automatic route on the app that was named, which adds a secret to it."""
+_ENDED = frozenset({"secret_expired", "secret_missing"})
+"""Causes that no retyping cures."""
 LABELS: Mapping[str, Text] = {
     "tenant": Text("Change the tenant", "De tenant wijzigen"),
     "client-id": Text("Change the Application (client) ID", "De Toepassings-id (client) wijzigen"),
@@ -18,6 +23,10 @@ LABELS: Mapping[str, Text] = {
     "permissions-done": Text("Go through the permissions again", "De machtigingen opnieuw doorlopen"),
     "consent-done": Text("Go through the consent again", "De toestemming opnieuw doorlopen"),
     "route": Text("Choose another route", "Een andere route kiezen"),
+    NEW_SECRET: Text(
+        "Make a new client secret here; an administrator signs in",
+        "Hier een nieuw clientgeheim maken; een beheerder meldt zich aan",
+    ),
 }
 
 _NAMES = {"client-secret": "secret"}
@@ -83,9 +92,10 @@ def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
     """The answers to offer for changing: asked in this journey, and pointed at by what is wrong; the route last."""
     wanted = [question for finding in complaints(proof) for question in questions_for(finding)]
     # What was registered here belongs together: then only time is missing, not another answer.
-    certain = {"tenant", "client-id"} if state.progress.made.get("key_id") else set()
+    certain = {"tenant", "client-id"} if state.progress.made.secret is not None else set()
     if certain and "secret" not in state.progress.order:
         # It was not typed but came from Entra itself.
         certain |= {"secret"}
     offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q) and q not in certain]
-    return [(q, LABELS[q]) for q in (*offered, "route")]
+    ended = any(finding.cause in _ENDED for finding in complaints(proof)) and is_guid(state.text("client-id"))
+    return [(q, LABELS[q]) for q in (*offered, *((NEW_SECRET,) if ended else ()), "route")]

@@ -26,8 +26,12 @@ KEY_VAULT = "key-vault"
 """Likewise whether the optional package for Azure Key Vault is here."""
 
 
-def store_question(*, keyring: bool, vault: bool) -> Question:
-    """Where the secret is kept; the keychain is proposed where there is one, and not offered where there is none."""
+def store_question(*, keyring: bool, vault: bool, only_here: bool = False) -> Question:
+    """Where the secret is kept; the keychain is proposed where there is one, and not offered where there is none.
+
+    Args:
+        only_here: nobody but this program has the secret, so that "nowhere" is no place to propose.
+    """
     chain = Choice("keyring", Text("In this computer's keychain", "In de sleutelhanger van deze computer"))
     vaults = Choice("azure-key-vault", Text("In an Azure Key Vault", "In een Azure Key Vault"))
     return question_of_choice(
@@ -51,7 +55,7 @@ def store_question(*, keyring: bool, vault: bool) -> Question:
             ),
             *((vaults,) if vault else ()),
         ),
-        default="keyring" if keyring else "prompt",
+        default="keyring" if keyring else "file" if only_here else "prompt",
         setting="secret-store",
     )
 
@@ -221,7 +225,8 @@ def _end(state: State) -> str | None:
     """The last day of the secret in use, where that is known."""
     proof = state.seen.get("proof")
     seen = proof.ends.isoformat() if isinstance(proof, Proof) and proof.ends is not None else None
-    return seen or state.progress.made.get("secret_ends")
+    made = state.progress.made.secret
+    return seen or (made.ends if made is not None else None) or None
 
 
 def _expiry(state: State) -> Card:
@@ -239,7 +244,11 @@ _OF_STORE: Mapping[str, tuple[Question, ...]] = {"file": (SECRET_FILE,), "azure-
 def following(state: State) -> Effect | None:
     """Ask where things go, write them, and say what to do at the secret's end."""
     if not state.has("secret-store"):
-        offered = store_question(keyring=state.seen.get(KEYRING) is True, vault=state.seen.get(KEY_VAULT) is True)
+        offered = store_question(
+            keyring=state.seen.get(KEYRING) is True,
+            vault=state.seen.get(KEY_VAULT) is True,
+            only_here=_only_here(state),
+        )
         return Ask(offered, CHAPTER)
     if _nobody_has_it(state):
         if not state.has("secret-unseen"):
@@ -275,9 +284,14 @@ def following(state: State) -> Effect | None:
 
 
 def _nobody_has_it(state: State) -> bool:
-    """The secret came from Entra to this program only: not typed here, not copied, and about to be kept nowhere."""
-    made_here = bool(state.progress.made.get("key_id")) and "secret" not in state.progress.order
-    return made_here and "secret" not in state.copied and state.text("secret-store") in ("prompt", "env")
+    """It is only here, and about to be kept nowhere."""
+    return _only_here(state) and state.text("secret-store") in ("prompt", "env")
+
+
+def _only_here(state: State) -> bool:
+    """The secret came from Entra to this program only: not typed here, and not copied."""
+    made_here = state.progress.made.secret is not None and "secret" not in state.progress.order
+    return made_here and "secret" not in state.copied
 
 
 def _may_remind(state: State) -> bool:

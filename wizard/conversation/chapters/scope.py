@@ -144,10 +144,10 @@ def _other_answers(seen: ScopeSeen) -> tuple[tuple[str, Text], ...]:
 
 def _commands_card(state: State) -> Card:
     made = state.progress.made
-    client_id = state.text("client-id") or made.get("client_id", "")
+    client_id = state.text("client-id") or made.client_id
     proof = state.seen.get("proof")
     seen = proof.principal_id if isinstance(proof, Proof) else None
-    principal_id = made.get("principal_id") or seen
+    principal_id = made.principal_id or seen
     return Card(
         Text("Narrow the app to the group", "De app beperken tot de groep"),
         (

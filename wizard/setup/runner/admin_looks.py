@@ -12,7 +12,7 @@ from wizard.conversation.progress import State
 from wizard.conversation.results import AdminSeen, Plan
 
 if TYPE_CHECKING:
-    from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
+    from wizard.provisioning.admin_session import AdminSignInError, How
     from wizard.setup.runner.tenant_access import TenantAccess
 
 _BLOCKED = "conditional_access_blocked"
@@ -99,31 +99,16 @@ async def sign_in(access: TenantAccess, state: State, watch: Watch) -> AdminSeen
 async def _signed_in(access: TenantAccess, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
     from wizard.conversation.chapters.portal import app_name
     from wizard.provisioning.admin_account import look_at_account
+    from wizard.provisioning.signed_in_tenant import SIGN_IN_AGAIN, of_another_tenant
     from wizard.setup.runner.tenant_access import tenant_of
 
     async with access.session(state, watch, how) as session:
         access.memory.admin_token = await session.open()
-        elsewhere = session.claims.tenant_id and session.claims.tenant_id.lower() != tenant_of(state).lower()
-        if not elsewhere:
+        elsewhere = of_another_tenant(session.claims, tenant_of(state))
+        if elsewhere is None:
             return await look_at_account(session, app_name(state), access.language)
         access.memory.admin_token = None
-        return _of_another_tenant(session)
-
-
-def _of_another_tenant(session: AdminSession) -> AdminSeen:
-    return AdminSeen(
-        trouble=Text(
-            "{account} signed in to another tenant ({id}).",
-            "{account} is bij een andere tenant aangemeld ({id}).",
-            {"account": session.claims.account or "-", "id": session.claims.tenant_id},
-        ),
-        cure=(
-            Text(
-                "Sign in again with an account of the customer's own tenant, best in a private window.",
-                "Meld opnieuw aan met een account van de tenant van de klant, liefst in een privévenster.",
-            ),
-        ),
-    )
+        return AdminSeen(trouble=elsewhere, cure=(SIGN_IN_AGAIN,))
 
 
 def _cause(error: AdminSignInError) -> tuple[str | None, str]:
@@ -171,28 +156,27 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
 async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
     """What would be made, from what the tenant has; nothing is changed."""
     from wizard.conversation.chapters.portal import app_name
+    from wizard.provisioning.patience import Patience
     from wizard.provisioning.plan import PlanError, Wanted, make_plan
 
     named = state.text("app-name")
     # What an earlier run made is gone on with, not made again.
-    reuse = (
-        state.progress.made.get("client_id")
-        or state.text("client-id")
-        or (named if is_guid(named) else "")
-        or state.text("reuse-app")
-    )
+    made = state.progress.made
+    reuse = made.client_id or state.text("client-id") or (named if is_guid(named) else "") or state.text("reuse-app")
     admin = state.seen.get("admin")
     wanted = Wanted(
         app_name(state),
         int(state.text("secret-months") or "12"),
         reuse if reuse and reuse != "new" else None,
         may_consent=admin.may_consent if isinstance(admin, AdminSeen) else None,
-        replaces=state.progress.made.get("lost_key_id"),
+        replaces=made.lost,
+        adds_secret=made.secret is None or not state.has("secret"),
+        ours=made.app,
     )
     async with access.session(state, watch) as session:
         await session.open(access.memory.admin_token)
         try:
-            access.memory.draft = await make_plan(session.wire, wanted)
+            access.memory.draft = await make_plan(session.wire, wanted, Patience(watch))
         except PlanError as error:
             from wizard.inspection.failure_reason import stopped
 

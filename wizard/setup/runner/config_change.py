@@ -42,8 +42,8 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         domain=typed if "." in typed and typed != before.tenant else before.domain,
         cloud=before.cloud or cloud,
         client_id=before.client_id if before.client_id and tidy_guid(before.client_id) == client else client,
-        object_id=_object_id(registration) or made.get("object_id") or before.object_id,
-        principal_id=_object_id(principal) or made.get("principal_id") or before.principal_id,
+        object_id=_object_id(registration) or made.object_id or before.object_id,
+        principal_id=_object_id(principal) or made.principal_id or before.principal_id,
         mailbox=state.text("mailbox") or before.mailbox,
         secret=before.secret if state.has("certificate") else _secret(before.secret, state, access, practice=practice),
         endpoints=_endpoints(before.endpoints, access.endpoints),
@@ -88,12 +88,10 @@ def _secret(before: SecretPlace | None, state: State, access: TenantAccess, *, p
 
 def _in_use(state: State, access: TenantAccess) -> tuple[str | None, str | None, date | None]:
     """(Secret ID, hint, last day) of the secret of this conversation, as far as they are known."""
-    made, entry = state.progress.made, _entry(state, access.memory.report)
+    made, entry = state.progress.made.secret, _entry(state, access.memory.report)
     ends = entry.ends.date() if entry and entry.ends else None
-    if made.get("secret_ends"):
-        ends = date.fromisoformat(made["secret_ends"])
-    if made.get("key_id"):
-        return made["key_id"], made.get("hint"), ends
+    if made is not None:
+        return made.key_id, made.hint, date.fromisoformat(made.ends) if made.ends else ends
     return (entry.key_id, entry.hint, ends) if entry else (None, None, ends)
 
 

@@ -116,7 +116,7 @@ class Looker(TenantAccess):
 
 def _may_settle(report: Report, state: State) -> bool:
     """Whether a complaint is of the kind that a change of a moment ago explains, and there was such a change."""
-    changed = bool(state.progress.made) or state.text("route") in ("portal", "hand-over")
+    changed = state.progress.made.anything or state.text("route") in ("portal", "hand-over")
     return changed and any(
         f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN) and f.remedy is not None and f.remedy.settles_after is not None
         for f in report.findings

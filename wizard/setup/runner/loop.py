@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
@@ -12,6 +12,7 @@ from checks.gather.progress import Watch, silent
 from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text
+from wizard.conversation.advance import advance
 from wizard.conversation.effects import (
     Ask,
     Change,
@@ -30,8 +31,9 @@ from wizard.conversation.effects import (
     Tell,
     Told,
 )
+from wizard.conversation.made import Made
 from wizard.conversation.next_step import CHAPTERS, TITLES, next_effect
-from wizard.conversation.progress import Progress, State, advance
+from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import Proof, ScopeSeen, TenantFound
 from wizard.prompts.interface import Prompter
 from wizard.reports import phrases
@@ -54,11 +56,14 @@ class World(Protocol):
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """Look and say what was seen; trouble is part of what was seen, not an exception."""
 
-    def change(self, change: Change, state: State, watch: Watch, note: Callable[[Mapping[str, str]], None]) -> Changed:
+    def change(self, change: Change, state: State, watch: Watch, note: Callable[[Made], None]) -> Changed:
         """Change the tenant; a failure half-way is told in the result, with what exists by now.
 
         Args:
             note: called with what exists each time that is more, so that it is known whatever happens next.
+
+        Raises:
+            KeyboardInterrupt: a person asked to stop; what exists was noted.
         """
 
     def save(self, save: Save, state: State) -> Saved:
@@ -111,8 +116,8 @@ def _events(
         case Change(id, _, title):
             progress = state.progress
 
-            def note(made: Mapping[str, str]) -> None:
-                keep(replace(progress, made={**progress.made, **made}))
+            def note(made: Made) -> None:
+                keep(replace(progress, made=made))
 
             with prompter.looking(title) as watch:
                 changed = world.change(effect, state, watch, note)

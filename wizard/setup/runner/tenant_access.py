@@ -113,9 +113,9 @@ def tenant_of(state: State) -> str:
     """The tenant's ID when it was resolved, what was typed otherwise."""
     found = state.seen.get("tenant")
     resolved = found.tenant_id if isinstance(found, TenantFound) else ""
-    return resolved or state.progress.made.get("tenant_id") or state.text("tenant")
+    return resolved or state.progress.made.tenant_id or state.text("tenant")
 
 
 def client_of(state: State) -> str:
     """The client ID that was typed or made."""
-    return state.text("client-id") or state.progress.made.get("client_id", "")
+    return state.text("client-id") or state.progress.made.client_id

@@ -11,6 +11,7 @@ from checks.settings import Secret
 from checks.words import Text
 from tests.wizard.conversation.play import ANSWERS, GOOD, complaint, report
 from wizard.conversation.effects import Accepted, Answered, GaveSecret, Saved
+from wizard.conversation.made import Made
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import Proof
 from wizard.runtime.user_error import UserError
@@ -116,13 +117,13 @@ def test_what_cannot_be_written_is_told_and_the_journey_goes_on():
 def test_what_a_change_makes_is_kept_at_once_even_when_nothing_comes_after_it():
     class Killed(World):
         def change(self, change, state, watch, note):
-            note({"client_id": "c", "created": "app"})
+            note(Made(client_id="c", app=True))
             raise KeyboardInterrupt
 
     kept = []
     with pytest.raises(KeyboardInterrupt):
         drive(State(Progress()), Prompter(route="automatic"), Killed(SETTLED), kept.append)
-    assert kept[-1].made == {"client_id": "c", "created": "app"}
+    assert kept[-1].made == Made(client_id="c", app=True)
     assert kept[-1].answers["plan-confirmed"] is True
 
 

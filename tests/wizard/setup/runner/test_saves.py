@@ -8,8 +8,8 @@ from keyring.backend import KeyringBackend
 
 from checks.words import same
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
+from wizard.conversation.advance import advance
 from wizard.conversation.effects import Looked, Save
-from wizard.conversation.progress import advance
 from wizard.runtime.user_error import UserError
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
+from wizard.conversation.advance import advance
 from wizard.conversation.effects import Answered
-from wizard.conversation.progress import advance
 from wizard.profit.remembered import recall
 
 LIST = "Export;;;\n;;;\nKenmerk;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"

@@ -1,0 +1,282 @@
+"""The state after an event: what is answered, what is forgotten with it, and what is looked at, told or asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wizard.conversation.about import KEPT_WITH, no_longer_fits
+from wizard.conversation.effects import (
+    Answer,
+    Answered,
+    Changed,
+    Copied,
+    Event,
+    Failed,
+    GaveSecret,
+    Looked,
+    NotSaved,
+    Quit,
+    Revisited,
+    Saved,
+    Told,
+    WentBack,
+)
+from wizard.conversation.progress import State
+
+# What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
+RESTS_ON: Mapping[str, tuple[str, ...]] = {
+    "tenant": ("tenant", "cloud"),
+    "admin": ("tenant", "route", "admin-sign-in"),
+    "plan": (
+        "tenant",
+        "route",
+        "admin-sign-in",
+        "app-name",
+        "reuse-app",
+        "secret-months",
+        "client-id",
+        "plan-confirmed",
+    ),
+    "register": ("tenant", "route", "admin-sign-in", "app-name", "reuse-app", "secret-months", "plan-confirmed"),
+    "sign-in": ("tenant", "route", "client-id", "secret", "certificate"),
+    "consent": ("tenant", "route", "client-id", "secret", "permissions-done", "consent-done"),
+    "proof": (
+        "tenant",
+        "client-id",
+        "secret",
+        "certificate",
+        "mailbox",
+        "write-trials",
+        "send-trial",
+        "permissions-done",
+        "consent-done",
+    ),
+    "domains": ("tenant", "client-id", "secret", "users-file", "users-named", "users-participant"),
+    "list": ("users-file", "users-named", "users-participant"),
+    "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
+    "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
+    # What is written rests on answers too: with another answer it is written again.
+    "hand-over": ("tenant", "hand-over-folder", "hand-over-language"),
+    "config": (
+        "tenant",
+        "client-id",
+        "secret",
+        "mailbox",
+        "email-dns",
+        "users-file",
+        "secret-store",
+        "secret-file",
+        "secret-vault",
+        "secret-vault-name",
+        "config-path",
+    ),
+    "report": ("tenant", "client-id", "secret", "mailbox", "email-dns", "users-file", "report-path"),
+    "calendar": ("tenant", "client-id", "secret", "calendar"),
+}
+
+# Answers that mean nothing any more once another is forgotten.
+FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    "tenant": ("tenant-confirmed",),
+    "route": ("admin-sign-in", "plan-confirmed"),
+    "admin-sign-in": ("plan-confirmed",),
+    "app-name": ("reuse-app", "plan-confirmed"),
+    "reuse-app": ("plan-confirmed",),
+    "secret-months": ("plan-confirmed",),
+    "secret": ("lost-secret",),
+    "scope": ("scope-done",),
+    "users-file": ("users-columns", "users-named", "users-heading", "users-participant", "users-see", "users-search"),
+    "users-named": ("users-columns", "users-heading", "users-see", "users-search"),
+    "users-participant": ("users-see", "users-search"),
+    "users-columns": ("users-heading", "users-see", "users-search"),
+    "secret-store": ("secret-file", "secret-vault", "secret-vault-name", "secret-unseen"),
+}
+AGREED_TO: Mapping[str, tuple[str, ...]] = {"plan": ("plan-confirmed",)}
+"""Answers about what a look showed: they mean nothing once it is looked at again."""
+LOOKED_AT_FIRST: Mapping[str, tuple[str, ...]] = {"register": ("plan",)}
+"""What a change is made from: looked at anew before the change is tried again, since half of it may be there by now."""
+WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
+"""What is written from a look, and so again after a new one."""
+_READ_ANEW = frozenset({"users-participant"})
+"""Asked because of what a look saw, which then has to look again."""
+
+# A card that answers what was asked just now: once it was shown, those questions are open again.
+ANSWERS: Mapping[str, tuple[str, ...]] = {"users-shown": ("users-see", "users-search")}
+
+
+def advance(state: State, event: Event) -> State:
+    """The state after an event. Pure: the same state and event always give the same result."""
+    after = _after(state, event)
+    for question in no_longer_fits(after):
+        after = _open_again(after, (question, *FOLLOWS.get(question, ())))
+    return after
+
+
+def _after(state: State, event: Event) -> State:
+    progress = state.progress
+    match event:
+        case Answered(question, value) if question.startswith("recover:"):
+            return _recovered(state, question, str(value))
+        case Answered(_, str(value)) if value.startswith("change:"):
+            return _forgotten(state, value.partition(":")[2])
+        case Answered("users-see", str(value)) if value.startswith("email-dns:"):
+            return _answered(state, "email-dns", value.partition(":")[2])
+        case Answered("users-see", "decide"):
+            # Who was left alone before is asked about again.
+            left = tuple(q for q, a in progress.answers.items() if q.startswith("decide:") and a == "leave")
+            return _answered(_open_again(state, left), "users-see", "decide")
+        case Answered("lost-secret", "new"):
+            return _another_secret(state)
+        case Answered("users-heading", value):
+            return _column_named(state, str(value))
+        case Answered(question, value):
+            return _answered(state, question, value)
+        case GaveSecret(question, secret):
+            kept = _forgotten(state, question)
+            order = (*(q for q in kept.progress.order if q != question), question)
+            return replace(
+                kept,
+                secrets={**kept.secrets, question: secret},
+                progress=replace(kept.progress, order=order),
+            )
+        case WentBack():
+            return _forgotten(state, progress.order[-1]) if progress.order else state
+        case Revisited(question):
+            return _forgotten(state, question)
+        case Told(card) if card.partition(":")[0] in ANSWERS:
+            return _open_again(state, ANSWERS[card.partition(":")[0]])
+        case Told(card):
+            return replace(state, progress=replace(progress, told=progress.told | {card}))
+        case Looked(look, result):
+            return _seen(state, look, result)
+        case Changed(change, made, failed, secret):
+            # What rests on the secret that was there before is looked at and written again.
+            before = state if secret is None else _forgotten(state, "secret")
+            progress = before.progress
+            after = replace(
+                before,
+                progress=replace(progress, made=made),
+                failed={**before.failed, change: failed}
+                if failed is not None
+                else {k: v for k, v in before.failed.items() if k != change},
+            )
+            if failed is None:
+                after = replace(after, seen={**after.seen, f"changed:{change}": True})
+            if secret is None:
+                return after
+            return replace(after, secrets={**after.secrets, "secret": secret}, copied=after.copied - {"secret"})
+        case Saved(what, path):
+            return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
+        case NotSaved(what, says):
+            return replace(state, failed={**state.failed, what: Failed(says)})
+        case Copied(field, done):
+            asked = "secret-unseen" if state.text("secret-unseen") == "copy" else "profit-copy"
+            after = _open_again(state, (asked,))
+            return replace(after, copied=after.copied | {field}) if done else after
+        case Quit():
+            return replace(state, stopped=True)
+
+
+def _another_secret(state: State) -> State:
+    """The secret that was made is with nobody: the plan is made and agreed to again, for another one in its place."""
+    after = _forgotten(state, "plan-confirmed")
+    return replace(after, progress=replace(after.progress, made=after.progress.made.without_secret()))
+
+
+def _secret_made_here(state: State) -> State:
+    """The secret of the app that was named has ended: the automatic route adds one to that app."""
+    after = _forgotten(_forgotten(state, "secret"), "route")
+    return _answered(_answered(after, "route", "automatic"), "app-name", state.text("client-id"))
+
+
+def _answered(state: State, question: str, value: Answer) -> State:
+    kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
+    answers = {**kept.progress.answers, question: value}
+    order = (*(q for q in kept.progress.order if q != question), question)
+    subjects = KEPT_WITH[question](state) if question in KEPT_WITH else None
+    about = kept.progress.about if subjects is None else {**kept.progress.about, question: subjects}
+    return replace(kept, progress=replace(kept.progress, answers=answers, order=order, about=about))
+
+
+def _open_again(state: State, questions: tuple[str, ...]) -> State:
+    """Only these questions are open again; nothing rests on their answers."""
+    progress = state.progress
+    answers = {k: v for k, v in progress.answers.items() if k not in questions}
+    order = tuple(q for q in progress.order if q not in questions)
+    return replace(state, progress=replace(progress, answers=answers, order=order))
+
+
+def _column_named(state: State, heading: str) -> State:
+    """The column of one field was chosen: kept with what was chosen before, and the list is read again."""
+    before = state.answer("users-named")
+    field = state.text("users-columns").partition(":")[2] or "user"
+    named = tuple(n for n in (before if isinstance(before, tuple) else ()) if n.partition("=")[0] != field)
+    after = _forgotten(state, "users-named")
+    answers = {**after.progress.answers, "users-named": (*named, f"{field}={heading}")}
+    return replace(after, progress=replace(after.progress, answers=answers))
+
+
+def _seen(state: State, look: str, result: object) -> State:
+    """What was told about an earlier look, and chosen after it, was about that look: it is told and asked anew."""
+    progress = state.progress
+    return replace(
+        state,
+        seen={**state.seen, look: result},
+        patience=state.patience - {look},
+        progress=replace(
+            progress,
+            saved={k: v for k, v in progress.saved.items() if k not in WRITTEN_FROM.get(look, ())},
+            answers={k: v for k, v in progress.answers.items() if k != f"recover:{look}"},
+            told=frozenset(card for card in progress.told if card.partition(":")[0] != look),
+        ),
+    )
+
+
+def _recovered(state: State, question: str, choice: str) -> State:
+    """What a person chose after a look that was not good: change, look again, wait, or go on."""
+    look = question.partition(":")[2]
+    if choice == "change:new-secret":
+        return _secret_made_here(state)
+    if choice.startswith("change:"):
+        return _forgotten(state, choice.partition(":")[2])
+    if choice in ("again", "wait"):
+        asked_again = AGREED_TO.get(look, ())
+        anew = {look, *LOOKED_AT_FIRST.get(look, ())}
+        return replace(
+            state,
+            seen={k: v for k, v in state.seen.items() if k not in anew},
+            failed={k: v for k, v in state.failed.items() if k != look},
+            patience=state.patience | {look} if choice == "wait" else state.patience,
+            progress=replace(
+                state.progress,
+                answers={k: v for k, v in state.progress.answers.items() if k not in asked_again},
+                order=tuple(q for q in state.progress.order if q not in asked_again),
+                told=frozenset(card for card in state.progress.told if card.partition(":")[0] != look),
+            ),
+        )
+    progress = state.progress
+    return replace(state, progress=replace(progress, answers={**progress.answers, question: choice}))
+
+
+def _forgotten(state: State, question: str) -> State:
+    """The state without one answer and without everything that followed from it."""
+    gone = {question}
+    for follower in FOLLOWS.get(question, ()):
+        gone.add(follower)
+    progress = state.progress
+    looks = {look for look, roots in RESTS_ON.items() if gone & set(roots)}
+    gone |= {f"recover:{look}" for look in looks}
+    cards = {card for card in progress.told if card.partition(":")[2] in gone or card.partition(":")[0] in looks}
+    return replace(
+        state,
+        progress=replace(
+            progress,
+            answers={k: v for k, v in progress.answers.items() if k not in gone},
+            order=tuple(q for q in progress.order if q not in gone),
+            told=progress.told - cards,
+            saved={k: v for k, v in progress.saved.items() if k not in looks},
+        ),
+        secrets={k: v for k, v in state.secrets.items() if k not in gone},
+        seen={k: v for k, v in state.seen.items() if k.removeprefix("changed:") not in looks},
+        failed={k: v for k, v in state.failed.items() if k not in looks},
+    )

@@ -1,0 +1,89 @@
+"""Takes a new secret back that nobody can use, and says what was seen of that: no more and no less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checks.catalogue import places
+from checks.facts import Refused, Unknown
+from checks.gather.progress import Progress
+from checks.words import Text
+from wizard.provisioning.patience import Patience, StoppedError
+from wizard.runtime.context import RunContext
+
+if TYPE_CHECKING:
+    from checks.gather.graph import GraphWire
+    from wizard.provisioning.removal import Removed
+    from wizard.rotation.notes import Notes
+
+_GONE = Text(
+    "The new secret (ID {id}) was removed again; everything is as it was.",
+    "Het nieuwe geheim (id {id}) is weer verwijderd; alles is zoals het was.",
+)
+_TAKEN = Text(
+    "Entra took the removal of the new secret (ID {id}); it may still be listed for a few minutes.",
+    "Entra heeft het verwijderen van het nieuwe geheim (id {id}) aangenomen; het kan nog een paar minuten in de lijst"
+    " staan.",
+)
+_THERE = Text(
+    "The new secret (ID {id}) is still there, and nobody knows its value. Remove it: {place}.",
+    "Het nieuwe geheim (id {id}) staat er nog, en niemand kent de waarde. Verwijder het: {place}.",
+)
+_EARLIER = Text(
+    "An earlier rotation that was broken off had made a secret (ID {id}) whose value nobody has.",
+    "Een eerdere wissel die werd afgebroken had een geheim gemaakt (id {id}) waarvan niemand de waarde heeft.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SecretBack:
+    """The secrets of one app, as an administrator."""
+
+    wire: GraphWire
+    client_id: str
+    context: RunContext
+
+    async def taken(self, key_id: str) -> bool:
+        """Remove it, and tell what came of that; whether it is gone."""
+        from wizard.provisioning.secrets import remove_secret
+
+        outcome: Removed | Refused | Unknown | None = None
+        try:
+            outcome = await remove_secret(self.wire, self.client_id, key_id, Patience(self._waiting))
+        finally:
+            # Broken off once more, it is still there as far as anybody knows.
+            said = {"gone": _GONE, "taken": _TAKEN}.get(str(outcome), _THERE)
+            values = {"id": key_id, "place": places.SECRETS} if said is _THERE else {"id": key_id}
+            self.context.tell(said.of(**values))
+        return outcome in ("gone", "taken")
+
+    async def earlier(self, notes: Notes, *, keep: str | None) -> None:
+        """Remove what earlier rotations asked for and never stored; what cannot be looked at stays noted.
+
+        Args:
+            keep: the secret that the config knows, which was stored after all.
+        """
+        from wizard.provisioning.unheard import found_secret
+
+        for asked in notes.outstanding():
+            try:
+                found = await found_secret(self.wire, self.client_id, asked, Patience(waits=()))
+            except StoppedError:
+                continue
+            if found.value is None or found.value == keep:
+                if found.believed:
+                    notes.drop(asked)
+                continue
+            self.context.tell(_EARLIER.of(id=found.value))
+            if await self.taken(found.value):
+                notes.drop(asked)
+
+    def _waiting(self, progress: Progress, /) -> None:
+        if progress.state == "waiting":
+            self.context.tell(
+                Text(
+                    "Not every part of Entra knows the new secret yet; trying again in {n} s.",
+                    "Nog niet elk deel van Entra kent het nieuwe geheim; over {n} s opnieuw.",
+                ).of(n=round(progress.seconds or 0))
+            )
