@@ -83,8 +83,8 @@ def test_the_tests_run_by_the_command_that_readme_gives() -> None:
     steps = _read(GITHUB / "workflows/test.yml")["jobs"]["tests"]["steps"]
     posix, windows = [step["run"] for step in steps if "pytest" in step.get("run", "")]
     assert posix in readme
-    # The same, by the other system's names; `py` and not `python3`, as README's words for Windows have it.
-    told = posix.replace("python3 -m", "py -m").replace(" && ", "; ").replace("/bin/", "\\Scripts\\")
+    # The same, by the other system's names. README's `py` would take the newest Python there is, not the one meant.
+    told = posix.replace("python3 -m", "python -m").replace(" && ", "; ").replace("/bin/", "\\Scripts\\")
     assert windows == told.replace(".venv/", ".venv\\")
     assert "py -m venv .venv; .venv\\Scripts\\pip install" in readme
 
