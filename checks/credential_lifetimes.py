@@ -9,10 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from checks.catalogue.profit_token_ends import end_of
 from checks.facts import CertificateEntry, Facts, SecretEntry, Seen
 from checks.model import Finding, Report
 from checks.words import Text, same
 
+PROFIT = "profit"
+"""Id, among the lifetimes, of the app connector's credential for AFAS Profit."""
+_OF_PROFIT = Text("credential for Profit", "toegangsbewijs voor Profit")
 CHECK = "secret"
 """Id of the check that judges the lifetime; the subject of its finding is the key id of the credential in use."""
 
@@ -94,13 +98,17 @@ def lifetimes(report: Report) -> tuple[Lifetime, ...]:
         kind = certificate if facts.settings.credential == "certificate" else secret
         noted = Text("as noted", "zoals genoteerd")
         made.append(Lifetime("noted", kind, noted, None, noted_end(facts), in_use=True))
+    if facts.profit is not None and (last := end_of(facts.profit)) is not None:
+        # Good until the end of that day in Amsterdam; it is the day that counts.
+        name = same(facts.profit.settings.environment or "Profit")
+        made.append(Lifetime(PROFIT, _OF_PROFIT, name, None, datetime.combine(last, time(21), UTC), in_use=True))
     far = datetime.max.replace(tzinfo=facts.at.tzinfo)
     return tuple(sorted(made, key=lambda one: one.ends or far))
 
 
 def ends_in_use(report: Report) -> tuple[datetime, ...]:
-    """The ends of what is in use, as far as known, the first first."""
-    return tuple(one.ends for one in lifetimes(report) if one.in_use and one.ends is not None)
+    """The ends of what the app signs in with, as far as known, the first first."""
+    return tuple(one.ends for one in lifetimes(report) if one.in_use and one.ends is not None and one.id != PROFIT)
 
 
 def ending(report: Report) -> tuple[Lifetime, ...]:

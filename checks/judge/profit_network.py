@@ -37,8 +37,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     answered = next((a.evidence for a in answers if isinstance(a, Seen | Refused)), None)
     silent = next((a for a in answers if isinstance(a, Unknown)), None)
     if answered is not None:
-        says = Text("{what} answer at {url}.", "{what} antwoorden op {url}.").of(
-            what=_WHAT, url=facts.profit.settings.url
+        says = Text("Profit's REST services answer at {url}.", "Profit antwoordt op {url}.").of(
+            url=facts.profit.settings.url
         )
         yield good(ID, "", says, (answered,))
     elif silent is not None:
@@ -52,13 +52,13 @@ def _silent(answer: Unknown, facts: Facts) -> Finding:
     if cause not in NETWORK_CAUSES:
         return no_answer(ID, "", _WHAT, answer, facts)
     says = Text(
-        "{what} can't be reached ({asked}: {said}). {why}", "{what} zijn niet te bereiken ({asked}: {said}). {why}"
+        "Profit can't be reached ({asked}: {said}). {why}", "Profit is niet te bereiken ({asked}: {said}). {why}"
     )
     evidence: Evidence = answer.evidence
     return problem(
         ID,
         "",
-        says.of(what=_WHAT, asked=evidence.asked.partition("?")[0], said=said(evidence), why=BY_ID[cause].says),
+        says.of(asked=evidence.asked.partition("?")[0], said=said(evidence), why=BY_ID[cause].says),
         cause,
         facts,
         because=(evidence,),

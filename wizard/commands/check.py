@@ -16,7 +16,7 @@ from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import colour_wanted, section
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import OBSERVER, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import OBSERVER, PROFIT, SIGN_IN, TRIALS, WHERE
 
 if TYPE_CHECKING:
     from checks.model import Report
@@ -97,7 +97,7 @@ def look(settings: dict[str, object], context: RunContext, strictness: Strictnes
     """
     from wizard.resolve.settings import settled
 
-    with settled(settings, context, trials=True) as run_as:
+    with settled(settings, context, trials=True, profit="if-named") as run_as:
         for note in run_as.notes:
             context.tell(note)
         from wizard.inspection.inspect import inspect_now
@@ -138,7 +138,7 @@ command = Verb(
     ),
     params=[
         click.Argument(["configs"], nargs=-1, type=click.Path(), metavar="[CONFIG|FOLDER]..."),
-        *setting_flags(*SIGN_IN, *TRIALS, *OBSERVER),
+        *setting_flags(*SIGN_IN, *TRIALS, *OBSERVER, *PROFIT),
         Flag(
             "--json",
             is_flag=True,

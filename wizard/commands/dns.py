@@ -11,7 +11,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
-from wizard.settings.definitions import SIGN_IN, WHERE
+from wizard.settings.definitions import PROFIT, SIGN_IN, WHERE
 
 TRAPS = {
     "guest-name": Text(
@@ -63,7 +63,14 @@ def run(ctx: click.Context, /, **params: object) -> int:
     """
     context: RunContext = ctx.obj
     json_wanted = bool(params["json"])
-    if params["logon"] and (params["report"] or params["users"]):
+    if params["users"] and params["from_profit"]:
+        raise UserError(
+            Text(
+                "Give --users FILE or --from-profit, not both.", "Geef --users BESTAND of --from-profit, niet allebei."
+            ),
+            see_help=True,
+        )
+    if params["logon"] and (params["report"] or params["users"] or params["from_profit"]):
         raise UserError(
             Text(
                 "A logon address is looked at without the tenant; --users and --report need the tenant. Leave the"
@@ -131,10 +138,20 @@ def _against_tenant(params: dict[str, object], context: RunContext, json_wanted:
 
     export = read_list(params["users"], params) if params["users"] else None
     papers = planned(params["report"], "--report")
-    with settled(given(params), context) as settled_as:
+    with settled(given(params), context, profit="must" if params["from_profit"] else "no") as settled_as:
         run_as = patient(settled_as, given(params), context)
         for note in run_as.notes:
             context.tell(note)
+        if params["from_profit"]:
+            from wizard.commands.profit_look import read_users, say_findings
+
+            read = read_users(run_as, context, participant=bool(params["participant"]))
+            if read.export is None:
+                if json_wanted:
+                    context.write_json({**domains_section.EMPTY, "exit_code": read.exit_code})
+                say_findings(read.findings, context)
+                return read.exit_code
+            export = read.export
         with live(context.language, context.stderr, enabled=True) as watch:
             found = look_up_now(
                 run_as.settings,
@@ -183,6 +200,14 @@ command = Verb(
             metavar="FILE",
             about=Text("Count over this list of Profit users.", "Tel over deze lijst van Profit-gebruikers."),
         ),
+        Flag(
+            "--from-profit",
+            is_flag=True,
+            about=Text(
+                "Count over the users as Profit itself has them (GetConnector).",
+                "Tel over de gebruikers zoals Profit zelf ze heeft (GetConnector).",
+            ),
+        ),
         *setting_flags("column"),
         Flag(
             "--participant",
@@ -211,6 +236,6 @@ command = Verb(
             ),
         ),
         Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
-        *setting_flags(*SIGN_IN, *WHERE),
+        *setting_flags(*SIGN_IN, *PROFIT, *WHERE),
     ],
 )

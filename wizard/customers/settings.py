@@ -12,9 +12,9 @@ from wizard.resolve.settings import ResolvedRun, real
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config
-from wizard.settings.definitions import BY_ID, SECRET_VARIABLE, SIGN_IN
+from wizard.settings.definitions import BY_ID, PROFIT, SECRET_VARIABLE, SIGN_IN
 
-PERSONAL = (*SIGN_IN, "mailbox", "second-mailbox", "config")
+PERSONAL = (*SIGN_IN, *PROFIT, "mailbox", "second-mailbox", "config")
 """Settings that can belong to one customer only."""
 
 

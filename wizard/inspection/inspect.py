@@ -22,6 +22,7 @@ from wizard.settings.setting import CONFIG_NAME
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts
     from wizard.inspection.observer import Observer
+    from wizard.inspection.profit_side import ProfitSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Inspection:
     secret: SecretSeen | None = None
     """The shape of the secret; seen here when it is left out."""
     observer: Observer | None = None
+    profit: ProfitSide | None = None
+    """Profit itself, when its environment was named."""
     policy: Policy = field(default_factory=Policy)
 
 
@@ -76,6 +79,10 @@ def inspect_now(inspection: Inspection, *, watch: Watch = silent) -> Report:
         from wizard.inspection.observer import with_observer
 
         facts = with_observer(facts, inspection.observer, inspection.endpoints)
+    if inspection.profit is not None:
+        from wizard.inspection.profit_side import with_profit
+
+        facts = with_profit(facts, inspection.profit, inspection.endpoints, watch=watch)
     return judged(facts, inspection.policy, started=started)
 
 
@@ -112,6 +119,12 @@ async def inspect(
 
         alone = facts
         facts = await aside(lambda: with_observer(alone, observer, inspection.endpoints, trusts), "observer")
+    profit = inspection.profit
+    if profit is not None:
+        from wizard.inspection.profit_side import with_profit
+
+        before = facts
+        facts = await aside(lambda: with_profit(before, profit, inspection.endpoints, trusts=trusts), "profit")
     seen = facts
     return await aside(lambda: judged(seen, inspection.policy, started=started), "judge")
 

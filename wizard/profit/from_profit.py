@@ -22,7 +22,7 @@ def users_of(rows: Iterable[ProfitRow], *, participant: bool = False) -> tuple[P
         ProfitUser(
             user=without_participant(row.code.strip()) if participant else row.code.strip(),
             line=number,
-            name=row.description.strip() or None,
+            name=row.description if row.description.strip() else None,
             deviating=row.address,
             # Profit's sign-in name is a work address as well, where no e-mail was filled in.
             email=row.email or row.upn,

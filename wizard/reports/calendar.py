@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from checks import credential_lifetimes
+from checks.catalogue import places
 from checks.credential_lifetimes import Lifetime
 from checks.model import Report
 from checks.visible import harmless
@@ -36,6 +37,14 @@ _WHAT = Text(
     "Op {end} verloopt het {kind} {name} van app {app} en bereikt Profit Exchange Online niet meer. Maak een nieuw aan "
     "in het Entra-beheercentrum (App-registraties > jouw app > Certificaten en geheimen), vul het in Profit in, voer "
     "profit-exchange check uit, en verwijder dan het oude.",
+)
+
+
+_PROFIT_WHAT = Text(
+    "On {end} the {kind} {name} ends, and its users are no longer read or written by profit-exchange. In Profit, in"
+    " {place}, make a client secret (OAuth) for the app connector, and give it to the program.",
+    "Op {end} verloopt het {kind} {name}; gebruikers worden dan niet meer gelezen of geschreven door profit-exchange."
+    " Maak in Profit, in {place}, een clientgeheim (OAuth) voor de app connector en geef het aan het programma.",
 )
 
 
@@ -78,6 +87,8 @@ def _entry(one: Lifetime, before: int, report: Report, language: Language) -> li
     title = (_BEFORE.of(kind=kind, days=phrases.days(before)) if before else _TODAY.of(kind=kind)).say(language)
     name = one.name.say(language)
     what = _WHAT.of(end=end, kind=kind, name=name, app=report.facts.settings.client_id).say(language)
+    if one.id == credential_lifetimes.PROFIT:
+        what = _PROFIT_WHAT.of(end=end, kind=kind, name=name, place=places.PROFIT_APP_CONNECTOR).say(language)
     practice = f"{phrases.PRACTICE.say(language)} " if report.practice else ""
     return [
         "BEGIN:VEVENT",

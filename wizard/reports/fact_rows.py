@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.catalogue.profit_environments import kind_of, name_of
+from checks.catalogue.profit_token_ends import end_of
 from checks.facts import Facts, HostSeen, NotAsked, Refused, Seen, Unknown
 from checks.words import Text, same
 from wizard.reports import phrases
@@ -47,6 +49,7 @@ def sections(facts: Facts) -> tuple[Section, ...]:
         Section(Text("Trial mailbox", "Proefpostvak"), tuple(_mailbox(facts))),
         Section(Text("Licences", "Licenties"), tuple(_licences(facts))),
         Section(Text("Network", "Netwerk"), tuple(_network(facts))),
+        Section(Text("AFAS Profit", "AFAS Profit"), tuple(_profit(facts))),
     )
     return tuple(section for section in made if section.rows)
 
@@ -171,6 +174,45 @@ def _network(facts: Facts) -> Iterator[Row]:
         (Text("Microsoft Graph", "Microsoft Graph"), facts.network.value.graph),
     ):
         yield Row(title, _host(answer))
+
+
+def _profit(facts: Facts) -> Iterator[Row]:
+    profit = facts.profit
+    if profit is None:
+        return
+    environment = profit.environment
+    id = (environment.value.id if isinstance(environment, Seen) else None) or profit.settings.environment
+    yield _row(
+        "Environment",
+        "Omgeving",
+        Text("{id} ({kind})", "{id} ({kind})").of(id=same(id or "-"), kind=name_of(kind_of(id))),
+    )
+    yield _row("Address", "Adres", profit.settings.url)
+    yield _row("Signs in by", "Meldt zich aan met", _WAYS[profit.settings.way])
+    ends = end_of(profit)
+    yield _row("Credential ends", "Toegang eindigt", ends.isoformat() if ends else None)
+    if isinstance(environment, Seen):
+        yield _row("App connector", "App connector", environment.value.app_connector)
+        yield _row("User group", "Gebruikersgroep", environment.value.group)
+    else:
+        yield Row(Text("App connector", "App connector"), why_not(environment))
+    if isinstance(profit.users_connector, Seen):
+        yield _row("Users are read with", "Gebruikers gelezen met", profit.users_connector.value.id)
+    elif not isinstance(profit.users_connector, NotAsked):
+        yield Row(Text("Users are read with", "Gebruikers gelezen met"), why_not(profit.users_connector))
+    for one in profit.written:
+        value = Text(
+            "{n} users, last on {day} ({other} refused or not seen)",
+            "{n} gebruikers, laatst op {day} ({other} geweigerd of niet gezien)",
+            {"n": one.seen, "day": one.at.date().isoformat(), "other": one.other},
+        )
+        yield Row(Text("Deviating addresses written", "Afwijkende adressen geschreven"), value)
+
+
+_WAYS = {
+    "oauth": Text("OAuth client credentials", "OAuth-clientreferenties"),
+    "token": Text("classic token", "klassiek token"),
+}
 
 
 def _host(answer: Any) -> Text:  # noqa: ANN401 - Answer[HostSeen]

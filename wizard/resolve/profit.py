@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.catalogue.profit_environments import is_afas, read_code
 from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
 from checks.settings import Endpoints
-from checks.words import Text, same
+from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
@@ -40,6 +40,9 @@ class ResolvedProfit:
     notes: tuple[Text, ...] = ()
     config: Config | None = None
     config_path: Path | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """Of the run: it says where journals are kept."""
+    language: Language = "nl"
 
 
 @contextmanager
@@ -126,7 +129,21 @@ def of_profit(
         integration_id=_text(values, "profit-integration-id"),
         host_named_by_user=not is_afas(url),
     )
-    return ResolvedProfit(settings, credential, endpoints, notes_of(settings))
+    return ResolvedProfit(
+        settings,
+        credential,
+        endpoints,
+        notes_of(settings),
+        environ=context.environ,
+        language=context.language,
+    )
+
+
+def is_named(given: Mapping[str, object], config: Config | None) -> bool:
+    """Whether a flag or the config says which environment of Profit; a variable alone draws no check along."""
+    side = config.profit if config else None
+    named = given.get("profit-environment") or given.get("profit-url") or (side and (side.url or side.environment))
+    return bool(named)
 
 
 def notes_of(settings: ProfitSettings) -> tuple[Text, ...]:

@@ -21,8 +21,9 @@ from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import Inspection, Policy
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
+from wizard.inspection.profit_side import ProfitSide
 from wizard.resolve.ask_missing import ask_for, secret_typed
-from wizard.resolve.profit import ResolvedProfit, of_profit
+from wizard.resolve.profit import ResolvedProfit, is_named, of_profit
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant
 
 
-WithProfit = Literal["no", "if-given", "must"]
+WithProfit = Literal["no", "if-named", "must"]
+"""Whether Profit is looked at too: not; when a flag or the config names it; or because the run is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class ResolvedRun:
         """
         accepted = self.config.accepted if self.config is not None else ()
         policy = Policy(accepted, self.config_path.name if self.config_path else CONFIG_NAME, strictness)
-        return Inspection(self.settings, self.credential, self.endpoints, self.secret, self.observer, policy)
+        side = None
+        if (profit := self.profit) is not None:
+            side = ProfitSide(profit.settings, profit.credential, profit.environ, profit.language)
+        return Inspection(self.settings, self.credential, self.endpoints, self.secret, self.observer, side, policy)
 
 
 @contextmanager
@@ -106,7 +111,7 @@ def settled(
 
 
 def _with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunContext, profit: WithProfit) -> ResolvedRun:
-    if profit == "no":
+    if profit == "no" or (profit == "if-named" and not is_named(given, run.config)):
         return run
     found = of_profit(given, context, run.config, run.endpoints, required=profit == "must")
     return replace(run, profit=found, notes=(*run.notes, *(found.notes if found else ())))

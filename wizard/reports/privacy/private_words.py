@@ -47,6 +47,8 @@ def private_names(report: Report) -> dict[str, str]:
         names.add(name, f"credential-{names.next('credential')}")
     for name in _policies(facts):
         names.add(name, f"policy-{names.next('policy')}")
+    for name in _of_profit(facts):
+        names.add(name, f"profit-{names.next('profit')}")
     for address in _addresses(facts):
         names.address(address)
     for name in _people(facts):
@@ -138,6 +140,7 @@ def _hosts(report: Report) -> Iterator[str]:
     for answer in facts.dns.values():
         if isinstance(answer, Seen):
             seen += [*answer.value.mx, answer.value.autodiscover or ""]
+    seen += [facts.profit.settings.url] if facts.profit else []
     seen += [facts.login_named_by_user] if facts.login_named_by_user else []
     for host in seen:
         bare = host.split("//")[-1].split("/")[0].partition(":")[0].casefold()
@@ -190,6 +193,26 @@ def _credentials(facts: Facts) -> Iterator[str]:
             if name:
                 yield name
                 yield name.removeprefix("CN=")
+
+
+def _of_profit(facts: Facts) -> Iterator[str]:
+    """The environment's code, the app connector and its group, connectors of the customer's own, users that differ."""
+    profit = facts.profit
+    if profit is None:
+        return
+    yield from (one for one in (profit.settings.environment, profit.settings.client_id) if one)
+    if isinstance(profit.environment, Seen):
+        seen = profit.environment.value
+        yield from (one for one in (seen.id, seen.group, seen.app_connector) if one)
+        for connector in (*seen.get_connectors, *seen.update_connectors):
+            if not connector.id.casefold().startswith("profit_") and connector.id != "KnUser":
+                yield connector.id
+                yield connector.description
+    if isinstance(profit.users, Seen):
+        yield from profit.users.value.contradictory
+        if profit.users.value.numbered:
+            yield profit.users.value.numbered
+    yield from (one.environment for one in profit.written)
 
 
 def _policies(facts: Facts) -> Iterator[str]:
