@@ -9,7 +9,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import columns_named
 from wizard.runtime.context import RunContext
-from wizard.settings.definitions import SETUP, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import PROFIT, SETUP, SIGN_IN, TRIALS, WHERE
 
 
 @click.pass_context
@@ -85,6 +85,6 @@ command = Verb(
                 " Tools.",
             ),
         ),
-        *setting_flags(*SETUP, *SIGN_IN, *TRIALS, *WHERE),
+        *setting_flags(*SETUP, *SIGN_IN, *TRIALS, *PROFIT, *WHERE),
     ],
 )

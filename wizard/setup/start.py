@@ -17,6 +17,7 @@ from wizard.setup.given_answers import GivenAnswers, asked_anew, given_answers
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress, State
     from wizard.inspection.inspect import Policy
+    from wizard.profit.export import Export
     from wizard.prompts.interface import Prompter
     from wizard.prompts.prefilled import PrefilledPrompter
     from wizard.resolve.settings import ResolvedEndpoints
@@ -287,6 +288,7 @@ def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunCon
         say=say,
         environ=context.environ if where.practice is None else None,
         policy=_policy(where),
+        read_profit=lambda participant: _users_of_profit(where, params, context, participant=participant),
         attended=context.interactive,
     )
 
@@ -297,6 +299,30 @@ def _policy(where: ResolvedEndpoints) -> Policy:
     if where.config is None or where.config_path is None:
         return Policy()
     return Policy(where.config.accepted, where.config_path.name)
+
+
+def _users_of_profit(
+    where: ResolvedEndpoints, params: dict[str, object], context: RunContext, *, participant: bool
+) -> Export:
+    """The users as Profit itself has them.
+
+    Raises:
+        UserError: Profit's settings are missing, or it could not be read.
+    """
+    from wizard.command_line.setting_flags import given
+    from wizard.resolve.profit import of_profit
+    from wizard.resolve.sources import practice_environment
+    from wizard.setup.profit_users import users_of_profit
+
+    environ = context.environ
+    if where.practice is not None:
+        environ = practice_environment(where.practice.environment(), where.practice.second_mailbox)
+    # Nobody is asked in the middle of a look; what is missing is said, and where it can be given.
+    found = of_profit(
+        given(params), replace(context, environ=environ, interactive=False), where.config, where.endpoints
+    )
+    assert found is not None
+    return users_of_profit(found, context.language, participant=participant, practice=where.practice is not None)
 
 
 def _tell_practice(this: _Run) -> None:

@@ -10,17 +10,24 @@ from wizard.conversation.question_kinds import first, look_once, optional_text, 
 from wizard.conversation.results import ListRead, UsersFound
 
 CHAPTER = "users"
+FROM_PROFIT = "profit"
+"""Typed in place of a file: read the users from Profit itself."""
 
 FILE = Question(
     "users-file",
     "path",
-    Text("File with the Profit users (empty to skip)", "Bestand met de Profit-gebruikers (leeg om over te slaan)"),
+    Text(
+        "File with the Profit users, or “profit” to read them from Profit (empty to skip)",
+        "Bestand met de Profit-gebruikers, of “profit” om ze uit Profit te lezen (leeg om over te slaan)",
+    ),
     Help(
         Text(
             "With the list, every user's address is checked before Profit is touched. CSV and Excel are read; only the"
-            " user name is needed.",
+            " user name is needed. With “profit” they are read from Profit itself, by the settings"
+            " --profit-environment, --profit-client-id and PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET.",
             "Met de lijst wordt het adres van elke gebruiker gecontroleerd voordat je iets in Profit doet. CSV en Excel"
-            " worden gelezen; alleen de gebruikersnaam is nodig.",
+            " worden gelezen; alleen de gebruikersnaam is nodig. Met “profit” worden ze uit Profit zelf gelezen, met de"
+            " instellingen --profit-environment, --profit-client-id en PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET.",
         ),
         Text(
             "Profit: General / Management / Authorisation tool, tab User maintenance, export the list.",

@@ -11,6 +11,7 @@ from checks.facts import Seen
 from checks.identifiers import tidy_guid
 from checks.model import Report
 from checks.settings import Endpoints, Secret
+from wizard.conversation.chapters.users import FROM_PROFIT
 from wizard.conversation.progress import State
 from wizard.settings.config_model import Config, OwnEndpoints, ProfitSide, SecretPlace
 from wizard.setup.runner.file_names import named
@@ -140,7 +141,9 @@ def _profit(before: ProfitSide | None, state: State) -> ProfitSide | None:
     after = replace(
         side,
         email_dns=side.email_dns if same_dns else dns or side.email_dns,
-        users_file=side.users_file if _ends(file, side.users_file) else file or side.users_file,
+        users_file=side.users_file
+        if file.strip().casefold() == FROM_PROFIT or _ends(file, side.users_file)
+        else file or side.users_file,
     )
     return after if before is not None or after != side else None
 

@@ -50,7 +50,7 @@ class Looker(TenantAccess):
             case "domains":
                 return user_looks.domains(self, state, watch)
             case "list":
-                return user_looks.read_list(state)
+                return user_looks.read_list(self, state)
             case "users":
                 return user_looks.users(self, state, watch)
             case "scope":

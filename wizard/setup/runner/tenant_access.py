@@ -30,6 +30,8 @@ class Memory:
     draft: Draft | None = None
     report: Report | None = None
     users: tuple[Export, Found] | None = None
+    from_profit: dict[bool, Export] = field(default_factory=dict)
+    """The users as Profit itself gave them, with or without their participant number."""
     credential: Credential | None = None
     """A certificate named by a flag; otherwise the journey's secret is used."""
     kept_secret: Secret | None = None
@@ -54,6 +56,12 @@ class TenantAccess:
     """Where decisions about users are remembered; None keeps and recalls nothing (practice)."""
     policy: Policy = field(default_factory=Policy)
     """What the config at hand accepts."""
+    read_profit: Callable[[bool], Export] | None = None
+    """Reads the users from Profit itself (True: without the participant number in their addresses).
+
+    Raises:
+        UserError: Profit's settings are missing, or it could not be read; its words say who does what.
+    """
     attended: bool = True
     """Somebody sits here, who can go on in a browser."""
 

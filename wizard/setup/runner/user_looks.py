@@ -15,6 +15,7 @@ from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
 from wizard.conversation.progress import State
 from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, UserRow, UsersFound
+from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.matching.classify import Match
@@ -35,8 +36,8 @@ def domains(access: TenantAccess, state: State, watch: Watch) -> DomainsFound:
     from wizard.profit.lookup import look_up_now
 
     try:
-        users = _export(state).users if state.text("users-file") else ()
-    except ExportError:
+        users = _export(access, state).users if state.text("users-file") else ()
+    except (ExportError, UserError):
         # What is wrong with the list is told where the list is asked for.
         users = ()
     found = look_up_now(
@@ -54,17 +55,19 @@ def domains(access: TenantAccess, state: State, watch: Watch) -> DomainsFound:
     )
 
 
-def read_list(state: State) -> ListRead:
-    """The file with Profit users; nothing is sent."""
+def read_list(access: TenantAccess, state: State) -> ListRead:
+    """The file with Profit users, of which nothing is sent; or the users as Profit itself has them."""
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError
     from wizard.profit.lists.said import FIELD_NAMES
 
     fields = tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
     try:
-        export = _export(state)
+        export = _export(access, state)
     except ExportError as error:
         return ListRead(error.headings, fields=fields, trouble=error.says)
+    except UserError as error:
+        return ListRead((), fields=fields, trouble=error.text)
     return ListRead(
         export.headings,
         tuple((str(field), FIELD_NAMES[field], export.columns[field]) for field in FIELDS if field in export.columns),
@@ -85,9 +88,11 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
 
     access.memory.users = None
     try:
-        export = _export(state)
+        export = _export(access, state)
     except ExportError as error:
         return UsersFound(trouble=error.says)
+    except UserError as error:
+        return UsersFound(trouble=error.text)
     chosen, settings = decisions(state), access.settings(state)
     kept = _remembered(access.environ, settings.tenant, settings.client_id)
     decided = {**(kept.decided if kept else {}), **dict(chosen)}
@@ -113,10 +118,16 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
     return UsersFound(people, chosen, about, heard(found.proven))
 
 
-def _export(state: State) -> Export:
+def _export(access: TenantAccess, state: State) -> Export:
+    from wizard.conversation.chapters.users import FROM_PROFIT
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import read
 
+    if state.text("users-file").strip().casefold() == FROM_PROFIT and access.read_profit is not None:
+        participant = state.answer("users-participant") is True
+        if participant not in access.memory.from_profit:
+            access.memory.from_profit[participant] = access.read_profit(participant)
+        return access.memory.from_profit[participant]
     named = state.answer("users-named")
     pairs = [entry.partition("=") for entry in (named if isinstance(named, tuple) else ())]
     wanted: dict[Field, str] = {field: heading for name, _, heading in pairs for field in FIELDS if field == name}
