@@ -168,6 +168,4 @@ def test_a_tenant_is_inspected_in_one_place() -> None:
         for name in (f"{node.module}.{alias.name}" for alias in node.names)
         if name in ("checks.examine.examine", "checks.gather.everything.gather", "checks.gather.everything.gather_now")
     }
-    # Profit's own environment is another world, with checks of its own.
-    callers = {(path, name) for path, name in callers if path != "wizard/commands/profit_look.py"}
     assert {path for path, _ in callers} == {"wizard/inspection/inspect.py"}

@@ -15,10 +15,8 @@ from wizard.runtime.context import RunContext
 from wizard.settings.definitions import BY_ID
 
 if TYPE_CHECKING:
-    from checks.facts import Facts
     from checks.gather.profit.look import ProfitLook
     from checks.model import Finding, Report
-    from checks.profit_facts import ProfitSeen
     from wizard.profit.export import Export
     from wizard.resolve.profit import ResolvedProfit
     from wizard.resolve.settings import ResolvedRun
@@ -66,36 +64,19 @@ class ProfitUsers:
 
 def read_users(run: ResolvedRun, context: RunContext, *, participant: bool) -> ProfitUsers:
     """All users of Profit that the app connector may see, in the order of their codes."""
+    from wizard.inspection.inspect import judged_profit
     from wizard.profit.from_profit import export_of
 
     assert run.profit is not None
     started = datetime.now(UTC)
     found = look_now(replace(run.profit, endpoints=run.endpoints), context)
     # Reading alone needs no KnUser.
-    report = report_of(replace(found.seen, to_write=False), started, practice=run.endpoints.practice)
+    report = judged_profit(replace(found.seen, to_write=False), started=started, practice=run.endpoints.practice)
     why = why_unread(report)
     if why or found.people is None or not found.people.rows:
         return ProfitUsers(found, report, None, why or report.findings)
     rows = list(found.people.rows.values())
     return ProfitUsers(found, report, export_of(rows, found.people.connector, participant=participant))
-
-
-def facts_of(seen: ProfitSeen, *, practice: bool = False) -> Facts:
-    """Facts about Profit alone."""
-    from checks.facts import Facts
-    from checks.settings import Settings
-
-    return Facts(at=datetime.now(UTC), settings=Settings("", ""), profit=seen, practice=practice)
-
-
-def report_of(seen: ProfitSeen, started: datetime, *, practice: bool = False) -> Report:
-    """The report over Profit alone."""
-    from checks.examine import PROFIT_CHECKS, examine
-    from wizard import __version__
-
-    facts = facts_of(seen, practice=practice)
-    report = examine(facts, tool_version=__version__, started=started, checks=PROFIT_CHECKS)
-    return replace(report, permissions=())
 
 
 STOPPING = ("profit-network", "profit-sign-in", "profit-environment", "profit-users")

@@ -20,7 +20,8 @@ def run(ctx: click.Context, /, **params: object) -> int:
     Raises:
         UserError: a setting is missing or cannot be used; nothing was sent.
     """
-    from wizard.commands.profit_look import look_now, patient_profit, report_of
+    from wizard.commands.profit_look import look_now, patient_profit
+    from wizard.inspection.inspect import judged_profit
     from wizard.profit.address_journal import written_in
     from wizard.reports.profit import status
     from wizard.resolve.profit import settled_profit
@@ -33,12 +34,20 @@ def run(ctx: click.Context, /, **params: object) -> int:
             context.tell(note)
         seen = look_now(run_as, context).seen
     seen = written_in(seen, context.environ) if context.practice is None else seen
-    report = report_of(seen, started, practice=context.practice is not None)
+    report = judged_profit(seen, started=started, practice=context.practice is not None)
     if params["json"]:
         context.write_json(status.as_json(report))
     else:
         for line in status.lines(report, context.language):
             context.write(line)
+        noted = run_as.config.profit.addresses_written if run_as.config and run_as.config.profit else None
+        if noted is not None:
+            context.write(
+                Text(
+                    "By the config, addresses were last written on {day}.",
+                    "Volgens de configuratie zijn er voor het laatst adressen geschreven op {day}.",
+                ).of(day=noted.date().isoformat())
+            )
     return report.exit_code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,7 +123,29 @@ def _run(
 
                 journal = _with_history(journal, read_journal(undo))
             run = _written(run_as, plan, order, journal, params, context)
+            _note_in_config(run_as, run)
             return _ended(run, plan, order, journal, path, params, context)
+
+
+def _note_in_config(run_as: ResolvedProfit, run: Run) -> None:
+    """When addresses were written, in the config of the customer, if one was read that is about this environment."""
+    import contextlib
+
+    from wizard.settings.config_file import update
+    from wizard.settings.config_model import Config
+
+    side = run_as.config.profit if run_as.config else None
+    written = any(outcome.state in ("seen", "written") and outcome.evidence is not None for outcome in run.outcomes)
+    if run_as.config_path is None or side is None or not (side.environment or side.url) or not written:
+        return
+
+    def change(config: Config) -> Config:
+        now = datetime.now(UTC).replace(microsecond=0)
+        return replace(config, profit=replace(config.profit or side, addresses_written=now))
+
+    # The journal has it in any case; a config that can't be written now is no reason to call the writing failed.
+    with contextlib.suppress(OSError, UserError):
+        update(run_as.config_path, change)
 
 
 def _with_history(journal: AddressJournal, entries: Any) -> AddressJournal:  # noqa: ANN401
@@ -165,9 +188,10 @@ def _fit(context: RunContext) -> Callable[[ProfitSeen], bool]:
 def _stopping(seen: ProfitSeen, context: RunContext) -> list[Finding]:
     """The findings that don't allow a write."""
     from checks.facts import Seen
-    from wizard.commands.profit_look import open_findings, report_of
+    from wizard.commands.profit_look import open_findings
+    from wizard.inspection.inspect import judged_profit
 
-    report = report_of(seen, datetime.now(UTC), practice=context.practice is not None)
+    report = judged_profit(seen, started=datetime.now(UTC), practice=context.practice is not None)
     checks = ("profit-network", "profit-sign-in", "profit-environment", "profit-connectors", "profit-address-field")
     found = open_findings(report, checks)
     if isinstance(seen.users, Seen) or (found and not _only_skipped(found)):

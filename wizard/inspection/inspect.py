@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checks.facts import Facts, SecretSeen
 from checks.gather.progress import Watch, silent
 from checks.model import Report
+from checks.profit_facts import ProfitSeen
 from checks.settings import ClientSecret, Credential, Endpoints, Settings
 from wizard import __version__
 from wizard.inspection.fail_policy import Strictness, strict
@@ -65,6 +66,15 @@ def judged(facts: Facts, policy: Policy, *, started: datetime) -> Report:
     report = examine(facts, tool_version=__version__, started=started)
     report = accept(report, policy.accepted, facts.at.date(), policy.config_name)
     return strict(report, policy.strictness)
+
+
+def judged_profit(seen: ProfitSeen, *, started: datetime, practice: bool = False) -> Report:
+    """The report over Profit alone: its own checks, and no permissions of the tenant."""
+    from checks.examine import PROFIT_CHECKS, examine
+
+    facts = Facts(at=datetime.now(UTC), settings=Settings("", ""), profit=seen, practice=practice)
+    report = examine(facts, tool_version=__version__, started=started, checks=PROFIT_CHECKS)
+    return replace(report, permissions=())
 
 
 def inspect_now(inspection: Inspection, *, watch: Watch = silent) -> Report:

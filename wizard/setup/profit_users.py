@@ -44,15 +44,10 @@ def _look(run: ResolvedProfit, language: Language) -> ProfitLook:
 
 
 def _why(found: ProfitLook, *, practice: bool) -> Text:
-    from checks.examine import PROFIT_CHECKS, examine
-    from checks.facts import Facts
     from checks.model import Verdict
-    from checks.settings import Settings
-    from wizard import __version__
+    from wizard.inspection.inspect import judged_profit
 
-    now = datetime.now(UTC)
-    facts = Facts(at=now, settings=Settings("", ""), profit=replace(found.seen, to_write=False), practice=practice)
-    report = examine(facts, tool_version=__version__, started=now, checks=PROFIT_CHECKS)
+    report = judged_profit(replace(found.seen, to_write=False), started=datetime.now(UTC), practice=practice)
     told = [f for f in report.findings if f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN)]
     texts = [part for f in told[:2] for part in (f.says, *(f.remedy.steps if f.remedy else ()))]
     texts = texts or [Text("Profit gave no users.", "Profit gaf geen gebruikers.")]
