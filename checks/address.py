@@ -28,8 +28,22 @@ AddressSign = Literal[
     "domain-malformed",
 ]
 DomainTrap = Literal[
-    "guest-name", "initial-domain", "personal-address", "inside-only", "internationalised", "trailing-dot", "two-at"
+    "guest-name",
+    "initial-domain",
+    "routing-domain",
+    "personal-address",
+    "inside-only",
+    "internationalised",
+    "trailing-dot",
+    "two-at",
+    "two-addresses",
+    "no-at",
+    "odd-ending",
 ]
+UNUSABLE: frozenset[DomainTrap] = frozenset(
+    {"guest-name", "routing-domain", "personal-address", "inside-only", "two-addresses", "odd-ending"}
+)
+"""Traps with which there is no domain to propose."""
 
 # Consumer mail services: an address there can never be a domain of the customer's tenant.
 # fmt: off
@@ -46,6 +60,15 @@ PERSONAL_DOMAINS = frozenset({
 _INSIDE = (".local", ".lan", ".internal", ".intern", ".corp", ".home.arpa")
 # The domain every tenant is given, per cloud.
 _INITIAL = (".onmicrosoft.com", ".onmicrosoft.us", ".partner.onmschina.cn")
+# Names by which mail is routed: the second domain of a hybrid set-up, and the hosts that take mail in. Nobody signs in
+# with one. Source: exchange docs hybrid-deployment; microsoft-365 docs external-domain-name-system-records.
+_ROUTING = (
+    ".mail.onmicrosoft.com",
+    ".mail.onmicrosoft.us",
+    ".mail.protection.outlook.com",
+    ".mx.microsoft",
+    ".mail.partner.onmschina.cn",
+)
 
 _GUEST = re.compile(r"#EXT#", re.IGNORECASE)
 # RFC 5321 atoms without quoting, which is also what Exchange Online stores as a proxy address.
@@ -132,6 +155,11 @@ def mail_domain(logon: str) -> MailDomain:
     if _GUEST.search(text):
         return MailDomain(None, ("guest-name",))
     traps: list[DomainTrap] = []
+    parts = [part for part in re.split(r"[;,\s/|]+", text) if "." in domain_of(part)]
+    if len(parts) > 1:
+        if len({domain_of(part) for part in parts}) > 1:
+            return MailDomain(None, ("two-addresses",))
+        text = parts[0]
     if text.count("@") > 1:
         traps.append("two-at")
     raw = (text.rpartition("@")[2] if "@" in text else text).strip(_SURROUNDINGS)
@@ -141,15 +169,28 @@ def mail_domain(logon: str) -> MailDomain:
     domain = ascii_domain(written)
     if domain is None or not is_domain(domain):
         return MailDomain(None, tuple(traps), written or None)
+    ending = domain.rpartition(".")[2]
+    if any(c.isdigit() for c in ending) and not ending.startswith("xn--"):
+        # No top-level domain has a digit: a letter was mistyped or misread.
+        return MailDomain(None, (*traps, "odd-ending"), written)
     if domain != written:
         traps.append("internationalised")
-    if domain.endswith(_INITIAL):
+    if is_routing(domain):
+        traps.append("routing-domain")
+    elif domain.endswith(_INITIAL):
         traps.append("initial-domain")
+    elif "@" not in text and domain.count(".") > 1:
+        traps.append("no-at")
     if domain in PERSONAL_DOMAINS:
         traps.append("personal-address")
     if domain.endswith(_INSIDE):
         traps.append("inside-only")
     return MailDomain(domain, tuple(traps), written if written != domain else None)
+
+
+def is_routing(domain: str) -> bool:
+    """Whether mail is only routed by this domain, so that it is never an E-mail DNS."""
+    return domain.lower().endswith(_ROUTING)
 
 
 def default_address(profit_user: str, mail_dns: str) -> str:

@@ -4,47 +4,46 @@ Formats and the checksum of the current generation follow Microsoft's own creden
 (microsoft/security-utilities, IdentifiableMetadata.cs and SEC101_156). That every secret issued today carries the
 checksum is that detector's assumption, so a mismatch is "very likely mistyped", never a certainty, and nothing here
 blocks a sign-in.
+
+What is sent is what was given, without blanks and line ends around it. Another reading (without quotes, decoded, out of
+a larger paste) takes its place only when the checksum proves that reading.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
+from checks.catalogue.secret_signs import SECRET_SIGNS
 from checks.facts import SecretSeen
+from checks.not_a_secret import tilde_lost, what_else
+from checks.secret_checksum import ALPHABET, checksum_fits
+from checks.secret_paste import LABEL, QUOTES, pasted
 from checks.settings import Secret
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~"
 _IN_ALPHABET = re.compile(r"[A-Za-z0-9.\-_~]*\Z")
-_GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?\Z")
-_LABEL = re.compile(
-    r"(?:client[ _-]?(?:secret|geheim)(?:[ _-]?(?:value|waarde))?|secret[ _-]?(?:value)?|geheim|value|waarde"
-    r"|AZURE_CLIENT_SECRET)\s*[:=\t]\s*",
-    re.IGNORECASE,
-)
-_QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "”", "‘": "’", "«": "»"}
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-") | dict.fromkeys("˜∼～", "~") | {"＿": "_", "．": "."})
+_GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\}?\Z")
+_ID_ONLY = re.compile(r"[^0-9]{0,40}(?<![0-9A-Za-z-])[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\W{0,3}\Z")
+"""An ID behind a label, in quotes or in brackets."""
+_OLDER_INSIDE = re.compile(r"(?<![A-Za-z0-9.\-_~])[A-Za-z0-9.\-_~]{3}7Q~[A-Za-z0-9.\-_~]{31}(?![A-Za-z0-9.\-_~])")
+_AROUND = " \t\r\n\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _MASK = re.compile(r"[*•●∙·]{2,}|\A.{1,3}(?:\.{3,}|…)\Z")
 _LENGTHS = {"8Q~": 40, "7Q~": 37}
-_SEED = 0x4161645077643030
 
 Slip = Literal["substituted", "case", "swapped"]
 
 
 @dataclass(frozen=True, slots=True)
 class SecretLook:
-    """What a look at the value found: the shape as a fact, and repairs that are certain."""
+    """What a look at the value found: the shape as a fact, and the value to use where that is not what was given."""
 
     seen: SecretSeen
     repaired: Secret | None = None
-    """The value with wrapping removed (blanks, quotes, a label, an encoding), when that changed it; None otherwise."""
+    """The value to use, when it differs from what was given: proven by its checksum, or only without blanks around."""
     slip: Slip | None = None
     """When exactly one single-character change makes the checksum right: which kind."""
     slip_position: int | None = None
@@ -58,35 +57,41 @@ def look(secret: Secret) -> SecretLook:
         secret: the value with everything around it that came along.
 
     Returns:
-        the shape (`SecretSeen`, signs worst first), a repaired value where wrapping could be removed with certainty,
-        and the position of a single mistyped character when the checksum singles it out.
+        the shape (`SecretSeen`, signs worst first), the value to use where that is not what was given, and the
+        position of a single mistyped character when the checksum singles it out.
     """
     raw = secret.reveal()
-    bare, signs = _unwrapped(raw)
+    found = pasted(raw)
+    if len(found.values) == 1:
+        value = found.values[0]
+        return SecretLook(_seen(value, "8Q~", list(found.signs)), Secret(value) if value != raw else None)
+    bare = raw.strip(_AROUND)
+    trimmed = Secret(bare) if bare != raw else None
+    if len(found.values) > 1:
+        return SecretLook(_seen(bare, "unusual", ["several-values"]), trimmed)
+    signs = _trimmed_signs(raw, bare)
     generation = _generation(bare)
     signs += _signs_of(bare, generation)
     slip: Slip | None = None
     position: int | None = None
     if "checksum" in signs:
         slip, position = _single_slip(bare)
-    guid = generation == "guid"
-    seen = SecretSeen(
-        length=len(bare),
-        hint="" if guid or len(bare) < 16 else bare[:3],
+    return SecretLook(_seen(bare, generation, signs), trimmed, slip, position)
+
+
+def _seen(value: str, generation: _Generation, signs: list[str]) -> SecretSeen:
+    hidden = generation == "guid" or len(value) < 16 or any(sign in _NO_SECRET for sign in signs)
+    return SecretSeen(
+        length=len(value),
+        hint="" if hidden else value[:3],
         generation=generation,
-        signs=tuple(sorted(signs, key=_worst_first)),
+        signs=tuple(sorted(dict.fromkeys(signs), key=_worst_first)),
     )
-    return SecretLook(seen, Secret(bare) if bare != raw else None, slip, position)
 
 
 def inspect(secret: Secret) -> SecretSeen:
     """Only the shape of the value, as it stands in facts and reports."""
     return look(secret).seen
-
-
-def checksum_fits(value: str) -> bool:
-    """True when the last three characters are the checksum of the rest (current `8Q~` generation, 40 characters)."""
-    return value[-3:] == _checksum(value[:-3])
 
 
 def candidate_for_hint(secret: Secret, hints: tuple[str | None, ...]) -> tuple[int, ...]:
@@ -95,115 +100,25 @@ def candidate_for_hint(secret: Secret, hints: tuple[str | None, ...]) -> tuple[i
     return tuple(i for i, hint in enumerate(hints) if hint and hint == first)
 
 
-_ORDER = (
-    "empty",
-    "guid",
-    "masked",
-    "truncated",
-    "doubled",
-    "too-long",
-    "smart-characters",
-    "checksum",
-    "foreign-characters",
-    "short",
-    "url-encoded",
-    "html-encoded",
-    "base64-encoded",
-    "label-included",
-    "quoted",
-    "invisible-characters",
-    "white-space",
-    "older-generation",
-    "unusual",
-)
-"""Every sign, worst first. From `smart-characters` on, the value may well be right once repaired."""
+_ORDER = tuple(sign.id for sign in SECRET_SIGNS)
+"""Every sign, worst first, as the table has them."""
+_NO_SECRET = frozenset(sign.id for sign in SECRET_SIGNS if sign.never)
 
 
 def _worst_first(sign: str) -> int:
     return _ORDER.index(sign)
 
 
-def _unwrapped(raw: str) -> tuple[str, list[str]]:
-    """Remove, one layer after another, what surely does not belong to a secret."""
-    signs: list[str] = []
-    value = raw
-    for _ in range(6):
-        before = value
-        for sign, repair in _REPAIRS:
-            repaired = repair(value)
-            if repaired != value:
-                value = repaired
-                if sign not in signs:
-                    signs.append(sign)
-        if value == before:
-            break
-    return value, signs
+def _trimmed_signs(raw: str, bare: str) -> list[str]:
+    """What was taken off around a value that nothing proves: blanks, line ends and what is not to be seen."""
+    around = raw.replace(bare, "", 1) if bare else raw
+    signs = []
+    if any(unicodedata.category(c) == "Cf" for c in around):
+        signs.append("invisible-characters")
+    if any(c.isspace() for c in around):
+        signs.append("white-space")
+    return signs
 
-
-def _without_invisible(value: str) -> str:
-    return "".join(c for c in value if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\r\n")
-
-
-def _without_space(value: str) -> str:
-    return "".join(c for c in value.strip() if c not in "\r\n\u00a0")
-
-
-def _without_quotes(value: str) -> str:
-    if len(value) >= 2 and _QUOTES.get(value[0]) == value[-1]:
-        return value[1:-1]
-    # Straight and curly quotes are mixed by word processors.
-    if len(value) >= 2 and value[0] in '“”"' and value[-1] in '“”"':
-        return value[1:-1]
-    # Half a pair is left when only part of a quoted value was selected; a quote never stands in a modern secret.
-    bare = value.strip("".join(_QUOTES) + "".join(_QUOTES.values()))
-    return bare if bare != value and _generation(bare) in _LENGTHS else value
-
-
-def _without_label(value: str) -> str:
-    found = _LABEL.match(value)
-    return value[found.end() :] if found else value
-
-
-def _without_url_encoding(value: str) -> str:
-    # Only when the decoded value is a modern secret or plainly better: an old base64-like value may hold a bare `%`.
-    if not re.search(r"%[0-9A-Fa-f]{2}", value):
-        return value
-    decoded = unquote(value)
-    return decoded if "\ufffd" not in decoded else value
-
-
-def _without_html_encoding(value: str) -> str:
-    if not re.search(r"&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);", value):
-        return value
-    return html.unescape(value).translate(_DASHES)
-
-
-def _without_base64(value: str) -> str:
-    if len(value) < 48 or len(value) % 4 or not re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", value):
-        return value
-    try:
-        decoded = base64.b64decode(value, validate=True).decode("ascii").strip()
-    except (binascii.Error, UnicodeDecodeError):
-        return value
-    return decoded if _generation(decoded) in _LENGTHS else value
-
-
-def _plain_characters(value: str) -> str:
-    """Typographic dashes and tildes back to the plain ones, only where the result has a secret's form."""
-    plain = value.translate(_DASHES)
-    return plain if plain != value and _generation(plain) in _LENGTHS else value
-
-
-_REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("invisible-characters", _without_invisible),
-    ("white-space", _without_space),
-    ("label-included", _without_label),
-    ("quoted", _without_quotes),
-    ("html-encoded", _without_html_encoding),
-    ("url-encoded", _without_url_encoding),
-    ("base64-encoded", _without_base64),
-    ("smart-characters", _plain_characters),
-)
 
 _Generation = Literal["8Q~", "7Q~", "34", "base64", "guid", "unusual", "empty"]
 
@@ -228,24 +143,49 @@ def _generation(value: str) -> _Generation:
 def _signs_of(value: str, generation: _Generation) -> list[str]:
     if generation in ("empty", "guid"):
         return [generation]
+    expected = _LENGTHS.get(generation)
+    if tilde_lost(value):
+        return ["tilde-lost"]
+    known = generation in ("34", "base64") or (expected is not None and len(value) <= 2 * expected)
+    other = None if known else what_else(value)
+    if other in _MAY_BE_OTHERWISE:
+        if _ID_ONLY.match(value):
+            return ["guid"]
+        other = "masked" if _MASK.search(value) else other
+    if other is not None:
+        return [other]
     if _MASK.search(value):
         return ["masked"]
-    expected = _LENGTHS.get(generation)
     half = len(value) // 2
     if expected and len(value) == 2 * expected and value[:half] == value[half:]:
         return ["doubled"]
     if expected and len(value) < expected:
         return ["truncated"]
     if expected and len(value) > expected:
-        return ["too-long"]
+        return ["wrapping-kept" if _is_wrapped(value) else "too-long"]
     if expected and not _IN_ALPHABET.match(value):
         return ["foreign-characters"]
     if generation == "8Q~":
         return [] if checksum_fits(value) else ["checksum"]
     if generation in ("7Q~", "34", "base64"):
         return ["older-generation"]
+    if _is_wrapped(value):
+        return ["wrapping-kept"]
+    if _ID_ONLY.match(value):
+        return ["guid"]
     # Graph documents 16 to 64 characters for a generated secret (api/application-addpassword).
     return ["short"] if len(value) < 16 else ["unusual"]
+
+
+_MAY_BE_OTHERWISE = ("description", "placeholder", "no-value-inside")
+
+
+def _is_wrapped(value: str) -> bool:
+    """An older secret (which has no checksum to prove it) with something around it, or written in another way."""
+    if len(value) > 37 and _OLDER_INSIDE.search(value):
+        return True
+    less = unquote(LABEL.sub("", value, count=1).strip(_AROUND + QUOTES)).strip(_AROUND + QUOTES)
+    return less != value and ((_generation(less) == "7Q~" and len(less) == 37) or _generation(less) in ("34", "base64"))
 
 
 def _single_slip(value: str) -> tuple[Slip | None, int | None]:
@@ -264,45 +204,10 @@ def _one_change(value: str) -> Iterator[tuple[str, Slip, int]]:
     for i, old in enumerate(value):
         if 3 <= i < 6:
             continue
-        for new in _ALPHABET:
+        for new in ALPHABET:
             if new != old:
                 slip: Slip = "case" if new == old.swapcase() else "substituted"
                 yield value[:i] + new + value[i + 1 :], slip, i + 1
     for i in range(len(value) - 1):
         if value[i] != value[i + 1]:
             yield value[:i] + value[i + 1] + value[i] + value[i + 2 :], "swapped", i + 1
-
-
-def _checksum(text: str) -> str:
-    """First three of six base-66 digits of the folded Marvin32 hash of the text's Latin-1 bytes."""
-    number = _marvin32(text.encode("latin-1", "replace"))
-    digits = []
-    for _ in range(6):
-        number, digit = divmod(number, len(_ALPHABET))
-        digits.append(_ALPHABET[digit])
-    return "".join(reversed(digits))[:3]
-
-
-def _marvin32(data: bytes) -> int:
-    """Marvin32 as in .NET and SymCrypt, its two halves folded by XOR into 32 bits."""
-    p0, p1 = _SEED & 0xFFFFFFFF, _SEED >> 32
-    whole = len(data) - len(data) % 4
-    for i in range(0, whole, 4):
-        p0, p1 = _round((p0 + int.from_bytes(data[i : i + 4], "little")) & 0xFFFFFFFF, p1)
-    p0 = (p0 + int.from_bytes(data[whole:] + b"\x80", "little")) & 0xFFFFFFFF
-    p0, p1 = _round(p0, p1)
-    p0, p1 = _round(p0, p1)
-    return p0 ^ p1
-
-
-def _round(p0: int, p1: int) -> tuple[int, int]:
-    p1 ^= p0
-    p0 = (_rotated(p0, 20) + p1) & 0xFFFFFFFF
-    p1 = _rotated(p1, 9) ^ p0
-    p0 = (_rotated(p0, 27) + p1) & 0xFFFFFFFF
-    p1 = _rotated(p1, 19)
-    return p0, p1
-
-
-def _rotated(word: int, by: int) -> int:
-    return ((word << by) | (word >> (32 - by))) & 0xFFFFFFFF

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.address import ProfitUser, domain_of
+from checks.address import ProfitUser, domain_of, is_routing
 from checks.facts import DomainSeen
 from checks.matching.index import DirectoryIndex, folded, is_guest
 from checks.words import Text
@@ -84,7 +84,7 @@ def propose(
         if not domain.verified:
             continue
         name = domain.name.lower()
-        if _only_routes(name) and not fitting.get(name):
+        if is_routing(name):
             continue
         hint = (hints or {}).get(name)
         candidates.append(
@@ -181,11 +181,6 @@ def _over_tenant(index: DirectoryIndex) -> tuple[dict[str, int], dict[str, int],
     return fitting, alias, sum(fitting.values())
 
 
-def _only_routes(domain: str) -> bool:
-    """The domain that a hybrid set-up of Exchange routes mail by. Source: exchange docs hybrid-deployment."""
-    return domain.endswith(".mail.onmicrosoft.com")
-
-
 def _excluded(index: DirectoryIndex, domains: Sequence[DomainSeen], fitting: dict[str, int]) -> tuple[Excluded, ...]:
     verified = {d.name.lower() for d in domains if d.verified}
     found = [
@@ -199,7 +194,7 @@ def _excluded(index: DirectoryIndex, domains: Sequence[DomainSeen], fitting: dic
             ),
         )
         for d in domains
-        if d.verified and _only_routes(d.name.lower()) and not fitting.get(d.name.lower())
+        if d.verified and is_routing(d.name)
     ]
     found += [
         Excluded(

@@ -38,6 +38,16 @@ from checks.address import (
         ("jan@klant.onmicrosoft.us", "klant.onmicrosoft.us", ("initial-domain",)),
         ("jan@klant.local", "klant.local", ("inside-only",)),
         ("", None, ()),
+        ("jan@klant.mail.onmicrosoft.com", "klant.mail.onmicrosoft.com", ("routing-domain",)),
+        ("jan@klant-nl.mail.protection.outlook.com", "klant-nl.mail.protection.outlook.com", ("routing-domain",)),
+        ("jan@klant.nl; piet@elders.nl", None, ("two-addresses",)),
+        ("jan@klant.nl / piet@elders.nl", None, ("two-addresses",)),
+        ("jan@klant.nl, piet@klant.nl", "klant.nl", ()),
+        ("jan@klant.n1", None, ("odd-ending",)),
+        ("jan@klant.c0m", None, ("odd-ending",)),
+        ("jan@klant.xn--p1ai", "klant.xn--p1ai", ()),
+        ("jan.klant.nl", "jan.klant.nl", ("no-at",)),
+        ("klant.onmicrosoft.com", "klant.onmicrosoft.com", ("initial-domain",)),
     ],
 )
 def test_the_domain_and_its_traps(typed, domain, traps):

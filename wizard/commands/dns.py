@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checks.address import mail_domain
+from checks.address import UNUSABLE, mail_domain
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
@@ -32,6 +32,26 @@ TRAPS = {
         " in with it.",
         "Dit is een domein dat elke tenant van Microsoft krijgt (onmicrosoft). Dat klopt alleen als de gebruikers er"
         " echt mee aanmelden.",
+    ),
+    "routing-domain": Text(
+        "{domain} is a domain by which mail is routed; nobody signs in with it. Take the logon address as the Azure"
+        " portal shows it under Users.",
+        "{domain} is een domein waarlangs mail wordt gerouteerd; niemand meldt zich ermee aan. Neem het aanmeldadres"
+        " zoals de Azure-portal het onder Gebruikers toont.",
+    ),
+    "two-addresses": Text(
+        "More than one address stands there, with different domains. Give one logon address.",
+        "Er staan meerdere adressen, met verschillende domeinen. Geef één aanmeldadres.",
+    ),
+    "odd-ending": Text(
+        "No domain on the internet ends like that: a top-level domain has no digit. Check the spelling.",
+        "Zo eindigt geen domein op internet: in een topleveldomein staat geen cijfer. Controleer de spelling.",
+    ),
+    "no-at": Text(
+        "There is no @ in it, so all of it was taken as the domain. If it is an address with a dot in place of the @,"
+        " the domain is only the part behind the name.",
+        "Er staat geen @ in; alles is daarom als domein genomen. Is het een adres met een punt op de plaats van de @,"
+        " dan is het domein alleen het deel achter de naam.",
     ),
     "inside-only": Text(
         "{domain} exists inside the organisation's own network only, and no tenant can have it. Take the logon address"
@@ -86,7 +106,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
 
 def _offline(logon: str, context: RunContext, json_wanted: bool) -> int:
     found = mail_domain(logon)
-    usable = found.domain is not None and not {"personal-address", "inside-only"} & set(found.traps)
+    usable = found.domain is not None and not UNUSABLE & set(found.traps)
     said = [TRAPS[t].of(domain=found.domain or "-") if TRAPS[t].open_placeholders else TRAPS[t] for t in found.traps]
     if json_wanted:
         document = {

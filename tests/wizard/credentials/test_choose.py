@@ -21,6 +21,8 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import CertificatePlace, Config, SecretPlace
 
 CANARY = "can8Q~aryCanaryCanaryCanaryCanaryCanary1"
+PROVEN = "zzz8Q~" + "z" * 31 + "blP"
+"""The example of Microsoft's own detector: its checksum fits."""
 
 
 def context(environ: dict[str, str] | None = None, stdin: bytes = b"") -> RunContext:
@@ -54,12 +56,27 @@ def test_flags_come_before_the_environment_and_that_before_the_config(tmp_path: 
 
 
 def test_what_surrounds_a_secret_is_taken_off_and_its_shape_kept() -> None:
-    chosen = choose({}, context({"AZURE_CLIENT_SECRET": f' "{CANARY}" '}), None, None)
+    chosen = choose({}, context({"AZURE_CLIENT_SECRET": f' "{PROVEN}" '}), None, None)
     assert chosen is not None
-    assert chosen.credential == ClientSecret(Secret(CANARY))
+    assert chosen.credential == ClientSecret(Secret(PROVEN))
     assert chosen.seen is not None
     assert "quoted" in chosen.seen.signs
-    assert "anary" not in repr(chosen)
+    assert PROVEN not in repr(chosen)
+
+
+def test_without_a_checksum_that_proves_it_nothing_is_taken_off_but_blanks() -> None:
+    for value in (f'"{CANARY}"', f"Value: {CANARY}", f"{CANARY}%41"):
+        chosen = choose({}, context({"AZURE_CLIENT_SECRET": f" {value}\n"}), None, None)
+        assert chosen is not None
+        assert chosen.credential == ClientSecret(Secret(value))
+
+
+def test_a_file_with_the_value_and_a_note_below_it(tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text(f"{PROVEN}\nverloopt 26-11-2028\n", encoding="utf-8")
+    chosen = choose({"client-secret-file": str(tmp_path / "s.txt")}, context(), None, None)
+    assert chosen is not None and chosen.seen is not None
+    assert chosen.credential == ClientSecret(Secret(PROVEN))
+    assert chosen.seen.signs == ("found-inside",)
 
 
 def test_two_credentials_by_flag_are_refused() -> None:

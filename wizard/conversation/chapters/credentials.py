@@ -119,7 +119,7 @@ def understand_secret(reply: str) -> Accepted | Declined:
     sign = BY_ID[found.seen.signs[0]]
     values = {"length": found.seen.length, "expected": EXPECTED_LENGTH.get(found.seen.generation, 40)}
     says = Text("{says} {do}", "{says} {do}", {"says": sign.says.of(**values), "do": sign.do})
-    if sign.id in ("empty", "guid", "masked"):
+    if sign.never:
         return Declined(says)
     if found.slip is not None and found.slip_position is not None:
         slip = SLIPS[found.slip].of(position=found.slip_position)

@@ -27,6 +27,20 @@ _TRAPS = {
         "{domain} is een persoonlijke maildienst en kan nooit een domein van de klant zijn. Typ een aanmeldadres van de"
         " organisatie.",
     ),
+    "routing-domain": Text(
+        "{domain} is a domain by which mail is routed; nobody signs in with it. Type a logon address as the Azure"
+        " portal shows it under Users.",
+        "{domain} is een domein waarlangs mail wordt gerouteerd; niemand meldt zich ermee aan. Typ een aanmeldadres"
+        " zoals de Azure-portal het onder Gebruikers toont.",
+    ),
+    "two-addresses": Text(
+        "More than one address stands there, with different domains. Type one logon address.",
+        "Er staan meerdere adressen, met verschillende domeinen. Typ één aanmeldadres.",
+    ),
+    "odd-ending": Text(
+        "No domain on the internet ends like that: a top-level domain has no digit. Check the spelling.",
+        "Zo eindigt geen domein op internet: in een topleveldomein staat geen cijfer. Controleer de spelling.",
+    ),
     "inside-only": Text(
         "{domain} exists inside the organisation's own network only, and no tenant can have it. Type the logon address"
         " as the Azure portal shows it.",
@@ -75,6 +89,12 @@ def understand(reply: str) -> Accepted | Declined:
         remark = Text(
             "{domain} is the tenant's initial domain. It is right only when users sign in with it.",
             "{domain} is het initiële domein van de tenant. Dat is alleen goed als gebruikers ermee aanmelden.",
+            {"domain": found.domain},
+        )
+    elif "no-at" in found.traps:
+        remark = Text(
+            "There is no @ in it, so all of {domain} was taken as the domain.",
+            "Er staat geen @ in; heel {domain} is daarom als domein genomen.",
             {"domain": found.domain},
         )
     elif found.domain != reply.strip().casefold():
