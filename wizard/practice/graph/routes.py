@@ -197,6 +197,8 @@ def segments(path: str) -> list[str]:
 
 def _bare(segment: str) -> str:
     """An action's name without its namespace: `microsoft.graph.permanentDelete`."""
+    # A function without parameters may come with its parentheses: `delta()`.
+    segment = segment.removesuffix("()")
     space, _, name = segment.rpartition(".")
     return name if space.lower() in _CASTS else segment
 

@@ -79,44 +79,66 @@ def fetch(command: list[str], outside: dict[str, str], cwd: Path) -> None:
         pytest.skip(f"could not be installed: {' '.join(last)[:200]}")
 
 
-def msal_node(cache: Path, outside: dict[str, str]) -> tuple[str, Path]:
-    """(node, folder with @azure/msal-node in it)."""
+def npm_packages(cache: Path, outside: dict[str, str], name: str, *packages: str) -> tuple[str, Path]:
+    """(node, folder with the packages in it)."""
     node, npm = shutil.which("node", path=outside.get("PATH")), shutil.which("npm", path=outside.get("PATH"))
     if node is None or npm is None:
         pytest.skip("node and npm are not installed")
-    folder = cache / "msal-node"
+    folder = cache / name
     with alone_in(cache):
-        if not (folder / "node_modules" / "@azure" / "msal-node" / "package.json").exists():
+        if not (folder / "complete").exists():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-            quiet = ["--no-audit", "--no-fund", "--ignore-scripts"]
-            fetch([npm, "install", *quiet, "@azure/msal-node"], outside, folder)
+            quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+            fetch([npm, "install", *quiet, *packages], outside, folder)
+            (folder / "complete").touch()
     return node, folder
 
 
-def azure_cli(cache: Path, outside: dict[str, str]) -> list[str]:
-    """The command that runs azure-cli from an environment of its own."""
-    folder = cache / "azure-cli"
+def msal_node(cache: Path, outside: dict[str, str]) -> tuple[str, Path]:
+    """(node, folder with @azure/msal-node in it)."""
+    return npm_packages(cache, outside, "msal-node", "@azure/msal-node")
+
+
+def graph_client(cache: Path, outside: dict[str, str]) -> tuple[str, Path]:
+    """(node, folder with @azure/identity and @microsoft/microsoft-graph-client in it)."""
+    return npm_packages(cache, outside, "graph-client", "@azure/identity", "@microsoft/microsoft-graph-client")
+
+
+def cli_microsoft365(cache: Path, outside: dict[str, str]) -> list[str]:
+    """The command that runs CLI for Microsoft 365."""
+    node, folder = npm_packages(cache, outside, "cli-microsoft365", "@pnp/cli-microsoft365")
+    return [node, str(folder / "node_modules/@pnp/cli-microsoft365/dist/index.js")]
+
+
+def python_with(cache: Path, outside: dict[str, str], package: str) -> str:
+    """The interpreter of an environment of its own with this package in it."""
+    folder = cache / package.lower()
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     with alone_in(cache):
         if not (folder / "complete").exists():
             # By uv in seconds; where that can't reach a registry that pip is set up for, by pip in minutes.
             uv = [sys.executable, "-m", "uv"]
             made = _works([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)], outside, cache)
-            install = [*uv, "pip", "install", "--quiet", "--python", str(python), "azure-cli"]
+            install = [*uv, "pip", "install", "--quiet", "--python", str(python), package]
             if not (made and _works(install, outside, cache)):
                 fetch([sys.executable, "-m", "venv", "--clear", str(folder)], outside, cache)
-                fetch([str(python), "-m", "pip", "install", "--quiet", "--no-compile", "azure-cli"], outside, cache)
+                fetch([str(python), "-m", "pip", "install", "--quiet", "--no-compile", package], outside, cache)
             (folder / "complete").touch()
-    return [str(python), "-m", "azure.cli"]
+    return str(python)
 
 
-def shut_in() -> list[str]:
+def azure_cli(cache: Path, outside: dict[str, str]) -> list[str]:
+    """The command that runs azure-cli from an environment of its own."""
+    return [python_with(cache, outside, "azure-cli"), "-m", "azure.cli"]
+
+
+def shut_in(*more: str) -> list[str]:
     """The words that put a command in a network namespace of its own, or none where the platform has no such thing."""
     unshare = shutil.which("unshare")
     if unshare is None:
         return []
-    words = [unshare, "--map-root-user", "--net"]
+    words = [unshare, "--map-root-user", "--net", *more]
     works = subprocess.run([*words, "true"], capture_output=True).returncode == 0
     return words if works else []
 
@@ -153,3 +175,37 @@ def run(
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     return [Ran(**row) for row in told["runs"]], told["state"] | {"settings": told["settings"]}
+
+
+def run_under_microsofts_names(
+    commands: list[list[str]], home: Path, *, scenarios: tuple[str, ...] = (), grants: tuple[str, ...] = (), **more: str
+) -> list[Ran]:
+    """Run commands one after another against one practice tenant that answers to Microsoft's own host names.
+
+    They are told the app, the mailbox and the authority to trust, by the variables that every such client reads.
+    """
+    namespace = shut_in("--mount")
+    if not namespace:
+        pytest.skip("no network and mount namespaces here")
+    environment = {
+        "HOME": str(home),
+        **dict.fromkeys(("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), "{ca_file}"),
+        "AZURE_TENANT_ID": "{tenant_id}",
+        "AZURE_CLIENT_ID": "{client_id}",
+        "AZURE_CLIENT_SECRET": "{client_secret}",
+        "PROFIT_EXCHANGE_MAILBOX": "{mailbox}",
+        **more,
+    }
+    asked = {"scenarios": scenarios, "grants": grants, "environment": environment, "commands": commands}
+    inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    done = subprocess.run(
+        [*namespace, sys.executable, str(HERE / "under_microsofts_names.py")],
+        env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stderr
+    return [Ran(**row) for row in json.loads(done.stdout)["runs"]]
