@@ -35,6 +35,20 @@ class Permission:
     """The permission also writes: a read alone proves half of it."""
     sends: bool = False
     """Proven only by a visible mail."""
+    wider: frozenset[str] = frozenset()
+    """Application permissions that open all that this one opens. Source: devx-content, permissions.json."""
+    opens_the_read: frozenset[str] = frozenset()
+    """Application permissions that open the reading proof without being this permission. Same source."""
+    opened_by_another: bool = False
+    """No call opens with this permission alone, so its role in the token is the only proof."""
+
+    @property
+    def exchange_role(self) -> str | None:
+        """The role in Exchange's RBAC for Applications that opens the same; None for the directory.
+
+        Source: learn.microsoft.com exchange/permissions-exo/application-rbac, supported application roles.
+        """
+        return f"Application {self.name}" if self.workload == "exchange" else None
 
 
 _MAILBOXES = Text("All mailboxes of the organisation", "Alle postvakken van de organisatie")
@@ -50,6 +64,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         _MAILBOXES,
         "users/{mailbox}/calendars?$top=1&$select=id,name",
         writes=True,
+        opens_the_read=frozenset({"Calendars.Read", "Calendars.ReadBasic.All"}),
     ),
     Permission(
         "Directory.Read.All",
@@ -59,6 +74,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Text("Profit finds the organisation and its users", "Profit vindt de organisatie en haar gebruikers"),
         _DIRECTORY,
         "domains",
+        wider=frozenset({"Directory.ReadWrite.All"}),
+        opens_the_read=frozenset({"Domain.Read.All", "Domain.ReadWrite.All"}),
     ),
     Permission(
         "User.Read.All",
@@ -68,6 +85,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         Text("Profit matches its users with accounts", "Profit koppelt zijn gebruikers aan accounts"),
         Text("All user profiles, reading only", "Alle gebruikersprofielen, alleen lezen"),
         "users?$top=1&$select=id",
+        wider=frozenset({"User.ReadWrite.All"}),
+        # `GET /users` opens with Directory.Read.All too.
+        opened_by_another=True,
     ),
     Permission(
         "MailboxSettings.Read",
@@ -77,6 +97,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Text("Profit reads time zone and working hours", "Profit leest tijdzone en werktijden"),
         _MAILBOXES,
         "users/{mailbox}/mailboxSettings/userPurpose",
+        wider=frozenset({"MailboxSettings.ReadWrite"}),
     ),
     Permission(
         "Mail.ReadWrite",
@@ -87,6 +108,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         _MAILBOXES,
         "users/{mailbox}/messages?$top=1&$select=id",
         writes=True,
+        opens_the_read=frozenset({"Mail.Read", "Mail.ReadBasic", "Mail.ReadBasic.All"}),
     ),
     Permission(
         "Mail.Send",
@@ -102,3 +124,16 @@ PERMISSIONS: tuple[Permission, ...] = (
 )
 
 BY_NAME = {p.name: p for p in PERMISSIONS}
+
+# The few that a sentence or a trial is about in particular, by what they open.
+OPENS_DIRECTORY = "Directory.Read.All"
+OPENS_USERS = "User.Read.All"
+OPENS_SETTINGS = "MailboxSettings.Read"
+OPENS_MAIL = "Mail.ReadWrite"
+OPENS_CALENDARS = "Calendars.ReadWrite"
+OPENS_SENDING = "Mail.Send"
+
+
+def names(workload: Literal["directory", "exchange"], permissions: tuple[Permission, ...] = PERMISSIONS) -> str:
+    """The permissions that open the directory, or those that open mailboxes, as a list in a sentence."""
+    return ", ".join(p.name for p in permissions if p.workload == workload)

@@ -55,6 +55,11 @@ BASELINE_SECURITY = Text(
     "Microsoft 365-beheercentrum > Instellingen > Organisatie-instellingen > Beveiliging en privacy > "
     "Baseline security mode",
 )
+SINGLE_TENANT = Text(
+    "Single tenant only (in older screens: Accounts in this organizational directory only)",
+    "Alleen accounts in deze organisatiemap (één tenant; in nieuwe schermen Single tenant only)",
+)
+"""The account type, as the portal names it today and named it before. Source: pages of 2025-26 that show the screen."""
 NEW_REGISTRATION = Text(
     "Entra admin center > Entra ID > App registrations > New registration",
     "Entra-beheercentrum > Entra ID > App-registraties > Nieuwe registratie",
@@ -62,15 +67,15 @@ NEW_REGISTRATION = Text(
 
 # Entra: the enterprise application (service principal) and its surroundings.
 ENTERPRISE_APPS = Text(
-    "Entra admin center > Entra ID > Enterprise applications > All applications",
+    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications",
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen",
 )
 ENTERPRISE_PROPERTIES = Text(
-    "Entra admin center > Entra ID > Enterprise applications > All applications > (your app) > Properties",
+    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) > Properties",
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Eigenschappen",
 )
 ENTERPRISE_USERS = Text(
-    "Entra admin center > Entra ID > Enterprise applications > All applications > (your app) > Users and groups",
+    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) > Users and groups",
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Gebruikers en groepen",
 )
 TENANT_OVERVIEW = Text(
@@ -178,7 +183,7 @@ DOC_WORKLOAD_ACCESS = "https://learn.microsoft.com/entra/identity/conditional-ac
 DOC_FEDERATION = "https://learn.microsoft.com/entra/workload-id/workload-identity-federation"
 DOC_CONSENT = "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent"
 DOC_CLOUDS = "https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud"
-DOC_ACCESS_POLICY = "https://learn.microsoft.com/graph/auth-limit-mailbox-access"
+DOC_ACCESS_POLICY = "https://learn.microsoft.com/exchange/permissions-exo/application-access-policies"
 DOC_GRAPH_AUTH = "https://learn.microsoft.com/graph/resolve-auth-errors"
 DOC_THROTTLING = "https://learn.microsoft.com/graph/throttling"
 DOC_MAIL_PROTOCOLS = (

@@ -53,7 +53,7 @@ _VERDICT_TABLE = Pattern(r"\bAppId\b[^\n]{0,240}\bAccessCheckResult\b")
 _VERDICT_ROW = Pattern(r"^[^\n]{0,400}\b(?P<verdict>Granted|Denied)[ \t]{0,40}$", re.MULTILINE)
 _GRANTED = Pattern(r"\bAccessCheckResult ?: ?Granted\b|\bInScope ?: ?True\b", re.IGNORECASE)
 _EWS_OFF = Pattern(r"\bEwsEnabled ?: ?False\b", re.IGNORECASE)
-_SIX = {p.name.lower(): p for p in PERMISSIONS}
+_NEEDED = {p.name.lower(): p for p in PERMISSIONS}
 _BY_ROLE = {p.role_id: p for p in PERMISSIONS}
 _BY_SCOPE = {p.scope_id: p for p in PERMISSIONS}
 _DIRECTORY_READING = ("directory.readwrite.all",)
@@ -132,7 +132,7 @@ def _roles(granted: list[str]) -> Facts:
 
 
 def _missing(names: set[str]) -> list[str]:
-    return [p.name for key, p in _SIX.items() if key not in names and not _covered(key, names)]
+    return [p.name for key, p in _NEEDED.items() if key not in names and not _covered(key, names)]
 
 
 def _covered(name: str, names: set[str]) -> bool:
@@ -186,7 +186,7 @@ def _table(text: str) -> Facts | None:
         return None
     application = {m["name"].lower() for m in rows if not m["type"].lower().startswith(_DELEGATED)}
     delegated = [m["name"] for m in rows if m["type"].lower().startswith(_DELEGATED)]
-    slipped = [n for n in dict.fromkeys(delegated) if n.lower() in _SIX and n.lower() not in application]
+    slipped = [n for n in dict.fromkeys(delegated) if n.lower() in _NEEDED and n.lower() not in application]
     if not slipped and not application:
         slipped = [n for n in dict.fromkeys(delegated) if n.lower() != "user.read"]
     if slipped:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.catalogue.permissions import OPENS_SENDING, OPENS_SETTINGS
 from checks.facts import Answer, Facts, Leftovers, Mailbox, NotAsked, SecretSeen, Seen, Trial, Unknown
 from checks.gather import access, directory, mailbox, registration
 from checks.gather.batch import Answers, together
@@ -143,7 +144,7 @@ async def _looked(wire: GraphWire, settings: Settings, watch: Watch, at: datetim
             if (address := getattr(settings, which)) and getattr(looked, which) is None:
                 setattr(looked, which, Mailbox(address, odd, odd))
         looked.access = {one: Trial(odd, odd, odd) for one in access.not_tried("")} | looked.access
-        if "Mail.Send" not in looked.access:
+        if OPENS_SENDING not in looked.access:
             looked.leftovers = odd
     return seen[0]
 
@@ -210,13 +211,13 @@ async def _trials(
     if isinstance(first, str) or isinstance(second, str):
         ended(watch, "trials", began, *(one.read for one in tried.values()))
     looked.access |= tried
-    purpose = tried["MailboxSettings.Read"]
+    purpose = tried[OPENS_SETTINGS]
     if settings.mailbox:
         looked.mailbox = Mailbox(settings.mailbox, found["first"], purpose.read)
     if settings.second_mailbox:
         looked.second_mailbox = Mailbox(settings.second_mailbox, found["second"], purpose.second)
     await _writing(wire, settings, watch, looked, first, at)
-    looked.access["Mail.Send"] = await _sending(wire, settings, watch, looked, first)
+    looked.access[OPENS_SENDING] = await _sending(wire, settings, watch, looked, first)
 
 
 async def _writing(

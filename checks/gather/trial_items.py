@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from checks.catalogue.permissions import OPENS_CALENDARS, OPENS_MAIL
 from checks.words import Text
 
 MARK = "[profit-exchange trial"
@@ -82,6 +83,6 @@ def _event(mark: str, at: datetime) -> Mapping[str, Any]:
 
 KINDS = (
     # Drafts only: where a draft could be deleted but not removed for good, it is in Deleted Items, and no leftover.
-    Kind("Mail.ReadWrite", "mailFolders/drafts/messages", "messages", _draft),
-    Kind("Calendars.ReadWrite", "events", "events", _event),
+    Kind(OPENS_MAIL, "mailFolders/drafts/messages", "messages", _draft),
+    Kind(OPENS_CALENDARS, "events", "events", _event),
 )

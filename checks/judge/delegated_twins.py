@@ -5,7 +5,7 @@ Looks at: the registration's requests. Microsoft Graph offers most permissions t
 Why it matters: the delegated one does nothing for a program that signs in by itself, and makes the page hard to read:
 next time somebody looks at the wrong line.
 
-Verdicts: *advice* for each of the six that is there twice. A permission that is there as delegated only is a problem of
+Verdicts: *advice* for each permission that is there twice. A permission that is there as delegated only is a problem of
 the permission itself and told there. *Unknown* when the registration can't be read.
 
 What to do: remove the line whose column Type says Delegated.

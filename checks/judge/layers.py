@@ -15,19 +15,6 @@ from checks.judge.statements import Anything, was_not_wanted
 from checks.judge.trials import REFUSALS, Outcome, decisive, outcome
 from checks.model import Layer
 
-# Application permissions that open all that the narrower one opens. Source: microsoft-graph-devx-content,
-# permissions.json.
-WIDER: dict[str, frozenset[str]] = {
-    "Directory.Read.All": frozenset({"Directory.ReadWrite.All"}),
-    "User.Read.All": frozenset({"User.ReadWrite.All"}),
-    "MailboxSettings.Read": frozenset({"MailboxSettings.ReadWrite"}),
-}
-# Application permissions that open the reading trial without being the permission. Same source.
-OPENS_THE_READ: dict[str, frozenset[str]] = {
-    "Calendars.ReadWrite": frozenset({"Calendars.Read", "Calendars.ReadBasic.All"}),
-    "Directory.Read.All": frozenset({"Domain.Read.All", "Domain.ReadWrite.All"}),
-    "Mail.ReadWrite": frozenset({"Mail.Read", "Mail.ReadBasic", "Mail.ReadBasic.All"}),
-}
 _GRAPH_NAME = "Microsoft Graph"
 
 
@@ -148,9 +135,9 @@ def _directory(permission: Permission, trial: Trial, in_token: Layer, facts: Fac
     if in_token == "yes":
         return "yes", None, False
     if in_token == "unknown":
-        # `GET /users` opens with Directory.Read.All too and proves nothing here; `GET /domains` opens with one only.
-        return ("unknown" if permission.name == "User.Read.All" else "yes"), None, False
-    wider = sorted(WIDER.get(permission.name, frozenset()) & (roles_of(facts) or frozenset()))
+        # A call that another permission opens as well proves nothing here.
+        return ("unknown" if permission.opened_by_another else "yes"), None, False
+    wider = sorted(permission.wider & (roles_of(facts) or frozenset()))
     return ("yes", wider[0], False) if wider else ("no", None, False)
 
 
@@ -168,10 +155,10 @@ def _mailbox(permission: Permission, trial: Trial, in_token: Layer, facts: Facts
     through = "rbac" if in_token in ("no", "delegated") else None
     if through and read is Outcome.OPENED:
         roles = roles_of(facts) or frozenset()
-        wider = sorted(WIDER.get(permission.name, frozenset()) & roles)
+        wider = sorted(permission.wider & roles)
         if wider:
             return "yes", wider[0], False
-        if OPENS_THE_READ.get(permission.name, frozenset()) & roles and write is not Outcome.OPENED:
+        if permission.opens_the_read & roles and write is not Outcome.OPENED:
             return ("no" if write in REFUSALS else "not_asked"), None, False
     if write is Outcome.OPENED:
         return "yes", through, False

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.address import domain_of, same_address
-from checks.catalogue.permissions import PERMISSIONS
+from checks.catalogue.permissions import OPENS_DIRECTORY, OPENS_USERS, PERMISSIONS
 from checks.facts import Facts, Mailbox, NotAsked, Refused, Seen, UserSeen
 from checks.judge.diagnosis import first_cause
 from checks.judge.statements import (
@@ -82,9 +82,9 @@ def _nobody(mailbox: Mailbox, user: Refused, facts: Facts) -> Finding:
     address = mailbox.address
     if user.evidence.status == 403:
         says = Text(
-            "Who {address} is can't be looked up: neither Directory.Read.All nor User.Read.All works yet.",
-            "Wie {address} is, kan niet worden opgezocht: Directory.Read.All en User.Read.All werken nog niet.",
-            {"address": address or "-"},
+            "Who {address} is can't be looked up: neither {directory} nor {users} works yet.",
+            "Wie {address} is, kan niet worden opgezocht: {directory} en {users} werken nog niet.",
+            {"address": address or "-", "directory": OPENS_DIRECTORY, "users": OPENS_USERS},
         )
         return unknown(
             ID, address, says, facts, cause="permission_missing", because=(user.evidence,), remedy=MAKE_READABLE

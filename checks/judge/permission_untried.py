@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue import places
-from checks.catalogue.permissions import PERMISSIONS
+from checks.catalogue.permissions import OPENS_DIRECTORY, PERMISSIONS
 from checks.facts import Evidence, Facts, Mailbox, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, look_again
 from checks.judge.diagnosis import causes_of
@@ -78,11 +78,11 @@ def untried(check: str, row: Layers, facts: Facts) -> Finding:
 
 def _proves_nothing(check: str, name: str, because: tuple[Evidence, ...], facts: Facts) -> Finding:
     says = Text(
-        "Reading users works, but that opens with Directory.Read.All as well, and the token can't be read; whether"
+        "Reading users works, but that opens with {other} as well, and the token can't be read; whether"
         " {name} is there can't be told.",
-        "Gebruikers lezen lukt, maar dat kan ook met Directory.Read.All, en het token is niet te lezen; of {name} er"
+        "Gebruikers lezen lukt, maar dat kan ook met {other}, en het token is niet te lezen; of {name} er"
         " is, valt niet te zeggen.",
-        {"name": name},
+        {"name": name, "other": OPENS_DIRECTORY},
     )
     return unknown(check, name, says, facts, because=because)
 

@@ -74,7 +74,7 @@ def _proof(row: Layers, facts: Facts) -> Text:
             " koppeling nodig heeft.",
             {"name": name, "wider": row.through},
         )
-    elif row.permission.name == "User.Read.All":
+    elif row.permission.opened_by_another:
         says = Text(
             "{name} is in the token, and reading users works. No call opens with this permission alone, so the token is"
             " the proof.",

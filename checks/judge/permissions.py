@@ -1,4 +1,4 @@
-"""Permissions: for each of the six, is it requested, consented, in the token, and does it work?
+"""Permissions: is each one requested, consented, in the token, and does it work?
 
 Looks at: four layers, each from its own source. *Requested*: the registration's list. *Consented*: the grants on the
 enterprise application. *In the token*: the `roles` of a fresh token. *Works*: one call that only this permission opens.
@@ -14,7 +14,7 @@ The pattern of the four gives the cause.
 | | yes | yes | no | Exchange keeps the app out of this mailbox |
 | | | no | yes | given by Exchange itself (RBAC for Applications) |
 
-Why it matters: "the sign-in works" says nothing about any of this, and the six fail one by one.
+Why it matters: "the sign-in works" says nothing about any of this, and they fail one by one.
 
 Verdicts: *good* when it works; a writing permission counts as working on its reading half while the role itself is in
 the token, and the finding says so. Mail.Send is proven by one visible mail only (`--send-trial`); without it, the
@@ -70,7 +70,7 @@ def _one(row: Layers, rows: tuple[Layers, ...], facts: Facts) -> Finding:
 
 CHECK = Check(
     ID,
-    Text("The six permissions", "De zes machtigingen"),
+    Text("Permissions", "Machtigingen"),
     judge,
     needs=("sign-in", "network-graph"),
     exit_class=ExitClass.PERMISSION,

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue import places
+from checks.catalogue.permissions import OPENS_DIRECTORY
 from checks.facts import Evidence, Facts, NotAsked, Refused, RegistrationSeen, Seen
 from checks.judge.cure import tenant_id
 from checks.judge.statements import (
@@ -43,11 +44,9 @@ _NARROW = Remedy(
     Actor.CUSTOMER_ADMIN,
     (
         Text(
-            "In {place}, choose Accounts in this organizational directory only (Single tenant) under Supported account"
-            " types, and save. The link keeps working.",
-            "Kies in {place} onder Ondersteunde accounttypen voor alleen accounts in deze organisatiemap (één tenant)"
-            " en sla op. De koppeling blijft werken.",
-            {"place": places.AUTHENTICATION},
+            "In {place}, choose {choice} under Supported account types, and save. The link keeps working.",
+            "Kies in {place} onder Ondersteunde accounttypen voor {choice} en sla op. De koppeling blijft werken.",
+            {"place": places.AUTHENTICATION, "choice": places.SINGLE_TENANT},
         ),
     ),
     link=places.LINK_AUTHENTICATION,
@@ -132,10 +131,11 @@ def _refused(answer: Refused, facts: Facts) -> Finding:
         )
         return unknown(ID, client, says, facts, because=because)
     says = Text(
-        "The app registration may not be read: Directory.Read.All does not work yet. From here one can't tell whether"
+        "The app registration may not be read: {permission} does not work yet. From here one can't tell whether"
         " permissions were never requested or were requested and not consented to.",
-        "De app-registratie mag niet worden gelezen: Directory.Read.All werkt nog niet. Van hieruit is niet te zien of"
+        "De app-registratie mag niet worden gelezen: {permission} werkt nog niet. Van hieruit is niet te zien of"
         " machtigingen nooit zijn gevraagd, of wel gevraagd maar zonder toestemming.",
+        {"permission": OPENS_DIRECTORY},
     )
     return unknown(ID, client, says, facts, cause="permission_missing", because=because, remedy=MAKE_READABLE)
 

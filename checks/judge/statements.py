@@ -8,6 +8,7 @@ from typing import Any
 
 from checks.catalogue import places
 from checks.catalogue.causes import BY_ID
+from checks.catalogue.permissions import OPENS_DIRECTORY
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, filled, look_again
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
@@ -44,12 +45,12 @@ MAKE_READABLE = Remedy(
     Actor.CUSTOMER_ADMIN,
     (
         Text(
-            "Look in {place}: add Directory.Read.All as an application permission of Microsoft Graph when it is not"
+            "Look in {place}: add {permission} as an application permission of Microsoft Graph when it is not"
             " there, and choose Grant admin consent as Privileged Role Administrator or Global Administrator.",
-            "Kijk in {place}: voeg Directory.Read.All toe als toepassingsmachtiging van Microsoft Graph als die er niet"
+            "Kijk in {place}: voeg {permission} toe als toepassingsmachtiging van Microsoft Graph als die er niet"
             " staat, en kies Beheerderstoestemming verlenen als beheerder van bevoorrechte rollen of globale"
             " beheerder.",
-            {"place": places.API_PERMISSIONS},
+            {"place": places.API_PERMISSIONS, "permission": OPENS_DIRECTORY},
         ),
         Text("Then run this check again here.", "Draai daarna deze controle hier opnieuw."),
     ),
@@ -160,9 +161,9 @@ def could_not_look(check: str, subject: str, what: Text, answer: Unknown | Refus
     evidence = answer.evidence
     if isinstance(answer, Refused) and evidence.status == 403:
         says = Text(
-            "Not allowed to read {what}: Directory.Read.All does not work yet.",
-            "Geen toegang tot {what}: Directory.Read.All werkt nog niet.",
-            {"what": what},
+            "Not allowed to read {what}: {permission} does not work yet.",
+            "Geen toegang tot {what}: {permission} werkt nog niet.",
+            {"what": what, "permission": OPENS_DIRECTORY},
         )
         return unknown(
             check, subject, says, facts, cause="permission_missing", because=(evidence,), remedy=MAKE_READABLE

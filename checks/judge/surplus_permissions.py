@@ -1,7 +1,7 @@
 """Surplus permissions: may the app do more than the link needs?
 
-Looks at: application permissions in the token, in the grants, and in the registration's requests, beyond the six. A
-grant on another service than Microsoft Graph counts too, also when it carries the same id as one of the six.
+Looks at: application permissions in the token, in the grants, and in the registration's requests, beyond what the link
+needs. A grant on another service than Microsoft Graph counts too, also when it carries the same id as one of them.
 
 Why it matters: an application permission reaches every mailbox or the whole directory. Each one that isn't needed is a
 risk without a gain, and makes an administrator rightly hesitate.
@@ -50,7 +50,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if found:
         return
     if isinstance(facts.grants, Seen):
-        says = Text("Nothing beyond the six permissions is granted.", "Buiten de zes machtigingen is niets verleend.")
+        says = Text(
+            "Nothing beyond the permissions that the link needs is granted.",
+            "Er is niets verleend buiten de machtigingen die de koppeling nodig heeft.",
+        )
         yield good(ID, "", says, evidence_of(facts.grants))
     elif isinstance(facts.grants, NotAsked):
         yield not_asked(ID, "", _WHAT, facts.grants)

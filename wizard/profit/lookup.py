@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checks.address import ProfitUser
+from checks.catalogue.permissions import OPENS_SETTINGS
 from checks.facts import Answer, DomainDns, DomainSeen, NotAsked, Refused, Seen, Unknown, UserSeen
 from checks.gather import directory
 from checks.gather.batch import together
@@ -142,7 +143,7 @@ def look_up_now(
             if proving is not None and proving.how != "none":
                 roles = session.sign_in.value.roles if isinstance(session.sign_in, Seen) else None
                 wanted = to_prove(found.matches, proving)
-                may_read = "MailboxSettings.Read" in (roles or ())
+                may_read = OPENS_SETTINGS in (roles or ())
                 found.proofs = await prove(
                     wire, wanted, may_read_settings=may_read, known=known, tell=tell_proving, keep=keep
                 )

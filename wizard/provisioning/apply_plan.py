@@ -1,6 +1,6 @@
 """Carries the plan out, one step after another, patient with replicas that lag, and never hiding how far it came.
 
-Order: app, secret, enterprise application, six consents, so that a policy that forbids secrets stops it before anything
+Order: app, secret, enterprise application, the consents, so that a policy that forbids secrets stops it before anything
 has access. What exists already is success, and that is seen by looking, not by how a refusal is worded. Before each
 request that makes something, that it is asked for is noted.
 """

@@ -147,7 +147,7 @@ def missing_requests(draft: Draft) -> list[str]:
 
 
 def merged_access(draft: Draft) -> list[dict[str, Any]]:
-    """`requiredResourceAccess` with the six added; everything that is there stays."""
+    """`requiredResourceAccess` with what Profit needs added; everything that is there stays."""
     entries = [dict(entry) for entry in (draft.app or {}).get("requiredResourceAccess") or ()]
     graph = next((entry for entry in entries if entry.get("resourceAppId") == GRAPH_APP_ID), None)
     if graph is None:

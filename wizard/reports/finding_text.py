@@ -23,7 +23,7 @@ _MORE = Text("(and {n} more like it)", "(en nog {n} zoals deze)")
 
 
 def heading(group: Group, language: Language) -> str:
-    """The checks and what they are about: `The six permissions: Mail.Send, Mail.ReadWrite; Domains`."""
+    """The checks and what they are about: `Permissions: (names); Domains`."""
     parts = []
     for check, subjects in group.about:
         title = harmless(check_title(check).say(language))

@@ -208,6 +208,12 @@ CAUSES: tuple[Cause, ...] = (
                     "Controleer of de app nu in de lijst staat bij {place}.",
                     {"place": places.ENTERPRISE_APPS},
                 ),
+                Text(
+                    "Was the app limited to a group in Exchange? That limit is gone and consent opens every mailbox: "
+                    "an Exchange administrator sets it again for the new Object ID.",
+                    "Was de app in Exchange beperkt tot een groep? Die beperking is weg en toestemming opent elk "
+                    "postvak: een Exchange-beheerder stelt haar opnieuw in voor de nieuwe Object-id.",
+                ),
             ),
             link=places.LINK_PERMISSIONS,
             command="az ad sp create --id {client_id}",

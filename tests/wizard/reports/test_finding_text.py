@@ -19,7 +19,7 @@ def test_what_is_said_alike_of_several_subjects_is_said_once():
         "Mail.Send is requested, but nobody has granted admin consent.",
         "The same goes for Mail.ReadWrite, User.Read.All.",
     ]
-    assert finding_text.heading(group, "en") == "The six permissions: Mail.Send, Mail.ReadWrite, User.Read.All"
+    assert finding_text.heading(group, "en") == "Permissions: Mail.Send, Mail.ReadWrite, User.Read.All"
 
 
 def test_sentences_that_differ_are_all_said():

@@ -30,7 +30,7 @@ def test_a_real_reader_sees_one_case_per_check_and_subject():
     assert (one.tests, one.failures, one.errors, one.skipped) == (7, 2, 2, 1)
     by_name = {(case.classname, case.name): case for case in one}
     assert len(by_name) == len(report.findings)
-    sent = by_name["profit-exchange.permissions", "The six permissions: Mail.Send"]
+    sent = by_name["profit-exchange.permissions", "Permissions: Mail.Send"]
     assert isinstance(sent.result[0], junitparser.Failure)
     assert sent.result[0].type == "consent_missing"
     assert "1. Sign in at Entra admin center" in sent.result[0].text
@@ -63,7 +63,7 @@ def test_two_findings_of_one_name_stay_two(schema):
     twice = build.trouble(findings=(build.consent_missing("Mail.Send"), build.consent_missing("Mail.Send")))
     text = as_junit(twice, "en")
     schema.validate(text)
-    assert 'name="The six permissions: Mail.Send (2)"' in text
+    assert 'name="Permissions: Mail.Send (2)"' in text
 
 
 def test_several_suites_add_up(schema):

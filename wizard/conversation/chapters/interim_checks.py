@@ -34,8 +34,8 @@ _CONSENTED = Card(
     Text("The consent is seen", "De toestemming is te zien"),
     (
         Text(
-            "All six permissions are in the app's token, as application permissions.",
-            "Alle zes machtigingen staan als toepassingsmachtiging in het token van de app.",
+            "Every permission is in the app's token, as an application permission.",
+            "Alle machtigingen staan als toepassingsmachtiging in het token van de app.",
         ),
     ),
 )
@@ -51,7 +51,7 @@ def signs_in(state: State) -> Effect | None:
 
 
 def consented(state: State, *, patient: bool = False) -> Effect | None:
-    """Once the consent was said to be given: are the six in the token, each of the right kind?
+    """Once the consent was said to be given: are they in the token, each of the right kind?
 
     Args:
         patient: it was given a moment ago, so that it is waited for without asking.

@@ -20,11 +20,9 @@ _REGISTER = Card(
     steps=(
         Text("Open {place}.", "Open {place}.", {"place": places.NEW_REGISTRATION}),
         Text(
-            "Name: {name}. Supported account types: this organizational directory only (Single tenant). Leave Redirect"
-            " URI empty.",
-            "Naam: {name}. Ondersteunde accounttypen: alleen accounts in deze organisatiemap (één tenant). Laat"
-            " Omleidings-URI leeg.",
-            {"name": APP_NAME},
+            "Name: {name}. Supported account types: {choice}. Leave Redirect URI empty.",
+            "Naam: {name}. Ondersteunde accounttypen: {choice}. Laat Omleidings-URI leeg.",
+            {"name": APP_NAME, "choice": places.SINGLE_TENANT},
         ),
         Text("Choose Register. The page Overview opens.", "Kies Registreren. De pagina Overzicht wordt geopend."),
         Text(
@@ -50,7 +48,7 @@ _SECRET = Card(
     links=(places.LINK_SECRETS,),
 )
 _PERMISSIONS = Card(
-    Text("Step 3 of 4: add the six permissions", "Stap 3 van 4: de zes machtigingen toevoegen"),
+    Text("Step 3 of 4: add the permissions", "Stap 3 van 4: de machtigingen toevoegen"),
     steps=(
         Text("Open {place}.", "Open {place}.", {"place": places.API_PERMISSIONS}),
         Text(
@@ -59,7 +57,7 @@ _PERMISSIONS = Card(
             "Een machtiging toevoegen > Microsoft Graph > Toepassingsmachtigingen. Niet Gedelegeerde machtigingen: die"
             " werken niet voor deze koppeling.",
         ),
-        Text("Tick these six and choose Add permissions:", "Vink deze zes aan en kies Machtigingen toevoegen:"),
+        Text("Tick these and choose Add permissions:", "Vink deze aan en kies Machtigingen toevoegen:"),
     ),
     rows=tuple((same(p.name), p.reason) for p in PERMISSIONS),
     links=(places.LINK_PERMISSIONS,),
@@ -73,8 +71,9 @@ _CONSENT = Card(
             {"place": places.API_PERMISSIONS},
         ),
         Text(
-            "Grant admin consent for (organisation) > Yes. All six get a green tick under Status.",
-            "Beheerderstoestemming verlenen voor (organisatie) > Ja. Alle zes krijgen een groen vinkje onder Status.",
+            "Grant admin consent for (organisation) > Yes. Each gets a green tick under Status.",
+            "Beheerderstoestemming verlenen voor (organisatie) > Ja. Alle machtigingen krijgen een groen"
+            " vinkje onder Status.",
         ),
     ),
     links=(

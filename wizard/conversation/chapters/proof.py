@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.address import sign, tidy
+from checks.catalogue.permissions import OPENS_SENDING
 from checks.words import Text
 from wizard.conversation.chapters.revisit import changes, complaints
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
@@ -84,9 +85,10 @@ SEND = question_of_confirmation(
     ),
     Help(
         Text(
-            "Mail.Send cannot be proven without sending. Skip it if the owner of the mailbox does not know of it.",
-            "Mail.Send is niet te bewijzen zonder te verzenden. Sla het over als de eigenaar van het postvak er niet"
+            "{permission} cannot be proven without sending. Skip it if the owner of the mailbox does not know of it.",
+            "{permission} is niet te bewijzen zonder te verzenden. Sla het over als de eigenaar van het postvak er niet"
             " van weet.",
+            {"permission": OPENS_SENDING},
         )
     ),
     default=False,

@@ -55,8 +55,8 @@ ROUTE = question_of_choice(
             "Alle vier eindigen met dezelfde app. Je kunt hier terugkomen en een andere kiezen; je antwoorden blijven.",
         ),
         Text(
-            "Consent to the six permissions always needs a Privileged Role Administrator or Global Administrator.",
-            "Voor toestemming voor de zes machtigingen is altijd een Beheerder voor bevoorrechte rollen of Globale"
+            "Consent to the permissions always needs a Privileged Role Administrator or Global Administrator.",
+            "Voor toestemming voor de machtigingen is altijd een Beheerder voor bevoorrechte rollen of Globale"
             " beheerder nodig.",
         ),
     ),

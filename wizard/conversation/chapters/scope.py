@@ -6,6 +6,7 @@ from checks.words import Text, same
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.chapters.proof import understand_address
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
+from wizard.conversation.narrowing import AGAIN_AFTER_REMAKING, GROUP_OF_WHAT, WHEN_IT_STICKS, commands, take_away
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, question_of_choice, recover, tell_once
 from wizard.conversation.results import Proof, ScopeSeen
@@ -38,10 +39,12 @@ def _address(id: str, ask: Text, why: Text) -> Question:
 
 GROUP = _address(
     "scope-group",
-    Text("Address of the mail-enabled security group", "Adres van de beveiligingsgroep met e-mail"),
+    Text("Address of the group", "Adres van de groep"),
     Text(
-        "Its members' mailboxes stay within reach. Make the group first, with everyone whose calendar synchronises.",
-        "De postvakken van de leden blijven bereikbaar. Maak eerst de groep, met iedereen wiens agenda synchroniseert.",
+        "Its members' mailboxes stay within reach. Make the group first (a mail-enabled security group, a distribution"
+        " list or a Microsoft 365 group), with everyone whose calendar synchronises as a direct member.",
+        "De postvakken van de leden blijven bereikbaar. Maak eerst de groep (een beveiligingsgroep met e-mail, een"
+        " distributielijst of een Microsoft 365-groep), met iedereen wiens agenda synchroniseert als direct lid.",
     ),
 )
 INSIDE = _address(
@@ -55,41 +58,7 @@ OUTSIDE = _address(
     Text("It should be refused.", "Dit moet worden geweigerd."),
 )
 
-ROLES = (
-    "Application Calendars.ReadWrite",
-    "Application Mail.ReadWrite",
-    "Application Mail.Send",
-    "Application MailboxSettings.Read",
-)
-_EXCHANGE = ("Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send", "MailboxSettings.Read")
-_NAME = "AFAS Profit"
-_NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise applications>"
-_SCOPE_NAME = "AFAS Profit mailboxes"
-
-
-def commands(client_id: str, principal_id: str, group: str, mailboxes: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Exchange Online PowerShell for RBAC for Applications, and for each mailbox whether it is in scope.
-
-    Source: learn.microsoft.com exchange application-rbac.
-    """
-
-    def quoted(value: str) -> str:
-        return "'" + value.replace("'", "''") + "'"
-
-    lines = [
-        "Connect-ExchangeOnline",
-        f"New-ServicePrincipal -AppId {quoted(client_id)} -ObjectId {quoted(principal_id)} -DisplayName '{_NAME}'",
-        f"$group = Get-Group -Identity {quoted(group)}",
-        f"New-ManagementScope -Name '{_SCOPE_NAME}' -RecipientRestrictionFilter"
-        " \"MemberOfGroup -eq '$($group.DistinguishedName)'\"",
-    ]
-    lines += [
-        f"New-ManagementRoleAssignment -App {quoted(principal_id)} -Role '{role}' -CustomResourceScope '{_SCOPE_NAME}'"
-        for role in ROLES
-    ]
-    test = f"Test-ServicePrincipalAuthorization -Identity {quoted(principal_id)}"
-    lines += [f"{test} -Resource {quoted(mailbox)} | Format-Table" for mailbox in mailboxes] or [test]
-    return tuple(lines)
+_NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise apps (Enterprise applications)>"
 
 
 def following(state: State) -> Effect | None:
@@ -155,16 +124,9 @@ def _commands_card(state: State) -> Card:
                 "An Exchange administrator runs these lines in Exchange Online PowerShell.",
                 "Een Exchange-beheerder voert deze regels uit in Exchange Online PowerShell.",
             ),
-            Text(
-                "Grants add up: afterwards take {roles} away under API permissions in Entra, for each first Revoke"
-                " admin"
-                " consent and then Remove permission, or every mailbox stays open. Directory.Read.All and User.Read.All"
-                " stay.",
-                "Rechten tellen op: haal daarna {roles} weg onder API-machtigingen in Entra, van elk eerst de"
-                " beheerderstoestemming intrekken en dan de machtiging verwijderen, anders blijft elk postvak open."
-                " Directory.Read.All en User.Read.All blijven staan.",
-                {"roles": ", ".join(_EXCHANGE)},
-            ),
+            GROUP_OF_WHAT,
+            WHEN_IT_STICKS,
+            take_away(),
             Text(
                 "The last two lines show at once what Exchange decided: column InScope is True for {inside} and False"
                 " for {outside}. Graph follows within half an hour to two hours; that is what is looked at here.",
@@ -172,6 +134,7 @@ def _commands_card(state: State) -> Card:
                 " en False voor {outside}. Graph volgt binnen een half uur tot twee uur; daar wordt hier naar gekeken.",
                 {"inside": state.text("scope-inside"), "outside": state.text("scope-outside")},
             ),
+            AGAIN_AFTER_REMAKING,
         ),
         rows=((Text("Group", "Groep"), same(state.text("scope-group"))),),
         # Without the ID the lines would name nobody; the placeholder says where it is found.

@@ -13,9 +13,9 @@ _CARD = Card(
     Text("Linking AFAS Profit with Exchange Online", "AFAS Profit koppelen met Exchange Online"),
     (
         Text(
-            "We register an app in the customer's tenant, prove that each of its six permissions works, find the E-mail"
+            "We register an app in the customer's tenant, prove that each of its permissions works, find the E-mail"
             " DNS, check the Profit users, and end with a sheet to type into Profit.",
-            "We registreren een app in de tenant van de klant, bewijzen dat elk van de zes machtigingen werkt, bepalen"
+            "We registreren een app in de tenant van de klant, bewijzen dat elke machtiging werkt, bepalen"
             " de E-mail DNS, controleren de Profit-gebruikers en eindigen met een invulblad voor Profit.",
         ),
         Text(

@@ -9,6 +9,7 @@ from itertools import groupby
 from checks.address import without_participant
 from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
+from checks.catalogue.permissions import OPENS_SETTINGS
 from checks.matching.classify import Match
 from checks.matching.proposal import remark
 from checks.words import Language, Text
@@ -48,10 +49,11 @@ _NOBODY_TO_ASK = Text(
     "Er was geen postvak om op te vragen: geen gebruiker leidt naar een postvak.",
 )
 _NO_ROLE = Text(
-    "The app's token does not carry MailboxSettings.Read, so mailboxes cannot be asked. profit-exchange check says who"
+    "The app's token does not carry {permission}, so mailboxes cannot be asked. profit-exchange check says who"
     " does what about that.",
-    "Het token van de app bevat MailboxSettings.Read niet; postvakken zijn daarom niet op te vragen. profit-exchange"
+    "Het token van de app bevat {permission} niet; postvakken zijn daarom niet op te vragen. profit-exchange"
     " check zegt wie daar wat aan doet.",
+    {"permission": OPENS_SETTINGS},
 )
 _UNANSWERED = Text(
     "What gave no answer is not proven: profit-exchange users asks those again.",

@@ -35,8 +35,8 @@ IN_SHORT = (
         "Registreer een app met de naam {name}, alleen voor deze organisatie.",
     ),
     Text(
-        "Give it the six permissions below, as Application permissions, and consent to them.",
-        "Geef die de zes machtigingen hieronder, als Toepassingsmachtigingen, en geef er toestemming voor.",
+        "Give it the permissions below, as Application permissions, and consent to them.",
+        "Geef die de machtigingen hieronder, als Toepassingsmachtigingen, en geef er toestemming voor.",
     ),
     Text("Make a client secret for it.", "Maak er een clientgeheim voor."),
     Text(
@@ -78,10 +78,7 @@ def _facts(order: Order) -> Rows:
     rows += [
         (
             Text("Supported account types", "Ondersteunde accounttypen"),
-            Text(
-                "Accounts in this organizational directory only (Single tenant)",
-                "Alleen accounts in deze organisatiemap (één tenant)",
-            ),
+            places.SINGLE_TENANT,
         ),
         (Text("Redirect URI", "Omleidings-URI"), Text("none", "geen")),
         (
@@ -127,13 +124,13 @@ def _who() -> Part:
 
 def _permissions() -> Part:
     return Part(
-        Text("The six permissions", "De zes machtigingen"),
+        Text("The permissions", "De machtigingen"),
         (
             Say(
                 Text(
-                    "All six of Microsoft Graph, as Application permissions. Delegated permissions do not work here:"
+                    "All of Microsoft Graph, as Application permissions. Delegated permissions do not work here:"
                     " Profit signs in without a user.",
-                    "Alle zes van Microsoft Graph, als Toepassingsmachtigingen. Gedelegeerde machtigingen werken hier"
+                    "Allemaal van Microsoft Graph, als Toepassingsmachtigingen. Gedelegeerde machtigingen werken hier"
                     " niet: Profit meldt zich aan zonder gebruiker.",
                 )
             ),
@@ -197,11 +194,9 @@ def _by_portal(order: Order) -> Part:
     register: tuple[Text, ...] = (
         Text("Open {place}.", "Open {place}.", {"place": places.NEW_REGISTRATION}),
         Text(
-            "Name: {name}. Supported account types: this organizational directory only (Single tenant). Leave Redirect"
-            " URI empty. Choose Register.",
-            "Naam: {name}. Ondersteunde accounttypen: alleen accounts in deze organisatiemap (één tenant). Laat"
-            " Omleidings-URI leeg. Kies Registreren.",
-            {"name": order.app_name},
+            "Name: {name}. Supported account types: {choice}. Leave Redirect URI empty. Choose Register.",
+            "Naam: {name}. Ondersteunde accounttypen: {choice}. Laat Omleidings-URI leeg. Kies Registreren.",
+            {"name": order.app_name, "choice": places.SINGLE_TENANT},
         ),
     )
     if order.client_id:
@@ -217,10 +212,10 @@ def _by_portal(order: Order) -> Part:
                         "Noteer de Toepassings-id (client) en de Map-id (tenant) op de pagina Overzicht.",
                     ),
                     Text(
-                        "Open {place}. Add a permission > Microsoft Graph > Application permissions. Tick the six"
-                        " above and choose Add permissions.",
+                        "Open {place}. Add a permission > Microsoft Graph > Application permissions. Tick those"
+                        " listed above and choose Add permissions.",
                         "Open {place}. Een machtiging toevoegen > Microsoft Graph > Toepassingsmachtigingen. Vink de"
-                        " zes hierboven aan en kies Machtigingen toevoegen.",
+                        " machtigingen hierboven aan en kies Machtigingen toevoegen.",
                         {"place": places.API_PERMISSIONS},
                     ),
                     Text(
@@ -286,8 +281,9 @@ def _check(order: Order) -> Part:
             Steps(
                 (
                     Text(
-                        "Open {place}. All six stand there with type Application and a green tick under Status.",
-                        "Open {place}. Alle zes staan er met type Toepassing en een groen vinkje onder Status.",
+                        "Open {place}. All of them stand there with type Application and a green tick under Status.",
+                        "Open {place}. Alle machtigingen staan er met type Toepassing en een groen vinkje onder"
+                        " Status.",
                         {"place": places.API_PERMISSIONS},
                     ),
                     Text(
@@ -374,8 +370,8 @@ def _not_to_do() -> Part:
             Steps(
                 (
                     Text(
-                        "No Delegated permissions, and none besides the six.",
-                        "Geen Gedelegeerde machtigingen, en geen andere dan de zes.",
+                        "No Delegated permissions, and none besides those listed.",
+                        "Geen Gedelegeerde machtigingen, en geen andere dan die in de lijst.",
                     ),
                     Text(
                         "No multitenant app, no Redirect URI, no public client flows: none of it is used.",

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from checks.words import Text
-from wizard.conversation.chapters.scope import commands
+from wizard.conversation.narrowing import (
+    AGAIN_AFTER_REMAKING,
+    DOC_RBAC,
+    GROUP_OF_WHAT,
+    WHEN_IT_STICKS,
+    commands,
+    take_away,
+)
 from wizard.setup.hand_over.blocks import Lines, Part, Say, Steps
 from wizard.setup.hand_over.order import Order
 
 _CLIENT = "CLIENT-ID"
 _PRINCIPAL = "OBJECT-ID"
 _GROUP = "GROUP-ADDRESS"
-DOC_RBAC = "https://learn.microsoft.com/exchange/permissions-exo/application-rbac"
 
 
 def narrowing(order: Order) -> Part:
@@ -22,15 +28,16 @@ def narrowing(order: Order) -> Part:
             Say(
                 Text(
                     "The permissions open every mailbox of the organisation. RBAC for Applications in Exchange Online"
-                    " keeps the app to the members of a mail-enabled security group. An Exchange administrator does"
+                    " keeps the app to the members of a group. An Exchange administrator does"
                     " this, best after the link has been seen to work. Fill in what stands in capitals:",
                     "De machtigingen openen elk postvak van de organisatie. Met RBAC for Applications in Exchange"
-                    " Online beperk je de app tot de leden van een beveiligingsgroep met e-mail. Een"
+                    " Online beperk je de app tot de leden van een groep. Een"
                     " Exchange-beheerder doet dit, het liefst nadat de koppeling werkt. Vul in wat in hoofdletters"
                     " staat:",
                 ),
                 DOC_RBAC,
             ),
+            Say(GROUP_OF_WHAT),
             Steps(
                 (
                     *(
@@ -56,17 +63,14 @@ def narrowing(order: Order) -> Part:
                 ordered=False,
             ),
             Lines(commands(known or _CLIENT, _PRINCIPAL, _GROUP), "powershell"),
+            Say(WHEN_IT_STICKS),
+            Say(take_away()),
             Say(
                 Text(
-                    "Rights add up: afterwards take away Calendars.ReadWrite, Mail.ReadWrite, Mail.Send and"
-                    " MailboxSettings.Read under API permissions (Revoke admin consent, then Remove permission), or"
-                    " every mailbox stays open. Directory.Read.All and User.Read.All stay. Allow half an hour to two"
-                    " hours before it is seen everywhere.",
-                    "Rechten tellen op: verwijder daarna Calendars.ReadWrite, Mail.ReadWrite, Mail.Send en"
-                    " MailboxSettings.Read onder API-machtigingen (eerst Beheerderstoestemming intrekken, dan"
-                    " Machtiging verwijderen), anders blijft elk postvak open. Directory.Read.All en User.Read.All"
-                    " blijven staan. Het duurt een half uur tot twee uur voordat dit overal te zien is.",
+                    "Allow half an hour to two hours before it is seen everywhere.",
+                    "Het duurt een half uur tot twee uur voordat dit overal te zien is.",
                 )
             ),
+            Say(AGAIN_AFTER_REMAKING),
         ),
     )

@@ -12,8 +12,8 @@ MARK = "profit-exchange hand-over"
 WORDS: Mapping[str, Text] = {
     # Comments.
     "about": Text(
-        "Registers the app for AFAS Profit and gives it the six permissions of Microsoft Graph it needs.",
-        "Registreert de app voor AFAS Profit en geeft die de zes machtigingen van Microsoft Graph die nodig zijn.",
+        "Registers the app for AFAS Profit and gives it the permissions of Microsoft Graph it needs.",
+        "Registreert de app voor AFAS Profit en geeft die de machtigingen van Microsoft Graph die nodig zijn.",
     ),
     "again": Text(
         "Safe to run again: what exists already stays as it is, and nothing is removed.",
@@ -29,8 +29,8 @@ WORDS: Mapping[str, Text] = {
     "use": Text("How to use it:", "Zo gebruik je het:"),
     "subject": Text("What this is about.", "Waar het over gaat."),
     "expected_ids": Text(
-        "The six permissions with the ids that Microsoft documents; the ids used are looked up in your own tenant.",
-        "De zes machtigingen met de id's die Microsoft documenteert; de gebruikte id's worden in je eigen tenant"
+        "The permissions with the ids that Microsoft documents; the ids used are looked up in your own tenant.",
+        "De machtigingen met de id's die Microsoft documenteert; de gebruikte id's worden in je eigen tenant"
         " opgezocht.",
     ),
     "private_ca": Text(
@@ -222,8 +222,8 @@ WORDS: Mapping[str, Text] = {
     ),
     # The end.
     "done": Text(
-        "Done: the six permissions are requested and consented to.",
-        "Klaar: de zes machtigingen zijn aangevraagd en er is toestemming voor gegeven.",
+        "Done: the permissions are requested and consented to.",
+        "Klaar: de machtigingen zijn aangevraagd en er is toestemming voor gegeven.",
     ),
     "half": Text(
         "The registration is there; consent is still needed.",

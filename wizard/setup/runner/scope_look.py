@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from checks.catalogue.permissions import PERMISSIONS
 from checks.facts import Facts, Mailbox, Refused, Seen, Unknown
 from checks.gather.progress import Watch
 from checks.words import Text
@@ -14,7 +15,8 @@ from wizard.conversation.results import ScopeSeen
 if TYPE_CHECKING:
     from wizard.setup.runner.tenant_access import TenantAccess
 
-_TRIED = ("Calendars.ReadWrite", "Mail.ReadWrite")
+TRIED = frozenset(p.name for p in PERMISSIONS if p.exchange_role and not p.sends)
+"""Every permission that opens mailboxes and can be tried by reading: one that is left open opens the mailbox."""
 _INSIDE = {
     True: Text("{address} works, as it should.", "{address} werkt, zoals het hoort."),
     False: Text(
@@ -39,7 +41,7 @@ def seen(access: TenantAccess, state: State, watch: Watch) -> ScopeSeen:
     """Try both mailboxes; what could not be tried says why."""
     inside, outside = state.text("scope-inside"), state.text("scope-outside")
     facts = access.gathered(access.settings(state, mailbox=inside, second=outside), state, watch).facts
-    trials = [trial for name, trial in facts.access.items() if name in _TRIED]
+    trials = [trial for name, trial in facts.access.items() if name in TRIED]
     first, second = [t.read for t in trials], [t.second for t in trials]
     inside_works, outside_works = _all([_worked(a) for a in first]), _any([_worked(a) for a in second])
     told = (
