@@ -10,9 +10,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.house.tree import ROOT, modules
-
 from checks.catalogue.permissions import PERMISSIONS
+from tests.house.tree import ROOT, modules
 
 NAMED: dict[str, int] = {}
 """Sentences and tables outside the catalogue that name a permission all the same, counted: one more is a decision."""
@@ -106,7 +105,7 @@ print(json.dumps(said))
 
 
 def test_another_row_reaches_everything_that_speaks_of_permissions() -> None:
-    ran = subprocess.run(  # noqa: S603  a fresh interpreter: tables are read when modules are loaded
+    ran = subprocess.run(
         [sys.executable, "-c", _ANOTHER], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False
     )
     assert ran.returncode == 0, ran.stderr
