@@ -71,11 +71,13 @@ ENTERPRISE_APPS = Text(
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen",
 )
 ENTERPRISE_PROPERTIES = Text(
-    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) > Properties",
+    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) >"
+    " Properties",
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Eigenschappen",
 )
 ENTERPRISE_USERS = Text(
-    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) > Users and groups",
+    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) >"
+    " Users and groups",
     "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Gebruikers en groepen",
 )
 TENANT_OVERVIEW = Text(
