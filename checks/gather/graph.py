@@ -23,7 +23,7 @@ from checks.gather.evidence import Witness, weigh
 from checks.gather.graph_client import graph_client
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.read_json import parsed
-from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
 from checks.settings import Endpoints, Secret
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class GraphWire:
                 with at_most(LARGEST_PAGE if unread else LARGEST):
                     response = await self._client.send(method, url, sent_id, content)
         except TimeoutError:
-            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+            return Unknown(self.witness.limit(told, *out_of_time(left, self.budget)))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             return Unknown(self.witness.failure(told, error))
         came = datetime.now(UTC)

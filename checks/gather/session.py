@@ -25,7 +25,7 @@ from checks.gather.network import PATIENCE, address_of, clock_offset, look, with
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import ProxySettingError, passwords
 from checks.gather.sign_in import SignIn
-from checks.gather.time_budget import TimeBudget
+from checks.gather.time_budget import TimeBudget, out_of_time
 from checks.gather.trust import Trust, Trusts
 from checks.gather.worker_thread import aside
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
@@ -190,7 +190,8 @@ class Session:
                 walled = await self._walled(running)
                 found = await running if walled is None else late(walled)
         except TimeoutError:
-            found = late(Unknown(self.witness.limit(stage, "TimeBudgetSpent", f"{self.budget.seconds:g} s")))
+            waited = time.monotonic() - began
+            found = late(Unknown(self.witness.limit(stage, *out_of_time(waited, self.budget))))
         ended(self.watch, stage, began, found[0] if isinstance(found, tuple) else found)
         return found
 

@@ -17,6 +17,9 @@ LONGEST_WAIT = 60.0
 LONGEST_ASKED = 366 * 86_400.0
 """Seconds. More than a year, up to infinity, is asked by nobody who means it."""
 
+SILENT_AFTER = 5.0
+"""Seconds without an answer after which a host is called silent; Microsoft's take less than one."""
+
 WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504, 509})
 """Statuses that say nothing about the question itself. Source: graph docs concepts/throttling, concepts/errors."""
 
@@ -36,6 +39,17 @@ class TimeBudget:
     def at_least(self, seconds: float) -> None:
         """Leave this much from now on, also when the budget was spent: what was made in a tenant is removed again."""
         self._end = max(self._end, time.monotonic() + seconds)
+
+
+def out_of_time(waited: float, budget: TimeBudget) -> tuple[str, str]:
+    """Code and words for a request that was broken off as the budget ran out, after this many seconds of waiting.
+
+    A remote that said nothing for so long is silent, by the name that a time-out of its own would have; otherwise only
+    the time was up, which says nothing about the remote.
+    """
+    if waited >= min(SILENT_AFTER, budget.seconds / 2):
+        return "ReadTimeout", f"no answer within {waited:.0f} s"
+    return "TimeBudgetSpent", f"{budget.seconds:g} s"
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:

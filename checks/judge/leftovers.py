@@ -5,8 +5,8 @@ what it made, also after a failure; when the connection broke just then, the nex
 
 Why it matters: somebody may find a draft they never wrote, or an event in a far year.
 
-Verdicts: *good* when nothing is left, or when it was found and removed. *Advice* when something could not be removed,
-with its id. *Unknown* when nobody could look.
+Verdicts: *good* when nothing is left, or when it was found and removed. *Problem* when something could not be removed,
+with its id (exit code 1). *Unknown* when nobody could look.
 
 What to do: run the check with trials once more, or delete the item in Outlook; its subject carries the mark.
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.facts import Facts, NotAsked, Seen
-from checks.judge.statements import advice, could_not_look, counted, good, not_asked
+from checks.judge.statements import could_not_look, counted, good, not_asked, problem
 from checks.model import Actor, Check, Finding, Remedy
 from checks.words import Text
 
@@ -41,7 +41,7 @@ _DELETE = Remedy(
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """One advice for each item that is still there."""
+    """One problem for each item that is still there."""
     answer = facts.leftovers
     left = [item for trial in facts.access.values() for item in trial.left_behind]
     if isinstance(answer, Seen):
@@ -54,7 +54,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
             "Een proefitem kon niet worden verwijderd uit {mailbox}: {item}.",
             {"mailbox": mailbox, "item": item or "-"},
         )
-        yield advice(ID, item, says, _DELETE, facts, because=because)
+        yield problem(ID, item, says, "item_not_found", facts, because=because, remedy=_DELETE)
     if left:
         return
     if isinstance(answer, Seen) and answer.value.removed:

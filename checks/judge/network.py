@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.catalogue.causes import BY_ID
 from checks.facts import Evidence, Facts, HostSeen, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
-from checks.judge.statements import Anything, advice, could_not_look, good, not_asked, problem
+from checks.judge.statements import Anything, advice, could_not_look, damaged, good, not_asked, problem
 from checks.model import Actor, Finding, Remedy
 from checks.words import Text, same
 
@@ -43,7 +43,7 @@ _INSPECTED = Remedy(
 
 
 def judge_host(
-    check: str, role: Text, answer: Anything, reached: tuple[Evidence, ...], facts: Facts
+    check: str, role: Text, answer: Anything, later: tuple[Anything, ...], facts: Facts
 ) -> Iterator[Finding]:
     """Findings about one host.
 
@@ -51,10 +51,15 @@ def judge_host(
         check: id of the check that asks.
         role: what the host is for, in words ("the sign-in host").
         answer: the look at the host.
-        reached: later answers that came from it, whatever the look said: proof that it can be reached.
+        later: what was asked of it afterwards. An answer of its own proves that it can be reached, whatever the look
+            said; pages and nothing else prove that somebody else answers in its name.
         facts: everything.
     """
-    if isinstance(answer, Seen):
+    reached = answered(*later)
+    pages = () if reached else _pages(later)
+    if pages:
+        yield problem(check, "", _ONLY_PAGES.of(role=role), "intercepted_response", facts, because=pages)
+    elif isinstance(answer, Seen):
         yield from _seen(check, role, answer, facts)
     elif reached:
         says = Text(
@@ -170,6 +175,20 @@ def _expected_private(host: HostSeen, facts: Facts) -> bool:
     if facts.practice:
         return _PRACTICE_ISSUER in (host.certificate_issuer or "").lower()
     return facts.login_named_by_user is not None
+
+
+def _pages(answers: Iterable[Anything]) -> tuple[Evidence, ...]:
+    """The pages that came instead of data, when nothing else came: silence and broken answers say less."""
+    came = [a.evidence for a in answers if isinstance(a, Refused | Unknown)]
+    if not came or not all(one.code == "JSONDecodeError" and not damaged(one) for one in came):
+        return ()
+    return tuple(dict.fromkeys(came))[:1]
+
+
+_ONLY_PAGES = Text(
+    "{role} is not reached: whatever is asked, a page comes back, so somebody on the way answers in its place.",
+    "{role} wordt niet bereikt: op elke vraag komt een webpagina terug, dus onderweg antwoordt iets anders.",
+)
 
 
 def answered(*answers: Anything) -> tuple[Evidence, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.facts import Facts, Seen
-from checks.judge.network import answered, judge_host
+from checks.judge.network import judge_host
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
 
@@ -30,7 +30,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         # One clock, one finding.
         answer = replace(answer, value=replace(answer.value, clock_offset_seconds=None))
     reads = (trial.read for trial in facts.access.values())
-    reached = answered(
+    later = (
         facts.registration,
         facts.principal,
         facts.grants,
@@ -39,7 +39,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
         facts.subscriptions,
         *reads,
     )
-    yield from judge_host(ID, Text("Microsoft Graph", "Microsoft Graph"), answer, reached, facts)
+    yield from judge_host(ID, Text("Microsoft Graph", "Microsoft Graph"), answer, later, facts)
 
 
 CHECK = Check(

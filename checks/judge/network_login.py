@@ -5,7 +5,8 @@ Looks at: name resolution, connection, TLS, who issued the certificate, and this
 Why it matters: Profit fetches a token there for every synchronisation. A proxy that opens TLS, a closed firewall or a
 clock that is off stops it before any setting of the app matters.
 
-Verdicts: *problem* when the host can't be reached; the cause says which stage failed (exit code 5). *Advice* when TLS
+Verdicts: *problem* when the host can't be reached; the cause says which stage failed (exit code 5). Pages of somebody
+else, and nothing but those, are that too. *Advice* when TLS
 is inspected by a private authority (named), or the clock is more than five minutes off; with a certificate instead of
 a secret a clock like that is a problem, because Entra refuses the signed assertion. *Unknown* when nothing certain
 was seen, such as our own time running out. *Good* when it answers.
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.facts import Facts, Seen
-from checks.judge.network import answered, judge_host
+from checks.judge.network import judge_host
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
 
@@ -28,8 +29,8 @@ ID = "network-login"
 def judge(facts: Facts) -> Iterator[Finding]:
     """Findings about the sign-in host."""
     answer = facts.network.value.login if isinstance(facts.network, Seen) else facts.network
-    reached = answered(facts.tenant, facts.sign_in)
-    yield from judge_host(ID, Text("The sign-in host", "De aanmeldserver"), answer, reached, facts)
+    later = (facts.tenant, facts.sign_in)
+    yield from judge_host(ID, Text("The sign-in host", "De aanmeldserver"), answer, later, facts)
 
 
 CHECK = Check(

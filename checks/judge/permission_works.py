@@ -61,7 +61,15 @@ def _remedy(step: Text, settles_after: Settling | None = None) -> Remedy:
 def _proof(row: Layers, facts: Facts) -> Text:
     name = row.permission.name
     trial = facts.access[name]
-    if row.through == "rbac":
+    if row.half and row.in_token == "unknown":
+        says = Text(
+            "Reading {mailbox} works, as {name} allows. That is the reading half; the token can't be read, and writing"
+            " was not tried (--write-trials).",
+            "Lezen van {mailbox} lukt, zoals met {name} mag. Dat is de leeskant; het token is niet te lezen en"
+            " schrijven is niet geprobeerd (--write-trials).",
+            {"name": name, "mailbox": _mailbox(facts)},
+        )
+    elif row.through == "rbac":
         says = Text(
             "{name} works on {mailbox} without being in the token: Exchange gives it through RBAC for Applications.",
             "{name} werkt op {mailbox} zonder in het token te staan: Exchange geeft het via RBAC for Applications.",

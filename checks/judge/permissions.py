@@ -34,10 +34,11 @@ from collections.abc import Iterator
 from checks.facts import Facts, NotAsked, Seen
 from checks.judge.layers import Layers, all_layers
 from checks.judge.permission_absent import absent
+from checks.judge.permission_by_exchange import perhaps_given
 from checks.judge.permission_refused import refused
 from checks.judge.permission_untried import untried
 from checks.judge.permission_works import works
-from checks.judge.statements import could_not_look, not_asked, skipped
+from checks.judge.statements import could_not_look, evidence_of, not_asked, skipped
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
 
@@ -61,6 +62,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _one(row: Layers, rows: tuple[Layers, ...], facts: Facts) -> Finding:
+    if row.works == "yes" and row.half and row.through == "rbac":
+        trial = facts.access[row.permission.name]
+        return perhaps_given(ID, row, evidence_of(trial.read, facts.sign_in), facts)
     if row.works == "yes":
         return works(ID, row, facts)
     if row.in_token == "yes":

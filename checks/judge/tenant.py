@@ -6,7 +6,8 @@ Why it matters: a typing error in the tenant, or a tenant in another of Microsof
 with a message that seems to be about the app.
 
 Verdicts: *good* shows the tenant ID that belongs to the domain, to compare with the customer's own page. *Problem* when
-Microsoft says that there is no such tenant here. *Unknown* when no answer came.
+Microsoft says that there is no such tenant here, or when the
+document is of another issuer or tenant than asked for. *Unknown* when no answer came.
 
 What to do: copy the Directory (tenant) ID from the customer's Entra admin center, or try the customer's
 `….onmicrosoft.com` name.
@@ -15,10 +16,12 @@ What to do: copy the Directory (tenant) ID from the customer's Entra admin cente
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.catalogue.causes import BY_ID
 from checks.catalogue.clouds import BY_ID as CLOUDS
-from checks.facts import Facts, NotAsked, Refused, Seen
+from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
+from checks.facts import Facts, NotAsked, Refused, Seen, TenantSeen
 from checks.identifiers import is_guid, tidy_guid
 from checks.judge.diagnosis import causes_of, code_of
 from checks.judge.statements import could_not_look, good, not_asked, problem
@@ -33,7 +36,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
     """One finding: the tenant exists, doesn't, or could not be looked up."""
     answer = facts.tenant
     given = facts.settings.tenant
-    if isinstance(answer, Seen):
+    if isinstance(answer, Seen) and (doubt := _of_another(answer.value, facts)) is not None:
+        yield problem(ID, given, doubt, "intercepted_response", facts, because=(answer.evidence,))
+    elif isinstance(answer, Seen):
         yield good(ID, answer.value.tenant_id, _exists(given, answer.value.tenant_id), (answer.evidence,))
     elif isinstance(facts.sign_in, Seen) and facts.sign_in.value.tenant_id:
         tenant = facts.sign_in.value.tenant_id
@@ -44,6 +49,44 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield _refused(answer, facts)
     else:
         yield could_not_look(ID, given, _WHAT, answer, facts)
+
+
+def _of_another(seen: TenantSeen, facts: Facts) -> Text | None:
+    """What is wrong with a document that names another issuer than Microsoft has for this tenant in this cloud.
+
+    Source: entra-docs v2-protocols-oidc (issuer), authentication-national-cloud. The host of a private cloud, named by
+    the user, may call itself as it likes.
+    """
+    if facts.practice:
+        return None
+    parts = urlsplit(seen.issuer) if _is_url(seen.issuer) else None
+    host = (parts.hostname or "") if parts is not None and parts.scheme == "https" else ""
+    own = facts.login_named_by_user
+    known = host in MICROSOFT_LOGIN_HOSTS or host.endswith(".ciamlogin.com") or (own is not None and host == own)
+    if not known:
+        return Text(
+            "The tenant's document names an issuer that is not Microsoft's: {issuer}. Somebody on the way answered in"
+            " Microsoft's place.",
+            "Het document van de tenant noemt een uitgever die niet van Microsoft is: {issuer}. Onderweg antwoordde"
+            " iets anders in plaats van Microsoft.",
+            {"issuer": seen.issuer[:200] or "-"},
+        )
+    asked = facts.settings.tenant
+    if is_guid(asked) and is_guid(seen.tenant_id) and tidy_guid(asked) != seen.tenant_id.lower():
+        return Text(
+            "Asked was for tenant {asked}, and the document that came is of tenant {tenant}.",
+            "Gevraagd is naar tenant {asked}, en het document dat kwam is van tenant {tenant}.",
+            {"asked": asked, "tenant": seen.tenant_id},
+        )
+    return None
+
+
+def _is_url(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _exists(given: str, tenant: str) -> Text:

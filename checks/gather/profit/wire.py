@@ -21,7 +21,7 @@ from checks.gather.profit.evidence import heard, refused_or_unknown
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import proxy_for
 from checks.gather.read_json import parsed
-from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait
+from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
 from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from checks.words import Language
@@ -225,7 +225,7 @@ class ProfitWire:
                     if len(body) > most:
                         return Unknown(self.witness.limit(told, "BodyTooLarge", f"> {most}", response.status_code))
         except TimeoutError:
-            return Unknown(self.witness.limit(told, "TimeBudgetSpent", f"{self.budget.seconds:g} s"))
+            return Unknown(self.witness.limit(told, *out_of_time(left, self.budget)))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             return Unknown(self.witness.failure(told, error))
         data = bytes(body)

@@ -135,10 +135,12 @@ def test_a_writing_permission_in_the_token(trial, layer):
     assert layers(MAIL, facts(access=access(Mail_ReadWrite=trial))).works == layer
 
 
-def test_without_the_role_the_reading_half_is_no_proof_of_writing():
+def test_without_the_role_the_reading_half_counts_as_such():
     absent = {"sign_in": without("Mail.ReadWrite"), "access": access(Mail_ReadWrite=Trial(seen("200")))}
     row = layers(MAIL, facts(**absent))
-    assert (row.works, row.through) == ("not_asked", "rbac")
+    assert (row.works, row.through, row.half) == ("yes", "rbac", True)
+    opaque = layers(MAIL, facts(sign_in=seen(TokenSeen(opaque=True)), access=access(Mail_ReadWrite=Trial(seen("200")))))
+    assert (opaque.works, opaque.half) == ("yes", True)
     written = layers(
         MAIL, facts(sign_in=without("Mail.ReadWrite"), access=access(Mail_ReadWrite=Trial(seen("200"), seen("201"))))
     )

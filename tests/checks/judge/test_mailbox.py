@@ -140,7 +140,7 @@ def test_leftovers():
             )
         )
     )
-    assert [(f.subject, f.verdict) for f in left] == [("m4", Verdict.ADVICE), ("m3", Verdict.ADVICE)]
+    assert [(f.subject, f.verdict) for f in left] == [("m4", Verdict.PROBLEM), ("m3", Verdict.PROBLEM)]
     assert MAILBOX in left[0].remedy.steps[1].say("en")
     assert one(leftovers, leftovers=THROTTLED).verdict is Verdict.UNKNOWN
     assert one(leftovers, leftovers=NotAsked("write-trials-off")).verdict is Verdict.SKIPPED

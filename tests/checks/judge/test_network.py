@@ -2,10 +2,12 @@
 
 import pytest
 
-from checks.facts import NotAsked
+from checks.examine import examine
+from checks.facts import NotAsked, TenantSeen
 from checks.judge import endpoint_named, network_graph, network_login
+from checks.judge import tenant as tenant_check
 from checks.model import Verdict
-from tests.checks.judge.build import THROTTLED, facts, host, network, refused, settings, unknown
+from tests.checks.judge.build import AT, TENANT, THROTTLED, facts, host, network, refused, seen, settings, unknown
 
 SILENT = {
     "tenant": NotAsked("no-network"),
@@ -127,3 +129,45 @@ def test_where_the_secret_goes_is_said():
     (practice,) = endpoint_named.judge(facts(login_named_by_user="127.0.0.1:4433", practice=True))
     assert [usual.verdict, named.verdict, practice.verdict] == [Verdict.GOOD, Verdict.ADVICE, Verdict.GOOD]
     assert "idp.klant.nl" in named.says.say("nl") and "127.0.0.1:4433" in practice.says.say("en")
+
+
+PAGE = unknown("JSONDecodeError", 200, message="text/html: <html> Blocked: this site is not allowed here")
+CUT_OFF = unknown("JSONDecodeError", 200, message='application/json: {"value": [')
+
+
+@pytest.mark.parametrize("also", [PAGE, NotAsked("no-tenant")])
+def test_pages_and_nothing_else_are_a_network_problem(also):
+    found = list(network_login.judge(facts(tenant=PAGE, sign_in=also)))
+    assert [(f.verdict, f.cause) for f in found] == [(Verdict.PROBLEM, "intercepted_response")]
+    report = examine(facts(tenant=PAGE, sign_in=also), tool_version="1", started=AT)
+    assert report.exit_code == 5
+
+
+@pytest.mark.parametrize(("tenant", "sign_in"), [(PAGE, CUT_OFF), (CUT_OFF, PAGE), (PAGE, unknown("ReadTimeout"))])
+def test_a_page_among_other_silence_proves_nothing(tenant, sign_in):
+    assert not [
+        f for f in network_login.judge(facts(tenant=tenant, sign_in=sign_in)) if f.cause == "intercepted_response"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "given", "good"),
+    [
+        (f"https://login.microsoftonline.com/{TENANT}/v2.0", TENANT, True),
+        (f"https://login.microsoftonline.us/{TENANT}/v2.0", "klant.nl", True),
+        (f"https://{TENANT}.ciamlogin.com/{TENANT}/v2.0", TENANT, True),
+        (f"https://evil.example/{TENANT}/v2.0", TENANT, False),
+        (f"http://login.microsoftonline.com/{TENANT}/v2.0", TENANT, False),
+        (f"https://login.microsoftonline.com.evil.example/{TENANT}/v2.0", TENANT, False),
+        ("null", TENANT, False),
+        ("https://[::1", TENANT, False),
+        (f"https://login.microsoftonline.com/{TENANT}/v2.0", "99999999-8888-7777-6666-555555555555", False),
+    ],
+)
+def test_the_documents_issuer_is_held_against_tenant_and_cloud(issuer, given, good):
+    document = seen(TenantSeen(TENANT, issuer, "https://login.microsoftonline.com/x/oauth2/v2.0/token"))
+    (finding,) = tenant_check.judge(facts(settings=settings(tenant=given), tenant=document))
+    assert (finding.verdict is Verdict.GOOD) == good, finding.says.say("en")
+    if not good:
+        assert finding.verdict is Verdict.PROBLEM
+        assert finding.remedy is not None

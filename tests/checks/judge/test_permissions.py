@@ -77,7 +77,7 @@ def test_one_finding_for_each_of_the_six_and_all_good_when_healthy():
         ({"access": access(Mail_ReadWrite=Trial(NotAsked("no-mailbox")))}, SKIPPED, None),
         ({"access": {}}, SKIPPED, None),
         ({"sign_in": OPAQUE, "access": access(Mail_ReadWrite=Trial(THROTTLED))}, UNKNOWN, "throttled"),
-        ({"sign_in": OPAQUE}, UNKNOWN, None),
+        ({"sign_in": OPAQUE}, GOOD, None),
         ({"sign_in": OPAQUE, "access": access(Mail_ReadWrite=Trial(DENIED))}, PROBLEM, "access_policy_denied"),
         (
             {"sign_in": OPAQUE, "grants": grants(*REST), "access": access(Mail_ReadWrite=Trial(DENIED))},
