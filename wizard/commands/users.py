@@ -237,9 +237,11 @@ command = Verb(
         "Leg de Profit-gebruikers naast de tenant: wie past, wie een afwijkend adres nodig heeft, en waarom.",
     ),
     about=Text(
-        "Reads an export of Profit users (CSV or Excel) and says for every user whether the address Profit will use"
+        "Reads a list of Profit users (Excel, CSV, HTML, JSON and more) and says for every user whether the address"
+        " Profit will use"
         " leads to a mailbox. Exit code 0 when all do, 1 when some need something.",
-        "Leest een export van Profit-gebruikers (CSV of Excel) en zegt van elke gebruiker of het adres dat Profit"
+        "Leest een lijst van Profit-gebruikers (Excel, CSV, HTML, JSON en meer) en zegt van elke gebruiker of het adres"
+        " dat Profit"
         " gebruikt naar een postvak leidt. Afsluitcode 0 als alle passen, 1 als er bij sommige iets nodig is.",
     ),
     callback=run,

@@ -83,9 +83,10 @@ def folded(row: Sequence[str]) -> tuple[str, ...]:
 def _are_headings(cells: Sequence[str], columns: Mapping[Field, int], heading_rows: Sequence[Sequence[str]]) -> bool:
     """The headings again, as lists for print have them on every page; a column or two may be left out."""
     at = columns["user"]
+    code = " ".join(cells[at].split()).casefold() if at < len(cells) else ""
     for headings in heading_rows:
         user = headings[at] if at < len(headings) else ""
-        if at < len(cells) and user and cells[at].strip().casefold() != user:
+        if user and code != user:
             continue
         told = folded(cells)
         same = sum(bool(cell) and cell == heading for cell, heading in zip(told, headings, strict=False))
