@@ -193,5 +193,7 @@ def permission_rows(facts: Facts, findings: Iterable[Finding] = ()) -> tuple[Per
             rows.append(PermissionRow(permission.name, "unknown", "unknown", "unknown", "unknown", verdict))
             continue
         row = layers(permission, facts)
-        rows.append(PermissionRow(permission.name, row.requested, row.consented, row.in_token, row.works, verdict))
+        rows.append(
+            PermissionRow(permission.name, row.requested, row.consented, row.in_token, row.works, verdict, row.writes)
+        )
     return tuple(rows)

@@ -113,7 +113,10 @@ class PermissionRow:
     consented: Layer
     in_token: Layer
     works: Layer
+    """Whether it answers; of one that also writes, whether its reading half does."""
     verdict: Verdict
+    writes: Layer | None = None
+    """Whether writing or sending was seen to work; None of a permission that only reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,10 @@ class Report:
     """Sections that other commands add (users, domains), already plain JSON values."""
     redacted: bool = False
     """Names, addresses and ids were replaced (wizard.reports.privacy.redact): can be read, not judged again."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The one verdict over it all: skipped when nothing was looked at, good only when something good was seen."""
+        seen = {f.verdict for f in self.findings} | {row.verdict for row in self.permissions}
+        order = (v for v in WORST_FIRST if v is not Verdict.SKIPPED)
+        return next((verdict for verdict in order if verdict in seen), Verdict.SKIPPED)

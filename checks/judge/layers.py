@@ -31,6 +31,8 @@ class Layers:
     """How it works when not by its own role: `rbac` (Exchange's RBAC for Applications) or a wider permission's name."""
     half: bool = False
     """Only the reading half was seen to work."""
+    writes: Layer | None = None
+    """The writing half by itself; None of a permission that only reads."""
 
 
 def layers(permission: Permission, facts: Facts) -> Layers:
@@ -38,7 +40,14 @@ def layers(permission: Permission, facts: Facts) -> Layers:
     token = _in_token(permission, facts)
     works, through, half = _works(permission, token, facts)
     return Layers(
-        permission, _requested(permission, facts), _consented(permission, token, facts), token, works, through, half
+        permission,
+        _requested(permission, facts),
+        _consented(permission, token, facts),
+        token,
+        works,
+        through,
+        half,
+        _writes(permission, works, facts),
     )
 
 
@@ -122,6 +131,22 @@ def _works(permission: Permission, in_token: Layer, facts: Facts) -> tuple[Layer
     if permission.sends:
         return _sends(trial, in_token)
     return _mailbox(permission, trial, in_token, facts)
+
+
+def _writes(permission: Permission, works: Layer, facts: Facts) -> Layer | None:
+    if not permission.writes and not permission.sends:
+        return None
+    if permission.sends:
+        return works
+    trial = facts.access.get(permission.name)
+    if trial is None:
+        return "not_asked" if isinstance(facts.sign_in, Seen) else _unseen(facts.sign_in)
+    came = outcome(trial.write)
+    if came is Outcome.OPENED:
+        return "yes"
+    if came is Outcome.NOT_WANTED:
+        return "not_asked"
+    return "no" if came in REFUSALS else "unknown"
 
 
 def _directory(permission: Permission, trial: Trial, in_token: Layer, facts: Facts) -> tuple[Layer, str | None, bool]:

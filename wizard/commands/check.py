@@ -49,7 +49,13 @@ def run(ctx: click.Context, /, **params: object) -> int:
     else:
         from wizard.reports.terminal.screen import show
 
-        show(report, context.language, context.stdout, colour=colour_wanted(context.environ))
+        show(
+            report,
+            context.language,
+            context.stdout,
+            colour=colour_wanted(context.environ),
+            brief=context.stdout.isatty() and not params["all"],
+        )
     from wizard.reports.pipeline_summary import announce_one
 
     announce_one(report, papers, context, full=full, quiet=json_wanted)
@@ -163,6 +169,14 @@ command = Verb(
             about=Text(
                 "With --report: keep names, addresses and IDs, which are replaced otherwise.",
                 "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
+            ),
+        ),
+        Flag(
+            "--all",
+            is_flag=True,
+            about=Text(
+                "At a terminal: also show what is good, and every piece of evidence.",
+                "In een terminal: toon ook wat goed is, en al het bewijs.",
             ),
         ),
         *STRICTNESS,

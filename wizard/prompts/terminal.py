@@ -98,7 +98,7 @@ class TerminalPrompter:
             from wizard.reports.terminal.screen import show
 
             self._console.print()
-            show(report, self.language, self._out, brief=True)
+            show(report, self.language, self._out, compact=True)
 
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:

@@ -117,3 +117,9 @@ def told_before(group: Group, groups: Sequence[Group]) -> bool:
 def steps(group: Group, language: Language) -> list[str]:
     """The cure, step by step."""
     return [harmless(step.say(language)) for step in group.remedy.steps] if group.remedy else []
+
+
+def titles(groups: Sequence[Group], language: Language) -> str:
+    """The checks of several groups in one line: `Domains, Organisation, Trial mailbox`."""
+    found = dict.fromkeys(check for group in groups for check, _ in group.about)
+    return ", ".join(harmless(check_title(check).say(language)) for check in found)

@@ -34,6 +34,7 @@ def as_json(report: Report, language: Language) -> dict[str, Any]:
         "redacted": report.redacted,
         "language": language,
         "exit_code": report.exit_code,
+        "verdict": report.verdict.value,
         "settings": asdict(report.facts.settings),
         "permissions": {row.permission: _row(row) for row in report.permissions},
         "findings": [finding_json(finding) for finding in report.findings],
@@ -113,12 +114,13 @@ def both(text: Text) -> dict[str, str]:
     return {lang: text.say(lang) for lang in LANGUAGES}
 
 
-def _row(row: PermissionRow) -> dict[str, str]:
+def _row(row: PermissionRow) -> dict[str, str | None]:
     return {
         "requested": row.requested,
         "consented": row.consented,
         "in_token": row.in_token,
         "works": row.works,
+        "writes": row.writes,
         "verdict": row.verdict.value,
     }
 

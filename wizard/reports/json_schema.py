@@ -28,7 +28,11 @@ def schema() -> dict[str, Any]:
     layers = ("requested", "consented", "in_token", "works")
     verdict = {"enum": [v.value for v in Verdict]}
     definitions["PermissionRow"] = _object(
-        {**{layer: {"enum": list(get_args(Layer))} for layer in layers}, "verdict": verdict}
+        {
+            **{layer: {"enum": list(get_args(Layer))} for layer in layers},
+            "writes": {"enum": [*get_args(Layer), None]},
+            "verdict": verdict,
+        }
     )
     definitions["Remedy"] = _object(
         {
@@ -64,6 +68,7 @@ def schema() -> dict[str, Any]:
             "redacted": {"type": "boolean"},
             "language": {"enum": list(LANGUAGES)},
             "exit_code": {"type": "integer", "minimum": 0},
+            "verdict": verdict,
             "settings": {"$ref": "#/$defs/Settings"},
             "permissions": {"type": "object", "additionalProperties": {"$ref": "#/$defs/PermissionRow"}},
             "findings": {"type": "array", "items": {"$ref": "#/$defs/Finding"}},

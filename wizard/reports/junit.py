@@ -56,7 +56,7 @@ def suite(report: Report, name: str, language: Language) -> Xml.Element:
     properties = Xml.SubElement(made, "properties")
     for key, value in (
         ("notice", phrases.notice(report.redacted).say(language)),
-        ("verdict", f"{summary.worst(report).value}: {harmless(summary.headline(report).say(language))}"),
+        ("verdict", f"{report.verdict.value}: {harmless(summary.headline(report).say(language))}"),
         ("practice", str(report.practice).lower()),
         ("tool_version", report.tool_version),
         ("exit_code", str(report.exit_code)),

@@ -13,7 +13,8 @@ from checks.facts import Seen
 from checks.model import Report, Verdict
 from checks.visible import harmless
 from checks.words import Language, Text
-from wizard.reports import fact_rows, finding_text, phrases, summary, theme
+from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
+from wizard.reports.still_to_do import still_to_do
 from wizard.reports.users import saved_users_section
 
 _SPECIAL = re.compile(r"([\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|&(?=#|\w+;))")
@@ -28,7 +29,7 @@ def as_markdown(report: Report, language: Language) -> str:
     lines += [f"# {escaped(phrases.REPORT.say(say))}", ""]
     if report.practice:
         lines += [f"**{escaped(phrases.PRACTICE.say(say))}**", ""]
-    worst = summary.worst(report)
+    worst = report.verdict
     lines += [f"**{_mark(worst, say)}.** {escaped(harmless(summary.headline(report).say(say)))}", ""]
     lines += [", ".join(text.say(say) for _, text in summary.counts(report)), ""]
     if report.permissions:
@@ -65,11 +66,9 @@ def _matrix(report: Report, language: Language) -> list[str]:
     lines = ["| " + " | ".join(head.say(language) for head in heads) + " |", "| --- " * len(heads) + "|"]
     for row in report.permissions:
         cells = [code(harmless(row.permission))]
-        for field, _, _ in phrases.LAYERS:
-            layer = getattr(row, field)
-            glyph = theme.GLYPHS[theme.LAYER_AS[layer]].mark
-            cells.append(f"{escaped(glyph)} {phrases.LAYER_VALUES[layer].say(language)}")
-        cells.append(phrases.VERDICTS[row.verdict].say(language))
+        for cell in matrix.cells(row):
+            cells.append(f"{escaped(theme.GLYPHS[cell.mark].mark)} {cell.word.say(language)}")
+        cells.append(matrix.verdict(row)[1].say(language))
         lines.append("| " + " | ".join(cells) + " |")
     return lines
 
@@ -77,8 +76,11 @@ def _matrix(report: Report, language: Language) -> list[str]:
 def _next(report: Report, language: Language) -> list[str]:
     lines = [f"## {phrases.NEXT.say(language)}", ""]
     todo = summary.to_do(report.findings)
-    if not todo:
+    open_matters = still_to_do(report)
+    if not todo and not open_matters:
         return [*lines, phrases.NOTHING_TO_DO.say(language), ""] if _all_told(report) else []
+    for matter in open_matters:
+        lines += [escaped(matter.say(language)), ""]
     for actor, groups in todo:
         lines += [f"### {escaped(phrases.FOR[actor].say(language))}", ""]
         for group in groups:
@@ -87,7 +89,7 @@ def _next(report: Report, language: Language) -> list[str]:
 
 
 def _all_told(report: Report) -> bool:
-    return summary.worst(report) is Verdict.GOOD
+    return report.verdict is Verdict.GOOD
 
 
 def _in_full(group: summary.Group, language: Language) -> list[str]:

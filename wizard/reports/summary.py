@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from checks.catalogue.permissions import BY_NAME
-from checks.facts import Evidence, Seen
+from checks.facts import Evidence
 from checks.model import WORST_FIRST, Actor, Finding, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text
 from wizard.reports import phrases
+from wizard.reports.matrix import unproven
 from wizard.reports.read_json import plain_text
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
@@ -67,6 +67,50 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     return tuple(Group(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A group with what follows from it: solve the first, look again, and the rest is usually gone."""
+
+    group: Group
+    alike: tuple[Group, ...] = ()
+    """The same cause seen by other checks."""
+    hidden: tuple[Group, ...] = ()
+    """What can't be told while it lasts."""
+
+
+def roots(findings: Iterable[Finding]) -> tuple[Root, ...]:
+    """The groups that ask for attention, worst first, with what follows from each folded into it.
+
+    By causes and cures alone: a group of the same cause; and what could not be told for a cause that the first one
+    names among its own, or with a cure that is told with such a group.
+    """
+    left = [group for group in groups(findings) if group.verdict in OPEN]
+    made: list[Root] = []
+    while left:
+        first, *left = left
+        alike = [g for g in left if first.cause and g.cause == first.cause and g.verdict is first.verdict]
+        hidden: list[Group] = []
+        if first.verdict is Verdict.PROBLEM:
+            named = {first.cause, *first.other_causes}
+            hidden = [g for g in left if g.verdict is Verdict.UNKNOWN and g.cause in named and g.cause]
+            cures = [g.remedy for g in (first, *alike, *hidden)]
+            hidden += [
+                g
+                for g in left
+                if g.verdict is Verdict.UNKNOWN and g not in hidden and g.cause is None and _same_place(g.remedy, cures)
+            ]
+        left = [g for g in left if g not in alike and g not in hidden]
+        made.append(Root(first, tuple(alike), tuple(hidden)))
+    return tuple(made)
+
+
+def _same_place(remedy: Remedy | None, cures: Iterable[Remedy | None]) -> bool:
+    return remedy is not None and any(
+        one is not None and one.actor is remedy.actor and (one.steps == remedy.steps or one.link == remedy.link)
+        for one in cures
+    )
+
+
 def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]], ...]:
     """Everything that has a cure, by who carries it out; whoever has the worst to solve comes first."""
     by_actor: dict[Actor, list[Group]] = {}
@@ -80,15 +124,6 @@ def counts(report: Report) -> tuple[tuple[Verdict, Text], ...]:
     """How many findings of each verdict, worst first, those that occur."""
     seen = Counter(f.verdict for f in report.findings)
     return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in WORST_FIRST if seen[v])
-
-
-def worst(report: Report) -> Verdict:
-    """The one verdict over the whole: skipped when nothing was looked at, good only when something good was seen."""
-    seen = {f.verdict for f in report.findings} | {row.verdict for row in report.permissions}
-    for verdict in (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE, Verdict.GOOD):
-        if verdict in seen:
-            return verdict
-    return Verdict.SKIPPED
 
 
 def asked(report: Report) -> tuple[Evidence, ...]:
@@ -140,7 +175,7 @@ def headline(report: Report) -> Text:
 
 
 def _headline(report: Report) -> Text:
-    verdict = worst(report)
+    verdict = report.verdict
     rows = report.permissions
     if verdict is Verdict.PROBLEM:
         problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
@@ -191,38 +226,20 @@ def _working(report: Report) -> Text:
     rows = report.permissions
     if not rows:
         return Text("What was looked at is good.", "Waar naar gekeken is, is goed.")
-    untried = [row.permission for row in rows if row.works != "yes"]
-    if untried and len(untried) == len(rows):
+    untried = unproven(rows)
+    if len(untried) == len(rows):
         return Text(
-            "No problem was seen, but no permission was proven to work.",
-            "Er is geen probleem gezien, maar van geen enkele machtiging is bewezen dat die werkt.",
+            "No problem was seen, but no permission was proven whole.",
+            "Er is geen probleem gezien, maar van geen enkele machtiging is het geheel bewezen.",
         )
     if untried:
         return Text(
-            "No problem was seen: {working} of {all} permissions work. Not proven: {untried}.",
-            "Er is geen probleem gezien: {working} van de {all} machtigingen werken. Niet bewezen: {untried}.",
+            "No problem was seen. Proven: {working} of {all} permissions. Not proven: {untried}.",
+            "Er is geen probleem gezien. Bewezen: {working} van de {all} machtigingen. Niet bewezen: {untried}.",
             {"working": len(rows) - len(untried), "all": len(rows), "untried": ", ".join(untried)},
-        )
-    if _only_read(report):
-        return Text(
-            "The link works: all {all} permissions answer. Of those that write, only reading was tried.",
-            "De koppeling werkt: alle {all} machtigingen geven antwoord. Van de schrijvende is alleen lezen getest.",
-            {"all": len(rows)},
         )
     return Text(
         "The link works: all {all} permissions do what Profit needs.",
         "De koppeling werkt: alle {all} machtigingen doen wat Profit nodig heeft.",
         {"all": len(rows)},
     )
-
-
-def _only_read(report: Report) -> bool:
-    """A permission that writes was proven on its read half alone."""
-    trials = report.facts.access
-    for row in report.permissions:
-        known = BY_NAME.get(row.permission)
-        if known and known.writes and not known.sends:
-            trial = trials.get(row.permission)
-            if trial is None or not isinstance(trial.write, Seen):
-                return True
-    return False

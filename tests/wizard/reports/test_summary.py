@@ -47,7 +47,7 @@ def test_no_verdict_from_nothing():
 
 def test_unknown_is_neither_good_nor_a_problem():
     some = build.healthy(findings=(build.good("sign-in"), build.unknown()))
-    assert summary.worst(some) is Verdict.UNKNOWN
+    assert some.verdict is Verdict.UNKNOWN
     assert sentence(some).startswith("Not everything could be told.")
     assert sentence(some).endswith(summary.sentences_of(build.unknown().says.say("en"))[0]), "and why"
     assert sentence(build.unreachable()).startswith("Nothing can be said")
@@ -61,7 +61,7 @@ def test_a_problem_beside_working_permissions_is_not_called_a_broken_link():
 
 def test_a_matrix_with_a_problem_is_never_good():
     report = replace(build.trouble(), findings=(build.good("sign-in"),))
-    assert summary.worst(report) is Verdict.PROBLEM
+    assert report.verdict is Verdict.PROBLEM
     assert sentence(report) == "The link does not work yet."
 
 

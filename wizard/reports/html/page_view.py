@@ -10,7 +10,8 @@ from checks.facts import Seen
 from checks.model import Report, Verdict
 from checks.visible import harmless
 from checks.words import Language, Text
-from wizard.reports import fact_rows, finding_text, phrases, summary, theme
+from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
+from wizard.reports.still_to_do import still_to_do
 from wizard.reports.users import saved_users_section
 
 ASKED_AT_MOST = 100
@@ -47,14 +48,15 @@ def view(report: Report, language: Language) -> dict[str, Any]:
         "words": _words(language),
         "notice": phrases.notice(report.redacted).say(language),
         "practice": phrases.PRACTICE.say(language) if report.practice else "",
-        "verdict": _mark(summary.worst(report), language),
+        "verdict": _mark(report.verdict, language),
         "headline": verdict,
         "because": " ".join(because),
         "tally": [{"key": verdict.value, "text": text.say(language)} for verdict, text in summary.counts(report)],
         "heads": [h.say(language) for h in (phrases.PERMISSION, *(t for _, t, _ in phrases.LAYERS), phrases.VERDICT)],
         "rows": _rows(report, language),
         "todo": todo,
-        "nothing_to_do": not todo and summary.worst(report) is Verdict.GOOD,
+        "still_to_do": [text.say(language) for text in still_to_do(report)],
+        "nothing_to_do": not todo and not still_to_do(report) and report.verdict is Verdict.GOOD,
         "others": [_group(group, language, f"other-{n}") for n, group in enumerate(others, 1)],
         "rest": _rest(rest, report, language),
         "sections": _sections(report, language),
@@ -94,18 +96,24 @@ def _rows(report: Report, language: Language) -> list[dict[str, Any]]:
     made = []
     for row in report.permissions:
         cells = []
-        for field, title, _ in phrases.LAYERS:
-            layer = getattr(row, field)
-            alike = theme.LAYER_AS[layer]
+        for cell in matrix.cells(row):
             cells.append(
                 {
-                    "head": title.say(language),
-                    "key": alike.value,
-                    "glyph": theme.GLYPHS[alike].mark,
-                    "word": phrases.LAYER_VALUES[layer].say(language),
+                    "head": cell.title.say(language),
+                    "key": cell.hue.value,
+                    "glyph": theme.GLYPHS[cell.mark].mark,
+                    "word": cell.word.say(language),
                 }
             )
-        cells.append({"head": phrases.VERDICT.say(language), **_mark(row.verdict, language)})
+        shown, word = matrix.verdict(row)
+        said = word.say(language)
+        cells.append(
+            {
+                "head": phrases.VERDICT.say(language),
+                **_mark(shown, language),
+                "word": said[:1].upper() + said[1:],
+            }
+        )
         made.append({"name": harmless(row.permission), "cells": cells})
     return made
 

@@ -83,7 +83,7 @@ def row_of(report: Report, name: str, file: str) -> Row:
     return Row(
         name=name,
         file=file,
-        verdict=summary.worst(report),
+        verdict=report.verdict,
         exit_code=report.exit_code,
         says=plain(summary.headline(report)),
         took_seconds=report.took_seconds,

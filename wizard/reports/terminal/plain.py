@@ -8,7 +8,7 @@ from typing import IO
 from checks.model import Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import Language
-from wizard.reports import finding_text, phrases, summary, theme
+from wizard.reports import finding_text, matrix, phrases, summary, theme
 
 
 def show(report: Report, language: Language, stream: IO[str], *, brief: bool = False) -> None:
@@ -30,7 +30,7 @@ def lines(report: Report, language: Language, *, brief: bool = False) -> list[st
     made: list[str] = []
     if report.practice:
         made += [phrases.PRACTICE.say(language), ""]
-    made.append(_word(summary.worst(report), language) + ": " + harmless(summary.headline(report).say(language)))
+    made.append(_word(report.verdict, language) + ": " + harmless(summary.headline(report).say(language)))
     made.append(", ".join(text.say(language) for _, text in summary.counts(report)))
     if report.permissions:
         made += ["", phrases.PERMISSIONS.say(language)]
@@ -56,11 +56,8 @@ def _matrix(report: Report, language: Language) -> list[str]:
     wide = max(len(row.permission) for row in report.permissions)
     made = []
     for row in report.permissions:
-        cells = [
-            f"{title.say(language).lower()}: {phrases.LAYER_VALUES[getattr(row, field)].say(language)}"
-            for field, title, _ in phrases.LAYERS
-        ]
-        verdict = f"{phrases.VERDICT.say(language).lower()}: {phrases.VERDICTS[row.verdict].say(language)}"
+        cells = [f"{cell.title.say(language).lower()}: {cell.word.say(language)}" for cell in matrix.cells(row)]
+        verdict = f"{phrases.VERDICT.say(language).lower()}: {matrix.verdict(row)[1].say(language)}"
         made.append(f"{harmless(row.permission):<{wide}}  {', '.join([*cells, verdict])}")
     return made
 
@@ -70,23 +67,28 @@ def _in_full(group: summary.Group, language: Language, *, told_before: bool) -> 
     made += [f"  {sentence}" for sentence in finding_text.sentences(group, language)]
     if others := finding_text.others(group, language):
         made.append(f"  {others}")
+    made += [f"  {line}" for line in _cure(group, language, told_before=told_before)]
     for item, more in finding_text.evidence(group):
         made.append(f"  {phrases.SEEN.say(language)}: {finding_text.answer(item, language, more)}")
         if ids := finding_text.traces(item, language):
             made.append("    " + ", ".join(f"{label} {value}" for label, value in ids))
+    return made
+
+
+def _cure(group: summary.Group, language: Language, *, told_before: bool) -> list[str]:
     remedy = group.remedy
     if remedy is None:
-        return made
-    made.append(f"  {phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}")
+        return []
+    made = [f"{phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}"]
     if told_before:
-        return [*made, f"  {phrases.CURE_TOLD.say(language)}"]
-    made += [f"  {number}. {step}" for number, step in enumerate(finding_text.steps(group, language), 1)]
+        return [*made, phrases.CURE_TOLD.say(language)]
+    made += [f"{number}. {step}" for number, step in enumerate(finding_text.steps(group, language), 1)]
     if remedy.link:
-        made.append(f"  {phrases.LINK.say(language)}: {harmless(remedy.link)}")
+        made.append(f"{phrases.LINK.say(language)}: {harmless(remedy.link)}")
     if remedy.command:
-        made.append(f"  {phrases.COMMAND.say(language)}: {harmless(remedy.command)}")
+        made.append(f"{phrases.COMMAND.say(language)}: {harmless(remedy.command)}")
     if remedy.settles_after:
-        made.append(f"  {phrases.settling(remedy.settles_after).say(language)}")
+        made.append(phrases.settling(remedy.settles_after).say(language))
     return made
 
 

@@ -1,4 +1,4 @@
-"""The report on a terminal: the verdict in a sentence, the four-layer matrix, then what to do, worst first.
+"""The report on a terminal: the four-layer matrix, what is wrong, worst first, and the verdict last.
 
 Elsewhere it is plain lines (wizard.reports.terminal.plain). Remote text reaches rich as `Text` only.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, cast
 
-from checks.model import Layer, Report, Verdict
+from checks.model import Remedy, Report, Verdict
 from checks.visible import harmless
-from checks.words import Language
-from wizard.reports import finding_text, phrases, summary, theme
+from checks.words import Language, Text
+from wizard.reports import finding_text, matrix, phrases, summary, theme
+from wizard.reports.still_to_do import still_to_do
 from wizard.reports.terminal import plain
 
 if TYPE_CHECKING:
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
 
 WORDS_FROM = 72
 """Columns from which the matrix has words beside its marks; below, marks and a legend."""
+IN_FULL = 2
+"""Roots that are told with their cure when the report is brief; the others get a line, and `--all` tells them."""
 MATRIX_FROM = 36
 """Columns from which there is a matrix at all; below, a line for each permission."""
+
+
+_ALIKE = Text("The same cause", "Dezelfde oorzaak")
+_HIDDEN = Text("Not to be told until then", "Tot dan niet te zeggen")
+_ALL = Text("--all shows them", "--all toont ze")
+_NEXT = Text("Next", "Nu te doen")
 
 
 def show(
@@ -31,6 +40,7 @@ def show(
     width: int | None = None,
     colour: bool | None = None,
     brief: bool = False,
+    compact: bool = False,
 ) -> None:
     """Show the report: rich on a terminal, plain lines elsewhere.
 
@@ -40,12 +50,17 @@ def show(
         stream: where to; its encoding decides which glyphs are drawn.
         width: columns, when the terminal's own should not be asked.
         colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
-        brief: leave out what is good or was not looked at; the counts name how many those are.
+        brief: one root at a time, without what is good or was not looked at; the counts name how many those are.
+        compact: a screenful before a menu.
     """
     if not stream.isatty() and not colour:
-        plain.show(report, language, stream, brief=brief)
+        plain.show(report, language, stream, brief=brief or compact)
         return
-    Screen(console(stream, width=width, colour=colour), language).show(report, brief=brief)
+    screen = Screen(console(stream, width=width, colour=colour), language)
+    if compact:
+        screen.compact(report)
+    else:
+        screen.show(report, brief=brief)
 
 
 def console(stream: IO[str], *, width: int | None = None, colour: bool | None = None) -> Console:
@@ -72,36 +87,81 @@ class Screen:
         self.unicode = theme.speaks_unicode(console.file) and not console.legacy_windows
 
     def show(self, report: Report, *, brief: bool = False) -> None:
-        """Everything, top to bottom; briefly: only what asks for attention."""
+        """What is wrong, worst first, and the verdict as the last thing on the screen; briefly: one root at a time."""
         if report.practice:
             self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
             self._line()
-        self._verdict(report)
         if report.permissions:
-            self._line()
             self._matrix(report)
+        if brief:
+            self._briefly(report)
+        else:
+            self._whole(report)
+        self._line()
+        self._verdict(report, brief=brief)
+
+    def compact(self, report: Report) -> None:
+        """A screenful before a menu: the matrix, the first root with its cure, a line for each other, the verdict."""
+        if report.permissions:
+            self._matrix(report)
+        for number, root in enumerate(summary.roots(report.findings)):
+            if number:
+                self._in_short(root.group)
+                continue
+            self._line()
+            self._head(root.group)
+            self._cure(root.group, told_before=False, briefly=True)
+        self._line()
+        self._headline(report)
+
+    def _whole(self, report: Report) -> None:
         groups = summary.groups(report.findings)
         for group in groups:
             if group.verdict in summary.OPEN:
                 self._line()
                 self._in_full(group, told_before=finding_text.told_before(group, groups))
-        rest = [] if brief else [group for group in groups if group.verdict not in summary.OPEN]
+        rest = [group for group in groups if group.verdict not in summary.OPEN]
         if rest:
             self._line()
         for group in rest:
             self._in_short(group)
 
-    # -- the top ------------------------------------------------------------------------------------------------------
+    def _briefly(self, report: Report) -> None:
+        told: list[Remedy] = []
+        for number, root in enumerate(summary.roots(report.findings)):
+            remedy = root.group.remedy
+            self._line()
+            if number < IN_FULL or root.group.verdict is Verdict.CRASHED:
+                self._in_full(root.group, told_before=remedy in told, briefly=True)
+            else:
+                self._in_short(root.group)
+            for label, groups in ((_ALIKE, root.alike), (_HIDDEN, root.hidden)):
+                if groups:
+                    self._labelled(label.say(self.language), finding_text.titles(groups, self.language), theme.FAINT)
+            if remedy is not None:
+                told.append(remedy)
 
-    def _verdict(self, report: Report) -> None:
-        worst = summary.worst(report)
+    # -- the end ------------------------------------------------------------------------------------------------------
+
+    def _headline(self, report: Report) -> None:
         headline = harmless(summary.headline(report).say(self.language))
-        self._line(self._text(headline, theme.TITLE), gutter=self._gutter(worst))
+        self._line(self._text(headline, theme.TITLE), gutter=self._gutter(report.verdict))
+
+    def _verdict(self, report: Report, *, brief: bool) -> None:
+        self._headline(report)
         tally = self._text("")
         for number, (verdict, text) in enumerate(summary.counts(report)):
             tally.append(" · " if number else "", style=theme.FAINT)
             tally.append(text.say(self.language), style=theme.HUES[verdict].style)
+        if brief and any(f.verdict not in summary.OPEN for f in report.findings):
+            tally.append(f" ({_ALL.say(self.language)})", style=theme.FAINT)
         self._line(tally, indent=2)
+        first = next((group for group in summary.groups(report.findings) if group.remedy is not None), None)
+        if first is not None and first.remedy is not None:
+            who = phrases.FOR[first.remedy.actor].say(self.language)
+            self._labelled(_NEXT.say(self.language), f"{who}: {finding_text.steps(first, self.language)[0]}", "")
+        for matter in still_to_do(report) if first is None else ():
+            self._labelled(_NEXT.say(self.language), matter.say(self.language), "")
 
     def _matrix(self, report: Report) -> None:
         columns = self.console.width
@@ -119,7 +179,7 @@ class Screen:
             table.add_column(self._text(head, theme.FAINT), no_wrap=True, justify="left" if words else "center")
         for row in report.permissions:
             style = "" if row.verdict is Verdict.GOOD else theme.HUES[row.verdict].style
-            cells = [self._layer(getattr(row, field), words=words) for field, _, _ in phrases.LAYERS]
+            cells = [self._cell(cell, words=words) for cell in matrix.cells(row)]
             table.add_row(self._text(harmless(row.permission), style), *cells)
         self.console.print(Padding(table, (0, 0, 0, 2 if words else 0)))
         if not words:
@@ -127,8 +187,8 @@ class Screen:
 
     def _legend(self, report: Report) -> None:
         say = self.language
-        used = dict.fromkeys(getattr(row, field) for row in report.permissions for field, _, _ in phrases.LAYERS)
-        marks = [f"{self._glyph(theme.LAYER_AS[value])} {phrases.LAYER_VALUES[value].say(say)}" for value in used]
+        used = dict.fromkeys((c.mark, c.word.say(say)) for row in report.permissions for c in matrix.cells(row))
+        marks = [f"{self._glyph(mark)} {word}" for mark, word in used]
         heads = [f"{short.say(say)} {title.say(say)}" for _, title, short in phrases.LAYERS]
         self._line(self._text(", ".join(marks), theme.FAINT))
         self._line(self._text(", ".join(heads), theme.FAINT))
@@ -136,35 +196,45 @@ class Screen:
     def _list_of_layers(self, report: Report) -> None:
         for row in report.permissions:
             self._line(self._text(harmless(row.permission), theme.TITLE))
-            for field, title, _ in phrases.LAYERS:
-                line = self._text(f"{title.say(self.language)}: ", theme.FAINT)
-                line.append_text(self._layer(getattr(row, field), words=True))
+            for cell in matrix.cells(row):
+                line = self._text(f"{cell.title.say(self.language)}: ", theme.FAINT)
+                line.append_text(self._cell(cell, words=True))
                 self._line(line, indent=1)
 
-    def _layer(self, value: str, *, words: bool) -> RichText:
-        layer = cast("Layer", value)
-        alike = theme.LAYER_AS[layer]
-        made = self._mark(alike)
+    def _cell(self, cell: matrix.Cell, *, words: bool) -> RichText:
+        style = theme.HUES[cell.hue].style
+        made = self._text(self._glyph(cell.mark), style)
         if words:
-            made.append(" " + phrases.LAYER_VALUES[layer].say(self.language), style=theme.HUES[alike].style)
+            made.append(" " + cell.brief.say(self.language), style=style)
         return made
 
     # -- the findings -------------------------------------------------------------------------------------------------
 
-    def _in_full(self, group: summary.Group, *, told_before: bool) -> None:
+    def _in_full(self, group: summary.Group, *, told_before: bool, briefly: bool = False) -> None:
         say = self.language
-        word = phrases.VERDICTS[group.verdict].say(say).upper()
-        head = self._text(word, theme.HUES[group.verdict].style).append("  ")
-        self._line(head.append(finding_text.heading(group, say), style=theme.TITLE), gutter=self._gutter(group.verdict))
-        for sentence in finding_text.sentences(group, say):
-            self._line(self._text(sentence), indent=2)
-        if others := finding_text.others(group, say):
+        self._head(group)
+        if (others := finding_text.others(group, say)) and not briefly:
             self._line(self._text(others), indent=2)
-        for item, more in finding_text.evidence(group):
+        self._cure(group, told_before=told_before)
+        seen = finding_text.evidence(group)
+        for item, more in seen[:1] if briefly else seen:
             self._labelled(phrases.SEEN.say(say), finding_text.answer(item, say, more), theme.FAINT)
-            for label, value in finding_text.traces(item, say):
+            ids = finding_text.traces(item, say)
+            if briefly and ids:
+                self._copyable(", ".join(f"{label} {value}" for label, value in ids), indent=4, style=theme.FAINT)
+            for label, value in () if briefly else ids:
                 self._copyable(f"{label} {value}", indent=4, style=theme.FAINT)
-        remedy = group.remedy
+
+    def _head(self, group: summary.Group) -> None:
+        word = phrases.VERDICTS[group.verdict].say(self.language).upper()
+        head = self._text(word, theme.HUES[group.verdict].style).append("  ")
+        head.append(finding_text.heading(group, self.language), style=theme.TITLE)
+        self._line(head, gutter=self._gutter(group.verdict))
+        for sentence in finding_text.sentences(group, self.language):
+            self._line(self._text(sentence), indent=2)
+
+    def _cure(self, group: summary.Group, *, told_before: bool, briefly: bool = False) -> None:
+        say, remedy = self.language, group.remedy
         if remedy is None:
             return
         self._labelled(phrases.WHO_ACTS.say(say), phrases.WHO[remedy.actor].say(say), theme.TITLE)
@@ -173,11 +243,11 @@ class Screen:
             return
         for number, step in enumerate(finding_text.steps(group, say), 1):
             self._line(self._text(step), indent=2, gutter=self._text(f"{number}. "))
-        if remedy.settles_after:
+        if remedy.settles_after and not briefly:
             self._line(self._text(phrases.settling(remedy.settles_after).say(say)), indent=2)
         if remedy.link:
             self._copyable(harmless(remedy.link), indent=2, style=theme.LINK)
-        if remedy.command:
+        if remedy.command and not briefly:
             self._copyable(harmless(remedy.command), indent=2, style=theme.LINK)
 
     def _in_short(self, group: summary.Group) -> None:
@@ -197,10 +267,10 @@ class Screen:
         return self._mark(verdict).append(" ")
 
     def _text(self, text: str, style: str = "") -> RichText:
-        from rich.text import Text
+        from rich.text import Text as Line
 
         # The style is a span, not the whole text's: what is appended later keeps its own.
-        return Text(overflow="fold").append(text, style=style)
+        return Line(overflow="fold").append(text, style=style)
 
     def _labelled(self, label: str, words: str, style: str) -> None:
         self._line(self._text(f"{label}: ", theme.FAINT).append(words, style=style), indent=2)

@@ -1,0 +1,39 @@
+"""What is still to be done although no finding asks for it: users in Profit, and what was not proven. Pure.
+
+"Nothing needs to be done" is said only when this is empty as well.
+"""
+
+from __future__ import annotations
+
+from checks.model import Report, Verdict
+from checks.words import Text
+from wizard.reports.matrix import unproven
+from wizard.reports.users.saved_users_section import users_of
+
+_USERS = (
+    Text(
+        "1 Profit user needs something: see the users below.",
+        "Voor 1 Profit-gebruiker moet iets gebeuren: zie de gebruikers hieronder.",
+    ),
+    Text(
+        "{n} Profit users need something: see the users below.",
+        "Voor {n} Profit-gebruikers moet iets gebeuren: zie de gebruikers hieronder.",
+    ),
+)
+PROVE_THE_REST = Text(
+    "Not proven yet: {names}. Run profit-exchange check once more with --write-trials (a draft and an appointment, both"
+    " removed again) and --send-trial (one visible mail from the mailbox to itself).",
+    "Nog niet bewezen: {names}. Voer profit-exchange check nog eens uit met --write-trials (een concept en een"
+    " afspraak, beide weer verwijderd) en --send-trial (één zichtbare mail van het postvak aan zichzelf).",
+)
+
+
+def still_to_do(report: Report) -> tuple[Text, ...]:
+    """One sentence for each matter that is open without a finding."""
+    made: list[Text] = []
+    users = users_of(report)
+    if users is not None and (n := len(users.needing)):
+        made.append(_USERS[0] if n == 1 else _USERS[1].of(n=n))
+    if report.verdict in (Verdict.GOOD, Verdict.ADVICE) and (names := unproven(report.permissions)):
+        made.append(PROVE_THE_REST.of(names=", ".join(names)))
+    return tuple(made)
