@@ -154,7 +154,8 @@ def rows(**layers: str) -> tuple[PermissionRow, ...]:
     for p in PERMISSIONS:
         pattern = layers.get(p.name.replace(".", "_"))
         given = pattern or ("yes", "yes", "yes", "not_asked" if p.sends else "yes", Verdict.GOOD)
-        made.append(PermissionRow(p.name, *given[:4], Verdict(given[4])))  # type: ignore[arg-type]
+        writes = given[3] if p.writes or p.sends else None
+        made.append(PermissionRow(p.name, *given[:4], Verdict(given[4]), writes))  # type: ignore[arg-type]
     return tuple(made)
 
 

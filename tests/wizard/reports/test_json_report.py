@@ -76,7 +76,7 @@ def test_the_schema_refuses_a_damaged_report(damage):
 def test_the_document_is_the_contract():
     document = as_json(build.trouble(), "nl")
     assert document["schema"] == 1
-    assert document["exit_code"] == 4
+    assert document["exit_code"] == 4 and document["verdict"] == "problem"
     assert document["settings"]["tenant"] == build.TENANT
     assert document["settings"]["client_id"] == build.CLIENT
     assert document["permissions"]["Mail.Send"] == {
@@ -84,6 +84,7 @@ def test_the_document_is_the_contract():
         "consented": "no",
         "in_token": "no",
         "works": "no",
+        "writes": "no",
         "verdict": "problem",
     }
     first = next(f for f in document["findings"] if f["subject"] == "Mail.Send")

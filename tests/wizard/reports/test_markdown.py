@@ -42,7 +42,10 @@ def test_the_first_line_says_whether_to_look_before_posting():
 
 
 def test_nothing_needs_to_be_done_only_when_all_is_good():
-    assert "Nothing needs to be done." in as_markdown(build.healthy(), "en")
+    rows = tuple(replace(row, works="yes", writes=row.writes and "yes") for row in build.rows())
+    assert "Nothing needs to be done." in as_markdown(build.healthy(permissions=rows), "en")
+    unproven = as_markdown(build.healthy(), "en")
+    assert "Nothing needs to be done." not in unproven and "Not proven yet: Mail.Send" in unproven
     nothing = build.healthy(findings=(build.skipped(),), permissions=())
     assert "Nothing needs to be done." not in as_markdown(nothing, "en")
 

@@ -17,22 +17,27 @@ def sentence(report) -> str:
 def all_work(write: bool):
     seen = Seen("200", build.evidence())
     trials = {name: Trial(seen, seen if write else build.Unknown(build.evidence())) for name in build.BY_NAME}
-    table = tuple(replace(row, works="yes") for row in build.rows())
+    table = tuple(
+        replace(row, works="yes", writes=row.writes and ("yes" if write else "not_asked")) for row in build.rows()
+    )
     return build.healthy(permissions=table, facts=build.facts(access=trials))
 
 
 def test_success_is_said_only_when_every_permission_was_proven():
     assert sentence(all_work(True)) == "The link works: all 6 permissions do what Profit needs."
-    assert "only reading was tried" in sentence(all_work(False))
-    assert sentence(build.healthy()) == "No problem was seen: 5 of 6 permissions work. Not proven: Mail.Send."
-    untried = tuple(replace(row, works="not_asked") for row in build.rows())
-    assert "no permission was proven" in sentence(build.healthy(permissions=untried))
+    half = "No problem was seen. Proven: 3 of 6 permissions. Not proven: "
+    assert sentence(all_work(False)).startswith(f"{half}Calendars.ReadWrite, Mail.ReadWrite")
+    assert sentence(build.healthy()) == "No problem was seen. Proven: 5 of 6 permissions. Not proven: Mail.Send."
+    untried = tuple(replace(row, works="not_asked", writes=row.writes and "not_asked") for row in build.rows())
+    assert "no permission was proven whole" in sentence(build.healthy(permissions=untried))
 
 
 def test_advice_is_named_in_the_one_sentence_as_it_is_why_the_verdict_is_no_better():
     advised = build.healthy()
     advised = replace(advised, findings=(*advised.findings, build.advice()))
-    assert sentence(advised).startswith("No problem was seen: 5 of 6 permissions work. Not proven: Mail.Send. Advice: ")
+    assert sentence(advised).startswith(
+        "No problem was seen. Proven: 5 of 6 permissions. Not proven: Mail.Send. Advice: "
+    )
     first = summary.sentences_of(build.advice().says.say("en"))[0]
     assert sentence(advised).endswith(first)
     other = replace(build.advice(), check="licences", cause=None)
@@ -41,7 +46,7 @@ def test_advice_is_named_in_the_one_sentence_as_it_is_why_the_verdict_is_no_bett
 
 def test_no_verdict_from_nothing():
     assert sentence(build.healthy(permissions=(), findings=())) == "Nothing was looked at."
-    assert summary.worst(build.healthy(permissions=(), findings=())) is Verdict.SKIPPED
+    assert build.healthy(permissions=(), findings=()).verdict is Verdict.SKIPPED
     assert sentence(build.healthy(permissions=(), findings=(build.skipped(),))) == "Nothing was looked at."
 
 

@@ -9,7 +9,7 @@ from checks.model import Verdict
 from checks.words import Text
 from tests.wizard.reports import build
 from tests.wizard.reports.streams import Stream
-from wizard.reports import phrases
+from wizard.reports import matrix, phrases
 from wizard.reports.read_json import plain_text
 from wizard.reports.terminal.screen import show
 from wizard.reports.titles import check_title
@@ -27,10 +27,9 @@ def lines(report, language="en", **how) -> list[str]:
     return ANSI.sub("", shown(report, language, **how)).splitlines()
 
 
-def test_verdict_first_then_matrix_then_problems_then_goods():
+def test_matrix_then_problems_then_goods_and_the_verdict_last():
     text = "\n".join(lines(build.trouble()))
     order = [
-        "The link does not work yet.",
         "Permission",
         "PROBLEM  ",
         "CHECK FAILED",
@@ -38,6 +37,8 @@ def test_verdict_first_then_matrix_then_problems_then_goods():
         "ADVICE",
         "\n– Trial mailbox",
         "\n✓ " + check_title("sign-in").say("en"),
+        "The link does not work yet.",
+        "Next: For the customer's Entra admin: ",
     ]
     places = [text.index(word) for word in order]
     assert places == sorted(places), text
@@ -139,7 +140,8 @@ def test_a_real_terminal_shows_it_as_meant():
     screen = pyte.Screen(80, 60)
     pyte.Stream(screen).feed(shown(build.healthy(practice=True), "nl").replace("\n", "\r\n"))
     assert screen.display[0].startswith("OEFENING")
-    assert screen.display[2].startswith("✓ Er is geen probleem gezien: 5 van de 6 machtigingen werken.")
+    last = [line.rstrip() for line in screen.display if line.strip()]
+    assert any(line.startswith("✓ Er is geen probleem gezien. Bewezen: 5 van de 6 machtigingen.") for line in last[-8:])
     row = next(y for y, line in enumerate(screen.display) if "Calendars.ReadWrite" in line)
     assert screen.buffer[row][screen.display[row].index("✓")].fg == "green"
 
@@ -157,7 +159,7 @@ def test_off_a_terminal_it_is_plain_lines():
 
 def test_goods_take_a_line_each():
     text = lines(build.healthy(), width=200)
-    goods = [line for line in text if line.startswith("✓ ")][1:]
+    goods = [line for line in text if line.startswith("✓ ")][:-1]
     assert len(goods) == len(build.healthy().findings)
 
 
@@ -165,3 +167,27 @@ def test_a_text_with_values_in_both_languages_is_said_in_the_readers_own():
     inner = Text("two days", "twee dagen")
     finding = replace(build.good("x"), says=Text("It took {it}.", "Het duurde {it}.", {"it": inner}))
     assert "Het duurde twee dagen." in "\n".join(lines(build.healthy(findings=(finding,)), "nl"))
+
+
+def test_briefly_one_root_is_told_with_what_follows_from_it():
+    stream = Stream(tty=True)
+    show(build.trouble(), "en", stream, width=100, brief=True)
+    text = stream.text()
+    assert "(--all shows them)" in text and "\n✓ " not in text
+    assert text.rindex("The link does not work yet.") > text.rindex("PROBLEM")
+    cure, seen = text.index("1. Sign in at"), text.index("Seen: ")
+    assert cure < seen, "the cure stands before the evidence"
+
+
+@pytest.mark.parametrize("name", build.ALL)
+def test_before_a_menu_it_takes_one_screen_of_24_rows(name):
+    stream = Stream(tty=True)
+    show(build.ALL[name](), "nl", stream, width=100, compact=True)
+    assert stream.text().count("\n") < 24
+
+
+def test_a_permission_whose_writing_was_not_tried_is_neutral_not_green():
+    rows = tuple(replace(row, writes=row.writes and "not_asked") for row in build.rows())
+    cell = matrix.cells(rows[0])[-1]
+    assert cell.hue is Verdict.SKIPPED and cell.word.say("en") == "reads, writing not tried"
+    assert matrix.verdict(rows[0]) == (Verdict.SKIPPED, matrix.NOT_PROVEN)
