@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from checks.facts import Refused, Unknown
 from checks.gather.progress import REPLICATION, Progress, Watch, silent
-from checks.gather.time_budget import LONGEST_WAIT
+from checks.gather.time_budget import LONGEST_WAIT, TimeBudget
 from checks.words import Text
 
 T = TypeVar("T")
@@ -47,6 +47,8 @@ class Patience:
     watch: Watch = silent
     waits: tuple[float, ...] = LAG_WAITS
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    budget: TimeBudget | None = None
+    """What all of it may take; a wait that does not fit in is not begun."""
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def stop(self) -> None:
@@ -79,7 +81,7 @@ class Patience:
         return answer
 
     async def paused(self, stage: str, seconds: float, answer: object = None) -> bool:
-        """Wait, and say why; False when the service asks for more time than anybody is willing to wait.
+        """Wait, and say why; False when that would take more time than there is or anybody is willing to wait.
 
         Raises:
             StoppedError: a person asked to stop.
@@ -88,6 +90,8 @@ class Patience:
         if asked is not None and not asked <= LONGEST_WAIT:
             return False
         seconds = max(seconds, asked or 0.0)
+        if self.budget is not None and seconds >= self.budget.left:
+            return False
         why = str(status(answer) or "") if isinstance(answer, Unknown) else REPLICATION
         self.watch(Progress(stage, "waiting", seconds, why))
         try:

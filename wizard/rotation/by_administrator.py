@@ -119,7 +119,8 @@ class Rotation:
         assert self.config.client_id
         return self.config.client_id
 
-    async def _signed_in(self, session: AdminSession, tenant_id: str) -> bool:
+    async def _signed_in(self, session: AdminSession, tenant_id: str) -> int | None:
+        """The exit code when nobody signed in, or in another tenant; None when all is well."""
         from wizard.provisioning.admin_session import AdminSignInError, client_shown
         from wizard.provisioning.signed_in_tenant import SIGN_IN_AGAIN, of_another_tenant
 
@@ -128,14 +129,13 @@ class Rotation:
         try:
             self.token = await session.open()
         except AdminSignInError as error:
-            self._tell_no_sign_in(error)
-            return False
+            return self._tell_no_sign_in(error)
         elsewhere = of_another_tenant(session.claims, tenant_id)
         if elsewhere is not None:
             self.context.tell(Text("{it} {cure}", "{it} {cure}").of(it=elsewhere, cure=SIGN_IN_AGAIN))
-            return False
+            return SIGN_IN
         self.context.tell(Text("Signed in as {who}.", "Aangemeld als {who}.").of(who=session.claims.account or "-"))
-        return True
+        return None
 
     # -- the new secret -----------------------------------------------------------------------------------------------
 
@@ -145,8 +145,9 @@ class Rotation:
         from wizard.provisioning.secrets import secrets_seen
 
         async with self._session() as session:
-            if not await self._signed_in(session, tenant_id):
-                return None, None, SIGN_IN
+            refused = await self._signed_in(session, tenant_id)
+            if refused is not None:
+                return None, None, refused
             await self._back(session.wire).earlier(self.notes, keep=self._named())
             before = await secrets_seen(session.wire, self._client_id)
             if not isinstance(before, Seen):
@@ -309,7 +310,7 @@ class Rotation:
 
     # -- words --------------------------------------------------------------------------------------------------------
 
-    def _tell_no_sign_in(self, error: AdminSignInError) -> None:
+    def _tell_no_sign_in(self, error: AdminSignInError) -> int:
         from wizard.setup.runner.admin_looks import not_signed_in
 
         seen = not_signed_in(error, self.config.tenant or "")
@@ -323,6 +324,7 @@ class Rotation:
                 " --portal.",
             )
         )
+        return seen.exit_code
 
     def _tell_not_made(self, answer: Refused | Unknown) -> int:
         from wizard.inspection.failure_reason import stopped

@@ -50,7 +50,9 @@ class SecretBack:
 
         outcome: Removed | Refused | Unknown | None = None
         try:
-            outcome = await remove_secret(self.wire, self.client_id, key_id, Patience(self._waiting))
+            outcome = await remove_secret(
+                self.wire, self.client_id, key_id, Patience(self._waiting, budget=self.wire.budget)
+            )
         finally:
             # Broken off once more, it is still there as far as anybody knows.
             said = {"gone": _GONE, "taken": _TAKEN}.get(str(outcome), _THERE)

@@ -45,6 +45,8 @@ class _Undo:
     path: Path | None
     yes: bool
     signed_in: bool = False
+    refused: int = SIGN_IN
+    """The exit code of a sign-in that did not succeed."""
 
     def carry_out(self) -> int:
         from wizard.conversation.results import TenantFound
@@ -69,7 +71,7 @@ class _Undo:
                 )
             )
             if not self._signs_in():
-                return SIGN_IN
+                return self.refused
             _, failed = self._at_work(
                 Text("Looking for what was asked for", "Zoeken naar wat is gevraagd"),
                 lambda watch: changes.find_unheard(self.looker, self.state, watch, self._note),
@@ -84,7 +86,7 @@ class _Undo:
         if not self._agreed(lines):
             return GOOD
         if not self._signs_in():
-            return SIGN_IN
+            return self.refused
         _, failed = self._at_work(
             Text("Removing", "Verwijderen"),
             lambda watch: changes.undo(self.looker, self.state, watch, self._note),
@@ -137,6 +139,7 @@ class _Undo:
             for text in (seen.trouble, *seen.cure):
                 if text is not None:
                     self.context.tell(text)
+            self.refused = seen.exit_code
             return False
         if elsewhere is not None:
             self.looker.memory.admin_token = None

@@ -176,7 +176,7 @@ async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
     async with access.session(state, watch) as session:
         await session.open(access.memory.admin_token)
         try:
-            access.memory.draft = await make_plan(session.wire, wanted, Patience(watch))
+            access.memory.draft = await make_plan(session.wire, wanted, Patience(watch, budget=session.wire.budget))
         except PlanError as error:
             from wizard.inspection.failure_reason import stopped
 

@@ -57,7 +57,7 @@ async def _register(
             tenant_of(state),
             earlier,
             has_secret=state.has("secret"),
-            patience=Patience(watch),
+            patience=Patience(watch, budget=session.wire.budget),
             note=note,
         )
     failed = None
@@ -87,7 +87,8 @@ async def find_unheard(access: TenantAccess, state: State, watch: Watch, note: N
 
     async with access.session(state, watch) as session:
         await session.open(access.memory.admin_token)
-        return await found(session.wire, state.progress.made, patience=Patience(watch), note=note)
+        patience = Patience(watch, budget=session.wire.budget)
+        return await found(session.wire, state.progress.made, patience=patience, note=note)
 
 
 async def undo(access: TenantAccess, state: State, watch: Watch, note: Note) -> tuple[Made, Text | None]:
@@ -97,4 +98,5 @@ async def undo(access: TenantAccess, state: State, watch: Watch, note: Note) -> 
 
     async with access.session(state, watch) as session:
         await session.open(access.memory.admin_token)
-        return await remove(session.wire, state.progress.made, patience=Patience(watch), note=note)
+        patience = Patience(watch, budget=session.wire.budget)
+        return await remove(session.wire, state.progress.made, patience=patience, note=note)
