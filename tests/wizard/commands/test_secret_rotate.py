@@ -216,6 +216,37 @@ def test_by_the_portal_what_is_pasted_is_looked_at_proven_and_kept(practice, tmp
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_by_the_portal_the_secret_in_use_is_known_by_its_value_and_the_only_one_is_never_to_be_removed(
+    practice, tmp_path, monkeypatch
+):
+    """A config written by hand: the value in a variable, no ID."""
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, 'where = "env"')
+    text = re.sub(r'key_id = "[^"]+"\n', "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("AZURE_CLIENT_SECRET", tenant.handout.client_secret + " ")
+    child = at_a_terminal(tmp_path, "--portal")
+    child.expect("alleen Enter stopt")
+    child.sendline(tenant.handout.client_secret)
+    child.expect(r"Dat is het geheim dat de configuratie\s+al kent")
+    child.expect("alleen Enter stopt")
+    child.sendline("")
+    ended(child)
+    assert child.exitstatus == 2 and path.read_text(encoding="utf-8") == text
+    # Without the variable nobody can compare; the app's only secret is still not called old.
+    monkeypatch.delenv("AZURE_CLIENT_SECRET")
+    child = at_a_terminal(tmp_path, "--portal")
+    child.expect("alleen Enter stopt")
+    child.sendline(tenant.handout.client_secret)
+    child.expect(r"Het is het enige geheim\s+van deze\s+app")
+    child.expect(r"Enter\s+stop")
+    child.sendline("")
+    ended(child)
+    assert child.exitstatus == 0 and "Het oude geheim blijft staan" not in child.before and len(keys(app)) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
 def test_by_the_portal_one_may_stop_and_nothing_is_changed(practice, tmp_path):
     path, _ = config_of(practice(), tmp_path)
     before = path.read_bytes()

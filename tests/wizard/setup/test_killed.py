@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.wizard.running import run
 from tests.wizard.setup.killing import Killer
+from wizard.files.hold import Hold
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import Visitor
 
@@ -149,3 +151,22 @@ def test_an_app_that_was_asked_for_and_never_heard_of_is_undone(practice, tmp_pa
     assert set(tenant.world.tenant.applications) == before
     again = Run(tenant, tmp_path, "--undo", "--yes", "--resume")
     assert again.code == 0 and "Nothing was created" in again.err
+
+
+def test_one_wizard_a_customer_at_a_time_and_a_tenant_too(practice, tmp_path):
+    """By the customer's file, and by the tenant for who typed it in another way."""
+    tenant = practice()
+    environ = {"PROFIT_EXCHANGE_STATE": str(tmp_path / "state"), "AZURE_CLIENT_SECRET": tenant.handout.client_secret}
+    here = ["--authority-host", tenant.login_url, "--graph-url", tenant.graph_url, "--ca-file", tenant.ca_file]
+    asked = ["setup", "--non-interactive", "--language", "en", *here, "--route", "existing"]
+    told = ["--client-id", tenant.client_id, "--mailbox", tenant.mailbox, "--config", str(tmp_path / "c.toml")]
+    with Hold() as hold:
+        hold.take(tmp_path / "state" / f"{tenant.domain}.json")
+        ran = run(*asked, "--tenant-id", tenant.domain, *told, environ=environ)
+        assert ran.code == 2 and f"process {os.getpid()}" in ran.err and tenant.domain in ran.err
+    with Hold() as hold:
+        hold.take(tmp_path / "state" / f"tenant-{tenant.world.tenant.id}")
+        ran = run(*asked, "--tenant-id", tenant.domain, *told, environ=environ)
+        assert ran.code == 2 and "is being worked on already" in ran.err
+    assert not (tmp_path / "c.toml").exists()
+    assert not [path for path in (tmp_path / "state").iterdir() if path.name.startswith(".")]
