@@ -51,7 +51,8 @@ _INPUT = Pattern(
     re.IGNORECASE,
 )
 _INPUT_TURNED = Pattern(
-    r"""(?P<keep>\bvalue\s{0,3}=\s{0,3}["']?)(?P<value>[^"'<>\s]{1,4096})"""
+    # The value gives nothing back: what follows it may be of the same letters, and a page may be full of values.
+    r"""(?P<keep>(?<!=)\bvalue\s{0,3}=\s{0,3}["']?)(?P<value>[^"'<>\s]{1,4096}+)"""
     rf"""(?P<rest>["']?[^<>"']{{0,100}}\bname\s{{0,3}}=\s{{0,3}}["']?(?:{_NAMES})\b)""",
     re.IGNORECASE,
 )

@@ -241,7 +241,7 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "token-unreadable",
         Text("What was sent as token is not a JSON web token.", "Wat als token is meegestuurd, is geen JSON-webtoken."),
-        ("token_malformed",),
+        ("token_malformed", "token_invalid_or_expired"),
         phrases=(
             r"idx127(?:09|41|29)|jwt (?:is )?malformed|malformed (?:jwt|access ?token|bearer token)|"
             r"not enough segments|jwt must have 3 segments|invalid number of segments",

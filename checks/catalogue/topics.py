@@ -23,7 +23,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         r"(?:secret|credential|password|certificate|lifetime)s?.{0,60}(?:per app policy|app management polic|assigned "
-        r"polic|blocked by .{0,30}polic|not allowed .{0,20}polic)|(?:credential|secret|password)\w*not ?allowed",
+        r"polic|blocked by .{0,30}polic|not allowed .{0,20}polic)|(?:credential|secret|password)\w{0,40}not ?allowed",
         ("secret_blocked_by_policy", "request_malformed"),
     ),
     Topic(r"sign ?in ?audience", ("multi_tenant_config", "request_malformed")),
@@ -59,7 +59,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         r"administrator(?:'?s)? role|directory role|privileged role|caller .{0,40}(?:role|administrator)|"
-        r"does not have authorization to perform|only (?:an? )?(?:global |tenant )?admin\w*",
+        r"does not have authorization to perform|only (?:an? )?(?:global |tenant )?admin\w{0,40}",
         ("admin_role_missing", "permission_missing"),
     ),
     Topic(
@@ -155,7 +155,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         r"(?:item|folder|message|event|calendar|object|resource|attachment|contact).{0,60}(?:not (?:be )?found|"
         r"does not "
-        r"exist|doesn.{0,2}t exist|deleted)|\b\w*(?:item|folder|object|resource|attachment|event)not ?found",
+        r"exist|doesn.{0,2}t exist|deleted)|\b\w{0,40}(?:item|folder|object|resource|attachment|event)not ?found",
         ("item_not_found", "user_not_found"),
     ),
     Topic(r"already exists|duplicate|existing", ("request_malformed",)),

@@ -16,8 +16,9 @@ from checks.pattern import Pattern
 # What may stand inside a number that an envelope tore: a line break, a continued line, a string that is added up.
 _TEAR = r"(?:[=`\\]?\n[ \t\"']{0,40}|[\"'] ?\+ ?\n?[ \t]{0,40}[\"'])"
 _AADSTS = Pattern(
-    rf"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]{{0,4}}[:#_-]?[ \t]?\n?[ \t]{{0,40}})(?P<number>\d(?:{_TEAR}?\d){{3,8}})"
-    r"(?![\dA-Za-z]{0,40}-)(?P<cut>\.{2,}|[ \t]?\[(?:\.\.\.|truncated|cut|afgekapt))?",
+    rf"A\n?A\n?D\n?S\n?T\n?S(?P<gap>[ \t]{{0,4}}[:#_-]?[ \t]?\n?[ \t]{{0,40}})(?P<number>\d(?:{_TEAR}?\d){{3,8}}+)"
+    r"(?!\d)(?![A-Za-z\d]{0,40}-)(?![OoQDIlLi|SsBbZzGg]{1,4}(?:\b|\d))"
+    r"(?P<cut>\.{2,}|[ \t]?\[(?:\.\.\.|truncated|cut|afgekapt))?",
     re.IGNORECASE,
 )
 _SLIPPED = Pattern(
@@ -27,7 +28,8 @@ _SLIPPED = Pattern(
 _MEANT = str.maketrans("OoQDIlLi|SsBbZzGg", "00001111155862269")
 """Signs that a scan or a photograph gives for a digit."""
 _LIST = Pattern(
-    r"error_?codes[\"']?\s*[:=]\s*[\[({]?\s*[\"']?(?P<numbers>\d{4,8}(?:[\"']?\s*,\s*[\"']?\d{4,8}){0,9})",
+    r"error_?codes[\"']?\s{0,8}[:=]\s{0,8}(?:[\[({]\s{0,8})?[\"']?"
+    r"(?P<numbers>\d{4,8}(?:[\"']?\s{0,8},\s{0,8}[\"']?\d{4,8}){0,9})",
     re.IGNORECASE,
 )
 _LINK = Pattern(r"/error\?(?:[\w.=&-]{0,60}&)?code=(?P<number>\d{4,8})\b", re.IGNORECASE)

@@ -126,9 +126,12 @@ def _graph(text: Normalised, beside: bool) -> tuple[tuple[Coded, ...], tuple[Cod
     return tuple(special), tuple(ordinary)
 
 
+_BESIDE_A_CODE = Pattern(r"message|bericht|meldung|\] : \S|errorcode ?:", re.IGNORECASE)
+
+
 def _unlisted(text: Normalised) -> tuple[Coded, ...]:
     """What stands as a code beside a message, and is no code that anybody else would use."""
-    if "message" not in text.flat.lower() and "bericht" not in text.flat.lower():
+    if not _BESIDE_A_CODE.search(text.flat):
         return ()
     found = codes.named(text.flat)
     if not found:

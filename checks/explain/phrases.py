@@ -75,13 +75,13 @@ def _without_spaces(phrase: str) -> str:
     )
 
 
-_ENDLESS = Pattern(r"(\[[^\]]*\]|(?<!\\)\\[wSd]|(?<!\\)\.)([*+])")
+_ENDLESS = Pattern(r"(\[[^\]]{0,200}\]|(?<!\\)\\[wSd]|(?<!\\)\.)([*+])")
 _ESCAPED_MARK = Pattern(r"\\([^A-Za-z0-9])")
 _ESCAPED_CLASS = Pattern(r"\\[A-Za-z0-9]")
-_CLASS = Pattern(r"\[\^?\]?[^\]]*\]")
+_CLASS = Pattern(r"\[\^?\]?[^\]]{0,200}\]")
 _GROUP = Pattern(r"\([^()]*\)")
-_OPTIONAL = Pattern(r".(?:[?*]|\{0[^}]*\})[?+]?")
-_OTHER = Pattern(r"(?:\{[^}]*\}|[.+^$])[?+]?")
+_OPTIONAL = Pattern(r".(?:[?*]|\{0[^}]{0,12}\})[?+]?")
+_OTHER = Pattern(r"(?:\{[^}]{0,12}\}|[.+^$])[?+]?")
 _PLAIN_GROUP = Pattern(r"\(\?:([^()]*)\)(?![?*{])")
 _PARTS = Pattern(r"[()|]|[^()|]+")
 _GAP = "\0"

@@ -147,6 +147,7 @@ def _by_unlisted(
         row = matched_row(sentence.row, text)
     else:
         message = next((m for m in reversed(read(text.text).all("message")) if not m.startswith(("{", "["))), "")
+        message = message or text.flat[max(0, unlisted[0].place - 200) : unlisted[0].place + 400]
         named = " ".join(c.code for c in unlisted[1:])
         row = by_subject(code, f"{message} {named}".strip(), stage, statuses(text.flat)) or unread(code, stage)
     return Decision(

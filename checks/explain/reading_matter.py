@@ -17,7 +17,7 @@ _COMMAND = Pattern(
     r"netsh |openssl |"
     r"\$[\w:.]{1,40} ?=|export \w|set \w+=|m365 |profit-exchange )",
 )
-_ERROR_RECORD = Pattern(r"^\s{0,40}[\w.\\-]{3,80} ?:(?!:)")
+_ERROR_RECORD = Pattern(r"^\s{0,40}(?:az [\w -]{2,60}|[\w.\\-]{3,80}) ?:(?!:)")
 """`New-AzADApplication : Insufficient privileges`, as PowerShell prints a failure."""
 _GOES_ON = Pattern(
     r"^[ \t]{1,40}(?:-\w|@\{|\||\)|\}|--\w)|^[ \t]{0,8}[)}|]|^#(?! ?(?:error|fout))|^[ \t]{0,8}$", re.IGNORECASE
@@ -53,7 +53,7 @@ _FAILING = Pattern(
     r"(?:trace|correlation|request|correlatie|aanvraag)[ -]?id\W{1,5}[0-9a-f]{8}-|\b\w{2,60}(?:error|"
     r"exception)\b\W{0,3}:|"
     r"categoryinfo|fullyqualifiederrorid|\btraceback|\bcaused by:|(?:^|\n)[ \t\[(]{0,4}(?:error|fout|fehler|erreur)\b|"
-    r"\b(?:http|status(?: ?code)?|returned|geretourneerd|error)\W{0,4}[45]\d\d\b|\([45]\d\d\)|"
+    r"\b(?:http/\d(?:\.\d)?|status(?: ?code)?|returned|geretourneerd|error)\W{0,4}[45]\d\d\b|\([45]\d\d\)|"
     r"\b(?:we|wij|ik|i|they|ze|klant|customer) (?:get|got|see|receive|krijg\w{0,3}|zie\w?|ontvang\w{0,3}|kregen)\b|"
     r"\bkrijg(?:en)? (?:ik|we|wij) |\b(?:foutmelding|error message|melding|message)\W{0,3}:|\bmislukt\b|\bfailed "
     r"with\b",

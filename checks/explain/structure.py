@@ -34,7 +34,7 @@ _KEYS: dict[str, str] = {
 }
 """Keys as they are spelled, in lower case and without blanks, dashes and underscores."""
 _SEPARATOR = Pattern(r"[\"']?[ \t]{0,6}(?:=>|[:=])")
-_KEY_END = Pattern(r"[A-Za-z][\w.-]*(?: \(?[A-Za-z][\w.-]*\)?){0,3}$")
+_KEY_END = Pattern(r"[A-Za-z][\w.-]{0,40}(?: \(?[A-Za-z][\w.-]{0,40}\)?){0,3}$")
 _VALUE = Pattern(
     r"[ \t]*(?:\n[ \t]*)?\[?[ \t\n]{0,12}"
     r"(?:\"(?P<double>[^\"]{0,4000})\"?|'(?P<single>[^'\n]{0,4000})'|(?P<bare>[^\s,;&\"'<>{}\[\]]{1,300}))"

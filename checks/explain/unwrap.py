@@ -61,6 +61,7 @@ _HTML_INLINE = frozenset(
     }
 )  # fmt: skip
 _PAGE = " <html> "
+_DOCTYPE = " <!DOCTYPE html> "
 _XML_LEAF = Pattern(
     r"<(?:[\w.\-]{1,30}:)?([A-Za-z][\w.\-]{0,60})(?:\s[^<>]{0,600})?>([^<>]{1,4000})</(?:[\w.\-]{1,30}:)?\1\s*>"
 )
@@ -139,11 +140,12 @@ def unmark(text: str) -> str:
         text = _unclixml(text)
     if "<" not in text or ">" not in text:
         return text
-    text = _HTML_NOISE.sub(lambda m: " <!DOCTYPE html> " if m[0][:9].upper() == "<!DOCTYPE" else " ", text)
+    text = _HTML_NOISE.sub(lambda m: _DOCTYPE if m[0][:9].upper() == "<!DOCTYPE" else " ", text)
     text = _HTML_TAG.sub(_instead_of_tag, text)
-    if text.count(_PAGE) > 1:
-        start, *rest = text.split(_PAGE)
-        text = start + _PAGE + " ".join(rest)  # one page is sign enough
+    for sign in (_PAGE, _DOCTYPE):
+        if text.count(sign) > 1:
+            start, *rest = text.split(sign)
+            text = start + sign + " ".join(rest)  # one page is sign enough
     text = _XML_LEAF.sub(r"\n\1: \2\n", text)
     return _XML_TAG.sub(" ", text)
 

@@ -28,9 +28,9 @@ _THIS_LINK = Pattern(
     r"exchange(?! rate)|outlook|mailbox|postvak|\bimap\b|\bsmtp\b|\bews\b|access[ _]?token|toegangstoken|bearer token|"
     r"refresh token|token ?(?:request|endpoint|aanvra)|"
     r"(?:ophalen|aanvragen|opvragen|verkrijgen) van (?:het |een )?token|"
-    r"(?:acquire|get|getting|obtain|fetch|request)\w* (?:an? |the )?token|"
+    r"(?:acquire|get|getting|obtain|fetch|request)\w{0,20} (?:an? |the )?token|"
     r"app-?registrat|client ?secret|clientgeheim|service.?principal|\bafas\b|"
-    r"profit.{0,30}(?:koppeling|exchange|agenda|sync)|(?:koppeling|agenda|sync\w*).{0,40}profit|connect-mggraph|"
+    r"profit.{0,30}(?:koppeling|exchange|agenda|sync)|(?:koppeling|agenda|sync\w{0,20}).{0,40}profit|connect-mggraph|"
     r"mail fetch|mail ?ophalen|(?:azure|microsoft|entra)\W.{0,40}(?:aanmeld|sign.?in)|"
     r"(?:aanmeld|sign.?in).{0,40}(?:azure|microsoft|entra|tenant)",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ def run(words: tuple[str, ...], context: RunContext, *, as_json: bool = False, e
     """Explains what the words say or name, and tells it on standard output.
 
     Returns:
-        the exit code: 0 something was diagnosed, 1 no error that is known.
+        the exit code: 0 something was diagnosed or is known to be no error, 1 no error that is known.
 
     Raises:
         UserError: a file that cannot be read.
@@ -65,7 +65,7 @@ def run(words: tuple[str, ...], context: RunContext, *, as_json: bool = False, e
         context.write_json(made(explanation))
     else:
         _show(explanation, context)
-    return GOOD if explanation.diagnosed else PROBLEM
+    return GOOD if explanation.diagnosed or explanation.understood else PROBLEM
 
 
 def _show(explanation: Explanation, context: RunContext) -> None:

@@ -16,7 +16,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The object in the path does not exist in this tenant, or is too new to be seen everywhere.",
             "Het object in het pad bestaat niet in deze tenant, of is nog te nieuw om overal zichtbaar te zijn.",
         ),
-        ("user_not_found",),
+        ("user_not_found", "mailbox_missing_or_on_prem"),
         phrases=(r"does not exist or one of its queried reference-property objects are not present",),
         refine=(
             Refinement(

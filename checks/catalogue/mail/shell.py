@@ -20,7 +20,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "De app meldt zich aan bij Exchange Online PowerShell, maar heeft geen directory- of Exchange-rol die "
             "daar mag.",
         ),
-        ("exchange_sp_not_authorized",),
+        ("exchange_sp_not_authorized", "admin_role_missing"),
         phrases=(
             r"is ?n[o']t within your current write scopes|buiten uw huidige schrijfbereik",
             r"role assigned to application .{0,80}(?:is ?n[o']t|isn.{0,2}t) supported in this scenario",

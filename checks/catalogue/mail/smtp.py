@@ -140,7 +140,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The account that signed in may not send as the From address.",
             "Het account dat zich aanmeldde mag niet verzenden als het Van-adres.",
         ),
-        ("send_as_denied",),
+        ("send_as_denied", "permission_missing"),
         phrases=(
             r"5\.7\.60\b|5\.2\.252\b|sendasdenied|senddenied|sendasdeniedexception|mapiexceptionsendasdenied",
             r"client does not have permissions? to send (?:as|on behalf of) th(?:is|e) sender",

@@ -10,7 +10,7 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "connection-refused",
         Text("The other side refused the connection.", "De andere kant weigerde de verbinding."),
-        ("connection_refused",),
+        ("connection_refused", "proxy_unreachable"),
         phrases=(
             r"connection refused|econnrefused|connectionrefusederror|actively refused|actief (?:heeft )?geweigerd|"
             r"verbinding (?:is |werd )?geweigerd",
@@ -24,7 +24,7 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "connection-timeout",
         Text("No answer came in time.", "Er kwam niet op tijd antwoord."),
-        ("network_timeout",),
+        ("network_timeout", "proxy_blocked"),
         phrases=(
             r"connect(?:ion)? ?timed? ?out|connecttimeout|connect timeout|connectiontimeout|"
             r"connection attempt timed out|handshake (?:operation )?timed out|tls handshake timeout",
@@ -62,7 +62,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The connection was broken off, often during the TLS handshake.",
             "De verbinding werd verbroken, vaak tijdens de TLS-handshake.",
         ),
-        ("connection_reset",),
+        ("connection_reset", "proxy_blocked", "tls_version_too_old"),
         phrases=(
             r"connection (?:was )?reset|econnreset|connectionreseterror|reset by peer|forcibly closed|"
             r"geforceerd (?:gesloten|verbroken|afgesloten)|bestaande verbinding (?:is|werd)",

@@ -48,7 +48,7 @@ CLOCK: tuple[ErrorRow, ...] = (
             "The clock of this machine differs from Microsoft's.",
             "De klok van deze machine wijkt af van die van Microsoft.",
         ),
-        ("clock_skew",),
+        ("clock_skew", "tls_trust"),
         phrases=(
             r"clock (?:skew|is (?:off|wrong|ahead|behind))|time ?skew|time difference between (?:client|the)",
             r"(?:system|local|computer'?s?|client) (?:clock|time) (?:is |appears |may be )?(?:incorrect|wrong|off|"

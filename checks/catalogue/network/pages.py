@@ -14,9 +14,10 @@ ROWS: tuple[ErrorRow, ...] = (
             "Iets onderweg (een filter, een proxy, een aanmeldportaal van het netwerk) antwoordde met een eigen "
             "pagina.",
         ),
-        ("intercepted_response",),
+        ("intercepted_response", "proxy_blocked"),
         phrases=(
-            r"(?:<!doctype html>|<html>|content-type: text/html).{0,3000}(?:zscaler|fortigate|fortiguard|palo alto|"
+            r"(?:(?:<!doctype html>|<html>).{0,1200}|content-type: text/html.{0,500})(?:zscaler|fortigate|"
+            r"fortiguard|palo alto|"
             r"sophos|blue ?coat|symantec|"
             r"umbrella|forcepoint|websense|mcafee|skyhigh|trellix|barracuda|netskope|watchguard|check ?point|squid|"
             r"iboss|smoothwall|untangle|"
@@ -36,7 +37,7 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "page-instead-of-json",
         Text("A web page came back where JSON was expected.", "Er kwam een webpagina terug waar JSON werd verwacht."),
-        ("intercepted_response",),
+        ("intercepted_response", "service_transient"),
         phrases=(
             r"jsondecodeerror: expecting value: line 1 column 1|expecting value: line 1 column 1 \(char 0\)",
             r"unexpected token '?<|is not valid json|unexpected token < in json",

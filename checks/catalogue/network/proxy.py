@@ -33,7 +33,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The proxy refuses to open the way to this host.",
             "De proxy weigert de weg naar deze host te openen.",
         ),
-        ("proxy_blocked",),
+        ("proxy_blocked", "proxy_auth"),
         phrases=(
             r"tunnel connection failed: (?:403|502|503|504|500|400|405)",
             r"connect tunnel failed, response (?:403|502|503|504|500|400|405)",
@@ -55,7 +55,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The proxy itself cannot be found or reached, or its address is written wrongly.",
             "De proxy zelf is niet te vinden of niet te bereiken, of het adres ervan klopt niet.",
         ),
-        ("proxy_unreachable",),
+        ("proxy_unreachable", "dns_failure", "connection_refused"),
         phrases=(
             r"could not resolve proxy|couldn'?t resolve proxy|kan de proxynaam niet omzetten|"
             r"proxy ?name could not be resolved",

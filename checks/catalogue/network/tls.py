@@ -22,7 +22,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "De andere kant spreekt geen TLS op deze poort: vaak staat er `https://` voor het adres van een gewone "
             "proxy.",
         ),
-        ("not_tls_endpoint",),
+        ("not_tls_endpoint", "proxy_unreachable"),
         phrases=(
             r"wrong_version_number|wrong version number|packet length too long|record layer failure|"
             r"\[ssl: http_request\]|ssl: https_proxy_request",
@@ -63,7 +63,7 @@ ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
         "tls-expired",
         Text("The certificate of the other side has expired.", "Het certificaat van de andere kant is verlopen."),
-        ("tls_trust",),
+        ("tls_trust", "clock_skew"),
         phrases=(
             r"certificate (?:has )?expired|cert_has_expired|certificateexpired|certificate is expired|"
             r"sec_e_cert_expired|0x80090328|0x800b0101|0x80072f05",
@@ -157,7 +157,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "De twee kanten hebben geen TLS-versie of versleuteling gemeen; Microsoft accepteert alleen TLS 1.2 en "
             "nieuwer.",
         ),
-        ("tls_version_too_old",),
+        ("tls_version_too_old", "tls_trust"),
         phrases=(
             r"unsupported_protocol|ssl routines.{0,60}unsupported protocol|alert:? protocol.version|protocol_version|"
             r"tlsv1_alert_protocol_version|alert protocol|err_ssl_version_or_cipher_mismatch|"

@@ -36,7 +36,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "Neither the user nor an administrator has consented to this application.",
             "Noch de gebruiker, noch een beheerder heeft toestemming gegeven aan deze toepassing.",
         ),
-        ("consent_missing",),
+        ("consent_missing", "permission_missing"),
         name="DelegationDoesNotExist",
         phrases=(
             r"(?:user or administrator|gebruiker of beheerder) (?:has not|hasn[^a-z ]{0,6}t|heeft) "

@@ -44,7 +44,7 @@ ROWS: tuple[ErrorRow, ...] = (
         ("secret_expired",),
         name="InvalidClientSecretExpiredKeysProvided",
         phrases=(
-            rf"client secret keys (?:for app {Q}{ANY}{Q} )?are expired",
+            rf"client secret keys (?:for app(?:lication)? ?{ANY})?are expired",
             r"clientgeheim\w*\b.{0,60}? (?:is|zijn) verlopen",
         ),
         stage="token",

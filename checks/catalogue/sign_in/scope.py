@@ -148,7 +148,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "The resource that was asked for is unknown in this tenant.",
             "De gevraagde bron is in deze tenant onbekend.",
         ),
-        ("resource_unknown",),
+        ("resource_unknown", "scope_malformed"),
         name="InvalidResourceServicePrincipalNotFound",
         phrases=(rf"resource principal named {ANY} {WAS_NOT} found in the tenant",),
         statuses=(400,),

@@ -14,7 +14,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "No tenant with this name or ID exists in the cloud that was asked.",
             "In de aangesproken cloud bestaat geen tenant met deze naam of id.",
         ),
-        ("tenant_not_found",),
+        ("tenant_not_found", "tenant_id_malformed"),
         name="InvalidTenantName",
         phrases=(
             rf"tenant {Q}{ANY}{Q} not found\. (?:check|this may happen)",
@@ -93,7 +93,7 @@ ROWS: tuple[ErrorRow, ...] = (
             "Neither the request nor the credentials say which tenant is meant.",
             "Noch de aanvraag, noch de referenties zeggen welke tenant bedoeld is.",
         ),
-        ("tenant_endpoint_required",),
+        ("tenant_endpoint_required", "tenant_not_found"),
         name="MissingTenantRealmAndNoUserInformationProvided",
         phrases=(
             r"no tenant-identifying information found",

@@ -91,7 +91,7 @@ _MAIN: tuple[ErrorRow, ...] = (
             "The account belongs to another organisation and is unknown in this tenant.",
             "Het account is van een andere organisatie en is in deze tenant onbekend.",
         ),
-        ("user_not_found",),
+        ("user_not_found", "cross_tenant_blocked"),
         name="UserUnauthorized",
         phrases=(rf"user account {Q}{ANY}{Q} from identity provider {Q}{ANY}{Q} does not exist in tenant",),
         stage="consent",

@@ -82,7 +82,7 @@ def test_a_private_host_does_not_hide_a_network_fault():
         code="ConnectionRefusedError",
         message="graph.practice.example refused",
     )
-    assert [c.cause for c in explain_evidence(evidence).causes] == ["connection_refused"]
+    assert explain_evidence(evidence).causes[0].cause == "connection_refused"
 
 
 def test_a_success_has_no_cause():
