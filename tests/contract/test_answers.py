@@ -13,6 +13,7 @@ from tests.contract.answers import complaints, type_of
 from tests.contract.recording import Seen, seen
 from tests.contract.sweep import read_everything, write_everything
 from tests.wizard.practice.graph.conftest import Wire
+from wizard.practice.entra.sign_in_log import write_down
 from wizard.practice.log import Exchange
 from wizard.practice.server import PracticeTenant
 
@@ -25,6 +26,9 @@ def swept(*scenarios: str, write: bool = False) -> list[Seen]:
     with PracticeTenant(*scenarios, seed=3) as tenant:
         home, wire = tenant.world.tenant, Wire(tenant)
         home.eligible_for_roles["62e90394-69f5-4237-9190-012177145e10"] = {wire.user("beheer")["id"]}
+        # Refused sign-ins of the app stand in the log.
+        for code in (53003, 7000215):
+            write_down(tenant.world, home, tenant.world.handout.client_id, code)
         tenant.world.witnesses.append(exchanges.append)
         with wire.client:
             read_everything(wire, type_of)

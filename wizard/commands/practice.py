@@ -68,7 +68,7 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext
         context.write(_PROFIT_SCREEN.of(url=tenant.profit_screen))
         if tenant.admin_client_id:
             context.write(same(f"# --admin-client-id {tenant.admin_client_id}\n"))
-        for words in _seen_elsewhere(scenarios):
+        for words in seen_elsewhere(scenarios):
             context.write(words)
         context.tell(Text("Ctrl-C stops the practice tenant.", "Ctrl-C stopt de oefentenant."))
         # Wakes up now and then because Windows hands Ctrl-C over only between waits.
@@ -96,7 +96,7 @@ _PROFIT_SCREEN = Text(
 )
 
 
-def _seen_elsewhere(scenarios: list[str]) -> list[Text]:
+def seen_elsewhere(scenarios: list[str]) -> list[Text]:
     """What another program shows in a scenario, to paste into `explain`: each with its scenario's name."""
     from wizard.practice.scenarios import scenario
 

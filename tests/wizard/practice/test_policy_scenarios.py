@@ -4,6 +4,7 @@ import msal
 import pytest
 import requests
 
+from wizard.commands.practice import seen_elsewhere
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import Visitor
 from wizard.practice.scenarios import SCENARIOS
@@ -151,6 +152,8 @@ def test_exchange_web_services_refuse_everybody_once_they_are_switched_off(pract
     assert (answer.status_code, answer.text) == (403, "")
 
 
-def test_what_another_program_shows_is_kept_with_the_scenario():
+def test_what_another_program_shows_is_kept_with_the_scenario_and_told():
     said = {row.name: row.elsewhere for row in SCENARIOS if row.elsewhere}
     assert set(said) == {"organisation-not-customised", "ews-403"}
+    told = seen_elsewhere(["healthy", "ews-403"])
+    assert [all(said["ews-403"] in words.say(language) for language in ("en", "nl")) for words in told] == [True]

@@ -45,6 +45,8 @@ def graph_app(world: World) -> ASGIApp:
             "client-request-id": client_request_id,
             "x-ms-ags-diagnostic": DIAGNOSTIC,
             "Cache-Control": "no-cache",
+            "Strict-Transport-Security": "max-age=31536000",
+            "Vary": "Accept-Encoding",
             **reply.headers,
         }
         body, kind = _encoded(reply)

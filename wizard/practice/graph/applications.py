@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from wizard.practice.graph import access, bodies, keys
-from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
+from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created_in_directory
 from wizard.practice.graph.errors import bad, not_found
 from wizard.practice.graph.kinds import APP_POLICY, APPLICATION, DIRECTORY_OBJECT, SERVICE_PRINCIPAL, USER
 from wizard.practice.graph.listing import counted, listing, one, one_property
@@ -82,7 +82,7 @@ def create(call: Call) -> Reply:
     owner = _owner_of_new(call)
     if owner is not None:
         call.tenant.owners.setdefault(application["id"], set()).add(owner)
-    return created(call, application, "applications/$entity", f"/applications/{application['id']}")
+    return created_in_directory(call, application, "applications/$entity", "Application")
 
 
 def _owner_of_new(call: Call) -> str | None:

@@ -68,4 +68,13 @@ def created(call: Call, body: Json, context: str, location: str) -> Reply:
     )
 
 
+def created_in_directory(call: Call, body: Json, context: str, kind: str) -> Reply:
+    """201 of the directory, which names a new object by its own address, not by Graph's. Source: recorded answers in
+    azure-cli's tests.
+    """
+    host = call.base.rpartition("/")[0]
+    where = f"{host}/v2/{call.tenant.id}/directoryObjects/{body['id']}/Microsoft.DirectoryServices.{kind}"
+    return Reply(201, {"@odata.context": f"{call.base}/$metadata#{context}", **body}, {"Location": where})
+
+
 NO_CONTENT = 204

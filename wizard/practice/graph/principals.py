@@ -10,7 +10,7 @@ from typing import Any
 from wizard.practice import microsoft_ids
 from wizard.practice.graph import access, bodies
 from wizard.practice.graph.applications import owners_of
-from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created
+from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created_in_directory
 from wizard.practice.graph.errors import GraphError, bad, denied, not_found
 from wizard.practice.graph.kinds import DIRECTORY_OBJECT, SERVICE_PRINCIPAL
 from wizard.practice.graph.listing import counted, listing, one, one_property
@@ -91,7 +91,7 @@ def create(call: Call) -> Reply:
     holder = call.caller.principal_id if call.caller.app_only else call.caller.user_id
     if holder in owners and holder is not None:
         call.tenant.owners.setdefault(principal["id"], set()).add(holder)
-    return created(call, principal, "servicePrincipals/$entity", f"/servicePrincipals/{principal['id']}")
+    return created_in_directory(call, principal, "servicePrincipals/$entity", "ServicePrincipal")
 
 
 def _check_backing(call: Call, app_id: str) -> None:

@@ -60,7 +60,9 @@ def test_the_whole_registration_ends_in_an_app_that_signs_in(wire, admin):
 
 def test_a_new_application_says_where_it_is_and_has_graph_s_defaults(wire, admin):
     response = wire.post("/applications", {"displayName": "Zonder meer"}, admin)
-    assert response.headers["location"] == f"{wire.practice.graph_url}/v1.0/applications/{response.json()['id']}"
+    # Its address in the directory, as recorded from the real one.
+    own = f"{wire.tenant.id}/directoryObjects/{response.json()['id']}/Microsoft.DirectoryServices.Application"
+    assert response.headers["location"] == f"{wire.practice.graph_url}/v2/{own}"
     assert response.json()["signInAudience"] == "AzureADandPersonalMicrosoftAccount"
     assert response.json()["requiredResourceAccess"] == []
     found = wire.get("/applications?$filter=displayName eq 'zonder meer'&$select=id,appId", admin).json()["value"]
