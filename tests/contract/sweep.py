@@ -56,6 +56,7 @@ def addresses(wire: Wire) -> Iterator[str]:
     mailbox, graph = wire.practice.second_mailbox, tenant.service_principal(microsoft_ids.GRAPH)
     scopes = {"clientId": wire.last["id"], "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
     own = next(iter(tenant.applications))
+    roles = wire.get("/roleManagement/directory/roleAssignments", token).json()["value"]
     made = {
         "event": wire.post(f"/users/{mailbox}/events", EVENT, token).json()["id"],
         "message": wire.post(f"/users/{mailbox}/messages", DRAFT, token).json()["id"],
@@ -73,6 +74,7 @@ def addresses(wire: Wire) -> Iterator[str]:
         "/domains": tenant.default_domain,
         "/subscribedSkus": tenant.subscribed_skus[0]["id"],
         "/directoryRoles": next(iter(tenant.directory_roles)),
+        "/roleManagement/directory/roleAssignments": roles[0]["id"],
         "/roleManagement/directory/roleDefinitions": next(iter(microsoft_ids.DIRECTORY_ROLES.values())),
         "/users": mailbox,
     }
@@ -115,27 +117,72 @@ def read_everything(wire: Wire, type_of: Any) -> None:
 
 
 def write_everything(wire: Wire) -> None:
-    """Every write that answers with what it made."""
-    token, tenant, mailbox = everything(wire), wire.tenant, f"/users/{wire.practice.second_mailbox}"
+    """Every write there is, each once."""
+    token, tenant = everything(wire), wire.tenant
     application = wire.post("/applications", {"displayName": "Nieuw", "signInAudience": "AzureADMyOrg"}, token).json()
     own = f"/applications/{application['id']}"
+    wire.patch(own, {"notes": "Van ons"}, token)
     secret = wire.post(f"{own}/addPassword", {"passwordCredential": {"displayName": "een"}}, token).json()
     wire.get(own, token)
     wire.post(f"{own}/removePassword", {"keyId": secret["keyId"]}, token)
-    principal = wire.post("/servicePrincipals", {"appId": application["appId"]}, token).json()
-    graph = tenant.service_principal(microsoft_ids.GRAPH)
-    assert graph is not None
-    body = {"principalId": principal["id"], "resourceId": graph["id"], "appRoleId": graph["appRoles"][0]["id"]}
-    wire.post(f"/servicePrincipals/{graph['id']}/appRoleAssignedTo", body, token)
-    scopes = {"clientId": principal["id"], "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
-    wire.post("/oauth2PermissionGrants", scopes, token)
-    event = wire.post(f"{mailbox}/events", EVENT, token).json()
-    wire.patch(f"{mailbox}/events/{event['id']}", {"showAs": "free"}, token)
-    wire.get(f"{mailbox}/events/{event['id']}", token, headers={"Prefer": 'outlook.timezone="Romance Standard Time"'})
-    message = wire.post(f"{mailbox}/messages", {"subject": "Concept", "toRecipients": []}, token).json()
-    wire.patch(f"{mailbox}/messages/{message['id']}", {"isRead": True}, token)
-    wire.post(f"{mailbox}/messages/{message['id']}/move", {"destinationId": "archive"}, token)
-    wire.post(f"{mailbox}/calendars", {"name": "Project"}, token)
+    anna = wire.user("anna.jansen")["id"]
+    wire.post(f"{own}/owners/$ref", {"@odata.id": f"{wire.practice.graph_url}/v1.0/directoryObjects/{anna}"}, token)
+    wire.delete(f"{own}/owners/{anna}/$ref", token)
+    trusted = wire.post(f"{own}/federatedIdentityCredentials", FEDERATED, token).json()
+    wire.patch(f"{own}/federatedIdentityCredentials/{trusted['id']}", {"subject": "ander"}, token)
+    wire.delete(f"{own}/federatedIdentityCredentials/{trusted['id']}", token)
+    _write_grants(wire, token, wire.post("/servicePrincipals", {"appId": application["appId"]}, token).json()["id"])
+    wire.patch("/policies/defaultAppManagementPolicy", {"isEnabled": False}, token)
+    wire.delete(own, token)
+    mailbox = f"/users/{wire.practice.second_mailbox}"
+    _write_calendars(wire, token, mailbox)
+    _write_mail(wire, token, mailbox)
     wire.patch(f"{mailbox}/mailboxSettings", {"timeZone": "UTC"}, token)
+    assert tenant.applications
+
+
+def _write_grants(wire: Wire, token: str, principal: str) -> None:
+    graph = wire.tenant.service_principal(microsoft_ids.GRAPH)
+    assert graph is not None
+    for place, role in ((f"{graph['id']}/appRoleAssignedTo", 0), (f"{principal}/appRoleAssignments", 1)):
+        body = {"principalId": principal, "resourceId": graph["id"], "appRoleId": graph["appRoles"][role]["id"]}
+        made = wire.post(f"/servicePrincipals/{place}", body, token).json()
+        wire.delete(f"/servicePrincipals/{place}/{made['id']}", token)
+    scopes = {"clientId": principal, "resourceId": graph["id"], "consentType": "AllPrincipals", "scope": "openid"}
+    grant = wire.post("/oauth2PermissionGrants", scopes, token).json()["id"]
+    wire.patch(f"/oauth2PermissionGrants/{grant}", {"scope": "openid profile"}, token)
+    wire.delete(f"/oauth2PermissionGrants/{grant}", token)
+    wire.patch(f"/servicePrincipals/{principal}", {"notes": "Van ons"}, token)
+    wire.delete(f"/servicePrincipals/{principal}", token)
+
+
+def _write_calendars(wire: Wire, token: str, mailbox: str) -> None:
+    calendar = wire.post(f"{mailbox}/calendars", {"name": "Project"}, token).json()["id"]
+    for place in ("events", "calendar/events", f"calendars/{calendar}/events"):
+        event = wire.post(f"{mailbox}/{place}", EVENT, token).json()["id"]
+    wire.patch(f"{mailbox}/events/{event}", {"showAs": "free"}, token)
+    prefer = {"Prefer": 'outlook.timezone="Romance Standard Time"'}
+    wire.get(f"{mailbox}/events/{event}", token, headers=prefer)
+    wire.post(f"{mailbox}/events/{event}/permanentDelete", None, token)
+    event = wire.post(f"{mailbox}/events", EVENT, token).json()["id"]
+    wire.delete(f"{mailbox}/events/{event}", token)
+    wire.delete(f"{mailbox}/calendars/{calendar}", token)
     asked = {"schedules": [wire.practice.second_mailbox, "niemand@elders.example"], "startTime": EVENT["start"]}
     wire.post(f"{mailbox}/calendar/getSchedule", {**asked, "endTime": EVENT["end"]}, token)
+
+
+def _write_mail(wire: Wire, token: str, mailbox: str) -> None:
+    to = {"toRecipients": [{"emailAddress": {"address": wire.practice.second_mailbox}}]}
+    wire.post(f"{mailbox}/sendMail", {"message": {**DRAFT, **to}}, token)
+
+    def draft(place: str = "messages") -> str:
+        made: str = wire.post(f"{mailbox}/{place}", {**DRAFT, **to}, token).json()["id"]
+        return made
+
+    wire.patch(f"{mailbox}/messages/{draft()}", {"isRead": True}, token)
+    wire.post(f"{mailbox}/messages/{draft()}/move", {"destinationId": "archive"}, token)
+    wire.post(f"{mailbox}/messages/{draft()}/send", None, token)
+    wire.post(f"{mailbox}/messages/{draft()}/permanentDelete", None, token)
+    wire.delete(f"{mailbox}/messages/{draft()}", token)
+    wire.delete(f"{mailbox}/mailFolders/drafts/messages/{draft('mailFolders/drafts/messages')}", token)
+    wire.get(f"{mailbox}/mailFolders/inbox/messages", token)
