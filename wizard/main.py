@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     import click
 
+    from checks.words import Language
     from wizard.runtime.context import RunContext
     from wizard.runtime.user_error import UserError
 
@@ -28,7 +31,11 @@ def entry() -> None:
         # Asked by scripts and package managers, often: worth not loading click for.
         from wizard import __version__
 
-        print(f"{PROGRAM} {__version__}")  # noqa: T201
+        try:
+            print(f"{PROGRAM} {__version__}", flush=True)  # noqa: T201
+        except OSError:
+            _hush()
+            raise SystemExit(2) from None
         raise SystemExit(0)
     from wizard.runtime.exit_codes import INTERRUPTED
 
@@ -37,6 +44,10 @@ def entry() -> None:
         code = main(sys.argv[1:], _without_our_secrets(), whole_process=True)
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except BaseException as fault:
+        # Even telling it calmly failed, as when memory is gone.
+        _leave_with_a_word(fault)
+        raise
     if code == INTERRUPTED:
         _leave_at_once(code)
     raise SystemExit(code)
@@ -62,16 +73,18 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
     """
     from wizard.command_line.streams import settle
     from wizard.runtime.context import RunContext
-    from wizard.runtime.exit_codes import INTERRUPTED, PROBLEM
+    from wizard.runtime.exit_codes import INTERRUPTED
     from wizard.runtime.language import choose, named_by
     from wizard.runtime.pipeline import guarded, recognised
 
+    if sys.stdout is None or sys.stderr is None:
+        return _without_streams(choose(argv, environ))
     settle(sys.stdout)
     settle(sys.stderr)
     context = RunContext(
         language=choose(argv, environ),
         environ=environ,
-        stdin=sys.stdin,
+        stdin=sys.stdin or _nothing_to_read(),
         stdout=guarded(sys.stdout, environ),
         stderr=guarded(sys.stderr, environ),
         # A pipeline's job may have a terminal that nobody sits at.
@@ -79,18 +92,29 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
         language_named=named_by(argv, environ) is not None,
     )
     try:
-        for answer in (_explain, _help):
-            if (code := answer(argv, context)) is not None:
-                return code
-        return _run(argv, context, whole_process)
+        code = next((code for answer in (_explain, _help) if (code := answer(argv, context)) is not None), None)
+        if code is None:
+            code = _run(argv, context, whole_process)
+        # What stands in the buffer is written here, where it can still be told that it could not be.
+        context.stdout.flush()
+        return code
     except (KeyboardInterrupt, EOFError):
         from checks.words import Text
 
         context.tell(Text("\nStopped.", "\nGestopt."))
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        from wizard.command_line import endings
+        from wizard.command_line.fault import report
+
+        ending = endings.of(error, context.stdout)
+        if ending is None:
+            return report(error, context)
         _hush()
-        return PROBLEM
+        if ending[0] is not None:
+            with contextlib.suppress(OSError):
+                context.tell(ending[0])
+        return ending[1]
     except Exception as error:  # noqa: BLE001  the last resort: one calm line, the details in a file
         from wizard.command_line.fault import report
 
@@ -129,6 +153,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
     import click
 
     from wizard.command_line.bad_usage import complaint_of
+    from wizard.command_line.endings import in_a_folder
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
     from wizard.runtime.exit_codes import USAGE
@@ -147,6 +172,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
             kept_off_the_streams(stdout_too=not asked_here, whole_process=whole_process),
             command.make_context(PROGRAM, words, obj=context) as ctx,
         ):
+            in_a_folder()
             code = command.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -225,6 +251,33 @@ def _leave_at_once(code: int) -> None:
 
 
 def _hush() -> None:
-    """Whoever read our output left: nothing more is written, also not by the interpreter as it stops."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    """Nothing more can be written: nor by the interpreter, which would complain about it as it stops."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.__stdout__ or sys.stdout).fileno())
+
+
+def _nothing_to_read() -> TextIO:
+    import io
+
+    return io.StringIO()
+
+
+def _without_streams(language: Language) -> int:
+    """Started with a stream closed: said where there is still somewhere to say it."""
+    from wizard.command_line.endings import closed
+
+    says, code = closed()
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(says.say(language) + "\n")
+    return code
+
+
+def _leave_with_a_word(fault: BaseException) -> None:
+    """One line without any help, on the stream that is really ours, and the exit code of a fault."""
+    if isinstance(fault, SystemExit):
+        return
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.write(2, f"{PROGRAM}: {type(fault).__name__}\n".encode("ascii", "replace"))
+    os._exit(1)

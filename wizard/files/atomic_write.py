@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +19,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.files.windows import only_for_me, run, unfit_name
+
+STALE = 3600.0
+"""Seconds after which an unfinished file is nobody's any more."""
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int = 0o666) -> None:
@@ -49,7 +54,8 @@ def whole(
     `platform` is `sys.platform`'s word; `close_to_others` makes a file private where modes do not.
     """
     # A link stays one: the file it points to is replaced, not the link by a file that nobody else sees.
-    path = Path(os.path.realpath(path))
+    path = _ordinary(path, platform)
+    _sweep(path)
     if platform == "win32" and (why := unfit_name(path.name)):
         raise OSError(errno.EINVAL, why, str(path))
     # No longer than needed: a name has its limit, and so has a whole path on Windows.
@@ -93,6 +99,51 @@ def put_in_place(
             if platform != "win32" or path.is_dir() or time.monotonic() > give_up:
                 raise
         time.sleep(0.05)
+
+
+class NotAFileError(OSError):
+    """What stands there is no ordinary file, or was put there by somebody else; it is not replaced by one."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(errno.EINVAL, why, str(path))
+
+
+def _ordinary(path: Path, platform: str) -> Path:
+    """Where the content really goes.
+
+    Raises:
+        NotAFileError: a device, a pipe, a folder; or, in a folder that everybody may write to, another user's link.
+    """
+    if platform != "win32" and path.is_symlink() and _anybodys(path):
+        raise NotAFileError(path, "a link that another user put there")
+    real = Path(os.path.realpath(path))
+    try:
+        mode = real.lstat().st_mode
+    except OSError:
+        return real
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(path, "not an ordinary file")
+    return real
+
+
+def _anybodys(link: Path) -> bool:
+    """Whether the kernel would not follow this link when it is opened: ours was resolved by hand, so we ask ourselves.
+
+    Source: Linux Documentation/admin-guide/sysctl/fs.rst, protected_symlinks.
+    """
+    if sys.platform == "win32":
+        return False
+    folder, owner = link.parent.stat(), link.lstat().st_uid
+    shared = folder.st_mode & stat.S_ISVTX and folder.st_mode & stat.S_IWOTH
+    return bool(shared) and owner not in (os.geteuid(), folder.st_uid)
+
+
+def _sweep(path: Path) -> None:
+    """Takes away what a run that was killed left beside this file, an hour ago or more: never what is being written."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{glob.escape(path.name[:40])}.????????.new"):
+            if time.time() - left.lstat().st_mtime > STALE:
+                left.unlink()
 
 
 def _opened(fresh: Path, mode: int, platform: str) -> tuple[int, bool]:

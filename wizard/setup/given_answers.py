@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checks.words import Text
 from wizard.conversation.advance import advance
+from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Accepted, Answer, Question, Revisited
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.questions import every_question
@@ -50,6 +51,9 @@ def given_answers(where: ResolvedEndpoints, params: Mapping[str, object], contex
     if where.config is not None and where.config.client_id and where.values.get("client-id") == where.config.client_id:
         typed.setdefault("route", "existing")
     settled: dict[str, Answer] = {}
+    if (named := typed.get(NAME.id)) is not None and isinstance(understood := NAME.understand(named), Accepted):
+        # Every route that makes an app uses it, also those that do not ask for it.
+        settled[NAME.id] = understood.value
     if where.config is not None and where.config.secret is not None and where.config.secret.where == "inline":
         settled["secret-store"] = "inline"
         typed.pop("secret-store", None)

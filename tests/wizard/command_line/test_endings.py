@@ -1,0 +1,64 @@
+"""A stream that is gone, a full disk, no folder: one sentence each, the documented exit code, and no fault of ours."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wizard.command_line import endings
+from wizard.runtime.exit_codes import INTERRUPTED, USAGE
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a POSIX shell arranges the surroundings")
+ROOT = Path(__file__).parents[3]
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "P": f"{sys.executable} -m wizard", "XDG_STATE_HOME": str(folder)}
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environ,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("$P explain 7000222 >&-", USAGE, "closed"),
+        ("$P config show >&- 2>&-", USAGE, ""),
+        ("$P explain --json 7000222 <&- >/dev/null", 0, ""),
+        ("$P practice --list | head -1", INTERRUPTED, ""),
+        ("mkdir gone; cd gone; rmdir ../gone; $P config show", USAGE, "no longer exists"),
+    ],
+)
+def test_one_sentence_and_the_right_code(tmp_path: Path, line: str, code: int, says: str) -> None:
+    done = shell(line, tmp_path)
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 1
+    assert not any(word in done.stderr for word in ("made a mistake", "Traceback", "Exception ignored"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", ["explain 7000222", "--help", "--version", "practice --list"])
+def test_a_full_disk_is_told_and_is_no_fault_of_ours(tmp_path: Path, words: str) -> None:
+    done = shell(f"$P {words} >/dev/full", tmp_path)
+    assert done.returncode == USAGE
+    assert not any(word in done.stderr for word in ("made a mistake", "Traceback", "Exception ignored"))
+
+
+def test_an_error_about_something_else_is_not_explained_away() -> None:
+    assert endings.of(FileNotFoundError(2, "no such file", "x"), io.StringIO()) is None
+    few = OSError(24, "Too many open files")
+    told = endings.of(few, io.StringIO())
+    assert told is not None
+    assert told[1] == USAGE

@@ -1,0 +1,58 @@
+"""Only ordinary files are replaced, links of strangers are not followed, and leftovers of a kill go."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from wizard.files.atomic_write import STALE, NotAFileError, write_whole
+from wizard.files.private_file import write_private
+
+posix = pytest.mark.skipif(os.name == "nt", reason="devices, pipes and owners are POSIX's")
+
+
+@posix
+def test_a_pipe_a_device_or_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    (tmp_path / "link").symlink_to("/dev/null")
+    for path in (pipe, folder, tmp_path / "link", Path("/dev/null")):
+        with pytest.raises(NotAFileError):
+            write_private(path, "secret", backup=False)
+    assert pipe.is_fifo()
+    assert Path("/dev/null").is_char_device()
+
+
+@posix
+def test_a_link_of_ours_stays_a_link_and_a_strangers_in_a_shared_folder_is_refused(tmp_path: Path) -> None:
+    target, link = tmp_path / "real", tmp_path / "link"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    if os.geteuid() != 0:
+        pytest.skip("only root can make another user's link")
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    (shared / "link").symlink_to(target)
+    os.lchown(shared / "link", 12345, 12345)
+    with pytest.raises(NotAFileError):
+        write_whole(shared / "link", b"taken")
+    assert target.read_text(encoding="utf-8") == "new"
+
+
+def test_what_a_kill_left_an_hour_ago_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    old, young, others = (tmp_path / name for name in (".it.0123abcd.new", ".it.89abcdef.new", ".no.0123abcd.new"))
+    for path in (old, young, others):
+        path.write_bytes(b"half")
+    long_ago = time.time() - STALE - 60
+    os.utime(old, (long_ago, long_ago))
+    os.utime(others, (long_ago, long_ago))
+    write_whole(tmp_path / "it", b"whole")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".it.89abcdef.new", ".no.0123abcd.new", "it"]

@@ -1,0 +1,87 @@
+"""How a run ends on what its surroundings did to it: a stream that is gone, a disk that is full, no folder to be in.
+
+None of it is a fault of this program, and none says anything about a tenant: one sentence, and the exit code of it.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from typing import TextIO
+
+from checks.words import Text, same
+from wizard.runtime.exit_codes import INTERRUPTED, USAGE
+from wizard.runtime.user_error import UserError
+
+_CLOSED = Text(
+    "profit-exchange: standard output is closed, so there is nowhere to show the result. Nothing was done.",
+    "profit-exchange: de standaarduitvoer is gesloten, dus het resultaat kan nergens heen. Er is niets gedaan.",
+)
+_NOT_WRITTEN = Text(
+    "profit-exchange: the output could not be written: {why}. Run it again with room for it.",
+    "profit-exchange: de uitvoer kon niet worden geschreven: {why}. Draai de opdracht opnieuw als daar plaats voor is.",
+)
+_NO_FOLDER = Text(
+    "The folder you are working in no longer exists. Change to one that does, and run the same command there.",
+    "De map waarin je werkt bestaat niet meer. Ga naar een map die wel bestaat en geef daar dezelfde opdracht.",
+)
+_TOO_FEW_FILES = Text(
+    "profit-exchange: this computer lets the program open too few files (ulimit -n). Allow at least 64, and"
+    " run it again.",
+    "profit-exchange: deze computer laat het programma te weinig bestanden openen (ulimit -n). Sta er minstens 64 toe"
+    " en draai de opdracht opnieuw.",
+)
+
+
+_NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
+_NO_ROOM = (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Files that are written name themselves in an error of their own; what is left is a stream."""
+
+
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def closed() -> tuple[Text, int]:
+    """Somebody started the program without standard output."""
+    return _CLOSED, USAGE
+
+
+def in_a_folder() -> None:
+    """Whether there is a working folder at all: relative paths, and much of what runs, rest on one.
+
+    Raises:
+        UserError: it was removed.
+    """
+    import os
+
+    try:
+        os.getcwd()  # noqa: PTH109  loading pathlib would be felt at every start
+    except FileNotFoundError:
+        raise UserError(_NO_FOLDER) from None
+
+
+def of(error: OSError, stdout: TextIO) -> tuple[Text | None, int] | None:
+    """What to say, if anything, and the exit code; None for an error that is about something else.
+
+    Args:
+        error: what ended the run.
+        stdout: the stream of the result; whether it is broken is seen by flushing it once more.
+    """
+    if isinstance(error, BrokenPipeError):
+        # Whoever read the result has seen enough, as `head` does: the run was broken off, and nothing is wrong.
+        return None, INTERRUPTED
+    if any(isinstance(one, OSError) and one.errno in _NO_MORE_FILES for one in _behind(error)):
+        return _TOO_FEW_FILES, USAGE
+    if error.errno in _NO_ROOM:
+        return _NOT_WRITTEN.of(why=same(error.strerror or type(error).__name__)), USAGE
+    try:
+        stdout.flush()
+    except BrokenPipeError:
+        return None, INTERRUPTED
+    except (OSError, ValueError) as broken:
+        why = getattr(broken, "strerror", None) or type(broken).__name__
+        return _NOT_WRITTEN.of(why=same(why)), USAGE
+    return None
