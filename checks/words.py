@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from checks.visible import shown
@@ -16,6 +17,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "nl")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
 
 
+@lru_cache(maxsize=2048)
 def _placeholders(template: str) -> frozenset[str]:
     """Names between single braces. Not by `string.Formatter`: loading `string` alone is a tenth of a short run."""
     names: set[str] = set()

@@ -247,11 +247,11 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
         for _, score, number in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
             scores[number] = max(int(score), scores.get(number, 0))
 
+    names, locals_ = index.folded_names()
     if wanted_name:
-        compare(wanted_name, {n: index.names[n].casefold() for n in numbers}, fuzz.token_sort_ratio)
+        compare(wanted_name, {n: names[n] for n in numbers}, fuzz.token_sort_ratio)
     if len(wanted_user) > 3:
-        locals_ = {n: index.sign_in_names[n].partition("@")[0].casefold() for n in numbers}
-        compare(wanted_user, locals_, fuzz.ratio)
+        compare(wanted_user, {n: locals_[n] for n in numbers}, fuzz.ratio)
     found = [Suggestion(index.sign_in_names[n], index.names[n], score) for n, score in scores.items()]
     return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold(), s.address))[:most])
 

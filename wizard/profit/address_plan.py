@@ -99,6 +99,10 @@ _CODE_IN_FULL = Text(
     "Profit gave no description of this user, and it has to be sent along with every change.",
     "Profit gaf geen omschrijving van deze gebruiker, en die moet bij elke wijziging worden meegestuurd.",
 )
+_NOT_WHOLE = Text(
+    "The description holds a character that can't be sent back as it is.",
+    "De omschrijving bevat een teken dat niet ongewijzigd terug te sturen is.",
+)
 _LONG = Text(
     "The description has {seen} characters, more than the {most} that can be sent back unchanged.",
     "De omschrijving heeft {seen} tekens, meer dan de {most} die ongewijzigd terug te sturen zijn.",
@@ -156,6 +160,8 @@ def why_not_writable(description: str, address: str, length: int | None) -> Text
     """Why a write with these values is not possible; an empty address clears the field."""
     if not description.strip():
         return _CODE_IN_FULL
+    if "\ufffd" in description:
+        return _NOT_WHOLE
     if len(description) > LONGEST_DESCRIPTION:
         return _LONG.of(seen=len(description), most=LONGEST_DESCRIPTION)
     if address and (len(address) > min(length or LONGEST_ADDRESS, LONGEST_ADDRESS) or sign(address) is not None):

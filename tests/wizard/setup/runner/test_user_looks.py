@@ -98,3 +98,50 @@ def test_an_email_dns_that_suits_fewer_users_is_remarked_on(practice, tmp_path):
         state = state_of(tenant, email_dns=domain, users_file=str(path))
         remark = look(world_of(tenant), state, "users").remark
         assert (remark is None) if says is None else (says in remark.say("en"))
+
+
+def test_profit_typed_in_place_of_a_file_reads_them_from_profit(practice, tmp_path):
+    from wizard.resolve.profit import of_profit
+    from wizard.runtime.context import RunContext
+    from wizard.setup.profit_users import users_of_profit
+
+    tenant = practice()
+    world = world_of(tenant)
+    environ = {name: value for name, value in tenant.environment().items() if value}
+    context = RunContext("en", environ, *([None] * 3), interactive=False)
+    resolved = of_profit({}, context, None, world.looker.endpoints)
+    calls = []
+
+    def reading(participant):
+        calls.append(participant)
+        return users_of_profit(resolved, "en", participant=participant, practice=True)
+
+    world = replace(world, looker=replace(world.looker, read_profit=reading))
+    state = state_of(tenant, email_dns="voorbeeldbv.nl", users_file="profit")
+    read = look(world, state, "list")
+    assert read.trouble is None and read.total == len(tenant.profit.users)
+    assert read.numbered.startswith("48213.")
+    kept = look(world, state, "users")
+    state = advance(state, Answered("users-participant", True))
+    found = look(world, state, "users")
+    classes = {row.user: row.cls for row in found.people}
+    assert classes["ANNA.JANSEN"] == "fits" and classes["LINK"] == "system-user"
+    assert {row.user: row.cls for row in kept.people}["48213.ANNA.JANSEN"] == "needs-deviating"
+    assert calls == [False, True], "read once for each way"
+
+
+def test_profit_that_cannot_be_read_is_trouble_with_its_cure(practice):
+    from wizard.resolve.profit import of_profit
+    from wizard.runtime.context import RunContext
+    from wizard.setup.profit_users import users_of_profit
+
+    tenant = practice("profit-nothing-ticked")
+    world = world_of(tenant)
+    environ = {name: value for name, value in tenant.environment().items() if value}
+    resolved = of_profit({}, RunContext("en", environ, *([None] * 3), interactive=False), None, world.looker.endpoints)
+    looker = replace(
+        world.looker,
+        read_profit=lambda participant: users_of_profit(resolved, "en", participant=participant, practice=True),
+    )
+    read = look(replace(world, looker=looker), state_of(tenant, users_file="Profit"), "list")
+    assert "App connector" in read.trouble.say("en") and "Profit_Users" in read.trouble.say("nl")
