@@ -1143,6 +1143,74 @@ TRAPS: tuple[tuple[str, str], ...] = (
 )
 """Texts that hold what a hasty reader would take for one of our errors."""
 
+PROFIT: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
+    (
+        "profit-not-ticked-nl",
+        '{"externalMessage":"General message: Deze UpdateConnector wordt niet ondersteund of de gebruiker is niet geautoriseerd.",'
+        '"errorNumber":-2147180996,"profitLogReference":"0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F0F"}',
+        None,
+        ("profit_update_connector_not_ticked",),
+    ),
+    (
+        "profit-not-ticked-en",
+        "500 Internal Server Error: GetConnector not supported for this app or the user is not authorized",
+        None,
+        ("profit_get_connector_not_ticked",),
+    ),
+    ("profit-blocked", "This GetConnector (definition) is blocked", None, ("profit_get_connector_blocked",)),
+    ("profit-field", "Connector field 'Nope' not found", None, ("profit_field_unknown",)),
+    (
+        "profit-person",
+        "De gebruiker is niet aangemaakt: Aan de gekozen persoon is al een gebruiker gekoppeld.",
+        None,
+        ("profit_person_has_user",),
+    ),
+    (
+        "profit-host",
+        'POST https://48213.rest.afas.online/ProfitRestServices/oauth/token HTTP/1.1 400 {"error":"unauthorized_client",'
+        '"error_description":"Unknown AppConnector"}',
+        None,
+        ("profit_app_connector_unknown",),
+    ),
+    (
+        "profit-secret",
+        'https://48213.resttest.afas.online/ProfitRestServices/oauth/token {"error":"invalid_client"}',
+        None,
+        ("profit_client_secret_wrong",),
+    ),
+    (
+        "profit-401",
+        "GET https://48213.resttest.afas.online/ProfitRestServices/metainfo returned HTTP 401 (Content-Length: 0)",
+        None,
+        ("profit_token_refused",),
+    ),
+    (
+        "profit-403",
+        "HTTP/1.1 403 Forbidden\nhttps://48213.resttest.afas.online/ProfitRestServices/metainfo",
+        None,
+        ("profit_ip_refused",),
+    ),
+    (
+        "profit-timeout",
+        "De maximale tijdsduur voor het uitvoeren van de opdracht is verstreken.",
+        None,
+        ("profit_time_out",),
+    ),
+    (
+        "profit-maintenance",
+        '{"error":{"example":{"code":"503","message":"Service temporarily unavailable due to scheduled maintenance."}},'
+        '"retry_after":7200}',
+        None,
+        ("profit_maintenance",),
+    ),
+    (
+        "profit-other",
+        '{"externalMessage":"Iets dat nog niemand zag.","errorNumber":-1,"profitLogReference":"AA00AA00AA00AA00AA00AA00AA00AA00"}',
+        None,
+        ("profit_request_refused",),
+    ),
+)
+
 MORE: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     (
         "http-400-login",

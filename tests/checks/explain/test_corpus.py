@@ -6,9 +6,9 @@ import pytest
 
 from checks.catalogue.causes import BY_ID
 from checks.explain.answer import explain
-from tests.checks.explain.corpus import GRAPH, MAIL, MORE, NETWORK, NOTHING, SIGN_IN, TRAPS
+from tests.checks.explain.corpus import GRAPH, MAIL, MORE, NETWORK, NOTHING, PROFIT, SIGN_IN, TRAPS
 
-MESSAGES = [*SIGN_IN, *GRAPH, *MAIL, *NETWORK, *MORE]
+MESSAGES = [*SIGN_IN, *GRAPH, *MAIL, *NETWORK, *MORE, *PROFIT]
 
 
 @pytest.mark.parametrize(("text", "code", "causes"), [m[1:] for m in MESSAGES], ids=[m[0] for m in MESSAGES])
