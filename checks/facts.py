@@ -182,6 +182,9 @@ class RegistrationSeen:
     secrets: tuple[SecretEntry, ...]
     certificates: tuple[CertificateEntry, ...]
     disabled_by_microsoft: str | None = None
+    deactivated: bool | None = None
+    """`isDisabled`: somebody deactivated the registration. None where this cloud's Graph does not tell."""
+    created: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,8 @@ class PrincipalSeen:
     enabled: bool
     home_tenant: str | None = None
     assignment_required: bool | None = None
+    deactivated: bool | None = None
+    """`isDisabled`, which mirrors the registration's, also in another tenant than its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +345,8 @@ class SecretPolicySeen:
     """`passwordAddition` is restricted: apps get no new client secrets."""
     longest_life: str | None = None
     """ISO 8601 duration of `passwordLifetime`, such as `P90D`."""
+    exempts_some: bool = False
+    """A rule that counts here names callers who are let through (`excludeActors`)."""
 
 
 @dataclass(frozen=True, slots=True)

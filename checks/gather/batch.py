@@ -57,7 +57,12 @@ async def _part(wire: GraphWire, paths: Mapping[str, str], stage: str) -> Answer
 
 
 def _body(paths: Mapping[str, str], names: list[str]) -> dict[str, Any]:
-    return {"requests": [{"id": name, "method": "GET", "url": f"/{paths[name]}"} for name in names]}
+    return {"requests": [{"id": _id(name), "method": "GET", "url": f"/{paths[name]}"} for name in names]}
+
+
+def _id(name: str) -> str:
+    """The name as an id of a part: without blanks, since OData's ids are of unreserved characters."""
+    return name.replace(" ", "-")
 
 
 def _again(answer: Answer[dict[str, Any]]) -> bool:
@@ -87,7 +92,7 @@ def _for(wire: GraphWire, outer: Answer[dict[str, Any]], path: str) -> Answer[di
 
 def _read(wire: GraphWire, paths: Mapping[str, str], names: list[str], outer: Seen[dict[str, Any]]) -> Answers:
     parts = {str(one.get("id")): one for one in outer.value["responses"] if isinstance(one, dict)}
-    return {name: _inner(wire, paths[name], parts.get(name), outer.evidence) for name in names}
+    return {name: _inner(wire, paths[name], parts.get(_id(name)), outer.evidence) for name in names}
 
 
 def _inner(wire: GraphWire, path: str, part: Mapping[str, Any] | None, outer: Evidence) -> Answer[dict[str, Any]]:

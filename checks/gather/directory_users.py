@@ -7,6 +7,7 @@ While one page is parsed the next one is on the wire.
 from __future__ import annotations
 
 import asyncio
+import base64
 import gc
 import json
 import re
@@ -70,9 +71,20 @@ async def how_many(wire: GraphWire) -> int | None:
         return None
     for part in answer.value.get("responses") or ():
         body = part.get("body") if isinstance(part, dict) and part.get("status") == 200 else None
-        if isinstance(body, int | str) and str(body).isdecimal():
-            return int(body)
+        if (number := _number(body)) is not None:
+            return number
     return None
+
+
+def _number(body: object) -> int | None:
+    """A count as a part of a batch may hold it: a number, its digits, or those in base64, as bodies of text may be."""
+    if isinstance(body, str) and not body.strip().isdecimal():
+        try:
+            body = base64.b64decode(body, validate=True).decode("ascii")
+        except ValueError:
+            return None
+    digits = str(body).strip() if isinstance(body, int | str) and not isinstance(body, bool) else ""
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None
 
 
 async def list_all(wire: GraphWire, index: DirectoryIndex, total: int | None, tell: Tell = quiet) -> Listing:

@@ -164,6 +164,7 @@ async def _look(
         if address:
             wanted |= mailbox.paths(address, name)
     answers = await together(wire, {name: path for name, path in wanted.items() if name not in shared})
+    answers = await registration.with_what_the_cloud_knows(wire, registration.paths(settings.client_id), answers)
     answers |= dict.fromkeys(shared, answers["domains"])
     looked = await _directory(wire, answers)
     found_so_far(looked)

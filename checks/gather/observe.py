@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -94,6 +95,7 @@ async def _looked(wire: GraphWire, facts: Facts, seen: Observed) -> Facts:
     answers = dict(
         zip(names, await asyncio.gather(*(wire.get(path) for path in (*paths.values(), _POLICY, log))), strict=True)
     )
+    answers = await registration.with_what_the_cloud_knows(wire, paths, answers)
     grants = await all_rows(wire, answers["grants"], stage="registration")
     found: dict[str, Answer[Any]] = {
         "registration": then(answers["registration"], registration.registration),
@@ -107,29 +109,44 @@ async def _looked(wire: GraphWire, facts: Facts, seen: Observed) -> Facts:
         if isinstance(answer, Seen) and not isinstance(getattr(facts, name), Seen)
     }
     told = found["registration"]
+    # What the app saw of itself tells as well when it was made.
+    app = next((a.value for a in (told, facts.registration) if isinstance(a, Seen)), None)
+    created = app.created if app is not None else None
     observed = replace(
         seen,
         registration=Seen("application", told.evidence) if isinstance(told, Seen) else told,
-        secret_policy=then(answers["policy"], secret_policy),
+        secret_policy=then(answers["policy"], lambda value: secret_policy(value, created)),
         failures=then(answers["log"], lambda page: failures(page["value"])),
         filled=tuple(filled),
     )
     return replace(facts, observed=observed, **filled)
 
 
-def secret_policy(value: dict[str, Any]) -> SecretPolicySeen:
-    """Read the default app management policy."""
+def secret_policy(value: dict[str, Any], created: datetime | None = None) -> SecretPolicySeen:
+    """Read the default app management policy, as far as it binds an app.
+
+    Args:
+        value: the policy.
+        created: when the app was made. A rule for apps made from a later day on does not bind it; without this, only a
+            rule for all apps does. Source: graph docs resources/passwordcredentialconfiguration.
+    """
     enabled = value["isEnabled"]
     if not isinstance(enabled, bool):
         raise KeyError("isEnabled")
     on = [
         one
         for one in (value.get("applicationRestrictions") or {}).get("passwordCredentials") or ()
-        if one.get("state", "enabled") == "enabled"
+        if one.get("state", "enabled") == "enabled" and _binds(one, created)
     ]
     kinds = {one["restrictionType"]: one for one in on} if enabled else {}
     life = kinds.get("passwordLifetime", {}).get("maxLifetime")
-    return SecretPolicySeen(enabled, "passwordAddition" in kinds, text(life))
+    exempts = any((one.get("excludeActors") or {}).get("customSecurityAttributes") for one in kinds.values())
+    return SecretPolicySeen(enabled, "passwordAddition" in kinds, text(life), exempts)
+
+
+def _binds(rule: dict[str, Any], created: datetime | None) -> bool:
+    start = moment(rule.get("restrictForAppsCreatedAfterDateTime"))
+    return start is None or (created is not None and created >= start)
 
 
 def failures(rows: Rows) -> tuple[SignInFailure, ...]:

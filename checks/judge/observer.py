@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.catalogue import places
 from checks.facts import Evidence, Facts, NotAsked, Observed, Refused, SecretPolicySeen, Seen, SignInFailure
 from checks.judge.cure import minute
 from checks.judge.statements import Anything, advice, good
@@ -85,11 +86,11 @@ _NO_SECRETS = Remedy(
     Actor.CUSTOMER_ADMIN,
     (
         Text(
-            "Before the present secret ends: in the Microsoft Entra admin center under Enterprise applications >"
-            " Application policies, exempt this app from Block password addition, or agree on a certificate.",
-            "Voordat het huidige geheim verloopt: maak in het Microsoft Entra-beheercentrum onder"
-            " Bedrijfstoepassingen > Toepassingsbeleid een uitzondering voor deze app op het blokkeren van nieuwe"
-            " wachtwoorden, of spreek een certificaat af.",
+            "Before the present secret ends: exempt this app, or the administrator who makes the secret, from Block"
+            " password addition in {policies}. The same policy is switched in {baseline}.",
+            "Voordat het huidige geheim verloopt: zonder deze app, of de beheerder die het geheim maakt, uit van Block"
+            " password addition in {policies}. Hetzelfde beleid wordt geschakeld in {baseline}.",
+            {"policies": places.APP_POLICIES, "baseline": places.BASELINE_SECURITY},
         ),
     ),
 )
@@ -160,8 +161,10 @@ def _denied(denied: dict[str, Anything], facts: Facts) -> Finding:
 def _policy(policy: SecretPolicySeen, evidence: Evidence, facts: Facts) -> Finding:
     if policy.no_new_secrets:
         says = Text(
-            "The tenant's app management policy lets apps get no new client secrets.",
-            "Het beleid voor appbeheer van de tenant staat geen nieuwe clientgeheimen toe.",
+            "The tenant's app management policy lets this app get no new client secrets, unless the app has a policy of"
+            " its own or whoever makes the secret is exempt.",
+            "Het beleid voor appbeheer van de tenant staat deze app geen nieuwe clientgeheimen toe, tenzij de app een"
+            " eigen beleid heeft of wie het geheim maakt is uitgezonderd.",
         )
         return advice(ID, "policy", says, _NO_SECRETS, facts, because=(evidence,))
     if policy.longest_life:
@@ -172,8 +175,8 @@ def _policy(policy: SecretPolicySeen, evidence: Evidence, facts: Facts) -> Findi
         )
     else:
         says = Text(
-            "The tenant's default app management policy sets no limit to client secrets.",
-            "Het standaardbeleid voor appbeheer van de tenant stelt geen grens aan clientgeheimen.",
+            "The tenant's default app management policy sets no limit to this app's client secrets.",
+            "Het standaardbeleid voor appbeheer van de tenant stelt geen grens aan clientgeheimen van deze app.",
         )
     return good(ID, "policy", says, (evidence,))
 

@@ -47,9 +47,24 @@ def decide(evidence: Evidence, facts: Facts) -> Decision:
         return _secret(first, others, facts)
     if first == "app_not_found_in_tenant":
         return _app(others, facts)
+    if {*causes} & {"sp_disabled", "app_deactivated"} and (seen := _switch(facts)) is not None:
+        return Decision(seen, BY_ID[seen].says)
     if first == "conditional_access_blocked":
         return Decision(first, _policy(facts))
     return Decision(first, BY_ID[first].says, others)
+
+
+def _switch(facts: Facts) -> str | None:
+    """Which of two switches stopped the app, when somebody could read them: Entra's code for both may be the same.
+
+    Source: entra-docs enterprise-apps/deactivate-app-registration.
+    """
+    for answer in (facts.registration, facts.principal):
+        if isinstance(answer, Seen) and answer.value.deactivated:
+            return "app_deactivated"
+    if isinstance(facts.principal, Seen) and not facts.principal.value.enabled:
+        return "sp_disabled"
+    return None
 
 
 def _secret(first: str, others: tuple[str, ...], facts: Facts) -> Decision:

@@ -1,4 +1,4 @@
-"""App registration: is it readable, for this tenant only, and not disabled by Microsoft?
+"""App registration: is it readable, for this tenant only, and neither deactivated nor disabled by Microsoft?
 
 Looks at: the application object, which the app may read itself thanks to Directory.Read.All, and only in the tenant
 where it was registered. Shows the Application (client) ID and the Object ID, labelled, because they are mixed up
@@ -8,9 +8,9 @@ Why it matters: it declares which permissions are requested and when the secrets
 lets the other checks tell "not requested" from "not consented".
 
 Verdicts: *good* for a single-tenant registration. *Advice* when sign-ins from other tenants are allowed, which the link
-does not need, or when the registration lives in another tenant. *Problem* when Microsoft disabled the app. *Unknown*
-when it can't be read: without Directory.Read.All one can't tell a registration in another tenant from one that may not
-be read, and the finding says so.
+does not need, or when the registration lives in another tenant. *Problem* when somebody deactivated the registration or
+Microsoft disabled the app. *Unknown* when it can't be read: without Directory.Read.All one can't tell a registration in
+another tenant from one that may not be read, and the finding says so.
 
 What to do: grant Directory.Read.All, or ask the owner of the tenant where the app was registered.
 """
@@ -90,6 +90,16 @@ def _seen(app: RegistrationSeen, evidence: Evidence, facts: Facts) -> Iterator[F
             {"name": app.display_name or app.app_id, "status": status},
         )
         yield problem(ID, app.app_id, says, "sp_disabled", facts, because=(evidence,))
+    if app.deactivated:
+        complained = True
+        says = Text(
+            "The app registration {name} was deactivated. New sign-ins are refused; a token that was issued before"
+            " still works for up to about an hour.",
+            "De app-registratie {name} is gedeactiveerd. Nieuwe aanmeldingen worden geweigerd; een token van daarvoor"
+            " werkt nog tot ongeveer een uur.",
+            {"name": app.display_name or app.app_id},
+        )
+        yield problem(ID, app.app_id, says, "app_deactivated", facts, because=(evidence,))
     if app.sign_in_audience is not None and app.sign_in_audience != SINGLE_TENANT:
         complained = True
         says = Text(

@@ -33,7 +33,17 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if isinstance(answer, Seen):
         app = answer.value
         values = {"name": app.display_name or app.app_id, "id": app.object_id}
-        if app.enabled:
+        if app.enabled and app.deactivated and not isinstance(facts.registration, Seen):
+            # The registration, where it can be read, tells this itself.
+            says = Text(
+                "Enterprise application {name} is enabled (Object ID {id}), but the registration behind it was"
+                " deactivated. Entra will refuse its sign-ins.",
+                "Bedrijfstoepassing {name} is ingeschakeld (Object-id {id}), maar de registratie erachter is"
+                " gedeactiveerd. Entra zal het aanmelden weigeren.",
+                dict(values),
+            )
+            yield problem(ID, app.object_id, says, "app_deactivated", facts, because=(answer.evidence,))
+        elif app.enabled:
             says = Text(
                 "Enterprise application {name} is enabled; its Object ID (service principal) is {id}.",
                 "Bedrijfstoepassing {name} is ingeschakeld; de Object-id (service-principal) is {id}.",

@@ -7,7 +7,7 @@ import pytest
 
 from checks.address import ProfitUser
 from checks.facts import Refused
-from checks.gather.directory_users import PAGE, find_people, how_many, list_all, prove
+from checks.gather.directory_users import PAGE, _number, find_people, how_many, list_all, prove
 from checks.gather.directory_users_asked import ask_for
 from checks.gather.directory_users_seen import user_of
 from checks.gather.session import Session
@@ -255,3 +255,11 @@ def test_a_refusal_without_the_permission_says_nothing_about_the_mailbox(practic
     for may, expected in ((True, "refused"), (False, "unknown")):
         proofs = look(tenant, lambda wire, may=may: prove(wire, [person], may_read_settings=may))
         assert proofs[person.object_id] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [(893, 893), ("893", 893), ("893\r\n", 893), ("ODkz", 893), (True, None), ("many", None), (None, None), ({}, None)],
+)
+def test_a_count_in_a_batch_is_a_number_its_digits_or_those_in_base64(body, number):
+    assert _number(body) == number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -459,3 +460,20 @@ def test_a_host_that_answers_slowly_spends_the_budget(practice):
     assert isinstance(facts.tenant, Unknown)
     assert facts.tenant.evidence.code in ("TimeBudgetSpent", "ReadTimeout")
     assert facts.sign_in == NotAsked("no-tenant")
+
+
+def test_a_cloud_whose_graph_lacks_the_newest_property_is_read_without_it(practice):
+    tenant = practice()
+    tenant.world.faults.unknown_properties = {"application/isDisabled", "servicePrincipal/isDisabled"}
+    facts = gathered(tenant)
+    assert isinstance(facts.registration, Seen) and isinstance(facts.principal, Seen)
+    assert facts.registration.value.deactivated is None and facts.registration.value.created is not None
+
+
+def test_the_parts_of_a_batch_have_ids_without_blanks(practice):
+    tenant = practice()
+    bodies = []
+    tenant.world.witnesses.append(lambda one: bodies.append(one.body) if one.path.endswith("$batch") else None)
+    gathered(tenant)
+    ids = [part["id"] for body in bodies for part in json.loads(body)["requests"]]
+    assert ids and not any(" " in one for one in ids)

@@ -161,3 +161,20 @@ def test_links_lead_to_this_app_in_this_clouds_portal():
     )
     assert finding.remedy.command == f"az ad app update --id {CLIENT} --sign-in-audience AzureADMyOrg"
     assert TENANT not in finding.says.say("en")
+
+
+def test_a_deactivated_registration_is_its_own_problem_and_its_cure_is_to_reactivate_it():
+    (finding,) = registration.judge(facts(registration=built(deactivated=True)))
+    assert (finding.verdict, finding.cause) == (Verdict.PROBLEM, "app_deactivated")
+    assert "Deactivated applications" in str(finding.remedy)
+
+
+def test_a_cloud_that_does_not_tell_of_the_switch_is_no_complaint():
+    assert one(registration, registration=built(deactivated=None)).verdict is Verdict.GOOD
+
+
+def test_where_the_registration_cannot_be_read_its_mirror_tells_that_it_was_deactivated():
+    principal = seen(PrincipalSeen(PRINCIPAL, CLIENT, "AFAS Profit", True, TENANT, deactivated=True))
+    assert one(service_principal, principal=principal).verdict is Verdict.GOOD
+    finding = one(service_principal, principal=principal, registration=GONE)
+    assert (finding.verdict, finding.cause) == (Verdict.PROBLEM, "app_deactivated")

@@ -178,3 +178,19 @@ def test_a_place_without_such_an_identity_says_what_is_missing(argv, environ, na
     ran = run("check", *argv, environ=own | {"AZURE_CLIENT_SECRET": "x"} | environ)
     assert ran.code == 2
     assert named in ran.err
+
+
+@pytest.mark.parametrize(("scenario", "forbids"), [("secret-policy", True), ("secret-policy-dated", False)])
+def test_a_policy_binds_apps_made_from_its_day_on(pipeline, scenario, forbids):
+    _, environ, _ = pipeline(scenario)
+    ran = run("check", "--observer", "github", "--json", environ=environ)
+    policy = findings(ran, "observer")["policy"]
+    assert (policy["verdict"] == "advice") is forbids
+
+
+def test_a_deactivated_registration_is_told_by_name(pipeline):
+    _, environ, _ = pipeline("deactivated-app")
+    ran = run("check", "--observer", "github", "--json", environ=environ)
+    assert ran.code == 3
+    (refused,) = findings(ran, "sign-in").values()
+    assert refused["cause"] == "app_deactivated"
