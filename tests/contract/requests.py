@@ -103,7 +103,9 @@ def _options(one: Seen, row: Json, known: Types) -> Iterator[str]:
                 if word not in properties:
                     yield f"$select: {name} has no property {word!r}"
         elif option == "$filter":
-            yield from _filter(value, row)
+            yield from _filter(value, row, name)
+            if not advanced(one):
+                yield from _plainly(value, name)
         elif option == "$count":
             if "headers" not in row:
                 yield _add(row, "headers", list(ADVANCED))
@@ -120,11 +122,26 @@ def _options(one: Seen, row: Json, known: Types) -> Iterator[str]:
             yield f"the option {option!r} is not described for this request"
 
 
-def _filter(value: str, row: Json) -> Iterator[str]:
+def advanced(one: Seen) -> bool:
+    """Whether both halves of an advanced query were sent."""
+    counted = ("$count", "true") in one.options
+    return counted and one.headers.get("consistencylevel", "").lower() == "eventual"
+
+
+def _plainly(value: str, kind: str) -> Iterator[str]:
+    """What a plain query cannot filter by, as far as Microsoft lists what it can."""
+    allowed = contract()["filter_default"].get(kind)
+    for clause in clauses(value) if allowed else ():
+        name = re.sub(r"^\w+\(", "", clause).partition("/")[0].partition(" ")[0].partition(",")[0]
+        if name not in allowed:
+            yield f"$filter by {name} wants an advanced query ($count=true and ConsistencyLevel: eventual)"
+
+
+def _filter(value: str, row: Json, kind: str) -> Iterator[str]:
     allowed = {clause for text in row.get("filter", []) for clause in clauses(text)}
     for clause in clauses(value):
         if clause not in allowed:
-            yield f"$filter with {clause!r}: {_add(row, 'filter', shape(value))}"
+            yield f"$filter of {kind} with {clause!r}: {_add(row, 'filter', shape(value))}"
     if value.count(" or ") >= MOST_CLAUSES:
         yield f"$filter with more than {MOST_CLAUSES} `or` clauses: the directory refuses it"
 

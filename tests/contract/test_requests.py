@@ -146,6 +146,14 @@ def test_an_existing_app_is_set_up(recorded: Record) -> None:
     one.here("setup", "--non-interactive", "--route", "existing", *answers_given, "--write-trials")
 
 
+@pytest.mark.parametrize("route", ["portal", "hand-over"])
+def test_an_app_that_somebody_else_registered_is_set_up(recorded: Record, route: str) -> None:
+    told = (one := recorded()).tenant.handout
+    answers_given = ["--tenant-id", told.tenant, "--client-id", told.client_id, "--mailbox", told.mailbox]
+    papers = ["--hand-over-folder", "papers"] if route == "hand-over" else []
+    one.here("setup", "--non-interactive", "--route", route, *answers_given, *papers)
+
+
 AUTOMATIC = ("setup", "--non-interactive", "--route", "automatic", "--secret-store", "file", "--yes")
 
 
@@ -274,8 +282,11 @@ def test_a_request_that_nobody_described_is_told_with_what_to_add(samples: list[
     assert "is in no row" in complaint(replace(principal, method="PUT"))
     assert "no property 'naam'" in complaint(replace(organization, options=(("$select", "id,naam"),)))
     assert "add 7 to `top`" in complaint(replace(users, options=(("$top", "7"),)))
-    told = complaint(replace(users, options=(("$filter", "surname eq 'O''Hara'"),)))
-    assert "add \"surname eq '…'\" to `filter` of GET /users" in told
+    unknown = replace(users, options=(("$filter", "surname eq 'O''Hara'"),))
+    added, plain = requests.complaints(unknown)
+    assert "add \"surname eq '…'\" to `filter` of GET /users" in added
+    assert "surname wants an advanced query" in plain
+    assert 'add "surname' in complaint(replace(unknown, options=(*unknown.options, ("$count", "true"))))
     assert "'$skipped'" in complaint(replace(users, options=(("$skipped", "1"),)))
     assert 'add "displayName" to `body`' in complaint(replace(principal, body={"appId": "x", "displayName": "y"}))
     assert "Graph wants application/json" in complaint(replace(principal, headers={}))

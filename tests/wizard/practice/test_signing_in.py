@@ -209,6 +209,8 @@ def test_a_code_without_its_verifier_is_worth_nothing(practice):
     assert good.json()["token_type"] == "Bearer"
     assert "id_token" in good.json()
     assert "refresh_token" not in good.json()
+    again = requests.post(token_url, {**form, "code_verifier": verifier}, verify=tenant.ca_file)
+    assert again.json()["error_codes"] == [54005]
 
 
 def test_errors_in_the_browser_go_back_or_stay_on_the_page(practice):

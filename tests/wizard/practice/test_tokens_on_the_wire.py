@@ -273,6 +273,24 @@ def test_openid_documents_point_back_here(practice, name):
         assert requests.get(document[field], verify=tenant.ca_file).status_code != 404
 
 
+def test_the_older_document_names_the_tenant_and_the_same_keys(practice):
+    tenant = practice()
+    root = f"{tenant.login_url}/{tenant.domain}"
+    document = requests.get(f"{root}/.well-known/openid-configuration", verify=tenant.ca_file).json()
+    assert document["issuer"] == f"https://sts.windows.net/{tenant.tenant_id}/"
+    older = requests.get(document["jwks_uri"], verify=tenant.ca_file).json()
+    assert older == requests.get(f"{root}/discovery/v2.0/keys", verify=tenant.ca_file).json()
+    unknown = requests.get(f"{tenant.login_url}/elders.example/.well-known/openid-configuration", verify=tenant.ca_file)
+    assert (unknown.status_code, unknown.json()["error"]) == (400, "invalid_tenant")
+
+
+def test_signing_out_has_a_page(practice):
+    tenant = practice()
+    url = f"{tenant.login_url}/common/v2.0/.well-known/openid-configuration"
+    page = requests.get(requests.get(url, verify=tenant.ca_file).json()["end_session_endpoint"], verify=tenant.ca_file)
+    assert page.status_code == 200 and "signed out" in page.text
+
+
 def assertion(tenant, header=None, key=None, **claims):
     pem = Path(tenant.client_certificate_file).read_bytes()
     certificate = x509.load_pem_x509_certificate(pem)
