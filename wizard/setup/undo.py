@@ -159,8 +159,18 @@ class _Undo:
         progress = self.state.progress
         answers = {k: v for k, v in progress.answers.items() if k != "plan-confirmed"}
         self.state = replace(self.state, progress=replace(progress, made=made, answers=answers))
-        if self.path is not None:
+        if self.path is None:
+            return
+        try:
             progress_file.keep(self.path, self.state.progress)
+        except OSError as error:
+            # What is gone is gone; the next undo sees that by looking.
+            why = same(error.strerror or type(error).__name__)
+            self.looker.say(
+                Text("What is left could not be noted ({why}).", "Wat over is, kon niet worden genoteerd ({why}).").of(
+                    why=why
+                )
+            )
 
     def _tell_removed(self) -> None:
         """What was written about it on this computer stays, and names an app that is gone."""

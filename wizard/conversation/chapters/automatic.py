@@ -189,7 +189,19 @@ def _plan(state: State) -> Effect | None:
         )
     if state.answer("plan-confirmed") is True:
         # Agreed to, now or before a restart; a plan that does more than that opens the question again.
-        return None
+        if "plan:shown" in state.progress.told:
+            return None
+        left = Card(
+            Text("You agreed to this plan", "Met dit plan ging je akkoord"),
+            (
+                Text(
+                    "It was broken off. What is left of it is done now, and no more than that.",
+                    "Het werd afgebroken. Wat er nog van over is, wordt nu gedaan, en niet meer dan dat.",
+                ),
+            ),
+            rows=tuple((line.what, line.how) for line in plan.lines),
+        )
+        return tell_once(state, Tell("plan:gone-on-with", CHAPTER, left))
     card = Card(
         Text("This is the plan", "Dit is het plan"),
         (
