@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from checks.settings import ClientCertificate, Secret
 from checks.words import Text, same
+from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import CERTIFICATE_PASSWORD_VARIABLE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
     from cryptography.x509 import Certificate
+
+MOST = 1024 * 1024
+"""Bytes of a certificate with its key and its chain."""
 
 
 def read_certificate(path: Path, password: Secret | None) -> ClientCertificate:
@@ -22,13 +26,11 @@ def read_certificate(path: Path, password: Secret | None) -> ClientCertificate:
         UserError: unreadable, no certificate, no key, another certificate's key, or a wrong or missing password.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, MOST)
     except OSError as error:
         raise _complaint(
             path,
-            Text("it cannot be read: {why}", "het is niet te lezen: {why}").of(
-                why=same(error.strerror or type(error).__name__)
-            ),
+            Text("it cannot be read: {why}", "het is niet te lezen: {why}").of(why=why_not(error)),
         ) from None
     key, certificate = _from_pem(path, raw, password) if b"-----BEGIN " in raw else _from_pfx(path, raw, password)
     if key.public_key() != certificate.public_key():

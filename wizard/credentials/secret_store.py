@@ -14,9 +14,13 @@ from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
 from wizard.files.private_file import write_private
+from wizard.files.read_file import read_file, why_not
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace, Where
+
+MOST = 64 * 1024
+"""Bytes of a file with a secret."""
 
 INLINE_WARNING = Text(
     "The client secret stands in {file} itself: whoever reads that file can read every mailbox. Let secret.where name"
@@ -164,13 +168,13 @@ def read_secret_file(path: Path) -> Secret:
         UserError: the file cannot be read, is empty, or is no text.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, MOST)
     except OSError as error:
         raise UserError(
             Text(
                 "The file with the client secret, {file}, cannot be read: {why}.",
                 "Het bestand met het clientgeheim, {file}, is niet te lezen: {why}.",
-            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+            ).of(file=same(str(path)), why=why_not(error))
         ) from None
     return decoded(raw, same(str(path)))
 

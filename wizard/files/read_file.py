@@ -7,18 +7,35 @@ import os
 import stat
 from pathlib import Path
 
+from checks.words import Text, same
 
-class SpecialFileError(Exception):
+
+class SpecialFileError(OSError):
     """The path is a device, a pipe or a socket."""
 
 
-class FileTooLargeError(Exception):
+class FileTooLargeError(OSError):
     """The file is larger than the caller wants to read."""
 
     def __init__(self, most: int) -> None:
         super().__init__(f"more than {most} bytes")
         self.most = most
         """The bound, in bytes."""
+
+
+def why_not(error: OSError) -> Text:
+    """Half a sentence: why a file could not be read."""
+    match error:
+        case SpecialFileError():
+            return Text(
+                "it is no ordinary file but a device, a pipe or a socket",
+                "het is geen gewoon bestand maar een apparaat, een pipe of een socket",
+            )
+        case FileTooLargeError(most=most):
+            size = f"{most // 1024} kB" if most < 1024 * 1024 else f"{most // (1024 * 1024)} MB"
+            return Text("it is larger than {size}", "het is groter dan {size}").of(size=size)
+        case _:
+            return same(error.strerror or type(error).__name__)
 
 
 def read_file(path: Path, most: int) -> bytes:

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
+from wizard.files.read_file import read_file, why_not
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.model import Report
+
+MOST = 64 * 1024 * 1024
+"""Bytes of a report; one of a thousand users is a few megabytes."""
 
 FULL = Text(
     "Write files with names, addresses and IDs; otherwise those are replaced.",
@@ -108,9 +112,9 @@ def text_of(name: str, context: RunContext) -> str:
     if name == "-":
         return context.stdin.read().removeprefix("\ufeff")
     try:
-        raw = Path(name).expanduser().read_bytes()
+        raw = read_file(Path(name).expanduser(), MOST)
     except OSError as error:
-        why = same(error.strerror or type(error).__name__)
+        why = why_not(error)
         raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None
     utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks.words import Text, same
+from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import (
@@ -17,6 +18,9 @@ from wizard.settings.definitions import (
 )
 from wizard.settings.parsing import UnfitError
 from wizard.settings.setting import CONFIG_NAME, Setting, Value
+
+MOST = 16 * 1024 * 1024
+"""Bytes of a file of authorities; a whole store of them is half a megabyte."""
 
 
 def value_of(
@@ -63,9 +67,9 @@ def ca_file(value: Value | None, config: Path | None) -> str | None:
     if config and not path.exists():
         path = config.parent / path
     try:
-        found = b"-----BEGIN CERTIFICATE-----" in path.read_bytes()
+        found = b"-----BEGIN CERTIFICATE-----" in read_file(path, MOST)
     except OSError as error:
-        why = same(error.strerror or type(error).__name__)
+        why = why_not(error)
         says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
         raise UserError(says.of(file=same(str(path)))) from None
     if not found:

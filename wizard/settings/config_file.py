@@ -13,14 +13,22 @@ from typing import TYPE_CHECKING, Any, get_args
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.files.private_file import BusyError, locked, write_private
+from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
 from wizard.settings import config_model as nouns
 from wizard.settings.config_model import Config
-from wizard.settings.toml_position import position
+from wizard.settings.toml_position import damage, longest_token, position, positions, too_deep
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
+
+
+MOST = 1024 * 1024
+"""Bytes of a config; a long one is a few thousand."""
+
+MOST_LOOKED_UP = 20
+"""Mistakes of which the place is looked up, to name the first; nobody mends more at a time."""
 
 
 def read(path: Path) -> Config:
@@ -45,8 +53,9 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
     try:
         return _adapter().validate_python(data)
     except ValidationError as error:
-        first = min(error.errors(include_input=False), key=lambda e: position(text, _path(e)))
-        raise _at(name, position(text, _path(first)), _says(first)) from None
+        wrong = error.errors(include_input=False)[:MOST_LOOKED_UP]
+        where, first = min(zip(positions(text, [_path(e) for e in wrong]), wrong, strict=True), key=lambda one: one[0])
+        raise _at(name, where, _says(first)) from None
 
 
 def update(path: Path, change: Callable[[Config], Config]) -> Config:
@@ -103,7 +112,7 @@ def rewritten(text: str, config: Config) -> str:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_file(path, MOST).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
         says = Text("There is no config file {file}.", "Er is geen configuratiebestand {file}.")
     except UnicodeDecodeError as error:
@@ -118,17 +127,20 @@ def _text_of(path: Path) -> str:
             ),
         ) from None
     except OSError as error:
-        says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
-            why=same(error.strerror or type(error).__name__)
-        )
+        says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(why=why_not(error))
     raise UserError(says.of(file=same(str(path))))
 
 
 def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        where = _damage(text)
+        if (deep := too_deep(text)) is None:
+            return tomllib.loads(text)
+        where = deep, 1
+    except tomllib.TOMLDecodeError as error:
+        where = damage(text, error)
+    except (ValueError, RecursionError):
+        # Not its own error: a number of thousands of digits, or brackets within brackets without end.
+        where = longest_token(text), 1
     says = Text(
         "this line cannot be read as TOML: something is not closed, or stands there twice. Nothing was changed.",
         "deze regel is niet als TOML te lezen: er is iets niet afgesloten of het staat er dubbel. Er is niets"
@@ -147,34 +159,6 @@ def _adapter() -> TypeAdapter[Config]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Config)
-
-
-def _damage(text: str) -> tuple[int, int]:
-    """Where the text stops being TOML: the line after the longest readable beginning, and tomlkit's column in it.
-
-    tomllib says the place in prose only (before Python 3.14), and tomlkit names the wrong line for a repeated table.
-    """
-    import tomlkit
-    from tomlkit.exceptions import ParseError, TOMLKitError
-
-    lines = text.splitlines(keepends=True)
-    line = 1 + max((n for n in range(len(lines)) if _is_toml("".join(lines[:n]))), default=0)
-    try:
-        tomlkit.parse(text)
-    except ParseError as error:
-        if error.line == line:
-            return line, error.col + 1
-    except TOMLKitError:
-        pass
-    return line, 1
-
-
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
 
 
 def _known_schema(data: Mapping[str, Any], text: str, name: str) -> None:
