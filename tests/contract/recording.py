@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from wizard.practice.log import Exchange
+from wizard.practice.witness import Exchange
 
 Json = dict[str, Any]
 BATCH = "/$batch"

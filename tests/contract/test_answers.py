@@ -15,8 +15,8 @@ from tests.contract.sweep import read_everything, write_everything
 from tests.wizard.practice.graph.conftest import Wire
 from wizard.practice.entra.sign_in_log import write_down
 from wizard.practice.graph.routes import TABLE, match, segments
-from wizard.practice.log import Exchange
 from wizard.practice.server import PracticeTenant
+from wizard.practice.witness import Exchange
 
 Json = dict[str, Any]
 

@@ -20,9 +20,9 @@ from tests.wizard.running import run
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import Visitor
 from wizard.practice.entra.federation import add_observer, request_token
-from wizard.practice.log import Exchange
 from wizard.practice.server import PracticeTenant
 from wizard.practice.tokens import user_token
+from wizard.practice.witness import Exchange
 
 ROOT = Path(__file__).parents[2]
 

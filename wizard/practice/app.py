@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.practice.faults import with_faults
-from wizard.practice.log import Host, logged, witnessed
+from wizard.practice.log import Host, logged
+from wizard.practice.witness import witnessed
 from wizard.practice.world import World
 
 if TYPE_CHECKING:

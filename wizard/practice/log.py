@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
@@ -45,69 +45,8 @@ def _without_secrets(query: bytes) -> str:
     return urlencode([(name, "hidden" if name.lower() in HIDDEN else value) for name, value in pairs])
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """One request with its answer, whole. Holds tokens and secrets: for those who asked for it, never for the log."""
-
-    host: Host
-    method: str
-    path: str
-    """As it came, percent-encoded."""
-    query: str
-    headers: dict[str, str] = field(repr=False)
-    """Names in lower case."""
-    body: bytes = field(repr=False)
-    status: int
-    answer_headers: dict[str, str] = field(repr=False)
-    answer: bytes = field(repr=False)
-
-
-Witness = Callable[[Exchange], None]
-
-
-def witnessed(witnesses: Sequence[Witness], host: Host, service: ASGIApp) -> ASGIApp:
-    """A service whose every request and answer is shown whole to the witnesses, while there are any."""
-
-    async def shown(scope: Scope, receive: Receive, send: Send) -> None:
-        if not witnesses:
-            await service(scope, receive, send)
-            return
-        asked, answered = bytearray(), bytearray()
-        start: Message = {"status": 0, "headers": []}
-
-        async def hear() -> Message:
-            message = await receive()
-            asked.extend(message.get("body", b""))
-            return message
-
-        async def tell(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
-                start = message
-            answered.extend(message.get("body", b""))
-            if message["type"] == "http.response.body" and not message.get("more_body"):
-                raw = scope.get("raw_path") or scope["path"].encode()
-                seen = Exchange(
-                    host,
-                    scope["method"],
-                    raw.partition(b"?")[0].decode("latin-1"),
-                    scope["query_string"].decode("latin-1"),
-                    _plain(scope["headers"]),
-                    bytes(asked),
-                    start["status"],
-                    _plain(start["headers"]),
-                    bytes(answered),
-                )
-                for witness in witnesses:
-                    witness(seen)
-            await send(message)
-
-        await service(scope, hear, tell)
-
-    return shown
-
-
-def _plain(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def plain(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers by name, in lower case."""
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
 
 
@@ -129,7 +68,7 @@ def logged(log: list[Entry], host: Host, service: ASGIApp) -> ASGIApp:
             await send(message)
 
         def write() -> None:
-            headers = _plain(scope["headers"])
+            headers = plain(scope["headers"])
             log.append(
                 Entry(
                     scope["method"],

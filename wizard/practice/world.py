@@ -16,9 +16,10 @@ from typing import Any, Literal
 
 from wizard.practice import microsoft_ids
 from wizard.practice.fault_settings import Faults
-from wizard.practice.log import Entry, Host, Witness
+from wizard.practice.log import Entry, Host
 from wizard.practice.people import Mailbox, Users
 from wizard.practice.profit.environment import ProfitEnvironment
+from wizard.practice.witness import Witness
 
 Json = dict[str, Any]
 ExchangeAnswer = Literal["allowed", "no-permission", "policy"]
