@@ -74,7 +74,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
             with Clipboard(context.stderr) as clipboard:
                 return rotate_by_portal(config, path, where.endpoints, months, context, clipboard)
         with Clipboard(context.stderr) as clipboard:
-            admin_client = str(params["admin_client_id"] or "")
+            admin_client = str(where.values.get("admin-client-id") or "")
             rotation = Rotation(config, path, where.endpoints, how, admin_client, context, clipboard, notes)
             return rotation.carry_out(months, remove_old=bool(params["remove_old"]))
 
@@ -171,11 +171,7 @@ command = Verb(
             metavar="[browser|device|az]",
             about=Text("How the administrator signs in.", "Hoe de beheerder zich aanmeldt."),
         ),
-        Flag(
-            "--admin-client-id",
-            metavar="GUID",
-            about=Text("Public client for that sign-in.", "Publieke client voor die aanmelding."),
-        ),
+        *setting_flags("admin-client-id"),
         Flag(
             "--portal",
             is_flag=True,

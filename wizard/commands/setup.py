@@ -76,15 +76,6 @@ command = Verb(
                 "Verwijder precies wat setup voor deze klant heeft aangemaakt, na een vraag.",
             ),
         ),
-        Flag(
-            "--admin-client-id",
-            metavar="GUID",
-            about=Text(
-                "Public client for the administrator's sign-in, instead of Microsoft Graph Command Line Tools.",
-                "Publieke client voor de aanmelding van de beheerder, in plaats van Microsoft Graph Command Line"
-                " Tools.",
-            ),
-        ),
         *setting_flags(*SETUP, *SIGN_IN, *TRIALS, *PROFIT, *WHERE),
     ],
 )

@@ -27,11 +27,13 @@ from wizard.conversation.progress import State
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "tenant": ("tenant", "cloud"),
-    "admin": ("tenant", "route", "admin-sign-in"),
+    "admin": ("tenant", "route", "admin-sign-in", "admin-client-id", "read-policies"),
     "plan": (
         "tenant",
         "route",
         "admin-sign-in",
+        "admin-client-id",
+        "read-policies",
         "app-name",
         "reuse-app",
         "secret-months",
@@ -79,7 +81,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "tenant": ("tenant-confirmed",),
     "route": ("admin-sign-in", "plan-confirmed"),
-    "admin-sign-in": ("plan-confirmed",),
+    "admin-sign-in": ("admin-client-id", "plan-confirmed"),
     "app-name": ("reuse-app", "plan-confirmed"),
     "reuse-app": ("plan-confirmed",),
     "secret-months": ("plan-confirmed",),

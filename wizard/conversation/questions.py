@@ -29,6 +29,8 @@ def every_question() -> tuple[Question, ...]:
         tenant.CONFIRMED,
         registration_route.ROUTE,
         automatic_questions.SIGN_IN,
+        automatic_questions.OWN_CLIENT,
+        automatic_questions.READ_POLICIES,
         automatic_questions.NAME,
         automatic_questions.reuse_question(()),
         automatic_questions.months_question(None),

@@ -24,6 +24,8 @@ class TenantFound:
     """False when looking again later may help (silence, throttling)."""
     exit_code: int = 3
     """How a run that nobody attends ends on the trouble."""
+    az_here: bool = False
+    """This computer has an Azure CLI that can sign in where this tenant is."""
 
 
 @dataclass(frozen=True, slots=True)

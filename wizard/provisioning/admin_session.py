@@ -26,12 +26,12 @@ from checks.gather.worker_thread import aside
 from checks.settings import Endpoints, Secret
 from checks.visible import harmless
 from checks.words import Text
+from wizard.conversation.chapters.automatic_questions import SCOPES
 from wizard.provisioning.sign_in_http import Heard, transport
+from wizard.provisioning.windows_broker import broker_credential
 
 GRAPH_COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
 """Microsoft Graph Command Line Tools, Microsoft's own public client for tools such as this one."""
-SCOPES = ("Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All")
-"""Least delegated permissions for registering, granting and making a secret. Source: graph docs, per call."""
 SIGN_IN_SECONDS = 300
 """Seconds that a person gets to sign in."""
 SESSION_SECONDS = 600.0
@@ -75,6 +75,7 @@ class AdminSession:
         how: How,
         *,
         client_id: str = GRAPH_COMMAND_LINE_TOOLS,
+        scopes: tuple[str, ...] = SCOPES,
         show_code: ShowCode = lambda address, code, until: None,
         watch: Watch = silent,
     ) -> None:
@@ -82,6 +83,7 @@ class AdminSession:
         self._endpoints = endpoints
         self._how = how
         self._client_id = client_id
+        self._scopes = scopes
         self._show_code = show_code
         self._watch = watch
         self._wire: GraphWire | None = None
@@ -160,7 +162,7 @@ class AdminSession:
         from azure.core.exceptions import AzureError, ClientAuthenticationError, HttpResponseError
         from azure.identity import AuthenticationRequiredError, CredentialUnavailableError
 
-        scopes = [f"{self._endpoints.graph}/{scope}" for scope in SCOPES]
+        scopes = [f"{self._endpoints.graph}/{scope}" for scope in self._scopes]
         if self._how == "az":
             # The CLI takes one scope and gives what its own client was consented to.
             scopes = [self._endpoints.scope]
@@ -202,7 +204,9 @@ class AdminSession:
 
             return DeviceCodeCredential(prompt_callback=code_given, **common)
         budget.at_least(SIGN_IN_SECONDS)
-        return InteractiveBrowserCredential(**common)
+        # Windows knows Microsoft's own sign-in hosts only.
+        through_windows = None if common["disable_instance_discovery"] else broker_credential(common)
+        return through_windows or InteractiveBrowserCredential(**common)
 
     def _code_given(self, address: str, code: str, until: datetime) -> None:
         """Shows the code; the address comes from whoever answered, and is opened or typed over by a person."""
@@ -238,16 +242,16 @@ def claims_of(token: Secret) -> AdminClaims:
     )
 
 
-def client_shown(client_id: str | None) -> Text:
+def client_shown(client_id: str | None, scopes: tuple[str, ...] = SCOPES) -> Text:
     """Through which public client the sign-in goes, and what is asked for."""
     if client_id and client_id != GRAPH_COMMAND_LINE_TOOLS:
         return Text(
             "Signing in with the client {id}; asked for: {scopes}.",
             "Aanmelden met de client {id}; gevraagd: {scopes}.",
-            {"id": client_id, "scopes": ", ".join(SCOPES)},
+            {"id": client_id, "scopes": ", ".join(scopes)},
         )
     return Text(
         "Signing in with the client Microsoft Graph Command Line Tools ({id}); asked for: {scopes}.",
         "Aanmelden met de client Microsoft Graph Command Line Tools ({id}); gevraagd: {scopes}.",
-        {"id": GRAPH_COMMAND_LINE_TOOLS, "scopes": ", ".join(SCOPES)},
+        {"id": GRAPH_COMMAND_LINE_TOOLS, "scopes": ", ".join(scopes)},
     )

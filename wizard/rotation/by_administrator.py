@@ -313,7 +313,7 @@ class Rotation:
     def _tell_no_sign_in(self, error: AdminSignInError) -> int:
         from wizard.setup.runner.admin_looks import not_signed_in
 
-        seen = not_signed_in(error, self.config.tenant or "")
+        seen = not_signed_in(error, self.config.tenant or "", borrowed=self.how != "az" and not self.admin_client_id)
         for text in (seen.trouble, *seen.cure):
             if text is not None:
                 self.context.tell(text)

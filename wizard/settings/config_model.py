@@ -149,6 +149,8 @@ class Config:
     mailbox: str | None = None
     """Mailbox that the trials use."""
     second_mailbox: str | None = None
+    admin_client_id: str | None = None
+    """Application (client) ID of an own public client, through which an administrator signs in."""
     secret: SecretPlace | None = None
     certificate: CertificatePlace | None = None
     endpoints: OwnEndpoints | None = None

@@ -3,6 +3,7 @@ these groups."""
 
 from __future__ import annotations
 
+from checks.identifiers import tidy_guid
 from checks.words import Text
 from wizard.settings.parsing import domain
 from wizard.settings.setting import Setting
@@ -33,7 +34,30 @@ ROWS: tuple[Setting, ...] = (
         "admin-sign-in",
         "--admin-sign-in",
         Text("How the administrator signs in.", "Hoe de beheerder zich aanmeldt."),
-        choices=("browser", "device", "az"),
+        choices=("browser", "device", "az", "own"),
+        group=AUTOMATIC,
+    ),
+    Setting(
+        "admin-client-id",
+        "--admin-client-id",
+        Text(
+            "Public client for the administrator's sign-in, instead of Microsoft Graph Command Line Tools.",
+            "Publieke client voor de aanmelding van de beheerder, in plaats van Microsoft Graph Command Line Tools.",
+        ),
+        metavar="GUID",
+        variables=("PROFIT_EXCHANGE_ADMIN_CLIENT_ID",),
+        key="admin_client_id",
+        read=tidy_guid,
+        group=AUTOMATIC,
+    ),
+    Setting(
+        "read-policies",
+        "--read-policies",
+        Text(
+            "Let the administrator's sign-in also ask to read the tenant's policies.",
+            "Laat het aanmelden van de beheerder ook vragen om het beleid van de tenant te lezen.",
+        ),
+        kind="switch",
         group=AUTOMATIC,
     ),
     Setting(

@@ -275,7 +275,7 @@ def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunCon
         ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
         say(said)
 
-    client = params["admin_client_id"]
+    client = where.values.get("admin-client-id")
     say = _sayer(prompter, context)
     return Looker(
         endpoints=where.endpoints,

@@ -130,7 +130,7 @@ class _Undo:
             return True
         self.prompter.say(Text("Signing the administrator in", "De beheerder aanmelden"))
         if self.state.text("admin-sign-in") != "az":
-            self.looker.say(client_shown(self.looker.admin_client_id))
+            self.looker.say(client_shown(self.looker.own_client(self.state)))
         try:
             # The sign-in shows an address and a code; a display that redraws itself would run through them.
             elsewhere = asyncio.run(sign_in(self.looker, self.state, silent))

@@ -87,6 +87,8 @@ ANSWERS = {
     "report-path": "r.html",
     "calendar": "n",
     "admin-sign-in": "device",
+    "admin-client-id": "11111111-2222-4333-8444-555555555555",
+    "read-policies": "n",
     "app-name": "AFAS Profit - Exchange Online",
     "secret-months": "5",
     "plan-confirmed": "y",

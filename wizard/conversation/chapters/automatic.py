@@ -6,14 +6,18 @@ from checks.catalogue.permissions import PERMISSIONS
 from checks.catalogue.places import SECRET_POLICIES
 from checks.identifiers import is_guid
 from checks.words import Text, same
+from wizard.conversation import own_client
 from wizard.conversation.chapters import hand_over
 from wizard.conversation.chapters.automatic_questions import (
     CONFIRM_PLAN,
     LOST_SECRET,
     NAME,
-    SIGN_IN,
+    OWN_CLIENT,
+    READ_POLICIES,
     months_question,
     reuse_question,
+    scopes,
+    sign_in_question,
 )
 from wizard.conversation.chapters.credentials import ask_secret
 from wizard.conversation.chapters.interim_checks import consented
@@ -33,7 +37,7 @@ from wizard.conversation.question_kinds import (
     recover,
     tell_once,
 )
-from wizard.conversation.results import AdminSeen, Plan
+from wizard.conversation.results import AdminSeen, Plan, TenantFound
 
 CHAPTER = "route"
 
@@ -53,8 +57,9 @@ def following(state: State) -> Effect | None:
             None if given else hand_over.consent_only(state),
             consented(state, patient=given),
         )
-    if not state.has("admin-sign-in"):
-        return Ask(SIGN_IN, CHAPTER)
+    asked = _how(state)
+    if asked is not None:
+        return asked
     looked = look_once(state, _LOOK)
     if looked is not None:
         return looked
@@ -65,12 +70,26 @@ def following(state: State) -> Effect | None:
     return first(
         tell_once(state, Tell("admin:seen", CHAPTER, _account_card(admin))),
         _not_allowed(state, admin),
+        _secrets_forbidden(state, admin),
         None if state.has("app-name") else Ask(NAME, CHAPTER),
         _reuse(state, admin),
         None if state.has("secret-months") else Ask(months_question(admin.most_secret_days), CHAPTER),
         _plan(state),
         _carry_out(state),
     )
+
+
+def _how(state: State) -> Effect | None:
+    """How to sign in, and what to ask for: more than the plan needs only when the person agrees."""
+    if not state.has("admin-sign-in"):
+        found = state.seen.get("tenant")
+        return Ask(sign_in_question(az_here=isinstance(found, TenantFound) and found.az_here), CHAPTER)
+    way = state.text("admin-sign-in")
+    if way == "own" and not state.has("admin-client-id"):
+        told = Tell("admin:own-client", CHAPTER, own_client.card(scopes(read_policies=True)))
+        return first(tell_once(state, told), Ask(OWN_CLIENT, CHAPTER))
+    # An Azure CLI gives what its own client was consented to, whatever is asked.
+    return None if way == "az" or state.has("read-policies") else Ask(READ_POLICIES, CHAPTER)
 
 
 def _secret_again(state: State) -> Effect | None:
@@ -143,23 +162,65 @@ _PERHAPS_ELIGIBLE = Text(
 
 
 def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
-    if admin.may_register is not False and admin.secrets_allowed is not False:
+    if admin.may_register is not False:
         return None
-    if admin.secrets_allowed is False:
-        says = Text(
-            "A policy of this tenant forbids new client secrets. {where}",
-            "Een beleid van deze tenant verbiedt nieuwe clientgeheimen. {where}",
-            {"where": SECRET_POLICIES},
-        )
-    else:
-        says = Text(
-            "This account may not register apps. Application Administrator or Cloud Application Administrator is enough"
-            " for that; consent needs Privileged Role Administrator or Global Administrator.",
-            "Dit account mag geen apps registreren. Toepassingsbeheerder of Cloudtoepassingsbeheerder is daarvoor"
-            " genoeg; voor toestemming is Beheerder voor bevoorrechte rollen of Globale beheerder nodig.",
-        )
+    says = Text(
+        "This account may not register apps. Application Administrator or Cloud Application Administrator is enough"
+        " for that; consent needs Privileged Role Administrator or Global Administrator.",
+        "Dit account mag geen apps registreren. Toepassingsbeheerder of Cloudtoepassingsbeheerder is daarvoor"
+        " genoeg; voor toestemming is Beheerder voor bevoorrechte rollen of Globale beheerder nodig.",
+    )
     card = Card(Text("This account cannot carry out the plan", "Dit account kan het plan niet uitvoeren"), (says,))
     return first(tell_once(state, Tell("admin:not-allowed", CHAPTER, card)), _recovery(state))
+
+
+def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
+    """A warning that stops nothing: the person or the app may be exempt, which cannot be told from here."""
+    if admin.secrets_allowed is not False:
+        return None
+    says = Text(
+        "A policy of this tenant forbids new client secrets. If this account or this app is exempt it works all"
+        " the same;"
+        " the secret is made before consent is given, so a refusal leaves little behind. {where}",
+        "Een beleid van deze tenant verbiedt nieuwe clientgeheimen. Als dit account of deze app is uitgezonderd,"
+        " lukt het"
+        " toch; het geheim wordt gemaakt voordat er toestemming is, dus een weigering laat weinig achter. {where}",
+        {"where": SECRET_POLICIES},
+    )
+    title = Text("Client secrets are restricted here", "Clientgeheimen zijn hier beperkt")
+    return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, Card(title, (says,))))
+
+
+def _unseen(admin: object) -> tuple[Text, ...]:
+    """What the plan rests on and nobody could see."""
+    if not isinstance(admin, AdminSeen):
+        return ()
+    unseen = [
+        *([_SECRETS_UNSEEN] if admin.secrets_allowed is None else []),
+        *([_ROLES_UNSEEN] if not admin.eligible_seen else []),
+        *([_REGISTERING_UNSEEN] if admin.may_register is None else []),
+    ]
+    if not unseen:
+        return ()
+    what = Text(
+        ", ".join(one.say("en") for one in unseen),
+        ", ".join(one.say("nl") for one in unseen),
+    )
+    return (
+        Text(
+            "Not to be seen with this sign-in: {what}. If it stands in the way, that shows when the plan is"
+            " carried out,"
+            " and what was made by then is told.",
+            "Niet te zien met deze aanmelding: {what}. Als dat in de weg staat, blijkt het bij het uitvoeren van het"
+            " plan, en er wordt gezegd wat er dan al is gemaakt.",
+            {"what": what},
+        ),
+    )
+
+
+_SECRETS_UNSEEN = Text("whether this tenant allows new client secrets", "of deze tenant nieuwe clientgeheimen toestaat")
+_ROLES_UNSEEN = Text("which roles could still be activated", "welke rollen nog te activeren zijn")
+_REGISTERING_UNSEEN = Text("who may register apps", "wie apps mag registreren")
 
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
@@ -211,6 +272,7 @@ def _plan(state: State) -> Effect | None:
                 "Er is nog niets gewijzigd. De app bereikt alle postvakken van de organisatie totdat je dat beperkt"
                 " (een later hoofdstuk).",
             ),
+            *_unseen(state.seen.get("admin")),
         ),
         rows=(
             *((line.what, line.how) for line in plan.lines),

@@ -4,40 +4,102 @@ from __future__ import annotations
 
 from checks.identifiers import client_sign, tidy_guid
 from checks.words import Text
-from wizard.conversation.chapters.credentials import CLIENT_SLIPS
+from wizard.conversation.chapters.credentials import CLIENT_SLIPS, NO_CLIENT
 from wizard.conversation.chapters.portal import APP_NAME
 from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
 from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
 from wizard.conversation.results import SameName
 
-SIGN_IN = question_of_choice(
-    "admin-sign-in",
-    Text("How will the administrator sign in?", "Hoe meldt de beheerder zich aan?"),
+SCOPES = ("Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All")
+"""Least delegated permissions for registering, granting and making a secret. Source: graph docs, per call."""
+POLICY_SCOPE = "Policy.Read.All"
+"""Opens who may register apps and whether new secrets are allowed. Source: devx-content, permissions.json."""
+
+
+def sign_in_question(*, az_here: bool) -> Question:
+    """How to sign in; the session of an Azure CLI comes first where there is one on this computer."""
+    az = _WAYS[-1]
+    ways = (az, *_WAYS[:-1]) if az_here else _WAYS
+    return question_of_choice(
+        "admin-sign-in", _HOW, _HELP, (*ways, _OWN), default=ways[0].value, setting="admin-sign-in"
+    )
+
+
+_HOW = Text("How will the administrator sign in?", "Hoe meldt de beheerder zich aan?")
+_HELP = Help(
+    Text(
+        "You sign in to Microsoft with the client Microsoft Graph Command Line Tools; this program asks only for"
+        " what the plan needs, keeps the sign-in in memory and forgets it at the end.",
+        "Je meldt je bij Microsoft aan met de client Microsoft Graph Command Line Tools; dit programma"
+        " vraagt alleen"
+        " wat voor het plan nodig is, houdt de aanmelding in het geheugen en vergeet die aan het eind.",
+    ),
+    Text(
+        "Use an account of the customer's own tenant, not your own work account.",
+        "Gebruik een account van de tenant van de klant, niet je eigen werkaccount.",
+    ),
+)
+_WAYS = (
+    Choice("browser", Text("In the browser on this computer", "In de browser op deze computer")),
+    Choice(
+        "device",
+        Text("With a code, on any device", "Met een code, op elk apparaat"),
+        Text("Some organisations block this.", "Sommige organisaties blokkeren dit."),
+    ),
+    Choice("az", Text("With an Azure CLI that is signed in", "Met een aangemelde Azure CLI")),
+)
+_OWN = Choice(
+    "own",
+    Text("In the browser, through an app of your own", "In de browser, via een eigen app"),
+    Text(
+        "Where Microsoft's own client is refused; the steps to make one come first.",
+        "Waar de client van Microsoft zelf wordt geweigerd; eerst staan er de stappen om er een te maken.",
+    ),
+)
+SIGN_IN = sign_in_question(az_here=False)
+
+
+def _understand_client(reply: str) -> Accepted | Declined:
+    sign = client_sign(reply)
+    if sign != "good":
+        return Declined(CLIENT_SLIPS.get(sign, NO_CLIENT).of(seen=reply.strip()[:60] or "-"))
+    return Accepted(tidy_guid(reply))
+
+
+OWN_CLIENT = Question(
+    "admin-client-id",
+    "text",
+    Text("Application (client) ID of that app", "Toepassings-id (client) van die app"),
     Help(
         Text(
-            "You sign in to Microsoft with the client Microsoft Graph Command Line Tools; this program asks only for"
-            " what the plan needs, keeps the sign-in in memory and forgets it at the end.",
-            "Je meldt je bij Microsoft aan met de client Microsoft Graph Command Line Tools; dit programma"
-            " vraagt alleen"
-            " wat voor het plan nodig is, houdt de aanmelding in het geheugen en vergeet die aan het eind.",
-        ),
-        Text(
-            "Use an account of the customer's own tenant, not your own work account.",
-            "Gebruik een account van de tenant van de klant, niet je eigen werkaccount.",
-        ),
+            "The administrator signs in through it, now and next time; it is not the app that Profit signs in with.",
+            "De beheerder meldt zich ermee aan, nu en de volgende keer; het is niet de app waarmee Profit aanmeldt.",
+        )
     ),
-    (
-        Choice("browser", Text("In the browser on this computer", "In de browser op deze computer")),
-        Choice(
-            "device",
-            Text("With a code, on any device", "Met een code, op elk apparaat"),
-            Text("Some organisations block this.", "Sommige organisaties blokkeren dit."),
-        ),
-        Choice("az", Text("With an Azure CLI that is signed in", "Met een aangemelde Azure CLI")),
-    ),
-    default="browser",
-    setting="admin-sign-in",
+    _understand_client,
+    setting="admin-client-id",
 )
+READ_POLICIES = question_of_confirmation(
+    "read-policies",
+    Text("Look at the tenant's policies first as well?", "Vooraf ook naar het beleid van de tenant kijken?"),
+    Help(
+        Text(
+            "Whether new client secrets are allowed, and for how long, and who may register apps, can be read only with"
+            " {scope}. With yes the sign-in asks for that as well; with no a policy shows when the secret is made.",
+            "Of nieuwe clientgeheimen zijn toegestaan, en hoe lang, en wie apps mag registreren, is alleen te lezen met"
+            " {scope}. Met ja vraagt het aanmelden daar ook om; met nee blijkt een beleid bij het maken van het"
+            " geheim.",
+            {"scope": POLICY_SCOPE},
+        )
+    ),
+    default=False,
+    setting="read-policies",
+)
+
+
+def scopes(*, read_policies: bool) -> tuple[str, ...]:
+    """What the administrator's sign-in asks for."""
+    return (*SCOPES, POLICY_SCOPE) if read_policies else SCOPES
 
 
 def _understand_name(reply: str) -> Accepted | Declined:

@@ -37,7 +37,7 @@ CLIENT_SLIPS: Mapping[str, Text] = {
         "{seen} is de id van een machtiging. Plak de Toepassings-id (client) van de pagina Overzicht van de app.",
     ),
 }
-_NO_CLIENT = Text(
+NO_CLIENT = Text(
     "{seen} is not an ID: it needs 32 hexadecimal digits in groups of 8-4-4-4-12. Copy it from the app's"
     " Overview page.",
     "{seen} is geen id: nodig zijn 32 hexadecimale cijfers in groepen van 8-4-4-4-12. Kopieer hem van de pagina"
@@ -55,7 +55,7 @@ def client_id_question(state: State) -> Question:
         sign = client_sign(reply)
         seen = reply.strip()[:60] or "-"
         if sign != "good":
-            return Declined(CLIENT_SLIPS.get(sign, _NO_CLIENT).of(seen=seen))
+            return Declined(CLIENT_SLIPS.get(sign, NO_CLIENT).of(seen=seen))
         guid = tidy_guid(reply)
         if guid in tenant_ids:
             return Declined(

@@ -76,16 +76,19 @@ _OF_THE_ADMIN = {
 
 async def sign_in(access: TenantAccess, state: State, watch: Watch) -> AdminSeen:
     """Sign the administrator in and see what the account may do; a blocked code goes on in the browser."""
+    from wizard.conversation.chapters.automatic_questions import scopes
     from wizard.provisioning.admin_session import AdminSignInError, client_shown
 
     access.memory.admin_token = None
+    borrowed = state.text("admin-sign-in") != "az" and not access.own_client(state)
     if state.text("admin-sign-in") != "az":
-        access.say(client_shown(access.admin_client_id))
+        asked = scopes(read_policies=state.answer("read-policies") is True)
+        access.say(client_shown(access.own_client(state), asked))
     try:
         return await _signed_in(access, state, watch)
     except AdminSignInError as error:
         cause, code = _cause(error)
-        seen = not_signed_in(error, state.text("tenant"))
+        seen = not_signed_in(error, state.text("tenant"), borrowed=borrowed)
         if cause != _BLOCKED or state.text("admin-sign-in") != "device" or not access.attended:
             return seen
         access.say(_OVER_TO_THE_BROWSER.of(code=code))
@@ -93,7 +96,7 @@ async def sign_in(access: TenantAccess, state: State, watch: Watch) -> AdminSeen
         return await _signed_in(access, state, watch, "browser")
     except AdminSignInError as error:
         # Without a browser here, that the code was blocked is what has to be known.
-        return seen if error.unavailable else not_signed_in(error, state.text("tenant"))
+        return seen if error.unavailable else not_signed_in(error, state.text("tenant"), borrowed=borrowed)
 
 
 async def _signed_in(access: TenantAccess, state: State, watch: Watch, how: How | None = None) -> AdminSeen:
@@ -120,8 +123,41 @@ def _cause(error: AdminSignInError) -> tuple[str | None, str]:
     return next((c.cause for c in found.causes if c.cause in BY_ID), None), found.code or "-"
 
 
-def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
-    """Why an administrator's sign-in did not succeed, and what to do about it."""
+_CLOSED = re.compile(r"AADSTS(?:50011|500113|65002|650059|7000218|700016|530084)\b")
+"""What Entra says to a client that may not sign in this way: of an own app each has its own cure, of Microsoft's none.
+
+Source: entra-docs reference-error-codes; msgraph-sdk-powershell issue 3629.
+"""
+_CLOSED_CURE = (
+    Text(
+        "Sign in with the Azure CLI: az login --tenant {tenant} in another window, then --admin-sign-in az. On a"
+        " Windows"
+        " PC it signs in through Windows itself.",
+        "Meld aan met de Azure CLI: az login --tenant {tenant} in een ander venster, daarna --admin-sign-in az. Op een"
+        " Windows-pc gaat dat via Windows zelf.",
+    ),
+    Text(
+        "Or make an app of your own to sign in with and give its ID with --admin-client-id; the wizard shows the steps"
+        " when you choose to sign in through an app of your own, and the papers for the administrator hold them.",
+        "Of maak een eigen app om mee aan te melden en geef de id ervan met --admin-client-id; de wizard toont"
+        " de stappen"
+        " als je kiest voor aanmelden via een eigen app, en ze staan in de papieren voor de beheerder.",
+    ),
+    Text(
+        "Or choose another route: in the portal, or by their administrator.",
+        "Of kies een andere route: in de portal, of door hun beheerder.",
+    ),
+)
+
+
+def not_signed_in(error: AdminSignInError, tenant: str, *, borrowed: bool = False) -> AdminSeen:
+    """Why an administrator's sign-in did not succeed, and what to do about it.
+
+    Args:
+        error: the refusal.
+        tenant: whose administrator it was.
+        borrowed: the sign-in went through Microsoft's own client, which nobody but Microsoft can mend.
+    """
     from checks.catalogue.causes import BY_ID
 
     if error.unanswered is not None:
@@ -138,6 +174,12 @@ def not_signed_in(error: AdminSignInError, tenant: str) -> AdminSeen:
             trouble=says.of(it=it) if says.open_placeholders else says,
             cure=(cure.of(tenant=tenant) if cure.open_placeholders else cure,),
         )
+    if borrowed and (closed := _CLOSED.search(error.message)):
+        says = Text(
+            "{says} ({code})", "{says} ({code})", {"says": BY_ID["admin_client_closed"].says, "code": closed.group()}
+        )
+        steps = tuple(step.of(tenant=tenant) if step.open_placeholders else step for step in _CLOSED_CURE)
+        return AdminSeen(trouble=says, cure=steps)
     cause, code = _cause(error)
     if cause is None:
         return AdminSeen(trouble=Text("{it}", "{it}", {"it": error.message[:400]}))

@@ -68,7 +68,7 @@ class Looker(TenantAccess):
         answer = find_tenant(given, self.endpoints)
         if isinstance(answer, Seen):
             cloud = CLOUDS[self.cloud].name if self.cloud in CLOUDS else None
-            return TenantFound(answer.value.tenant_id, given, cloud)
+            return TenantFound(answer.value.tenant_id, given, cloud, az_here=self._az_here())
         assert isinstance(answer, Refused | Unknown)
         told = stopped(answer)
         return TenantFound(
@@ -78,6 +78,13 @@ class Looker(TenantAccess):
             settled=isinstance(answer, Refused),
             exit_code=told.exit_code,
         )
+
+    def _az_here(self) -> bool:
+        """An Azure CLI knows Microsoft's own sign-in hosts; another one it would have to be told about first."""
+        import shutil
+
+        own_host = self.endpoints.practice or self.endpoints.login_named_by_user
+        return not own_host and shutil.which("az") is not None
 
     # -- the proof ----------------------------------------------------------------------------------------------------
 

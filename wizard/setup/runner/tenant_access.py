@@ -67,17 +67,24 @@ class TenantAccess:
 
     def session(self, state: State, watch: Watch, how: How | None = None) -> AdminSession:
         """The administrator's session, to be opened with the token of a moment ago when there is one."""
+        from wizard.conversation.chapters.automatic_questions import scopes
         from wizard.provisioning.admin_session import GRAPH_COMMAND_LINE_TOOLS, AdminSession
 
-        how = how or cast("How", state.text("admin-sign-in") or "device")
+        typed = state.text("admin-sign-in") or "device"
+        how = how or cast("How", "browser" if typed == "own" else typed)
         return AdminSession(
             tenant_of(state),
             self.endpoints,
             how,
-            client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
+            client_id=self.own_client(state) or GRAPH_COMMAND_LINE_TOOLS,
+            scopes=scopes(read_policies=state.answer("read-policies") is True),
             show_code=self.show_code,
             watch=watch,
         )
+
+    def own_client(self, state: State) -> str | None:
+        """The public client that the administrator signs in through, when it is not Microsoft's."""
+        return state.text("admin-client-id") or self.admin_client_id
 
     def gathered(self, settings: Settings, state: State, watch: Watch) -> Report:
         """A whole look as the app, judged."""

@@ -1,0 +1,50 @@
+"""How an administrator signs in: which way is offered first, an own client, and what is asked for."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.wizard.conversation.play import GOOD, TENANT, Player
+from wizard.conversation.chapters.automatic_questions import OWN_CLIENT, SCOPES, scopes, sign_in_question
+from wizard.conversation.effects import Accepted, Declined
+from wizard.conversation.results import TenantFound
+
+
+def test_the_azure_cli_comes_first_where_there_is_one():
+    assert [c.value for c in sign_in_question(az_here=True).choices] == ["az", "browser", "device", "own"]
+    assert sign_in_question(az_here=True).default == "az"
+    assert sign_in_question(az_here=False).default == "browser"
+    player = Player({"route": "automatic"}, {"tenant": TenantFound(TENANT, "klant.nl", az_here=True)})
+    assert player.play().exit_code == 0
+
+
+def test_an_own_client_is_asked_for_after_the_steps_to_make_it():
+    player = Player({"route": "automatic", "admin-sign-in": "own"})
+    assert player.play().exit_code == 0
+    assert player.asked.index("admin-client-id") > player.asked.index("admin-sign-in")
+    assert "admin:own-client" in player.told
+
+
+@pytest.mark.parametrize("way", ["browser", "device"])
+def test_more_than_the_plan_needs_is_asked_for_only_when_the_person_agrees(way):
+    assert scopes(read_policies=False) == SCOPES
+    player = Player({"route": "automatic", "admin-sign-in": way})
+    player.play()
+    assert player.asked.count("read-policies") == 1 and "admin-client-id" not in player.asked
+
+
+def test_an_azure_cli_is_not_asked_for_more_because_it_cannot_get_it():
+    player = Player({"route": "automatic", "admin-sign-in": "az"})
+    player.play()
+    assert "read-policies" not in player.asked
+
+
+def test_a_policy_against_secrets_warns_and_does_not_stop():
+    player = Player({"route": "automatic"}, {"admin": replace(GOOD["admin"], secrets_allowed=False)})
+    assert player.play().exit_code == 0
+    assert "admin:secrets-forbidden" in player.told
+
+
+@pytest.mark.parametrize(("typed", "fits"), [("11111111-2222-4333-8444-555555555555", True), ("klant.nl", False)])
+def test_the_own_client_s_id_is_an_id(typed, fits):
+    assert isinstance(OWN_CLIENT.understand(typed), Accepted if fits else Declined)

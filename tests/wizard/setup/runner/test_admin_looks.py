@@ -1,0 +1,33 @@
+"""The administrator's sign-in refused: whose client it was decides what to do about it."""
+
+import pytest
+
+from checks.catalogue.causes import BY_ID
+from wizard.provisioning.admin_session import AdminSignInError
+from wizard.setup.runner.admin_looks import not_signed_in
+
+CODES = ("50011", "500113", "65002", "650059", "7000218", "700016", "530084")
+
+
+def refused(code: str, *, borrowed: bool):
+    seen = not_signed_in(AdminSignInError(f"AADSTS{code}: The request was refused."), "klant.nl", borrowed=borrowed)
+    return seen, " ".join(step.say("en") for step in seen.cure)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_refusal_of_microsoft_s_own_client_is_one_cause_with_one_cure(code):
+    seen, cure = refused(code, borrowed=True)
+    assert seen.trouble is not None and f"AADSTS{code}" in seen.trouble.say("en")
+    assert BY_ID["admin_client_closed"].says.say("en") in seen.trouble.say("en")
+    assert "az login --tenant klant.nl" in cure and "--admin-client-id" in cure and "redirect URI" not in cure
+
+
+def test_of_an_own_client_each_refusal_keeps_its_own_cure():
+    _, cure = refused("50011", borrowed=False)
+    assert "--admin-client-id" not in cure and cure
+
+
+@pytest.mark.parametrize("code", ["50126", "5001", "500119"])
+def test_another_refusal_is_no_closed_client(code):
+    _, cure = refused(code, borrowed=True)
+    assert "--admin-client-id" not in cure
