@@ -120,6 +120,7 @@ _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] 
         frozenset(),
     ),
 )
+WEAKLY = 10
 _WEAK: Mapping[str, Field] = {"code": "user", "account": "user", "accountnaam": "user", "id": "user"}
 """Headings that may mean anything; taken only where nothing better stands."""
 
@@ -214,6 +215,7 @@ STATUS_HEADINGS = (
     "active", "enabled", "is active", "gebruiker actief", "in dienst", "account enabled", "accountenabled", "end date",
     "enddate", "end of service", "valid until", "leave date", "termination date", "dienstverband", "toegang",
     "status gebruiker", "gebruikersstatus", "status medewerker", "medewerkerstatus", "account status", "einde contract",
+    "niet geblokkeerd", "not blocked",
     "laatste werkdag", "last working day", "state", "out of service", "left on", "datum einde dienst", "datum uit",
 )  # fmt: skip
 """Normalised headings that may tell who left; they are not taken for `blocked`, and that is said."""
@@ -255,7 +257,7 @@ def field_of(heading: str) -> tuple[Field, int] | None:
         for field, groups, forbidden in _BY_WORDS:
             if all(parts & group for group in groups) and not parts & forbidden:
                 return field, 100
-    return (_WEAK[words], 10) if words in _WEAK else None
+    return (_WEAK[words], WEAKLY) if words in _WEAK else None
 
 
 def _core(heading: str) -> str:
@@ -271,7 +273,7 @@ def recognised(row: Sequence[str]) -> dict[Field, int]:
     found: dict[Field, tuple[int, int]] = {}
     for index, cell in enumerate(row):
         named = field_of(cell) if len(cell) <= 100 else None
-        if named is not None and named[1] > 10 and named[1] > found.get(named[0], (0, 0))[0]:
+        if named is not None and named[1] > WEAKLY and named[1] > found.get(named[0], (0, 0))[0]:
             found[named[0]] = (named[1], index)
     return {field: index for field, (_, index) in found.items()}
 

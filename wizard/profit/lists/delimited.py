@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -23,12 +24,18 @@ _LOOKED_AT = 25
 
 def sheet(text: str) -> tuple[Sheet, str]:
     """The text as a sheet, and its separator."""
-    text = _without_wrapping(text)
+    text = _without_entities(_without_wrapping(text))
     separator = _separator(text)
     quote = _quote(text, separator)
+    width = _width(text, separator)
 
     def rows() -> Iterator[Row]:
-        yield from bounded(_rows(text, separator, quote))
+        for row in bounded(_rows(text, separator, quote)):
+            yield (
+                row
+                if len(row.cells) > 1 or width < 2
+                else _row(row.line, _split_otherwise(row.cells, width, separator))
+            )
 
     return Sheet(rows), separator
 
@@ -43,6 +50,16 @@ def _without_wrapping(text: str) -> str:
     if len(filled) > 1 and all(line.startswith(">") for line in filled):
         return "\n".join(re.sub(r"\A>+ ?", "", line) for line in lines)
     return text
+
+
+def _without_entities(text: str) -> str:
+    """Letters written as in a web page (`Jos&eacute;`): their semicolon would be taken for a separator."""
+    if not _ENTITY.search(text):
+        return text
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+_ENTITY = re.compile(r"&(?:[A-Za-z]{1,2}(?:acute|grave|uml|circ|cedil|tilde|ring|slash|lig)|amp|nbsp|apos|#\d{2,5});")
 
 
 def _separator(text: str) -> str:
@@ -60,6 +77,21 @@ def _separator(text: str) -> str:
         if points > score:
             best, score = candidate, points
     return best
+
+
+def _width(text: str, separator: str) -> int:
+    """Columns of the row that is most like headings."""
+    rows = [unwrapped(row, separator) for row in _parsed("".join(_first_lines(text)), separator)]
+    return len(max(rows, key=lambda row: len(recognised(row)), default=[]))
+
+
+def _split_otherwise(cells: list[str], width: int, separator: str) -> list[str]:
+    """A row of one cell in a list of several columns, split by the separator that makes as many of it."""
+    for other in _SEPARATORS[:_ORDINARY]:
+        if other != separator and cells and cells[0].count(other) == width - 1:
+            with suppress(csv.Error):
+                return next(csv.reader([cells[0]], delimiter=other), cells)
+    return cells
 
 
 def _first_lines(text: str) -> list[str]:

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from checks.address import PERSONAL_DOMAINS, domain_of
 from checks.words import Text
-from wizard.profit.columns import FIELDS, Field, chosen, field_of, is_like_headings, normalised, place_of, recognised
+from wizard.profit.columns import (
+    FIELDS,
+    WEAKLY,
+    Field,
+    chosen,
+    field_of,
+    is_like_headings,
+    normalised,
+    place_of,
+    recognised,
+)
 from wizard.profit.lists.marks import flag
 from wizard.profit.lists.not_a_user import folded
 from wizard.profit.lists.sheet import ListError, Row, letters
@@ -79,7 +89,7 @@ def find_headings(rows: Sequence[Row], wanted: Mapping[Field, str], path: str) -
     """
     named = {f: name for f, name in wanted.items() if name}
     left_out = frozenset(f for f, name in wanted.items() if not name)
-    best: tuple[tuple[int, int, int, int], int, bool] | None = None
+    best: tuple[tuple[int, bool, int, int, int], int, bool] | None = None
     for index, row in enumerate(rows[:MOST_HEADING_ROWS]):
         for two in (False, True):
             texts = row.cells
@@ -94,6 +104,7 @@ def find_headings(rows: Sequence[Row], wanted: Mapping[Field, str], path: str) -
             # A column named by its place is in every row: the headings are where most is recognised, then most said.
             told = (
                 sum(f not in named for f in own),
+                "user" in found or _surely(texts[own["user"][0]]) > WEAKLY,
                 -int(two),
                 sum(_surely(texts[at[0]]) for at in own.values()),
                 sum(bool(cell.strip()) for cell in texts),
@@ -205,7 +216,7 @@ def _decided(
         if len(places) > 1:
             doubles[f] = tuple(sorted(places))
         sure = field_of(texts[best])
-        if sure is not None and sure[1] <= 10:
+        if sure is not None and sure[1] <= WEAKLY:
             weak.append(f)
     if "user" in doubles and "name" not in columns and "name" not in left_out:
         # Code and description under one heading: the other column has the names.

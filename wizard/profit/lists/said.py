@@ -179,10 +179,10 @@ def _status(found: Headings, rows: Sequence[Row]) -> list[Text]:
             continue
         said.append(
             Text(
-                "Column {at} ({heading}) may tell who has left (filled for {n} users; a date that has passed: {past})."
+                "Column {at} ({heading}) may tell who has left (filled {n} times; a date that has passed: {past})."
                 " It was not used: Profit leaves out only users who are blocked. If it says who is blocked: --column"
                 " blocked={at}.",
-                "Kolom {at} ({heading}) kan zeggen wie weg is (gevuld bij {n} gebruikers; een datum in het verleden:"
+                "Kolom {at} ({heading}) kan zeggen wie weg is ({n} keer gevuld; een datum in het verleden:"
                 " {past}). Die is niet gebruikt: Profit slaat alleen geblokkeerde gebruikers over. Zegt de kolom wie"
                 " geblokkeerd is: --column blocked={at}.",
                 {"at": letters(at), "heading": heading, "n": len(values), "past": past},
@@ -268,6 +268,19 @@ def _of_values(gathered: Gathered) -> list[Text]:
                 "De meeste gebruikersnamen hebben een spatie erin, zoals {user}: het lijken namen van mensen. Profit"
                 " maakt het adres van de gebruikerscode; kies die kolom met --column user=KOP.",
                 {"user": next(u.user for u in users if " " in u.user)[:60]},
+            )
+        )
+    digits = [user.user for user in users if user.user.isdecimal()]
+    longest = max(map(len, digits), default=0)
+    shorter = [code for code in digits if len(code) < longest and not code.startswith("0")]
+    if shorter and any(code.startswith("0") for code in digits):
+        said.append(
+            Text(
+                "Some user codes of digits begin with zeros and others are shorter, such as {user}: leading zeros may"
+                " have been lost. Look that one up in Profit.",
+                "Sommige gebruikerscodes van cijfers beginnen met nullen en andere zijn korter, zoals {user}: er kunnen"
+                " voorloopnullen zijn weggevallen. Zoek die op in Profit.",
+                {"user": shorter[0]},
             )
         )
     signs = [user for user in users if "@" in user.user[1:] or "\\" in user.user]
