@@ -117,7 +117,9 @@ def _with(
         return COULD_NOT_TELL
     changed = remembered.changes(kept, found.matches)
     about = users_section.about_dns(found, asked_for(run_as, params))
-    document = users_section.as_json(found.matches, export, mail_dns, changed, found.proven, about)
+    document = users_section.as_json(
+        found.matches, export, mail_dns, changed, found.proven, about, found.without_number
+    )
     if params["json"]:
         context.write_json(document)
     else:
@@ -189,6 +191,7 @@ def _show(
         proving=found.proven,
         about_dns=about_dns,
         written=bool(params["out"]),
+        without_number=found.without_number,
     ):
         context.write(line)
 
@@ -238,11 +241,10 @@ command = Verb(
     ),
     about=Text(
         "Reads a list of Profit users (Excel, CSV, HTML, JSON and more) and says for every user whether the address"
-        " Profit will use"
-        " leads to a mailbox. Exit code 0 when all do, 1 when some need something.",
+        " Profit will use leads to a mailbox. Exit code 0 when all do, 1 when some need something.",
         "Leest een lijst van Profit-gebruikers (Excel, CSV, HTML, JSON en meer) en zegt van elke gebruiker of het adres"
-        " dat Profit"
-        " gebruikt naar een postvak leidt. Afsluitcode 0 als alle passen, 1 als er bij sommige iets nodig is.",
+        " dat Profit gebruikt naar een postvak leidt. Afsluitcode 0 als alle passen, 1 als er bij sommige iets"
+        " nodig is.",
     ),
     callback=run,
     params=[

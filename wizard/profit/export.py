@@ -20,7 +20,7 @@ from wizard.profit.lists.find_headings import MOST_HEADING_ROWS, find_headings
 from wizard.profit.lists.open_list import open_list
 from wizard.profit.lists.sheet import ListError as ExportError
 from wizard.profit.lists.sheet import Row, Sheet, letters
-from wizard.profit.lists.users_of import BadRow, Gathered, gather
+from wizard.profit.lists.users_of import ADDRESS, NO_NAME, WINDOWS_NAME, BadRow, Gathered, gather
 
 __all__ = ["BadRow", "Export", "ExportError", "read"]
 
@@ -134,12 +134,17 @@ def _nobody(path: Path, gathered: Gathered) -> ExportError:
             )
         )
     first = gathered.bad_rows[0]
+    says = Text(
+        "No row of {path} can be used (rows: {n}). The first is line {line}: {why}",
+        "Geen enkele rij van {path} is te gebruiken (rijen: {n}). De eerste is regel {line}: {why}",
+        {"path": str(path), "n": len(gathered.bad_rows), "line": first.line, "why": first.why},
+    )
+    if first.why.en not in (ADDRESS.en, WINDOWS_NAME.en, NO_NAME.en):
+        return ExportError(says)
     return ExportError(
         Text(
-            "No row of {path} can be used (rows: {n}). The first is line {line}: {why} If the user codes stand in"
-            " another column, name it with --column user=HEADING.",
-            "Geen enkele rij van {path} is te gebruiken (rijen: {n}). De eerste is regel {line}: {why} Staan de"
-            " gebruikerscodes in een andere kolom, geef die dan met --column user=KOP.",
-            {"path": str(path), "n": len(gathered.bad_rows), "line": first.line, "why": first.why},
+            "{says} If the user codes stand in another column, name it with --column user=HEADING.",
+            "{says} Staan de gebruikerscodes in een andere kolom, geef die dan met --column user=KOP.",
+            {"says": says},
         )
     )

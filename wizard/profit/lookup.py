@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from checks.address import ProfitUser
+from checks.address import ProfitUser, without_participant
 from checks.catalogue.permissions import OPENS_SETTINGS
 from checks.facts import Answer, DomainDns, DomainSeen, NotAsked, Refused, Seen, Unknown, UserSeen
 from checks.gather import directory
@@ -66,6 +66,8 @@ class Found:
     proofs: dict[str, Proof] = field(default_factory=dict)
     proven: Proven | None = None
     """None when no proof was wanted."""
+    without_number: tuple[Match, ...] = ()
+    """The same users by what the directory says, with participant numbers left out; empty when they have none."""
     tenant_id: str = ""
     mail_dns: str | None = None
     """The E-mail DNS the users were matched with."""
@@ -103,7 +105,8 @@ def look_up_now(
     """
 
     async def run() -> Found:
-        looked_for = _with_decided(users, decided or {})
+        bare = _without_number(users)
+        looked_for = _with_decided([*users, *bare], decided or {})
         found = Found(index=DirectoryIndex(Wanted.by(looked_for)))
         async with Session(settings, credential, endpoints, watch=watch) as session:
             await session.open()
@@ -130,6 +133,9 @@ def look_up_now(
                 found.dns = await mail_records(names, endpoints, trust(endpoints).context)
             hints = {name: MailHints(mx=mx_word(answer)) for name, answer in found.dns.items()}
             found.proposal = propose(found.index, found.domains, users, hints)
+            if found.proposal.domain is None and bare:
+                # With the number nobody fits, whatever the domain; without it somebody may.
+                found.proposal = propose(found.index, found.domains, bare, hints)
             chosen = mail_dns or found.proposal.domain
             if chosen is None and or_default:
                 # Nobody's own address would fit, whatever the domain: then any leaves everybody a deviating one.
@@ -140,6 +146,7 @@ def look_up_now(
             verified = frozenset(d.name.lower() for d in found.domains if d.verified)
             found.proofs = dict(known or {})
             found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
+            found.without_number = tuple(classify(bare, found.index, chosen, verified, {}, decided)) if bare else ()
             if proving is not None and proving.how != "none":
                 roles = session.sign_in.value.roles if isinstance(session.sign_in, Seen) else None
                 wanted = to_prove(found.matches, proving)
@@ -166,6 +173,12 @@ def to_prove(matches: Sequence[Match], proving: Proving) -> list[UserSeen]:
     rest = [p for p in people if p.object_id not in known]
     step = max(1, len(rest) // proving.sample) if proving.sample else len(rest) + 1
     return [*odd, *rest[::step][: proving.sample]]
+
+
+def _without_number(users: Sequence[ProfitUser]) -> list[ProfitUser]:
+    """The list with participant numbers left out; empty when no user name has one."""
+    bare = [replace(user, user=without_participant(user.user)) for user in users]
+    return bare if any(one.user != other.user for one, other in zip(users, bare, strict=True)) else []
 
 
 def _with_decided(users: Sequence[ProfitUser], decided: Mapping[str, str]) -> list[ProfitUser]:

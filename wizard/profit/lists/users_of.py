@@ -135,24 +135,27 @@ def _unusable(row: Row, width: int | None, found: Headings) -> Text | None:
             " op.",
         )
     if at >= len(row.cells) or not row.cells[at].strip(_AROUND):
-        return Text("The user name is empty.", "De gebruikersnaam is leeg.")
+        return NO_NAME
     return None
+
+
+ADDRESS = Text(
+    "{user} is an e-mail address or sign-in name, not a Profit user name.",
+    "{user} is een e-mailadres of aanmeldnaam, geen Profit-gebruikersnaam.",
+)
+WINDOWS_NAME = Text(
+    "{user} is a Windows sign-in name (DOMAIN\\user), not a Profit user name.",
+    "{user} is een Windows-aanmeldnaam (DOMEIN\\gebruiker), geen Profit-gebruikersnaam.",
+)
+NO_NAME = Text("The user name is empty.", "De gebruikersnaam is leeg.")
 
 
 def _no_code(user: ProfitUser) -> Text | None:
     """A name that can be no user code; with a deviating address it is never used, and the user stays."""
     if re.match(r"[^@\s]+@[^@\s]+\Z", user.user):
-        return Text(
-            "{user} is an e-mail address or sign-in name, not a Profit user name.",
-            "{user} is een e-mailadres of aanmeldnaam, geen Profit-gebruikersnaam.",
-            {"user": user.user[:80]},
-        )
+        return ADDRESS.of(user=user.user[:80])
     if re.match(r"[\w.-]+\\[^\\\s]+\Z", user.user):
-        return Text(
-            "{user} is a Windows sign-in name (DOMAIN\\user), not a Profit user name.",
-            "{user} is een Windows-aanmeldnaam (DOMEIN\\gebruiker), geen Profit-gebruikersnaam.",
-            {"user": user.user[:80]},
-        )
+        return WINDOWS_NAME.of(user=user.user[:80])
     return None
 
 

@@ -71,6 +71,10 @@ _NUMBERED = Text(
     " het adres weglaat, is niet bekend. Met nummer, zoals nu, is het adres {user}@{domain}; zonder (--participant) is"
     " het {bare}@{domain}. De agenda van één gebruiker zonder afwijkend adres laat zien wat klopt.",
 )
+_BOTH_COUNTED = Text(
+    "{said} By the directory, nothing is needed for {kept} of {all} users with the number, and for {bare} without it.",
+    "{said} Volgens de directory is met nummer bij {kept} van de {all} gebruikers niets nodig, en zonder bij {bare}.",
+)
 _REST = Text(
     "Not shown: {n} at whom nothing is needed (--all shows everybody).",
     "Niet getoond: {n} bij wie niets nodig is (--all toont iedereen).",
@@ -129,6 +133,7 @@ def lines(
     proving: Proven | None = None,
     about_dns: Text | None = None,
     written: bool = False,
+    without_number: Sequence[Match] = (),
 ) -> list[str]:
     """Summary, counts with bars, a table for each class worst first, what changed, skipped lines, what is next.
 
@@ -141,7 +146,7 @@ def lines(
     if about_dns is not None:
         made += wrapped(about_dns.say(language), width)
     made += wrapped(" ".join(text.say(language) for text in heard(proving)), width)
-    made += [*of_list(export, language, width, mail_dns), ""]
+    made += [*of_list(export, language, width, mail_dns, matches, without_number), ""]
     made += [*_counted(counts(matches), language, width, unicode), ""]
     wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
     shown = wanted if everything else wanted[:SHOWN]
@@ -159,20 +164,38 @@ def lines(
     return made
 
 
-def numbered(export: Export, mail_dns: str = "") -> Text | None:
-    """What a participant number in front of the user names would mean, both ways; None when there is none."""
+def numbered(
+    export: Export, mail_dns: str = "", kept: Sequence[Match] = (), left_out: Sequence[Match] = ()
+) -> Text | None:
+    """What a participant number in front of the user names would mean, both ways; None when there is none.
+
+    Args:
+        kept: the users as they are in the list, matched.
+        left_out: the same users without the number, matched.
+    """
     if not export.numbered:
         return None
-    return _NUMBERED.of(user=export.numbered, bare=without_participant(export.numbered), domain=mail_dns or "…")
+    said = _NUMBERED.of(user=export.numbered, bare=without_participant(export.numbered), domain=mail_dns or "…")
+    if not left_out:
+        return said
+    fit = {"kept": sum(BY_ID[m.cls].ok for m in kept), "bare": sum(BY_ID[m.cls].ok for m in left_out)}
+    return _BOTH_COUNTED.of(said=said, all=len(left_out), **fit)
 
 
-def of_list(export: Export, language: Language, width: int, mail_dns: str = "") -> list[str]:
+def of_list(
+    export: Export,
+    language: Language,
+    width: int,
+    mail_dns: str = "",
+    kept: Sequence[Match] = (),
+    left_out: Sequence[Match] = (),
+) -> list[str]:
     """Which column was taken for what, what is odd about the list, and what was skipped."""
     taken = ", ".join(f"{FIELD_NAMES[f].say(language)} = {heading}" for f, heading in export.columns.items())
     made = wrapped(_COLUMNS.of(columns=taken).say(language), width)
     for remark_on_list in export.remarks:
         made += wrapped(remark_on_list.say(language), width)
-    if (said := numbered(export, mail_dns)) is not None:
+    if (said := numbered(export, mail_dns, kept, left_out)) is not None:
         made += wrapped(said.say(language), width)
     for bad in export.bad_rows[:BAD_SHOWN]:
         made += wrapped(_BAD.of(line=bad.line, why=bad.why).say(language), width)
@@ -283,6 +306,7 @@ def as_json(
     changed: Changes,
     proving: Proven | None = None,
     about_dns: Text | None = None,
+    without_number: Sequence[Match] = (),
 ) -> dict[str, object]:
     """The `users --json` document; also the section of the report."""
     source = {"source": "profit"} if export.encoding == FROM_PROFIT else {}
@@ -293,7 +317,9 @@ def as_json(
         "columns": dict(export.columns),
         "counts": counts(matches),
         "users": [_user(m) for m in matches],
-        "remarks": [{"en": r.say("en"), "nl": r.say("nl")} for r in _all_remarks(export, mail_dns)],
+        "remarks": [
+            {"en": r.say("en"), "nl": r.say("nl")} for r in _all_remarks(export, mail_dns, matches, without_number)
+        ],
         "bad_rows": [{"line": b.line, "why": {"en": b.why.say("en"), "nl": b.why.say("nl")}} for b in export.bad_rows],
         "about_email_dns": {"en": about_dns.say("en"), "nl": about_dns.say("nl")} if about_dns else None,
         "proven": {"asked": proving.asked, "answered": proving.answered} if proving else None,
@@ -307,8 +333,8 @@ def as_json(
     }
 
 
-def _all_remarks(export: Export, mail_dns: str) -> list[Text]:
-    said = numbered(export, mail_dns)
+def _all_remarks(export: Export, mail_dns: str, kept: Sequence[Match], left_out: Sequence[Match]) -> list[Text]:
+    said = numbered(export, mail_dns, kept, left_out)
     return [*export.remarks, said] if said is not None else list(export.remarks)
 
 
