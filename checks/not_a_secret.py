@@ -15,6 +15,7 @@ _VARIABLE = re.compile(
     rf"(?:\$env:{_NAME}|\$\{{{_NAME}(?::?[-?][^}}]{{0,40}})?\}}|\$\({_NAME}\)|\${_NAME}|%{_NAME}%|!{_NAME}!|\{{\{{[^{{}}]{{1,120}}\}}\}}"
     rf"|\$\{{\{{[^{{}}]{{1,120}}\}}\}}|process\.env\.{_NAME}|os\.environ\b.{{0,80}}|os\.getenv\b.{{0,80}}|env\([^()]{{1,80}}\)"
     rf"|(?:[A-Z][A-Z0-9]*_)+(?:SECRET|PASSWORD|KEY|ID|VALUE|TOKEN)(?:\s*=\s*)?|\[Environment\]::.{{0,120}}"
+    r"|#\{[^{}]{1,120}\}#?|\[\[[^\[\]]{1,120}\]\]|__[A-Za-z0-9_.-]{1,80}__|(?:env|vars|secrets?|inputs):?[.:][A-Za-z0-9_]{1,80}"
     r"|client[_-]?secret|clientSecret|secretText|secret_value)\Z",
     re.IGNORECASE,
 )
@@ -36,6 +37,8 @@ _KEY_VAULT = re.compile(
     r"|/providers/Microsoft\.KeyVault/|keyvaultref:|\bakv[+:]//",
     re.IGNORECASE,
 )
+# A certificate or key in Base64 without its first line: every one begins as an ASN.1 sequence of some length.
+_DER = re.compile(r"MII[A-Za-z0-9+/\s]{80,100000}={0,2}\Z")
 _JWT = re.compile(r"(?<![\w-])eyJ[A-Za-z0-9_-]{8,}\.(?:[A-Za-z0-9_-]*\.)?[A-Za-z0-9_-]+")
 _TOKEN_XML = re.compile(r"<\s*token\s*>|<\s*data\s*>\s*[0-9A-Fa-f]{32,}|\bAfasToken\b", re.IGNORECASE)
 _PATH = re.compile(
@@ -99,15 +102,20 @@ def _is_token(text: str) -> bool:
 def _is_description(text: str) -> bool:
     """Words: of people, not of a generator. A generated value has digits or capitals inside, and no blanks."""
     words = text.split()
-    if len(words) >= 2 and not re.search(r"[78]Q~", text):
+    if re.search(r"[78]Q~", text):
+        return False
+    if len(words) >= 4:
+        return True  # nothing that is generated has so many blanks
+    if len(words) >= 2:
         return sum(
             bool(re.fullmatch(r"[^\W\d_][^\W_]*[.,:;!?()'’-]*|[\d/.:-]+|[&+–-]", word)) for word in words
         ) * 2 >= len(words)
-    return bool(re.fullmatch(r"[A-Za-z]{2,}(?:[-_. ][A-Za-z]{2,})+", text)) and len(text) < 60
+    joined = r"(?:[A-Za-z]{2,}|[A-Z]|\d{1,4})(?:[-_. ](?:[A-Za-z]{2,}|[A-Z]|\d{1,4})){1,8}"
+    return bool(re.fullmatch(joined, text)) and len(text) < 60 and bool(re.search(r"[A-Za-z]{3}", text))
 
 
 _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("pem", lambda text: "-----BEGIN " in text),
+    ("pem", lambda text: "-----BEGIN " in text or bool(_DER.match(text))),
     ("key-vault", lambda text: bool(_KEY_VAULT.search(text))),
     ("afas-token", _is_token),
     ("jwt", lambda text: bool(_JWT.search(text))),

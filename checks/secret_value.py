@@ -30,7 +30,11 @@ _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\}
 _ID_ONLY = re.compile(r"[^0-9]{0,40}(?<![0-9A-Za-z-])[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\W{0,3}\Z")
 """An ID behind a label, in quotes or in brackets."""
 _OLDER_INSIDE = re.compile(r"(?<![A-Za-z0-9.\-_~])[A-Za-z0-9.\-_~]{3}7Q~[A-Za-z0-9.\-_~]{31}(?![A-Za-z0-9.\-_~])")
+_CUT_INSIDE = re.compile(r"(?<![A-Za-z0-9.\-_~])[A-Za-z0-9.\-_~]{3}[78]Q~[A-Za-z0-9\-_~](?:\.?[A-Za-z0-9\-_~]){0,33}")
+"""The beginning of a value."""
+_TEXT = (None, "description", "no-value-inside")
 _AROUND = " \t\r\n\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_FILLED = re.compile(r"[^~]{0,4}?([xX.#-])\1{7,}\Z")
 _MASK = re.compile(r"[*•●∙·]{2,}|\A.{1,3}(?:\.{3,}|…)\Z")
 _LENGTHS = {"8Q~": 40, "7Q~": 37}
 
@@ -71,6 +75,11 @@ def look(secret: Secret) -> SecretLook:
         return SecretLook(_seen(bare, "unusual", ["several-values"]), trimmed)
     signs = _trimmed_signs(raw, bare)
     generation = _generation(bare)
+    if generation == "unusual" and (cut := _CUT_INSIDE.search(bare)) is not None and what_else(bare) in _TEXT:
+        # Output of a command that shortens its columns, or half a selection.
+        mark: Literal["8Q~", "7Q~"] = "8Q~" if cut[0][3] == "8" else "7Q~"
+        if len(cut[0]) < _LENGTHS[mark]:
+            return SecretLook(_seen(cut[0], mark, ["truncated", *signs]), trimmed)
     signs += _signs_of(bare, generation)
     slip: Slip | None = None
     position: int | None = None
@@ -154,7 +163,7 @@ def _signs_of(value: str, generation: _Generation) -> list[str]:
         other = "masked" if _MASK.search(value) else other
     if other is not None:
         return [other]
-    if _MASK.search(value):
+    if _MASK.search(value) or (generation == "unusual" and _FILLED.match(value.strip(QUOTES))):
         return ["masked"]
     half = len(value) // 2
     if expected and len(value) == 2 * expected and value[:half] == value[half:]:

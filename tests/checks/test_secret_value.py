@@ -301,6 +301,12 @@ SOMETHING_ELSE = [
     (OTHER.replace("~", "", 1), "tilde-lost"),
     (OTHER.replace("~", "-", 1), "tilde-lost"),
     (OTHER.replace("~", " ", 1), "tilde-lost"),
+    ("abcxxxxxxxxxxxxxxxxxxxx", "masked"),
+    ("geheim-afas-2026", "description"),
+    ("SecretText  KeyId\n" + OTHER[:24] + "...  " + GUID, "truncated"),
+    ("MIIDXTCCAkWgAwIBAgIJAKL0UG+mRKSzMA0GCSqGSIb3" * 4, "pem"),
+    ("#{ClientSecret}#", "variable-name"),
+    ("__CLIENT_SECRET__", "variable-name"),
     ("AFAS\t26-11-2028\tabc******************\t" + GUID, "masked"),
 ]
 
