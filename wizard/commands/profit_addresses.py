@@ -79,7 +79,7 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
     from checks.judge.profit_address_field import address_field
     from wizard.commands import users_look as users
     from wizard.commands.people_look import end
-    from wizard.commands.profit_look import read_users, say_findings
+    from wizard.commands.profit_look import read_users, say_findings, write_lines
     from wizard.profit import remembered
     from wizard.profit.address_plan import make_plan, write_plan
     from wizard.profit.lookup import Proving
@@ -136,8 +136,8 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
     if params["json"]:
         context.write_json(plan.document())
     else:
-        for line in plan_section.lines(plan, context.language, blind=_blind(plan), saved=str(params["out"] or "")):
-            context.write(line)
+        blind, saved = _blind(plan), str(params["out"] or "")
+        write_lines(plan_section.lines(plan, context.language, blind=blind, saved=saved), context)
     return PROBLEM if plan.rows else GOOD
 
 

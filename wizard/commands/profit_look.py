@@ -117,6 +117,21 @@ def say_findings(findings: Sequence[Finding], context: RunContext) -> None:
             context.tell(Text("{it}", "{it}", {"it": line.rstrip()}))
 
 
+def write_lines(lines: Sequence[str], context: RunContext) -> None:
+    """Lines of the result; on a terminal broken between words, with what follows under its own beginning."""
+    if not context.stdout.isatty():
+        for line in lines:
+            context.write(line)
+        return
+    from wizard.commands.people_look import width_of
+    from wizard.runtime.wrap import wrapped
+
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        for part in wrapped(line.strip(), width_of(context), indent, f"{indent}  ") or [""]:
+            context.write(part)
+
+
 def exit_code_of(findings: Sequence[Finding]) -> int:
     """The exit code of these findings; what could not be told when none of them asks for another."""
     from checks.examine import exit_code

@@ -20,7 +20,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     Raises:
         UserError: a setting is missing or cannot be used; nothing was sent.
     """
-    from wizard.commands.profit_look import look_now, patient_profit
+    from wizard.commands.profit_look import look_now, patient_profit, write_lines
     from wizard.inspection.inspect import judged_profit
     from wizard.profit.address_journal import written_in
     from wizard.reports.profit import status
@@ -38,8 +38,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     if params["json"]:
         context.write_json(status.as_json(report))
     else:
-        for line in status.lines(report, context.language):
-            context.write(line)
+        write_lines(status.lines(report, context.language), context)
         noted = run_as.config.profit.addresses_written if run_as.config and run_as.config.profit else None
         if noted is not None:
             context.write(

@@ -67,7 +67,7 @@ def run_undo(params: dict[str, object], context: RunContext) -> int:
 
 
 def _undoing(context: RunContext) -> Making:
-    """The order of an undo: for each user of the journal what stood there before its first line, where known."""
+    """The order of an undo: for each user of the journal what stood there before this program wrote, where known."""
     from wizard.profit.address_plan import PlannedAddress
     from wizard.provisioning.profit_addresses import Outcome
     from wizard.provisioning.profit_run import Order
@@ -76,12 +76,13 @@ def _undoing(context: RunContext) -> Making:
         rows: list[PlannedAddress] = []
         left: list[Outcome] = []
         for user in dict.fromkeys(entry.user for entry in reversed(journal.entries)):
-            first, last = journal.first_of(user), journal.last(user)
-            assert first is not None and last is not None
+            last = journal.last(user)
+            assert last is not None
             row = people.rows.get(user)
-            target = first.before or ""
-            if not first.before_known or row is None or not row.address_known:
-                says = (_NOT_SHOWN if first.before_known else _OLD_UNKNOWN).of(user=same(user))
+            before, known = journal.value_before(user)
+            target = before or ""
+            if not known or row is None or not row.address_known:
+                says = (_NOT_SHOWN if known else _OLD_UNKNOWN).of(user=same(user))
                 context.tell(says)
                 left.append(Outcome(user, "skipped", says))
                 continue

@@ -16,6 +16,7 @@ from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import SERVICE, get, keyring_works, put
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE
@@ -119,8 +120,9 @@ def _no_token(where: str, error: NotATokenError) -> UserError:
 
 def _from_file(path: Path) -> Secret:
     try:
-        with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
+        raw = read_file(path, _MOST_BYTES)
+    except (SpecialFileError, FileTooLargeError):
+        raise UserError(_NOTHING.of(where=same(str(path)))) from None
     except OSError as error:
         raise UserError(
             Text(
@@ -154,9 +156,8 @@ def _decoded(raw: bytes, where: Text) -> Secret:
     except UnicodeDecodeError:
         secret = Secret("")
     if not secret or len(raw) > _MOST_BYTES or (b"\x00" in raw and not utf16):
-        raise UserError(
-            Text(
-                "There is no client secret or token in {where}.", "Er staat geen clientgeheim of token in {where}."
-            ).of(where=where)
-        )
+        raise UserError(_NOTHING.of(where=where))
     return secret
+
+
+_NOTHING = Text("There is no client secret or token in {where}.", "Er staat geen clientgeheim of token in {where}.")

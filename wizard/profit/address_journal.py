@@ -19,12 +19,14 @@ from checks.facts import Seen
 from checks.profit_facts import ProfitSeen, ProfitWritten
 from checks.words import Text, same
 from wizard.files.private_file import BusyError, locked, write_private
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.state_folder import state_folder
 from wizard.runtime.user_error import UserError
 
 State = Literal["asked", "written", "seen", "refused", "unknown"]
 """About to be sent; accepted by Profit; read back as it was wanted; refused; no answer came."""
 MOST_BYTES = 256 * 2**20
+_BEGINNING = b'{"at":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,22 @@ class AddressJournal:
         """The latest line of a user."""
         return self._last.get(user)
 
-    def first_of(self, user: str) -> JournalEntry | None:
-        """The earliest line of a user: what stood there before anything was written is in it."""
-        return next((entry for entry in self.entries if entry.user == user), None)
+    def value_before(self, user: str) -> tuple[str | None, bool]:
+        """What stood at a user before this program wrote, and whether that is known.
+
+        The lines are walked back as long as each found what the one before it left: what somebody else entered in
+        between is what is gone back to.
+        """
+        lines = [entry for entry in self.entries if entry.user == user]
+        if not lines:
+            return None, False
+        target, known = lines[-1].before, lines[-1].before_known
+        for entry in reversed(lines[:-1]):
+            if not known:
+                break
+            if entry.wanted.casefold() == (target or "").casefold():
+                target, known = entry.before, entry.before_known
+        return target, known
 
     def take_over(self, entries: Sequence[JournalEntry]) -> None:
         """Lines of another journal, as if they stood before these."""
@@ -185,9 +200,9 @@ def read_journal(path: Path) -> list[JournalEntry]:
     """
     file = same(str(path))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(Text("{file} is too large.", "{file} is te groot.").of(file=file))
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
+    except (SpecialFileError, FileTooLargeError):
+        raise UserError(_NO_JOURNAL.of(file=file)) from None
     except OSError as error:
         raise UserError(
             Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
@@ -199,16 +214,18 @@ def read_journal(path: Path) -> list[JournalEntry]:
     for line in lines:
         try:
             entries.append(_entry(json.loads(line.decode("utf-8"))))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            odd += 1
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            # What a kill left of a line of ours still begins like one.
+            odd += not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line))
     if odd and not entries:
-        raise UserError(
-            Text(
-                "{file} is not a journal of profit-exchange profit addresses.",
-                "{file} is geen journaal van profit-exchange profit addresses.",
-            ).of(file=file)
-        )
+        raise UserError(_NO_JOURNAL.of(file=file))
     return entries
+
+
+_NO_JOURNAL = Text(
+    "{file} is not a journal of profit-exchange profit addresses.",
+    "{file} is geen journaal van profit-exchange profit addresses.",
+)
 
 
 def _entry(value: Any) -> JournalEntry:  # noqa: ANN401  JSON from a file

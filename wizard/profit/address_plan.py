@@ -20,6 +20,7 @@ from checks.matching.classify import Match
 from checks.profit_facts import ProfitRow
 from checks.words import Text, same
 from wizard.files.atomic_write import write_whole
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.runtime.user_error import UserError
 
 SCHEMA = 1
@@ -80,7 +81,11 @@ class AddressPlan:
                 for row in self.rows
             ],
             "left_out": [
-                {"user": one.user, "why": {"en": one.why.say("en"), "nl": one.why.say("nl")}} for one in self.left_out
+                {
+                    "user": one.user,
+                    "why": {"en": one.why.say("en").strip() or "-", "nl": one.why.say("nl").strip() or "-"},
+                }
+                for one in self.left_out
             ],
         }
 
@@ -197,9 +202,11 @@ def read_plan(path: Path) -> AddressPlan:
     """
     file = same(str(path))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(_no_plan(file, Text("it is too large", "het is te groot")))
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+    except FileTooLargeError:
+        raise UserError(_no_plan(file, Text("it is too large", "het is te groot"))) from None
+    except SpecialFileError:
+        raise UserError(_no_plan(file, Text("it is not a file", "het is geen bestand"))) from None
     except OSError as error:
         raise UserError(_no_plan(file, same(error.strerror or type(error).__name__))) from None
     except UnicodeDecodeError:
@@ -207,7 +214,7 @@ def read_plan(path: Path) -> AddressPlan:
     try:
         value = json.loads(text)
         plan = _read(value)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         says = Text(
             "it is not what profit-exchange profit addresses --out writes",
             "het is niet wat profit-exchange profit addresses --out schrijft",

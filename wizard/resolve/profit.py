@@ -139,6 +139,13 @@ def of_profit(
     )
 
 
+NO_CREDENTIAL = Text(
+    "Profit itself is not looked at: there is no client secret or token for it here ({variable}).",
+    "Profit zelf wordt niet bekeken: er is hier geen clientgeheim of token voor ({variable}).",
+    {"variable": PROFIT_SECRET_VARIABLE},
+)
+
+
 def is_named(given: Mapping[str, object], config: Config | None) -> bool:
     """Whether a flag or the config says which environment of Profit; a variable alone draws no check along."""
     side = config.profit if config else None

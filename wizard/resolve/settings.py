@@ -23,7 +23,7 @@ from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
 from wizard.inspection.profit_side import ProfitSide
 from wizard.resolve.ask_missing import ask_for, secret_typed
-from wizard.resolve.profit import ResolvedProfit, is_named, of_profit
+from wizard.resolve.profit import NO_CREDENTIAL, ResolvedProfit, is_named, of_profit
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -114,7 +114,9 @@ def _with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunCont
     if profit == "no" or (profit == "if-named" and not is_named(given, run.config)):
         return run
     found = of_profit(given, context, run.config, run.endpoints, required=profit == "must")
-    return replace(run, profit=found, notes=(*run.notes, *(found.notes if found else ())))
+    if found is None:
+        return replace(run, notes=(*run.notes, NO_CREDENTIAL))
+    return replace(run, profit=found, notes=(*run.notes, *found.notes))
 
 
 @dataclass(frozen=True, slots=True)

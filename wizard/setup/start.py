@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wizard.resolve.settings import ResolvedEndpoints
     from wizard.setup.keep_progress import Kept
     from wizard.setup.runner.looks import Looker
+    from wizard.setup.runner.tenant_access import Memory
 
 
 @dataclass(slots=True)
@@ -277,18 +278,19 @@ def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunCon
 
     client = where.values.get("admin-client-id")
     say = _sayer(prompter, context)
+    memory = Memory()
     return Looker(
         endpoints=where.endpoints,
         cloud=where.cloud,
         language=context.language,
         tool_version=__version__,
-        memory=Memory(),
+        memory=memory,
         admin_client_id=str(client) if client else None,
         show_code=show_code,
         say=say,
         environ=context.environ if where.practice is None else None,
         policy=_policy(where),
-        read_profit=lambda participant: _users_of_profit(where, params, context, participant=participant),
+        read_profit=lambda participant: _users_of_profit(where, params, context, memory, participant=participant),
         attended=context.interactive,
     )
 
@@ -302,7 +304,7 @@ def _policy(where: ResolvedEndpoints) -> Policy:
 
 
 def _users_of_profit(
-    where: ResolvedEndpoints, params: dict[str, object], context: RunContext, *, participant: bool
+    where: ResolvedEndpoints, params: dict[str, object], context: RunContext, memory: Memory, *, participant: bool
 ) -> Export:
     """The users as Profit itself has them.
 
@@ -322,6 +324,7 @@ def _users_of_profit(
         given(params), replace(context, environ=environ, interactive=False), where.config, where.endpoints
     )
     assert found is not None
+    memory.profit = found.settings
     return users_of_profit(found, context.language, participant=participant, practice=where.practice is not None)
 
 

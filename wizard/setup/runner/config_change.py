@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from checks.facts import Seen
 from checks.identifiers import tidy_guid
 from checks.model import Report
+from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from wizard.conversation.chapters.users import FROM_PROFIT
 from wizard.conversation.progress import State
@@ -49,7 +50,7 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         admin_client_id=state.text("admin-client-id") or before.admin_client_id,
         secret=before.secret if state.has("certificate") else _secret(before.secret, state, access, practice=practice),
         endpoints=_endpoints(before.endpoints, access.endpoints),
-        profit=_profit(before.profit, state),
+        profit=_profit(before.profit, state, access.memory.profit),
         proven=proven(report, tool_version) if report else before.proven,
     )
 
@@ -135,7 +136,7 @@ def _ends(used: str | None, written: str | None) -> bool:
     )
 
 
-def _profit(before: ProfitSide | None, state: State) -> ProfitSide | None:
+def _profit(before: ProfitSide | None, state: State, read_from: ProfitSettings | None) -> ProfitSide | None:
     side = before or ProfitSide()
     dns, file = state.text("email-dns"), state.text("users-file")
     same_dns = bool(side.email_dns) and str(side.email_dns).strip().rpartition("@")[2].rstrip(".").casefold() == dns
@@ -146,6 +147,14 @@ def _profit(before: ProfitSide | None, state: State) -> ProfitSide | None:
         if file.strip().casefold() == FROM_PROFIT or _ends(file, side.users_file)
         else file or side.users_file,
     )
+    if read_from is not None:
+        after = replace(
+            after,
+            environment=read_from.environment or after.environment,
+            url=read_from.url if read_from.host_named_by_user else after.url,
+            client_id=read_from.client_id or after.client_id,
+            users_connector=read_from.users_connector or after.users_connector,
+        )
     return after if before is not None or after != side else None
 
 

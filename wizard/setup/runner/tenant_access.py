@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from checks.gather.progress import Watch
 from checks.model import Report
+from checks.profit_settings import ProfitSettings
 from checks.settings import ClientSecret, Credential, Endpoints, Secret, Settings
 from checks.words import Language, Text
 from wizard.conversation.progress import State
@@ -30,6 +31,8 @@ class Memory:
     draft: Draft | None = None
     report: Report | None = None
     users: tuple[Export, Found] | None = None
+    profit: ProfitSettings | None = None
+    """Which Profit the users were read from."""
     from_profit: dict[bool, Export] = field(default_factory=dict)
     """The users as Profit itself gave them, with or without their participant number."""
     credential: Credential | None = None
