@@ -74,7 +74,7 @@ EXPECTED: dict[str, Expected] = {
     "app-unknown": refused("app_not_found_in_tenant"),
     "principal-missing": refused("sp_missing"),
     "principal-disabled": refused("sp_disabled"),
-    "deactivated-app": refused("sp_disabled"),
+    "deactivated-app": refused("app_deactivated"),
     "no-consent": Expected(
         4,
         {"problem token-claims": "consent_missing", "unknown secret": None}
