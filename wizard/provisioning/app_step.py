@@ -8,7 +8,7 @@ from typing import Any
 from checks.facts import Refused, Seen, Unknown
 from checks.words import Text
 from wizard.conversation.made import AppAsked, joined
-from wizard.provisioning.patience import passing, too_busy
+from wizard.provisioning.patience import not_there, passing, too_busy
 from wizard.provisioning.plan import merged_access, missing_requests
 from wizard.provisioning.unheard import apps_named, found_app, unseen_error
 from wizard.provisioning.work import Work, ids
@@ -81,9 +81,11 @@ async def _new_app(work: Work) -> dict[str, Any]:
 async def _merge_requests(work: Work) -> None:
     app = work.draft.app or {}
     # As it is now, since a list is written whole: what somebody added after the plan was made has to stay.
-    now = await work.get(f"applications/{app['id']}?$select=requiredResourceAccess")
-    fresh = {**app, **now.value} if isinstance(now, Seen) else app
-    draft = replace(work.draft, app=fresh)
+    path = f"applications/{app['id']}?$select=requiredResourceAccess"
+    now = await work.patience.repeated(lambda: work.get(path), again=not_there)
+    if not isinstance(now, Seen):
+        raise work.failed(now, Text("The permissions could not be read", "De machtigingen waren niet te lezen"))
+    draft = replace(work.draft, app={**app, **now.value})
     missing = missing_requests(draft)
     if not missing:
         return

@@ -100,6 +100,12 @@ class _Undoing:
             self._gone(await self._removed_by_id("applications", self.left.object_id))
             self._keep(Made())
             return
+        if await self._absent("applications"):
+            # Somebody removed the app itself, and what was in it.
+            self._keep(replace(self.left, lost=(), secret=None, requests=()))
+            if await self._absent("servicePrincipals"):
+                self._keep(Made())
+                return
         for key in _secrets(self.left):
             self._gone(await remove_secret(self._wire, self.left.client_id, key, self._patience, recent=self._recent))
             lost = tuple(other for other in self.left.lost if other != key)
@@ -132,6 +138,17 @@ class _Undoing:
 
         await there()
         return await removed(remove, there, self._patience, recent=self._recent)
+
+    async def _absent(self, kind: str) -> bool:
+        """Whether the object of the app is not there, and that can be believed; anything else is no absence."""
+        for seconds in self._patience.tries():
+            self._patience.unless_stopped()
+            answer = await self._wire.get(f"{kind}(appId='{self.left.client_id}')?$select=id", stage="undo")
+            if not isinstance(answer, Refused) or answer.evidence.code != NO_SUCH_OBJECT:
+                return False
+            if not self._recent or seconds is None or not await self._patience.paused("undo", seconds, answer):
+                return not self._recent or seconds is None
+        raise AssertionError("the last try returns")
 
     async def _grant_removed(self, grant: str) -> Removed | Refused | Unknown:
         principal_id = self.left.principal_id

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -140,3 +140,18 @@ def test_a_policy_on_secrets_leaves_an_app_without_access_and_names_both_places_
     assert outcome.made.app and not outcome.made.principal and not outcome.made.grants and not outcome.made.asked
     assert tenant.world.tenant.service_principal(outcome.made.client_id) is None
     assert policy_refusal(outcome.answer) == outcome.failed
+
+
+def test_an_app_that_somebody_removed_meanwhile_leaves_nothing_to_undo(practice):
+    tenant = practice("no-consent")
+
+    async def both():
+        _, outcome = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        tenant.world.tenant.applications.pop(outcome.made.object_id)
+        tenant.world.tenant.service_principals.pop(outcome.made.principal_id)
+        async with session_of(tenant, tenant.administrator) as session:
+            await session.open()
+            return outcome.made, await undo(session.wire, outcome.made, patience=patience(later=timedelta(hours=1)))
+
+    made, (left, failed) = asyncio.run(both())
+    assert made.secret and made.grants and (left, failed) == (Made(), None)
