@@ -11,7 +11,6 @@ from tests.house.test_source import POSIX_ONLY, _named
 from tests.house.tree import ROOT, dotted, modules
 
 ASKS = ("sys.platform", "os.name", "platform.system")
-OF_ONE_LOCK = {"wizard/files/private_file.py"}
 
 
 def _told() -> dict[str, ast.arguments]:
@@ -37,7 +36,7 @@ def test_the_system_is_asked_for_only_as_the_default_of_a_parameter() -> None:
         }
         for node in ast.walk(tree):
             asks = isinstance(node, ast.Attribute) and dotted(node) in ASKS and id(node) not in defaults
-            if asks and path not in OF_ONE_LOCK:
+            if asks:
                 wrong.append(f"{path}:{node.lineno}")
     assert wrong == []
 

@@ -29,12 +29,13 @@ def write_private(path: Path, text: str, *, backup: bool = True) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, within: float | None = None) -> Iterator[None]:
+def locked(path: Path, within: float | None = None, platform: str = sys.platform) -> Iterator[None]:
     """Holds the file against other processes of this program for the length of the block.
 
     Args:
         path: the file; the lock is a file of its own beside it, gone when the block ends.
         within: seconds to wait for whoever has it; LOCK_WITHIN unless given.
+        platform: `sys.platform`'s word.
 
     Raises:
         BusyError: another process held it for longer than that.
@@ -50,7 +51,7 @@ def locked(path: Path, within: float | None = None) -> Iterator[None]:
     try:
         yield
     finally:
-        if sys.platform != "win32":
+        if platform != "win32":
             # Gone while it is still ours: who opened it meanwhile sees that and makes another. Windows cannot remove an
             # open file; there the library does it afterwards.
             with contextlib.suppress(OSError):

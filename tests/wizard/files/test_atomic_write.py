@@ -124,3 +124,11 @@ def test_a_lock_holds_others_off_and_leaves_nothing(tmp_path: Path, monkeypatch:
     with locked(path):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_a_lock_is_free_again_whether_its_file_goes_at_once_or_afterwards(tmp_path: Path, platform: str) -> None:
+    path = tmp_path / "x.toml"
+    for _ in range(2):
+        with locked(path, within=0, platform=platform), pytest.raises(BusyError), locked(path, within=0):
+            pass
