@@ -4,7 +4,6 @@ all come by here, so that the same config gives the same verdict everywhere."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -110,6 +109,8 @@ async def inspect(
     Raises:
         TimeoutError: `within` has passed.
     """
+    import asyncio  # not at the top: `config --help` comes by here
+
     from checks.gather.everything import gather
     from checks.gather.worker_thread import aside
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from checks.facts import Facts
-from checks.gather.profit.look import look
-from checks.gather.profit.sign_in import ProfitSession
 from checks.gather.progress import Watch, silent
-from checks.gather.trust import Trusts
 from checks.profit_facts import ProfitSeen
 from checks.profit_settings import ProfitCredential, ProfitSettings
 from checks.settings import Endpoints
 from checks.words import Language
 from wizard.profit.address_journal import written_in
+
+if TYPE_CHECKING:
+    from checks.gather.trust import Trusts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ def with_profit(
     facts: Facts, side: ProfitSide, endpoints: Endpoints, *, watch: Watch = silent, trusts: Trusts | None = None
 ) -> Facts:
     """The facts with what Profit showed. A check writes nothing, so KnUser may well be unticked again."""
+    import asyncio  # none of these at the top: `config --help` comes by here
+
+    from checks.gather.profit.look import look
+    from checks.gather.profit.sign_in import ProfitSession
 
     async def looking() -> ProfitSeen:
         session = ProfitSession(
