@@ -11,19 +11,20 @@ import sys
 from typing import Any
 
 
-def broker_credential(common: dict[str, Any]) -> Any | None:  # noqa: ANN401  a credential, a context manager
+def broker_credential(common: dict[str, Any], platform: str = sys.platform) -> Any | None:  # noqa: ANN401  a credential, a context manager
     """A credential that signs in through Windows; None on another system or without the extra `windows-broker`.
 
     Args:
         common: what every interactive credential of azure-identity takes.
+        platform: `sys.platform`'s word.
     """
-    if sys.platform == "win32":
-        try:
-            from azure.identity.broker import InteractiveBrowserBrokerCredential
-            from msal import PublicClientApplication
-        except ImportError:
-            return None
-        return InteractiveBrowserBrokerCredential(
-            parent_window_handle=PublicClientApplication.CONSOLE_WINDOW_HANDLE, **common
-        )
-    return None
+    if platform != "win32":
+        return None
+    try:
+        from azure.identity.broker import InteractiveBrowserBrokerCredential
+        from msal import PublicClientApplication
+    except ImportError:
+        return None
+    return InteractiveBrowserBrokerCredential(
+        parent_window_handle=PublicClientApplication.CONSOLE_WINDOW_HANDLE, **common
+    )
