@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from checks.catalogue.permissions import PERMISSIONS
+from checks.catalogue.sources import KNOWLEDGE_OF
 from checks.facts import Facts
 from checks.judge import (
     delegated_twins,
@@ -128,6 +129,7 @@ def examine(facts: Facts, *, tool_version: str, started: datetime, checks: Seque
         facts=facts,
         permissions=permission_rows(facts, findings),
         findings=tuple(findings),
+        knowledge_of=KNOWLEDGE_OF,
     )
 
 

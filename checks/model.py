@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -136,6 +136,8 @@ class Report:
     """Sections that other commands add (users, domains), already plain JSON values."""
     redacted: bool = False
     """Names, addresses and ids were replaced (wizard.reports.privacy.redact): can be read, not judged again."""
+    knowledge_of: date | None = None
+    """The newest day among the sources that the judging version's tables were held against; None in older reports."""
 
     @property
     def verdict(self) -> Verdict:

@@ -39,6 +39,8 @@ class Permission:
     """Application permissions that open all that this one opens. Source: devx-content, permissions.json."""
     opens_the_read: frozenset[str] = frozenset()
     """Application permissions that open the reading proof without being this permission. Same source."""
+    note: Text | None = None
+    """What changes about it, and when; for whoever reads the papers."""
     opened_by_another: bool = False
     """No call opens with this permission alone, so its role in the token is the only proof."""
 
@@ -109,6 +111,18 @@ PERMISSIONS: tuple[Permission, ...] = (
         "users/{mailbox}/messages?$top=1&$select=id",
         writes=True,
         opens_the_read=frozenset({"Mail.Read", "Mail.ReadBasic", "Mail.ReadBasic.All"}),
+        # Source: Exchange Team Blog 2026-03-24; whether Profit changes such messages is not known.
+        note=Text(
+            "From 31 December 2026 Microsoft lets Mail.ReadWrite change subject, body and recipients of drafts"
+            " only; for"
+            " received and sent messages that takes Mail-Advanced.ReadWrite. Reading, filing and drafts stay as"
+            " they are."
+            " Whether Profit changes such messages is AFAS's to say; nothing has to be added now.",
+            "Vanaf 31 december 2026 mag Mail.ReadWrite van Microsoft onderwerp, tekst en geadresseerden alleen nog van"
+            " concepten wijzigen; voor ontvangen en verzonden berichten is dan Mail-Advanced.ReadWrite nodig. Lezen,"
+            " opbergen en concepten blijven zoals ze zijn. Of Profit zulke berichten wijzigt, kan AFAS zeggen; nu hoeft"
+            " er niets bij.",
+        ),
     ),
     Permission(
         "Mail.Send",

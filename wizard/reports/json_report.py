@@ -28,6 +28,7 @@ def as_json(report: Report, language: Language) -> dict[str, Any]:
     return {
         "schema": report.schema,
         "tool_version": report.tool_version,
+        **({"knowledge_of": report.knowledge_of.isoformat()} if report.knowledge_of else {}),
         "started": report.started.isoformat(),
         "took_seconds": round(report.took_seconds, 3),
         "practice": report.practice,

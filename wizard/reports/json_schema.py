@@ -77,6 +77,7 @@ def schema() -> dict[str, Any]:
         }
     )
     top["properties"]["notice"] = in_both
+    top["properties"]["knowledge_of"] = {"type": "string", "format": "date"}
     return {"$schema": DIALECT, "title": "profit-exchange report", **top, "$defs": dict(sorted(definitions.items()))}
 
 

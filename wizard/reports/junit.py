@@ -59,6 +59,7 @@ def suite(report: Report, name: str, language: Language) -> Xml.Element:
         ("verdict", f"{report.verdict.value}: {harmless(summary.headline(report).say(language))}"),
         ("practice", str(report.practice).lower()),
         ("tool_version", report.tool_version),
+        ("knowledge_of", report.knowledge_of.isoformat() if report.knowledge_of else "-"),
         ("exit_code", str(report.exit_code)),
         *((f"permission {row.permission}", _layers(row)) for row in report.permissions),
     ):

@@ -201,15 +201,16 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]
 def _how(report: Report, language: Language) -> list[str]:
     said = Text(
         "profit-exchange {version}, begun {started}, took {seconds} s, {requests} requests and connections, exit code "
-        "{code}.",
+        "{code}. {known}",
         "profit-exchange {version}, begonnen {started}, duurde {seconds} s, {requests} aanvragen en verbindingen, "
-        "afsluitcode {code}.",
+        "afsluitcode {code}. {known}",
         {
             "version": report.tool_version,
             "started": f"{report.started:%Y-%m-%d %H:%M} UTC",
             "seconds": f"{report.took_seconds:.1f}",
             "requests": len(summary.asked(report)),
             "code": report.exit_code,
+            "known": phrases.knowledge(report.knowledge_of),
         },
     )
     return [f"## {phrases.MEASURED.say(language)}", "", escaped(said.say(language)), ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from checks.model import Actor, Layer, Settling, Verdict
 from checks.words import Text
@@ -149,4 +149,18 @@ def settling(settles_after: Settling) -> Text:
         "It usually shows within {typical}; allow {worst} before you doubt it.",
         "Meestal is het binnen {typical} te zien; reken op {worst} voordat je eraan twijfelt.",
         {"typical": duration(settles_after.typical), "worst": duration(settles_after.worst)},
+    )
+
+
+def knowledge(day: date | None) -> Text:
+    """Of which day what the judging version knows of Microsoft's cloud is; a report of before this does not tell."""
+    if day is None:
+        return Text(
+            "Of which day its knowledge of Microsoft's cloud is, it does not tell.",
+            "Van welke dag de kennis van Microsofts cloud is, staat er niet bij.",
+        )
+    return Text(
+        "What it knows of Microsoft's cloud comes from sources of up to {day}.",
+        "Wat het van Microsofts cloud weet, komt uit bronnen van uiterlijk {day}.",
+        {"day": day.isoformat()},
     )

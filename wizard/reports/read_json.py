@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,7 @@ def from_text(text: str) -> Report:
             schema=SCHEMA,
             extra=dict(document.get("extra") or {}),
             redacted=bool(document.get("redacted", False)),
+            knowledge_of=date.fromisoformat(known) if (known := document.get("knowledge_of")) else None,
         )
     except ValidationError as error:
         raise NotAReportError(_damaged(place_of(error))) from error

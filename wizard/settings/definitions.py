@@ -97,7 +97,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "cloud",
         "--cloud",
-        Text("Microsoft's cloud (default: global).", "De cloud van Microsoft (standaard: global)."),
+        Text(
+            "Microsoft's cloud (default: global, which GCC is part of; GCC High is usgov).",
+            "De cloud van Microsoft (standaard: global, waar GCC bij hoort; GCC High is usgov).",
+        ),
         variables=("PROFIT_EXCHANGE_CLOUD",),
         key="cloud",
         read=cloud,

@@ -54,10 +54,11 @@ CAUSES: tuple[Cause, ...] = (
         "ews_ended",
         Text("Exchange Web Services are closed", "Exchange Web Services zijn gesloten"),
         Text(
-            "Exchange Online blocks Exchange Web Services (EWS) since October 2026, unless the organisation named the "
-            "app in its list of allowed ones; in April 2027 they end for good. Microsoft Graph is not touched.",
-            "Exchange Online blokkeert Exchange Web Services (EWS) sinds oktober 2026, tenzij de organisatie de app "
-            "op haar lijst van toegestane apps heeft gezet; in april 2027 stopt EWS helemaal. Microsoft Graph staat "
+            "Exchange Online blocks Exchange Web Services (EWS) since 1 October 2026, unless the organisation"
+            " named the "
+            "app in its list of allowed ones; on 1 April 2027 they end for good. Microsoft Graph is not touched.",
+            "Exchange Online blokkeert Exchange Web Services (EWS) sinds 1 oktober 2026, tenzij de organisatie de app "
+            "op haar lijst van toegestane apps heeft gezet; op 1 april 2027 stopt EWS helemaal. Microsoft Graph staat "
             "hier los van.",
         ),
         Remedy(
@@ -65,14 +66,19 @@ CAUSES: tuple[Cause, ...] = (
             (
                 Text(
                     "Look which program still calls EWS (its address holds /EWS/Exchange.asmx). The Profit link with "
-                    "Exchange Online uses Microsoft Graph: set it up that way, or update the program.",
+                    "Exchange Online of today uses Microsoft Graph: choose Exchange Azure AD in Profit ({place}), not "
+                    "Office 365 with one impersonating account; or update the program.",
                     "Kijk welk programma EWS nog aanroept (in het adres staat /EWS/Exchange.asmx). De koppeling van "
-                    "Profit met Exchange Online gebruikt Microsoft Graph: richt die zo in, of werk het programma bij.",
+                    "Profit met Exchange Online van nu gebruikt Microsoft Graph: kies in Profit Exchange Azure AD "
+                    "({place}) en niet Office 365 met één account dat namens anderen werkt; of werk het programma bij.",
+                    {"place": places.PROFIT},
                 ),
                 Text(
-                    "For the time being: let EwsEnabled be true and add the app's client ID to EwsAllowedAppIDs with "
+                    "Until 1 April 2027 only: let EwsEnabled be true and add the app's client ID to"
+                    " EwsAllowedAppIDs with "
                     "Set-OrganizationConfig in {place}; both are shown by Get-OrganizationConfig.",
-                    "Voor tijdelijk: zet EwsEnabled op true en voeg de client-id van de app toe aan EwsAllowedAppIDs "
+                    "Alleen tot 1 april 2027: zet EwsEnabled op true en voeg de client-id van de app toe aan"
+                    " EwsAllowedAppIDs "
                     "met Set-OrganizationConfig in {place}; Get-OrganizationConfig toont beide.",
                     {"place": places.EXCHANGE_SHELL},
                 ),

@@ -211,6 +211,12 @@ CAUSES: tuple[Cause, ...] = (
                     {"place": places.EXCHANGE_SHELL},
                 ),
                 Text(
+                    "From the end of December 2026 SMTP AUTH with a password is off by default in the whole tenant; an "
+                    "administrator can switch it on again for now. Ticking the mailbox alone then does not help.",
+                    "Vanaf eind december 2026 staat SMTP AUTH met een wachtwoord standaard uit in de hele tenant; een "
+                    "beheerder kan het voorlopig weer aanzetten. Alleen het postvak aanvinken helpt dan niet.",
+                ),
+                Text(
                     "Better still, let the program send through Microsoft Graph (Mail.Send), which needs no SMTP.",
                     "Nog beter: laat het programma via Microsoft Graph verzenden (Mail.Send); dan is SMTP niet nodig.",
                 ),

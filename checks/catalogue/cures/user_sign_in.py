@@ -36,9 +36,19 @@ CAUSES: tuple[Cause, ...] = (
                     {"place": places.APP_SIGN_INS},
                 ),
                 Text(
-                    "Exclude this app or account from that policy in {place}, or add the IP address it comes from to "
+                    "Was a person refused who signed in with a code? Often that is Microsoft's own policy Block device "
+                    "code flow: sign in with the browser or the Azure CLI; nobody has to be excluded.",
+                    "Is een persoon geweigerd die zich met een code aanmeldde? Vaak is dat het beleid Block"
+                    " device code "
+                    "flow van Microsoft zelf: meld aan met de browser of de Azure CLI; niemand hoeft te worden "
+                    "uitgesloten.",
+                ),
+                Text(
+                    "For the app, or where that does not help: exclude this app or account from that policy in"
+                    " {place}, or add the IP address it comes from to "
                     "a trusted named location.",
-                    "Sluit deze app of dit account uit van dat beleid (uitsluiten) in {place}, of zet het IP-adres "
+                    "Voor de app, of als dat niet helpt: sluit deze app of dit account uit van dat beleid"
+                    " (uitsluiten) in {place}, of zet het IP-adres "
                     "waar het vandaan komt op een vertrouwde benoemde locatie.",
                     {"place": places.CONDITIONAL_ACCESS},
                 ),

@@ -1,14 +1,17 @@
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from checks.catalogue.sources import DATED
+from checks.examine import examine
 from tests.wizard.reports import build
 from wizard.reports.json_report import as_json, facts_adapter, facts_json, to_text
 from wizard.reports.json_schema import schema
+from wizard.reports.markdown import as_markdown
 from wizard.reports.read_json import NotAReportError, from_text, plain_text
 
 PUBLISHED = Path(__file__).parents[3] / "checks" / "report.schema.json"
@@ -165,3 +168,14 @@ def test_a_damaged_report_is_one_clear_sentence(path, value):
         from_text(json.dumps(document))
     assert "damaged" in caught.value.says.say("en")
     assert "\n" not in caught.value.says.say("en")
+
+
+def test_a_report_says_of_which_date_its_knowledge_is_and_an_older_one_still_reads():
+    day = date(2026, 8, 21)
+    known = replace(build.trouble(), knowledge_of=day)
+    document = as_json(known, "en")
+    assert document["knowledge_of"] == "2026-08-21" and from_text(to_text(document)).knowledge_of == day
+    del document["knowledge_of"]
+    assert from_text(to_text(document)).knowledge_of is None
+    assert examine(build.trouble().facts, tool_version="1", started=known.started).knowledge_of == max(DATED.values())
+    assert "2026-08-21" in as_markdown(known, "nl")

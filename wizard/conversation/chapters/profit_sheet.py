@@ -9,6 +9,11 @@ from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, question_of_choice, tell_once
 
 CHAPTER = "profit"
+_SYNC = Text(
+    "Sync. Profit Calendar with",
+    "Sync. Profit Calendar with (het veld voor de agendasynchronisatie; in het Nederlands kan het anders heten)",
+)
+"""The label as AFAS's English pages show it; the Dutch one was not found."""
 
 
 def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
@@ -17,7 +22,7 @@ def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
     tenant_id = getattr(found, "tenant_id", "") or state.progress.made.tenant_id or state.text("tenant")
     client_id = state.text("client-id") or state.progress.made.client_id
     return (
-        ("sync", Text("Sync. Profit Calendar with", "Sync. Profit Calendar with"), same("Exchange Azure AD")),
+        ("sync", _SYNC, same("Exchange Azure AD")),
         ("email-dns", same("E-mail DNS"), same(state.text("email-dns"))),
         ("directory", same("Directory id"), same(tenant_id)),
         ("application", same("Application id"), same(client_id)),
@@ -123,6 +128,20 @@ def following(state: State) -> Effect | None:
                 " there, and an appointment made in Profit appears in Outlook within a few minutes.",
                 "Laat één gebruiker met Actieve Office koppeling de agenda in Profit openen: de Outlook-afspraken staan"
                 " erin, en een afspraak die je in Profit maakt staat na enkele minuten in Outlook.",
+            ),
+            Text(
+                "Profit looks when a calendar is opened in Profit and when an appointment is added or changed there."
+                " Appointments that come about otherwise (leave, absence, courses) may have to be synchronised"
+                " by hand in"
+                " General > Calendar > Calendar. The Exchange link is part of Profit+; without it AFAS has to"
+                " activate it.",
+                "Profit kijkt wanneer in Profit een agenda wordt geopend en wanneer er een afspraak bij komt of"
+                " wijzigt."
+                " Afspraken die anders ontstaan (verlof, verzuim, cursussen) moet je mogelijk met de hand"
+                " synchroniseren"
+                " in Algemeen > Agenda > Agenda. De koppeling met Exchange hoort bij Profit+; zonder Profit+"
+                " moet AFAS die"
+                " activeren.",
             ),
             Text(
                 "Deviating addresses are entered per user: {place}.",

@@ -25,6 +25,18 @@ _CARD = Card(
             " ongeveer vijf minuten, om toestemming te geven. De rest doe je zelf; reken op een half uur.",
         ),
         Text(
+            "Did the calendars stop since 1 October 2026? Then Profit probably still used the old link (Office 365, one"
+            " account for all): Microsoft blocks its EWS now and ends it on 1 April 2027. Choose Exchange Azure AD in"
+            " Profit and go on here; until then an Exchange administrator can still allow the old app by"
+            " EwsAllowedAppIDs.",
+            "Staan de agenda's sinds 1 oktober 2026 stil? Dan gebruikte Profit waarschijnlijk nog de oude"
+            " koppeling (Office"
+            " 365, één account voor iedereen): Microsoft blokkeert EWS nu en stopt ermee op 1 april 2027. Kies"
+            " in Profit"
+            " Exchange Azure AD en ga hier verder; tot die tijd kan een Exchange-beheerder de oude app nog toestaan met"
+            " EwsAllowedAppIDs.",
+        ),
+        Text(
             "At any question: ? explains it, < goes back, and q stops. Everything but the secret is kept, so you can go"
             " on later.",
             "Bij elke vraag: ? geeft uitleg, < gaat terug en q stopt. Alles behalve het geheim blijft bewaard, dus je"

@@ -282,8 +282,8 @@ def _measured(report: Report, language: Language) -> dict[str, Any]:
         "asked": rows,
         "asked_heads": [head.say(language) for head in _ASKED_HEADS],
         "versions": Text(
-            "profit-exchange {version}, report schema {schema}.",
-            "profit-exchange {version}, rapportschema {schema}.",
-            {"version": report.tool_version, "schema": report.schema},
+            "profit-exchange {version}, report schema {schema}. {known}",
+            "profit-exchange {version}, rapportschema {schema}. {known}",
+            {"version": report.tool_version, "schema": report.schema, "known": phrases.knowledge(report.knowledge_of)},
         ).say(language),
     }

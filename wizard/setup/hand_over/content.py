@@ -9,6 +9,7 @@ from wizard.setup.hand_over.blocks import Block, Lines, Part, Rows, Say, Steps
 from wizard.setup.hand_over.narrowing import narrowing
 from wizard.setup.hand_over.order import Order
 from wizard.setup.hand_over.scripts import sign_in
+from wizard.setup.hand_over.signing_in import graph_window, own_client_part
 
 CLIENT_ID = Text("Application (client) ID", "Toepassings-id (client)")
 TENANT_ID = Text("Directory (tenant) ID", "Map-id (tenant)")
@@ -63,6 +64,7 @@ def parts(order: Order) -> tuple[Part, ...]:
         _send_back(),
         _not_to_do(),
         narrowing(order),
+        own_client_part(),
     )
 
 
@@ -118,6 +120,13 @@ def _who() -> Part:
                 ),
                 places.DOC_CONSENT,
             ),
+            Say(
+                Text(
+                    "The portal asks for multi-factor authentication: an account without it cannot use way 2.",
+                    "De portal vraagt om meervoudige verificatie: met een account zonder kun je manier 2 niet"
+                    " gebruiken.",
+                )
+            ),
         ),
     )
 
@@ -138,6 +147,7 @@ def _permissions() -> Part:
                 tuple((same(p.name), p.reason, p.reach) for p in PERMISSIONS),
                 (Text("Permission", "Machtiging"), Text("Why", "Waarom"), Text("Reach", "Bereik")),
             ),
+            *(Say(p.note) for p in PERMISSIONS if p.note),
         ),
     )
 
@@ -178,6 +188,7 @@ def _by_script(order: Order) -> Part:
                 "powershell",
                 same("register.graph.ps1: Microsoft Graph PowerShell"),
             ),
+            Say(graph_window(order)),
             Say(
                 Text(
                     "PowerShell 7 is called pwsh instead of powershell. The client secret's Value is shown once, at the"

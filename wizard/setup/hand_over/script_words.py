@@ -101,6 +101,22 @@ WORDS: Mapping[str, Text] = {
         "The PowerShell module Microsoft.Graph.Authentication was not found. Install it with:",
         "De PowerShell-module Microsoft.Graph.Authentication is niet gevonden. Installeer die met:",
     ),
+    "about_module": Text(
+        "Older versions can no longer sign in with Microsoft's own client.",
+        "Oudere versies kunnen niet meer aanmelden met de client van Microsoft zelf.",
+    ),
+    "about_window": Text(
+        "An ordinary window of the account that signs in, not elevated: elsewhere the sign-in window may not show.",
+        "Een gewoon venster van het account dat aanmeldt, niet als administrator: elders verschijnt het venster"
+        " soms niet.",
+    ),
+    "about_own_client": Text(
+        "-ClientId: an own public client to sign in with, where Microsoft's is refused. PowerShell's names know"
+        " no case.",
+        "-ClientId: een eigen publieke client om mee aan te melden, waar die van Microsoft wordt geweigerd."
+        " PowerShell maakt"
+        " in namen geen verschil tussen hoofdletters en kleine letters.",
+    ),
     "old_module": Text(
         "The PowerShell module Microsoft.Graph.Authentication is too old. Install a newer one with:",
         "De PowerShell-module Microsoft.Graph.Authentication is te oud. Installeer een nieuwere met:",

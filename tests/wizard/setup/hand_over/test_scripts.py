@@ -248,3 +248,12 @@ def test_an_order_that_cannot_stand_in_a_script_is_refused_by_name(field, value)
 def test_braces_and_capitals_of_a_pasted_id_are_taken_off():
     assert order(tenant_id="{" + TENANT.upper() + "}").tenant_id == TENANT
     assert order(client_id="").client_id is None
+
+
+def test_graph_powershell_asks_a_version_that_may_sign_in_and_takes_an_own_client():
+    text = script("register.graph.ps1", order(), "en")
+    assert "[version] '2.37.0'" in text and "-MinimumVersion 2.37.0" in text
+    assert "[string] $ClientId" in text and "$connect.ClientId = $ownClient" in text
+    # PowerShell knows no case: the parameter is put aside before the app's own ID gets that name.
+    assert text.index("$ownClient = $ClientId") < text.index("$clientId = ")
+    assert "not elevated" in text
