@@ -40,7 +40,9 @@ class Secret:
         return "<secret>"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and hmac.compare_digest(self.__value.encode(), other.reveal().encode())
+        return isinstance(other, Secret) and hmac.compare_digest(
+            self.__value.encode("utf-8", "surrogatepass"), other.reveal().encode("utf-8", "surrogatepass")
+        )
 
     def __hash__(self) -> int:
         return hash((Secret, self.__value))

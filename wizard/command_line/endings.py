@@ -34,7 +34,7 @@ _TOO_FEW_FILES = Text(
 
 
 _NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
-_NO_ROOM = (errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 """Files that are written name themselves in an error of their own; what is left is a stream."""
 
 

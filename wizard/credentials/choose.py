@@ -68,7 +68,20 @@ def choose(
 
 
 def of_secret(secret: Secret) -> Chosen:
-    """The credential of a secret as it was read; blanks, quotes and the like around it are taken off."""
+    """The credential of a secret as it was read; blanks, quotes and the like around it are taken off.
+
+    Raises:
+        UserError: it holds bytes that are no text in UTF-8, which nothing could send as they are.
+    """
+    if any("\ud800" <= character <= "\udfff" for character in secret.reveal()):
+        raise UserError(
+            Text(
+                "The client secret holds bytes that are no text in UTF-8. Copy its Value from Entra again and set it"
+                " anew.",
+                "Het clientgeheim bevat bytes die geen UTF-8-tekst zijn. Kopieer de Waarde opnieuw uit Entra en stel"
+                " die opnieuw in.",
+            )
+        )
     looked = look(secret)
     return Chosen(ClientSecret(looked.repaired or secret), looked.seen)
 
