@@ -25,23 +25,14 @@ def _told() -> dict[str, ast.arguments]:
 
 
 def test_the_system_is_asked_for_only_as_the_default_of_a_parameter() -> None:
-    """But for a first line that leaves at once: what follows has names that the other system's types do not know."""
     wrong = []
     for path, tree in modules().items():
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
         allowed = {id(each) for node in functions for each in (*node.args.defaults, *node.args.kw_defaults)}
-        allowed |= {id(inner) for node in functions for inner in _leaves_at_once(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and dotted(node) in ASKS and id(node) not in allowed:
                 wrong.append(f"{path}:{node.lineno}")
     assert wrong == []
-
-
-def _leaves_at_once(function: ast.FunctionDef) -> list[ast.AST]:
-    body = function.body[1:] if ast.get_docstring(function) else function.body
-    if body and isinstance(body[0], ast.If) and isinstance(body[0].body[0], (ast.Return, ast.Raise)):
-        return list(ast.walk(body[0].test))
-    return []
 
 
 @pytest.mark.parametrize("name", sorted(name for name in _told() if not name.startswith("_")))

@@ -131,11 +131,9 @@ def _anybodys(link: Path) -> bool:
 
     Source: Linux Documentation/admin-guide/sysctl/fs.rst, protected_symlinks.
     """
-    if sys.platform == "win32":
-        return False
     folder, owner = link.parent.stat(), link.lstat().st_uid
     shared = folder.st_mode & stat.S_ISVTX and folder.st_mode & stat.S_IWOTH
-    return bool(shared) and owner not in (os.geteuid(), folder.st_uid)
+    return bool(shared) and owner not in (_our_user(), folder.st_uid)
 
 
 def _sweep(path: Path) -> None:
@@ -162,6 +160,8 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _NAMELESS: int = getattr(os, "O_TMPFILE", 0)
 """Linux: a file without a name, gone when it is closed. Source: open(2), which also shows how it is given one."""
 _OPEN_FILES = "/proc/self/fd"
+_our_user: Callable[[], int] = getattr(os, "geteuid", int)
+"""Windows has no such numbers, and is not asked."""
 
 
 def _only_for_me(path: Path) -> None:
