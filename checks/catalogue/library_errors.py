@@ -261,6 +261,7 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         phrases=(
             r"needs permission to access resources in your organization that only an admin can grant|"
             r"need admin approval|admin approval (?:is )?required",
+            r"vereist (?:de )?goedkeuring (?:van|door) (?:een |de )?beheerder|"
             r"goedkeuring (?:van|door) (?:een |de )?beheerder (?:is )?(?:vereist|nodig)|"
             r"beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|"
             r"ontbreekt)",

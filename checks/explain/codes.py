@@ -61,14 +61,15 @@ _SIGN_IN_WORDS = Pattern(
 )
 _WORD = Pattern(r"[A-Za-z][A-Za-z0-9]{2,}(?:[_-]{1,2}[A-Za-z0-9]+){0,6}")
 _KEY_BEFORE = Pattern(
-    r"(?:\bcode|errorcode|error code|error-code|response ?code|faultcode|foutcode|errorcodestring)[\"']?\s{0,3}"
+    r"(?:\bcode|errorcode|error code|error-code|response ?code|faultcode|foutcode|"
+    r"errorcodestring)[\"']?\s{0,3}"
     r"(?:[:=]|=>|-)\s{0,3}[\"'\[(]{0,2}$|\[$",
     re.IGNORECASE,
 )
 
 
 _NAMED = Pattern(
-    r"(?:[\"'](?:error)?code[\"']\s?[:=]\s?[\"']|\b(?:error ?code|foutcode|fehlercode|code d.erreur|"
+    r"(?:[\"'](?:error)?code[\"']\s?[:=]\s?[\"']|\b(?:(?:error|response|fault) ?code|foutcode|fehlercode|code d.erreur|"
     r"code)\s?[:=]\s?[\"']?|"
     r"(?:^|\s)\S{3,60} ?: \[)(?P<code>[A-Za-z][A-Za-z0-9]{3,90}(?:[_-]{1,2}[A-Za-z0-9]{2,60}){0,4})(?=[\"'\],;}\s]|$)",
     re.IGNORECASE,

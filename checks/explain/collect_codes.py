@@ -64,7 +64,7 @@ def _sign_in(text: Normalised) -> tuple[Coded, ...]:
 
     known = KnownNumbers(BY_CODE)
     found = codes.numbers(text, known)
-    if not found:
+    if not found and ("D5T" in text.flat or "DST" in text.flat):
         # What a scan made of a number counts only when the words of that number are there too.
         found = [n for n in codes.slips(text) if _says(BY_CODE.get(f"AADSTS{n.number}"), text)]
     whole = [number for n in found if (number := _whole(n, BY_CODE, text)) is not None]
@@ -126,12 +126,13 @@ def _graph(text: Normalised, beside: bool) -> tuple[tuple[Coded, ...], tuple[Cod
     return tuple(special), tuple(ordinary)
 
 
-_BESIDE_A_CODE = Pattern(r"message|bericht|meldung|\] : \S|errorcode ?:", re.IGNORECASE)
+_BESIDE_A_CODE = ("message", "bericht", "meldung", "] : ", "errorcode:", "errorcode :")
 
 
 def _unlisted(text: Normalised) -> tuple[Coded, ...]:
     """What stands as a code beside a message, and is no code that anybody else would use."""
-    if not _BESIDE_A_CODE.search(text.flat):
+    lower = text.flat.lower()
+    if not any(sign in lower for sign in _BESIDE_A_CODE):
         return ()
     found = codes.named(text.flat)
     if not found:

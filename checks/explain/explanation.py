@@ -79,9 +79,11 @@ class Explanation:
     @property
     def _unlisted(self) -> Cause | None:
         """The cause in other words, when the message is complete and only its code is not in the catalogue."""
-        from checks.catalogue.cures.unlisted import UNLISTED
+        if self.remedy is None:
+            return None
+        from checks.catalogue.cures.unlisted import UNLISTED, UNLISTED_CODE
 
-        return UNLISTED if self.remedy is UNLISTED.remedy else None
+        return next((c for c in (UNLISTED, UNLISTED_CODE) if c.remedy is self.remedy), None)
 
 
 _PLACEHOLDER = Pattern(r"\{(\w+)\}")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from checks.explain.decision import Decision
-from checks.explain.log import Entry, course, entries
 from checks.explain.normalise import Normalised, plain
-from checks.explain.pasted_facts import read_facts
 from checks.explain.rank_causes import rank_causes
 from checks.words import Text
 
@@ -19,8 +17,8 @@ _A_LOG_AT_LEAST = 2
 
 def decide(text: Normalised) -> Decision:
     """The decision for a pasted text."""
-    found = entries(text.text)
-    if len(found) >= _A_LOG_AT_LEAST and (logged := _by_log(found, text)):
+    # What a short message does not need is not loaded for it: explaining one line takes no longer than typing it.
+    if "\n" in text.text and (logged := _by_log(text)):
         return logged
     decision = rank_causes(text)
     if not decision.codes and decision.kind in (
@@ -32,14 +30,21 @@ def decide(text: Normalised) -> Decision:
         "graph",
         "consent",
     ):
+        from checks.explain.pasted_facts import read_facts
+
         facts = read_facts(text.text)
         if facts is not None:
             return Decision("facts", what=facts.what, rivals=facts.causes, tentative=True)
     return decision
 
 
-def _by_log(found: tuple[Entry, ...], text: Normalised) -> Decision | None:
+def _by_log(text: Normalised) -> Decision | None:
     """The last failure of a log, or that it ended well; None when no entry by itself tells a failure."""
+    from checks.explain.log import course, entries
+
+    found = entries(text.text)
+    if len(found) < _A_LOG_AT_LEAST:
+        return None
     weighed: list[Decision] = []
 
     def fails(entry: str) -> bool:

@@ -11,17 +11,14 @@ import re
 from collections.abc import Iterable
 
 from checks.catalogue.rows import ErrorRow, Stage
-from checks.explain import official
 from checks.explain.collect_codes import Coded, CollectedCodes, MatchedRow, collect_codes, matched_row
 from checks.explain.context import Context, look
 from checks.explain.decision import Decision, kind_of
 from checks.explain.normalise import Normalised
 from checks.explain.phrases import Found, search
 from checks.explain.profit import by_profit, names_profit
-from checks.explain.reading_matter import is_only_read
 from checks.explain.several import deciding, is_reading_matter
 from checks.explain.structure import read, statuses
-from checks.explain.unlisted import by_sentence, by_subject, unread
 from checks.explain.vague_failure import FAILED, TOLD_SHORTLY, fails_vaguely
 from checks.pattern import Pattern
 
@@ -63,7 +60,7 @@ def rank_causes(text: Normalised, *, pasted: bool = True) -> Decision:
     if names_profit(text) and (own := by_profit(text, seen.oauth_errors)):
         return Decision("profit", (matched_row(own.row, text),), (), None, oauth_error, own.words or None)
     about = look(text.flat, text.joined)
-    only_read = pasted and is_only_read(text)
+    only_read = pasted and _is_only_read(text)
     graph = [c for c in _innermost(seen.graph) if c.row and (c.sure or not only_read)]
     if graph and graph[0].row:
         return Decision(kind_of(graph[0].row), (matched_row(graph[0].row, text),), codes, graph[0].code, oauth_error)
@@ -97,13 +94,15 @@ def _by_sign_in(
 ) -> Decision:
     lines = "\n".join(text.lines)
     if is_reading_matter(seen.sign_in, lines) or (
-        pasted and not re.search(r"AADSTS\d+ ?:|error_codes", lines) and is_only_read(text)
+        pasted and not re.search(r"AADSTS\d+ ?:|error_codes", lines) and _is_only_read(text)
     ):
         return Decision("list", codes=codes)
     coded = deciding(seen.sign_in, seen.graph, text)
     ordered = (coded.code, *(c for c in codes if c != coded.code))
     if coded.row:
         return Decision(kind_of(coded.row), (matched_row(coded.row, text),), ordered, coded.code, oauth_error)
+    from checks.explain.unlisted import unread
+
     number = int(coded.code.removeprefix("AADSTS"))
     found = _by_words(coded.code, text, oauth_error) if pasted else None
     if found is None:
@@ -125,7 +124,10 @@ def _by_sign_in(
 
 def _by_words(code: str, text: Normalised, oauth_error: str | None) -> MatchedRow | None:
     """What the words behind an unknown number say: a fixed sentence, or a subject that fits the OAuth class."""
-    words = official.behind(code, text.text, read(text.text)) or ""
+    from checks.explain.official import behind
+    from checks.explain.unlisted import by_sentence, by_subject
+
+    words = behind(code, text.text, read(text.text)) or ""
     words = re.sub(r"^AADSTS[\d\s]{4,14}[:.\-\s]*", "", words, flags=re.IGNORECASE)
     if len(words) < 8:
         return None
@@ -141,6 +143,8 @@ def _by_unlisted(
     oauth_error: str | None,
     sentence: Found | None,
 ) -> Decision:
+    from checks.explain.unlisted import by_subject, unread
+
     code = unlisted[0].code
     stage: Stage = "exchange" if any(c.code.startswith("Error") for c in unlisted) else "graph"
     if sentence:
@@ -153,6 +157,19 @@ def _by_unlisted(
     return Decision(
         kind_of(row.row), (row,), codes, code, oauth_error, sentence.words if sentence else None, tentative=True
     )
+
+
+_SHORTEST_TO_READ = 70
+"""Characters: no newsletter is shorter."""
+
+
+def _is_only_read(text: Normalised) -> bool:
+    start = text.text.lstrip()[:60]
+    if len(text.flat) < _SHORTEST_TO_READ and "-" not in start and "$" not in start and ":\\" not in start:
+        return False
+    from checks.explain.reading_matter import is_only_read
+
+    return is_only_read(text)
 
 
 def _innermost(graph: tuple[Coded, ...]) -> list[Coded]:

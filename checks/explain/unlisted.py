@@ -70,10 +70,11 @@ def by_subject(code: str, words: str, stage: Stage, statuses: Iterable[int] = ()
 
 def unread(code: str, stage: Stage) -> MatchedRow:
     """A row for a code of which nothing is known but the message itself."""
-    from checks.catalogue.cures.unlisted import CODE, NUMBER, UNLISTED
+    from checks.catalogue.cures.unlisted import CODE, NUMBER, UNLISTED, UNLISTED_CODE
 
-    row = ErrorRow(code, NUMBER if code.startswith("AADSTS") else CODE, (UNLISTED.id,), stage=stage, mark="U")
-    return MatchedRow(row, row.causes, False, UNLISTED.remedy)
+    number = code.startswith("AADSTS")
+    row = ErrorRow(code, NUMBER if number else CODE, (UNLISTED.id,), stage=stage, mark="U")
+    return MatchedRow(row, row.causes, False, (UNLISTED if number else UNLISTED_CODE).remedy)
 
 
 def spelled_out(code: str) -> str:

@@ -106,6 +106,9 @@ _TELLS_AN_ERROR = Pattern(
     re.IGNORECASE,
 )
 _RUNS_AT_MOST = 60
+_SHORTEST_RUN = 40
+_ENCODED_WORD = Pattern(r"=\?[\w-]{2,20}\?(?P<way>[BbQq])\?(?P<letters>[^?\s]{1,400})\?=(?:\s{1,4}(?==\?))?")
+"""A piece of a mail's heading that is not plain letters (RFC 2047)."""
 
 
 def unpaint(text: str) -> str:
@@ -183,8 +186,12 @@ def unbase64(text: str) -> str:
 
     Power Automate and Logic Apps give a body as `$content`; other programs log it so. A token is left as it is.
     """
+    if "=?" in text:
+        text = _ENCODED_WORD.sub(_plain_word, text)
     if "base64" in text.lower():
         text = _BASE64_PART.sub(_plain_part, text)
+    if not any(len(word) >= _SHORTEST_RUN for word in text.split()):
+        return text
     left = [_RUNS_AT_MOST]
 
     def instead(run: re.Match[str]) -> str:
@@ -192,6 +199,17 @@ def unbase64(text: str) -> str:
         return _told(run[0]) if left[0] >= 0 else run[0]
 
     return _BASE64_RUN.sub(instead, text)
+
+
+def _plain_word(word: re.Match[str]) -> str:
+    if word["way"] in "Qq":
+        return _QP_BYTES.sub(lambda m: _decoded(m, m[0].replace("=", "")), word["letters"].replace("_", " "))
+    import binascii
+
+    try:
+        return binascii.a2b_base64(word["letters"]).decode("utf-8")
+    except (binascii.Error, UnicodeError):
+        return word[0]
 
 
 def _told(letters: str) -> str:

@@ -5,6 +5,8 @@ Not among the causes: it is `insufficient_information` in other words, because t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
 from checks.remedy import Actor, Remedy
@@ -45,6 +47,8 @@ UNLISTED = Cause(
         link="https://login.microsoftonline.com/error",
     ),
 )
+UNLISTED_CODE = replace(UNLISTED, remedy=replace(UNLISTED.remedy, link="https://learn.microsoft.com/graph/errors"))
+"""For a code of Graph or Exchange, which has no look-up page of its own."""
 NUMBER = Text(
     "This number is not in my list; here is what Microsoft says of it.",
     "Dit nummer staat niet in mijn lijst; dit zegt Microsoft ervan.",

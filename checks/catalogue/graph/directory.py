@@ -171,6 +171,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"polic",
             r"client ?geheimen (?:zijn|worden) (?:geblokkeerd|niet toegestaan|uitgeschakeld|beperkt) (?:door|vanwege) "
             r".{0,60}beleid",
+            r"(?:toevoegen|aanmaken|maken) van .{0,40}(?:geheim|wachtwoord)\w{0,8}.{0,40}"
+            r"(?:geblokkeerd|niet toegestaan).{0,40}beleid",
             r"beleid.{0,60}(?:blokkeert|verbiedt|staat .{0,40}niet toe).{0,40}clientgeheim",
             r"polic(?:y|ies) .{0,60}(?:blocks?|prevents?|does not allow|do not allow|forbids?|restricts?) .{0,40}"
             r"(?:client secrets|password (?:credentials?|addition)|adding (?:client )?secrets)",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from checks.catalogue import places
 from checks.catalogue.rows import ErrorRow
 from checks.catalogue.wording import NUMBERED
+from checks.remedy import Actor, Remedy
 from checks.words import Text
 
 _INSPECTION = Text(
@@ -14,7 +16,120 @@ _INSPECTION = Text(
     "rootcertificaat daarvan vertrouwen, niet alleen de browser.",
 )
 
+_WHOSE = Text(
+    "Look at the certificate itself: open the address of the message in a browser on the same machine and read issuer, "
+    "name and end date.",
+    "Bekijk het certificaat zelf: open het adres uit de melding in een browser op dezelfde machine en lees "
+    "uitgever, naam "
+    "en einddatum.",
+)
+_EXPIRED = Remedy(
+    Actor.NETWORK_ADMIN,
+    (
+        Text(
+            "Compare date and time of this machine with a real clock first: a clock that runs ahead makes every "
+            "certificate expired.",
+            "Vergelijk eerst datum en tijd van deze machine met een echte klok: loopt die voor, dan lijkt elk "
+            "certificaat verlopen.",
+        ),
+        _WHOSE,
+        Text(
+            "Is the issuer your own firewall or proxy (TLS inspection)? Then renew its certificate there, and its root "
+            "certificate on this machine. Microsoft's own are never expired for long.",
+            "Is de uitgever je eigen firewall of proxy (TLS-inspectie)? Vernieuw dan daar het certificaat, en op deze "
+            "machine het rootcertificaat. Dat van Microsoft zelf is nooit lang verlopen.",
+        ),
+    ),
+    link=places.DOC_ENDPOINTS,
+    command="curl -v https://login.microsoftonline.com/",
+)
+_OTHER_NAME = Remedy(
+    Actor.NETWORK_ADMIN,
+    (
+        _WHOSE,
+        Text(
+            "Is it the certificate of another host? Then the name leads to the wrong machine: look at the "
+            "address in the "
+            "program, at the hosts file and at DNS (nslookup), and at a proxy that answers for others.",
+            "Is het het certificaat van een andere server? Dan leidt de naam naar de verkeerde machine: bekijk "
+            "het adres "
+            "in het programma, het hosts-bestand en DNS (nslookup), en een proxy die voor anderen antwoordt.",
+        ),
+        Text(
+            "Is the address an IP address? Use the host name: certificates that are trusted are made for names.",
+            "Is het adres een IP-adres? Gebruik de servernaam: certificaten die vertrouwd worden gelden voor namen.",
+        ),
+    ),
+    link=places.DOC_ENDPOINTS,
+    command="nslookup login.microsoftonline.com",
+)
+_CA_FILE = Remedy(
+    Actor.CONSULTANT,
+    (
+        Text(
+            "Correct the path to the CA bundle, or take the setting away: REQUESTS_CA_BUNDLE, SSL_CERT_FILE and "
+            "CURL_CA_BUNDLE on this machine name a file that is not there or holds no certificates.",
+            "Verbeter het pad naar de CA-bundle, of haal de instelling weg: REQUESTS_CA_BUNDLE, SSL_CERT_FILE en "
+            "CURL_CA_BUNDLE op deze machine noemen een bestand dat er niet is of geen certificaten bevat.",
+        ),
+        Text(
+            "The file holds the root certificate of the organisation as text (-----BEGIN CERTIFICATE-----).",
+            "Het bestand bevat het rootcertificaat van de organisatie als tekst (-----BEGIN CERTIFICATE-----).",
+        ),
+    ),
+    link="https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
+)
+_REVOCATION = Remedy(
+    Actor.NETWORK_ADMIN,
+    (
+        Text(
+            "Allow this machine to fetch the revocation lists that the certificate names (plain http to hosts such as "
+            "crl3.digicert.com and ocsp.digicert.com); only then is it trusted.",
+            "Laat deze machine de intrekkingslijsten ophalen die het certificaat noemt (gewoon http naar servers als "
+            "crl3.digicert.com en ocsp.digicert.com); pas dan wordt het vertrouwd.",
+        ),
+        Text(
+            "Is the issuer your own firewall or proxy? Its root certificate seldom has a list that can be fetched: "
+            "exempt Microsoft's addresses from the inspection.",
+            "Is de uitgever je eigen firewall of proxy? Bij dat rootcertificaat hoort zelden een lijst die op te halen "
+            "is: zonder de adressen van Microsoft uit van de inspectie.",
+        ),
+    ),
+    link=places.DOC_ENDPOINTS,
+)
+
 ROWS: tuple[ErrorRow, ...] = (
+    ErrorRow(
+        "tls-ca-file",
+        Text(
+            "The file with trusted certificates that this program was told to use is missing or unreadable.",
+            "Het bestand met vertrouwde certificaten dat dit programma moet gebruiken ontbreekt of is niet te lezen.",
+        ),
+        ("tls_trust",),
+        phrases=(
+            r"could not find a suitable tls ca certificate bundle|invalid path: .{0,120}(?:ca|cert|pem)|"
+            r"error setting certificate (?:verify locations|file)|curl: \(77\)",
+        ),
+        stage="network",
+        remedy=_CA_FILE,
+        mark="S",
+    ),
+    ErrorRow(
+        "tls-revocation",
+        Text(
+            "It could not be looked up whether the certificate was revoked.",
+            "Er kon niet worden opgezocht of het certificaat is ingetrokken.",
+        ),
+        ("tls_trust",),
+        phrases=(
+            r"crypt_e_(?:no_)?revocation|0x8009201[23]|schannel: .{0,60}revocation|"
+            r"revocation (?:function|server) was (?:unable|offline)|revocation status .{0,40}unknown|"
+            r"intrekking(?:sserver|scontrole)? .{0,60}(?:niet|offline)|certificate ?revocation ?check failed",
+        ),
+        stage="network",
+        remedy=_REVOCATION,
+        mark="S",
+    ),
     ErrorRow(
         "not-tls",
         Text(
@@ -75,6 +190,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"befindet sich nicht im gultigkeitszeitraum",
             r"certificat (?:a|est) expire|certificat .{0,40}n.{1,2}est pas dans sa periode de validite",
         ),
+        remedy=_EXPIRED,
         stage="network",
         mark="S",
     ),
@@ -99,6 +215,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"uberein|ungultig)",
             r"nom (?:du )?principal cible est incorrect|nom .{0,40}certificat .{0,40}(?:ne correspond pas|incorrect)",
         ),
+        remedy=_OTHER_NAME,
         stage="network",
         mark="S",
     ),
@@ -131,9 +248,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"certificate chain .{0,60}not trusted|ssl certificate problem|schannel: .{0,60}(?:not trusted|"
             r"revocation|cert)|sec_e_untrusted_root",
             r"0x80090325|0x800b0109|0x800b010a|0x800b0112|cert_e_untrustedroot|cert_e_chaining|"
-            r"crypt_e_(?:no_)?revocation|0x8009201[23]|0x80072f0d|peer'?s certificate issuer",
-            r"could not find a suitable tls ca certificate bundle|invalid path: .{0,120}(?:ca|cert|pem)|"
-            rf"error setting certificate (?:verify locations|file)|curl: \((?:60|77)\)|{NUMBERED}12045\b",
+            r"0x80072f0d|peer'?s certificate issuer",
+            rf"curl: \(60\)|{NUMBERED}12045\b",
             r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|"
             r"kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|"
             r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
