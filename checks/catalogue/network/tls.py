@@ -253,14 +253,13 @@ ROWS: tuple[ErrorRow, ...] = (
             r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|"
             r"kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|"
             r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
-            r"the ssl connection could not be established|de ssl-verbinding (?:kan|"
-            r"kon) niet (?:worden )?(?:tot stand|gemaakt)|sslhandshakeexception: .{0,40}certificate|ssl: certificate",
+            r"sslhandshakeexception: .{0,40}certificate|ssl: certificate",
             r"keine vertrauensstellung|vertrauensstellung .{0,60}(?:ssl|tls)|remotezertifikat ist (?:laut "
             r"validierungsverfahren )?ungultig|nicht vertrauenswurdigen? (?:zertifizierungsstelle|stamm)|"
-            r"zertifikatkette .{0,80}nicht vertrau|ssl-verbindung konnte nicht hergestellt werden",
+            r"zertifikatkette .{0,80}nicht vertrau",
             r"relation de confiance pour le canal|impossible d.etablir une relation de confiance|certificat "
             r"distant n.{1,2}est pas valide|autorite qui n.{1,2}est pas approuvee|chaine de certificats "
-            r".{0,80}(?:pas approuve|pas fiable|non approuve)|connexion ssl n.{1,2}a pas pu etre etablie",
+            r".{0,80}(?:pas approuve|pas fiable|non approuve)",
         ),
         stage="network",
         here=_INSPECTION,
@@ -305,6 +304,9 @@ LAST: tuple[ErrorRow, ...] = (
         Text("The TLS handshake failed.", "De TLS-handshake mislukte."),
         ("tls_trust", "connection_reset", "tls_version_too_old"),
         phrases=(
+            # What .NET says around the fault itself; without what is inside, the kind is not told.
+            r"the ssl connection could not be established|de ssl-verbinding (?:kan|kon) niet (?:worden )?(?:tot stand|"
+            r"gemaakt)|ssl-verbindung konnte nicht hergestellt werden|connexion ssl n.{1,2}a pas pu etre etablie",
             r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|curl: \(35\)|"
             r"(?:tls|"
             r"ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|"

@@ -22,7 +22,7 @@ _MAIN: tuple[ErrorRow, ...] = (
         ("cert_mismatch", "assertion_malformed"),
         name="AuthenticationFailed",
         phrases=(r"client assertion contains an invalid signature",),
-        refine=(_OUT_OF_TIME, Refinement(r"invalid client secret|client secret", ("secret_wrong",))),
+        refine=(_OUT_OF_TIME, Refinement(r"client secret", ("secret_wrong", "secret_id_instead_of_value"))),
         stage="token",
         oauth_errors=("invalid_client",),
         here=Text(
