@@ -76,6 +76,15 @@ command = Verb(
                 "Verwijder precies wat setup voor deze klant heeft aangemaakt, na een vraag.",
             ),
         ),
+        Flag(
+            "--full",
+            is_flag=True,
+            about=Text(
+                "With --report: keep names, addresses and IDs, and write one to send beside it. At a terminal always.",
+                "Bij --report: laat namen, adressen en id's staan, en schrijf er een om te versturen naast. In een"
+                " terminal altijd.",
+            ),
+        ),
         *setting_flags(*SETUP, *SIGN_IN, *TRIALS, *PROFIT, *WHERE),
     ],
 )

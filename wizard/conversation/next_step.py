@@ -37,10 +37,7 @@ _STOPPED = Text(
     "Stopped. Everything but the secret is kept; go on with: profit-exchange setup --resume",
     "Gestopt. Alles behalve het geheim is bewaard; ga verder met: profit-exchange setup --resume",
 )
-_PROVEN = Text(
-    "Done. The registration is proven and the config is written.",
-    "Klaar. De registratie is bewezen en de configuratie is geschreven.",
-)
+_PROVEN = Text("Done.", "Klaar.")
 _NOTED = Text(
     "Done, with what is still open noted in the report.",
     "Klaar; wat nog openstaat, staat in het rapport.",

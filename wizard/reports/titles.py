@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from checks.words import Text, same
 
-_NO_CHECK = {"accepted-findings": Text("Accepted findings", "Geaccepteerde bevindingen")}
-"""What a config says about findings is told as a finding, and no check of the tenant."""
+_NO_CHECK = {
+    "accepted-findings": Text("Accepted findings", "Geaccepteerde bevindingen"),
+    "mailbox-scope": Text("Mailboxes that the app reaches", "Postvakken die de app bereikt"),
+}
+"""What a config says about findings, and what a conversation saw, is told as a finding, and no check of the tenant."""
 
 
 def check_title(check: str) -> Text:

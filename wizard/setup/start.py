@@ -121,7 +121,8 @@ def _drive(
     from wizard.setup.runner.world import RealWorld
 
     context, answers, secrets = this.context, given.typed, given.secrets
-    saver = Saver(this.looker, context.language, __version__, practice=this.where.practice is not None)
+    practice, full = this.where.practice is not None, context.interactive or bool(params["full"])
+    saver = Saver(this.looker, context.language, __version__, practice=practice, full=full)
     world = RealWorld(this.looker, saver)
 
     if context.interactive:
@@ -174,6 +175,8 @@ def _ended(
 ) -> int:
     from wizard.conversation.effects import SAVES
     from wizard.conversation.results import AdminSeen, Plan, TenantFound
+    from wizard.setup.last_words import last_words
+    from wizard.setup.runner.final_report import final_report
 
     context, report = this.context, this.looker.memory.report
     if prompter.stopped_at_plan:
@@ -213,6 +216,14 @@ def _ended(
         return USAGE if trouble is None else exit_code
     _blank_line(context)
     kept.say(kept.stopped if state.stopped else says)
+    if not state.stopped:
+        whole = final_report(this.looker.memory, state)
+        if whole is not None and not context.interactive:
+            from wizard.reports.terminal.screen import show
+
+            show(whole, context.language, context.stdout, brief=True)
+        for words in last_words(whole, state.progress.saved):
+            kept.say(words)
     if not state.stopped and code == 0:
         kept.finish()
     return code

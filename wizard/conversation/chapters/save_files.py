@@ -185,8 +185,9 @@ REPORT = Question(
     Text("Report file (.html, .md or .json)", "Rapportbestand (.html, .md of .json)"),
     Help(
         Text(
-            "IDs and addresses are shortened in it, so that it can be sent.",
-            "Id's en adressen zijn erin verkort, zodat je het kunt versturen.",
+            "This one is yours, with names, addresses and IDs. Beside it comes one to send, where they are replaced.",
+            "Deze is voor jou, met namen, adressen en id's. Ernaast komt er een om te versturen, waarin ze zijn"
+            " vervangen.",
         )
     ),
     any_text,

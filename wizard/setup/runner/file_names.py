@@ -14,3 +14,8 @@ def named(practice: bool, typed: str, default: str) -> Path:
     if practice and typed in ("", default):
         return path.with_name(PRACTICE_PREFIX + path.name)
     return path
+
+
+def to_send(report: Path) -> Path:
+    """The masked report beside a full one: `klant.html` and `klant-to-send.html`."""
+    return report.with_name(f"{report.stem}-to-send{report.suffix}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +14,8 @@ from wizard.files.private_file import write_private
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
 from wizard.setup.runner.config_change import changed, same_place
-from wizard.setup.runner.file_names import named
+from wizard.setup.runner.file_names import named, to_send
+from wizard.setup.runner.final_report import final_report
 from wizard.setup.runner.tenant_access import Memory, TenantAccess, client_of, tenant_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Saver:
     language: Language
     tool_version: str
     practice: bool
+    full: bool = False
+    """The report keeps names, addresses and IDs, and a masked one to send lies beside it."""
 
     @property
     def _memory(self) -> Memory:
@@ -87,20 +90,15 @@ class Saver:
         from wizard.reports.formats import UnknownFormatError, write
 
         path = named(self.practice, state.text("report-path"), "profit-exchange-report.html")
-        report = self._memory.report
+        report = final_report(self._memory, state)
         if report is None:
             raise UserError(
                 Text("There is no report yet: nothing was proven.", "Er is nog geen rapport: er is niets bewezen.")
             )
-        if self._memory.users is not None:
-            from wizard.profit.remembered import Changes
-            from wizard.reports.users.users_section import as_json
-
-            export, found = self._memory.users
-            section = as_json(found.matches, export, state.text("email-dns"), Changes((), (), (), (), ()))
-            report = replace(report, extra={**report.extra, "users": section})
         try:
-            write(report, path, self.language)
+            write(report, path, self.language, full=self.full)
+            if self.full:
+                write(report, to_send(path), self.language)
         except UnknownFormatError as error:
             raise UserError(error.says) from None
         except OSError as error:

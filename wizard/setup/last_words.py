@@ -1,0 +1,58 @@
+"""How a conversation ends: the verdict, what was not proven, where everything is, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from checks.model import Report
+from checks.words import Text, same
+from wizard.reports import phrases, summary
+from wizard.reports.still_to_do import still_to_do
+from wizard.setup.runner.file_names import to_send
+
+_WHERE: Mapping[str, Text] = {
+    "config": Text("Config", "Configuratie"),
+    "report": Text("Report", "Rapport"),
+    "calendar": Text("Reminders", "Herinneringen"),
+    "deviating": Text("Deviating addresses", "Afwijkende adressen"),
+    "hand-over": Text("Folder for the administrator", "Map voor de beheerder"),
+}
+_TO_SEND = Text("Report to send", "Rapport om te versturen")
+_NEXT = Text("Next: {who}: {step}", "Nu te doen: {who}: {step}")
+_OPEN = Text("Next: {step}", "Nu te doen: {step}")
+_LATER = Text(
+    "To look again later: profit-exchange check --config {config}",
+    "Om later weer te kijken: profit-exchange check --config {config}",
+)
+
+
+def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, ...]:
+    """One line for each thing to know, the verdict first.
+
+    Args:
+        report: everything that was found; None when nothing was proven.
+        saved: paths by what was written, as the progress has them.
+    """
+    made: list[Text] = []
+    if report is not None:
+        made.append(summary.headline(report))
+    for what, label in _WHERE.items():
+        if saved.get(what):
+            path = Path(saved[what]).absolute()
+            made.append(_at(label, path))
+            if what == "report" and to_send(path).exists():
+                made.append(_at(_TO_SEND, to_send(path)))
+    if report is not None:
+        cured = next((g.remedy for g in summary.groups(report.findings) if g.remedy is not None), None)
+        if cured is not None:
+            made.append(_NEXT.of(who=phrases.FOR[cured.actor], step=cured.steps[0]))
+        else:
+            made += [_OPEN.of(step=matter) for matter in still_to_do(report)]
+    if saved.get("config"):
+        made.append(_LATER.of(config=same(saved["config"])))
+    return tuple(made)
+
+
+def _at(label: Text, path: Path) -> Text:
+    return Text("{label}: {path}", "{label}: {path}").of(label=label, path=same(str(path)))
