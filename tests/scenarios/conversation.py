@@ -31,6 +31,7 @@ class Conversation:
     """One run of the program on a pseudo-terminal."""
 
     def __init__(self, *argv: str, columns: int, folder: Path, environ: dict[str, str] | None = None) -> None:
+        self.folder = folder
         inherited = {k: os.environ[k] for k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if k in os.environ}
         self.child = pexpect.spawn(
             sys.executable,

@@ -5,6 +5,7 @@ With PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS=1 they are written anew; read the diffe
 
 import json
 import os
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -44,12 +45,21 @@ def held_against(name, tenant, *talks):
     for one in talks:
         assert tenant.handout.client_secret not in one.everything
         assert all(value not in one.everything for value in tenant.world.tenant.secrets.values())
-    text = "\n".join(normalised(one.lines()) for one in talks)
+    text = "\n".join(normalised(placeless(one)) for one in talks)
     path = KEPT / f"{name}.txt"
     if REFRESH:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8")
+
+
+def placeless(talk):
+    """The lines without the folder of this run, wherever the screen happened to break it."""
+    folder = "\n?".join(map(re.escape, str(talk.folder)))
+    # A path goes on in the next line when that holds nothing but a path.
+    named = re.compile(rf"{folder}((?:[\w./-]|\n(?=[\w./-]+(?:\n|$)))+)")
+    text = "\n".join(talk.lines())
+    return named.sub(lambda found: "FOLDER" + found[1].replace("\n", ""), text).split("\n")
 
 
 def the_rest(talk, words):
@@ -629,7 +639,7 @@ def test_plain_40_language_asked_scope_narrowed_and_a_file_that_cannot_be_writte
     one.answer("E-mail DNS voor")
     one.answer("Bestand met")
     one.answer("Welke postvakken", "2")
-    one.answer("beveiligingsgroep", "profit-gebruikers@voorbeeldbv.nl")
+    one.answer("Adres van de groep", "profit-gebruikers@voorbeeldbv.nl")
     one.answer("in de groep zit", told.mailbox)
     one.answer("niet in de groep", told.second_mailbox)
     one.answer("Klaar?")
@@ -784,7 +794,7 @@ def test_plain_english_80_users_and_scope_stopped_at_every_question(tenant_of, t
         ("right columns", ""),
         ("Look at some", ""),
         ("Which mailboxes", "2"),
-        ("security group", "profit@voorbeeldbv.nl"),
+        ("Address of the group", "profit@voorbeeldbv.nl"),
         ("is in the group", told.mailbox),
         ("not in the group", told.second_mailbox),
         ("Done?", ""),
