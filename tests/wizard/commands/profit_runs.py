@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -70,8 +71,16 @@ class Runs:
         """User and state of each journal line."""
         if not self.journal_path.exists():
             return []
-        lines = self.journal_path.read_text(encoding="utf-8").splitlines()
-        return [(line["user"], line["state"]) for line in map(json.loads, lines)]
+        found = []
+        for line in self.journal_path.read_text(encoding="utf-8").splitlines():
+            with contextlib.suppress(ValueError):  # half a line of a run that was killed
+                entry = json.loads(line)
+                found.append((entry["user"], entry["state"]))
+        return found
+
+    def states_so_far(self) -> list[bytes]:
+        """Whole lines of the journal, also while another process writes it."""
+        return self.journal_path.read_bytes().splitlines() if self.journal_path.exists() else []
 
     def last(self) -> dict[str, str]:
         return dict(self.states())
