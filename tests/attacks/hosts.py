@@ -165,22 +165,39 @@ def silence() -> Iterator[Attack]:
                 yield _check(f"{name}: {where}", world, within=45)
 
 
-def oddities(seeds: range = range(1000, 1040)) -> Iterator[Attack]:
+def oddities(seeds: range = range(1000, 1020)) -> Iterator[Attack]:
     """Answers with values of other types, depths, sizes and dates; `ATTACK_SEEDS=0:500` tries others."""
     first, _, last = os.environ.get("ATTACK_SEEDS", f"{seeds.start}:{seeds.stop}").partition(":")
     folder = Path(tempfile.mkdtemp())
     for seed in range(int(first), int(last)):
         chances = (0.4, 0.1) if seed % 3 == 0 else (0.0, 0.6)
         with hostile(folder, login=oddly(seed, chances[0]), graph=oddly(seed, chances[1])) as world:
-            for words in (CHECK, ["dns", "--non-interactive", "--json", "--time-budget", "15"]):
-                run = attacked(words, world.environment(), canaries=[world.tenant.client_secret])
-                yield f"seed {seed}: {words[0]}", run, run.faults(within=60)
+            people = folder / "people.csv"
+            people.write_text(_list_of(world), encoding="utf-8")
+            secret = world.tenant.client_secret
+            every = ["--non-interactive", "--time-budget", "15"]
+            for words in (
+                CHECK,
+                ["dns", *every, "--json"],
+                ["users", str(people), *every, "--report", "it.json"],
+                ["secret", "status", *every],
+                ["setup", *every, "--route", "existing", "--config", "it.toml", "--secret-store", "env"],
+            ):
+                run = attacked(words, world.environment(), canaries=[secret])
+                faults = run.faults(within=90)
+                yield f"seed {seed}: {words[0]}", run, faults
 
 
 _NO_CODE = (
     b'{"user_code":"\\u001b]0;x","device_code":"d","verification_uri":"javascript:x","interval":1,"expires_in":30,'
     b'"message":"m"}'
 )
+
+
+def _list_of(world: Hostile) -> str:
+    rows = world.tenant.world.tenant.users.window(0, 15)
+    lines = [f"{n};{row['displayName']};{row['mail'] or row['userPrincipalName']}" for n, row in enumerate(rows)]
+    return "\n".join(["Gebruiker;Naam;E-mail", *lines, ""])
 
 
 def administrators_sign_in() -> Iterator[Attack]:
