@@ -20,6 +20,7 @@ from wizard.rotation.new_secret import Next, copy_again, hold, old_stays, proof,
 from wizard.rotation.notes import Notes
 from wizard.rotation.only_here import somebody_has_it
 from wizard.rotation.secret_back import SecretBack
+from wizard.rotation.told import code_text, tell_no_sign_in, tell_not_made
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, SIGN_IN
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from checks.gather.graph import GraphWire
     from checks.settings import Endpoints, Secret
     from wizard.prompts.clipboard import Clipboard
-    from wizard.provisioning.admin_session import AdminSession, AdminSignInError, How
+    from wizard.provisioning.admin_session import AdminSession, How
     from wizard.provisioning.secrets import KeptSecret, NewSecret
     from wizard.settings.config_model import Config
 
@@ -111,7 +112,7 @@ class Rotation:
             self.endpoints,
             self.how,
             client_id=self.admin_client_id or GRAPH_COMMAND_LINE_TOOLS,
-            show_code=lambda address, code, until: self.context.tell(_code_text(address, code, until)),
+            show_code=lambda address, code, until: self.context.tell(code_text(address, code, until)),
         )
 
     @property
@@ -129,7 +130,12 @@ class Rotation:
         try:
             self.token = await session.open()
         except AdminSignInError as error:
-            return self._tell_no_sign_in(error)
+            return tell_no_sign_in(
+                error,
+                self.config.tenant or "",
+                self.context,
+                borrowed=self.how != "az" and not self.admin_client_id,
+            )
         elsewhere = of_another_tenant(session.claims, tenant_id)
         if elsewhere is not None:
             self.context.tell(Text("{it} {cure}", "{it} {cure}").of(it=elsewhere, cure=SIGN_IN_AGAIN))
@@ -196,7 +202,7 @@ class Rotation:
         from wizard.provisioning.patience import Patience
         from wizard.provisioning.unheard import found_secret
 
-        code = self._tell_not_made(answer)
+        code = tell_not_made(answer, self.context)
         assert self.asked is not None
         if isinstance(answer, Refused):
             self._settled()
@@ -308,61 +314,6 @@ class Rotation:
             )
         return GOOD
 
-    # -- words --------------------------------------------------------------------------------------------------------
-
-    def _tell_no_sign_in(self, error: AdminSignInError) -> int:
-        from wizard.setup.runner.admin_looks import not_signed_in
-
-        seen = not_signed_in(error, self.config.tenant or "", borrowed=self.how != "az" and not self.admin_client_id)
-        for text in (seen.trouble, *seen.cure):
-            if text is not None:
-                self.context.tell(text)
-        self.context.tell(
-            Text(
-                "Nothing was changed. Another way to sign in: --admin-sign-in; without signing in here: --portal.",
-                "Er is niets veranderd. Op een andere manier aanmelden: --admin-sign-in; zonder hier aan te melden:"
-                " --portal.",
-            )
-        )
-        return seen.exit_code
-
-    def _tell_not_made(self, answer: Refused | Unknown) -> int:
-        from wizard.inspection.failure_reason import stopped
-        from wizard.provisioning.secrets import UNUSABLE, policy_refusal
-
-        told, refused = stopped(answer), policy_refusal(answer)
-        if refused is not None:
-            self.context.tell(Text("{it} (--secret-months)", "{it} (--secret-months)").of(it=refused))
-            return told.exit_code
-        if answer.evidence.code == UNUSABLE:
-            self.context.tell(
-                Text(
-                    "Entra said yes to a new secret without giving its value, so it is of no use to anybody.",
-                    "Entra zei ja op een nieuw geheim maar gaf de waarde niet, dus niemand heeft er iets aan.",
-                )
-            )
-            return told.exit_code
-        self.context.tell(
-            Text("No secret was made. {it} {said}", "Er is geen geheim gemaakt. {it} {said}").of(
-                it=told.says, said=answer.evidence.message or ""
-            )
-        )
-        if answer.evidence.status == 403:
-            self.context.tell(
-                Text(
-                    "An Application Administrator or an owner of the app may make one.",
-                    "Een Toepassingsbeheerder of een eigenaar van de app mag er een maken.",
-                )
-            )
-        return told.exit_code
-
 
 _LOOKS_AFTER_SILENCE = (1.0, 2.0, 4.0, 8.0)
 """Seconds between looks for a secret whose making was not answered; the next rotation looks once more."""
-
-
-def _code_text(address: str, code: str, until: datetime) -> Text:
-    return Text(
-        "Open {address} on any device and type the code {code}. It can be used until {until}.",
-        "Open {address} op een willekeurig apparaat en typ de code {code}. Die is te gebruiken tot {until}.",
-    ).of(address=address, code=code, until=until.astimezone().strftime("%H:%M"))
