@@ -130,4 +130,7 @@ def _otherwise(check: str, row: Layers, evidence: Evidence, because: tuple[Evide
         "{name} staat in het token, maar de aanroep werd geweigerd ({code}). {why}",
         {"name": row.permission.name, "code": code_of(evidence), "why": BY_ID[causes[0]].says},
     )
-    return problem(check, row.permission.name, says, causes[0], facts, because=because, others=causes[1:])
+    remedy = BY_ID[causes[0]].cure_at("graph")  # the token is there, so this is not about the request for it
+    return problem(
+        check, row.permission.name, says, causes[0], facts, because=because, others=causes[1:], remedy=remedy
+    )
