@@ -27,7 +27,7 @@ def entry() -> None:
     Raises:
         SystemExit: always, with the exit code.
     """
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"], ["version"]):
         # Asked by scripts and package managers, often: worth not loading click for.
         from wizard import __version__
 
@@ -208,7 +208,7 @@ def _put_in_order(argv: Sequence[str], verbs: Mapping[str, object], default: str
         elif not word.startswith("-"):
             verb_seen = True
         words.append(word)
-    asks_about_program = any(w in ("--help", "--version") for w in words)
+    asks_about_program = any(w in ("--help", "-h", "--version", "-V") for w in words)
     return words if verb_seen or asks_about_program or default not in verbs else [default, *words]
 
 

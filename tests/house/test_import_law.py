@@ -134,7 +134,11 @@ HEAVY = [
     ("argv", "code", "also"),
     [
         (["--version"], 0, ["click"]),
+        (["-V"], 0, ["click"]),
+        (["version"], 0, ["click"]),
+        (["version", "--language", "nl"], 0, ["checks.examine"]),
         (["--help"], 0, []),
+        (["-h"], 0, ["click"]),
         (["--help", "--language", "nl"], 0, []),
         (["check", "--help"], 0, ["checks.examine"]),
         (["practice", "--help"], 0, []),

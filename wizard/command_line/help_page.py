@@ -31,7 +31,7 @@ def is_all_that_is_asked(argv: Sequence[str]) -> bool:
     for word in words:
         if word == LANGUAGE.flag:
             word = f"{word}={next(words, '')}"
-        if word == HELP.flag:
+        if word in HELP.names:
             asked = True
         elif word not in {f"{LANGUAGE.flag}={language}" for language in LANGUAGES}:
             return False

@@ -7,7 +7,7 @@ import click
 from wizard.command_line import help_page
 from wizard.command_line.common_flags import common_flags, with_common_flags
 from wizard.command_line.flags import Flag, Verbs, print_help, spoken
-from wizard.command_line.verbs import ABOUT, VERBS, VERSION
+from wizard.command_line.verbs import ABOUT, HELP, VERBS, VERSION
 
 
 class _Program(Verbs):
@@ -25,7 +25,7 @@ def program() -> click.Group:
         params=[
             *common_flags(),
             Flag(
-                VERSION.flag,
+                *VERSION.names,
                 is_flag=True,
                 is_eager=True,
                 expose_value=False,
@@ -33,6 +33,7 @@ def program() -> click.Group:
                 about=VERSION.about,
             ),
         ],
+        context_settings={"help_option_names": list(HELP.names)},
         invoke_without_command=True,
         callback=_nothing_asked,
     )

@@ -26,11 +26,19 @@ class CommonFlag:
     flag: str
     about: Text
     metavar: str | None = None
+    short: str | None = None
+    """The same in one letter."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called, the letter first."""
+        return (self.short, self.flag) if self.short else (self.flag,)
 
     @property
     def usage(self) -> str:
         """The flag with what follows it."""
-        return f"{self.flag} {self.metavar}" if self.metavar else self.flag
+        names = ", ".join(self.names)
+        return f"{names} {self.metavar}" if self.metavar else names
 
 
 VERBS: dict[str, VerbRow] = {
@@ -101,6 +109,7 @@ VERBS: dict[str, VerbRow] = {
         "wizard.commands.config",
         Text("Show or validate the config file.", "Toon of controleer het configuratiebestand."),
     ),
+    "version": VerbRow("wizard.commands.version", Text("Show the version.", "Toon de versie.")),
 }
 
 DEFAULT_VERB = "setup"
@@ -133,5 +142,5 @@ PRACTICE = CommonFlag(
     ),
     "[SCENARIO,…]",
 )
-VERSION = CommonFlag("--version", Text("Show the version and stop.", "Toon de versie en stop."))
-HELP = CommonFlag("--help", Text("Show this help and stop.", "Toon deze hulp en stop."))
+VERSION = CommonFlag("--version", Text("Show the version and stop.", "Toon de versie en stop."), short="-V")
+HELP = CommonFlag("--help", Text("Show this help and stop.", "Toon deze hulp en stop."), short="-h")
