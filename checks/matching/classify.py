@@ -243,15 +243,16 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
     numbers = index.who_may_be_meant(f"{user.name or ''} {user.user}")
     scores: dict[int, int] = {}
 
-    def compare(wanted: str, choices: dict[int, str], scorer: Callable[..., float]) -> None:
-        for _, score, number in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
-            scores[number] = max(int(score), scores.get(number, 0))
+    def compare(wanted: str, all_of_them: Sequence[str], scorer: Callable[..., float]) -> None:
+        choices = list(map(all_of_them.__getitem__, numbers))
+        for _, score, place in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
+            scores[numbers[place]] = max(int(score), scores.get(numbers[place], 0))
 
     names, locals_ = index.folded_names()
     if wanted_name:
-        compare(wanted_name, {n: names[n] for n in numbers}, fuzz.token_sort_ratio)
+        compare(wanted_name, names, fuzz.token_sort_ratio)
     if len(wanted_user) > 3:
-        compare(wanted_user, {n: locals_[n] for n in numbers}, fuzz.ratio)
+        compare(wanted_user, locals_, fuzz.ratio)
     found = [Suggestion(index.sign_in_names[n], index.names[n], score) for n, score in scores.items()]
     return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold(), s.address))[:most])
 
