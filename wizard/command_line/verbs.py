@@ -109,6 +109,13 @@ VERBS: dict[str, VerbRow] = {
         "wizard.commands.config",
         Text("Show or validate the config file.", "Toon of controleer het configuratiebestand."),
     ),
+    "support": VerbRow(
+        "wizard.commands.support",
+        Text(
+            "Write one zip for whoever helps you, without secrets, names or addresses.",
+            "Schrijf een zip voor wie je helpt, zonder geheimen, namen of adressen.",
+        ),
+    ),
     "version": VerbRow("wizard.commands.version", Text("Show the version.", "Toon de versie.")),
 }
 
