@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from checks.facts import Evidence, Refused, Unknown, UserSeen
+from checks.gather.collect import LONGEST_NAME, flag, text
 from checks.gather.graph import GraphWire
 from checks.matching.index import has_exchange
 
@@ -37,8 +38,35 @@ def quiet(done: int, of: int | None) -> None:
     """Tells nobody."""
 
 
+_TEXTS = ("mail", "userType", "displayName", "employeeId", "userPrincipalName", "id")
+_FLAGS = ("accountEnabled", "onPremisesSyncEnabled")
+_LISTS = ("proxyAddresses", "assignedPlans")
+
+
+def ordinary(row: object) -> object:
+    """The row as it is when its properties have the documented types; otherwise without those that have another."""
+    if not isinstance(row, dict):
+        return row
+    for name in _TEXTS:
+        value = row.get(name)
+        if value is not None and (not isinstance(value, str) or len(value) > LONGEST_NAME):
+            return _without_odd(row)
+    for name in _LISTS:
+        value = row.get(name)
+        if value is not None and not isinstance(value, list):
+            return _without_odd(row)
+    return row
+
+
+def _without_odd(row: dict[str, Any]) -> dict[str, Any]:
+    kinds = dict.fromkeys(_TEXTS, str) | dict.fromkeys(_FLAGS, bool) | dict.fromkeys(_LISTS, list)
+    kept = {name: row[name] for name, kind in kinds.items() if isinstance(row.get(name), kind)}
+    return {name: text(value) if isinstance(value, str) else value for name, value in kept.items()}
+
+
 def user_of(row: object) -> UserSeen | None:
     """A user from Graph's JSON; None when it has no id or no sign-in name."""
+    row = ordinary(row)
     if not isinstance(row, dict):
         return None
     object_id, name = row.get("id"), row.get("userPrincipalName")
@@ -55,9 +83,9 @@ def user_of(row: object) -> UserSeen | None:
         mail=row.get("mail"),
         smtp_addresses=tuple(a[5:] for a in smtp),
         user_type=row.get("userType"),
-        enabled=row.get("accountEnabled"),
+        enabled=flag(row.get("accountEnabled")),
         exchange_plan=has_exchange(plans) if isinstance(plans, list) else None,
-        synced=row.get("onPremisesSyncEnabled"),
+        synced=flag(row.get("onPremisesSyncEnabled")),
         display_name=row.get("displayName"),
         employee_id=row.get("employeeId"),
     )

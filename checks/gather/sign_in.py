@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from checks.facts import Answer, Evidence, Seen, TenantSeen, TokenSeen, Unknown
 from checks.gather.collect import within_reach
-from checks.gather.evidence import Witness, then, weigh
+from checks.gather.evidence import ODD, Witness, then, weigh
 from checks.gather.login_http import Heard, LoginHttp
 from checks.gather.read_json import claims_in, parsed
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
@@ -113,7 +113,7 @@ def _failures(credential: Credential) -> tuple[type[Exception], ...]:
     """Every shape in which msal lets a failure out; requests' own exceptions are `OSError`s."""
     from msal.exceptions import MsalError
 
-    known = (ValueError, RuntimeError, KeyError, TypeError, AttributeError, OSError, MsalError)
+    known = (*ODD, RuntimeError, OSError, MsalError)
     if not isinstance(credential, ClientCertificate):
         return known
     from cryptography.exceptions import UnsupportedAlgorithm

@@ -39,6 +39,19 @@ def test_odd_answers_still_give_a_report(tmp_path: Path, monkeypatch: pytest.Mon
         assert (tmp_path / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("seed", [1025, 1031, 1032])
+def test_a_directory_of_odd_people_is_counted_or_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    login, graph = (oddly(seed, 0.4), oddly(seed, 0.1)) if seed % 3 == 0 else (oddly(seed, 0.0), oddly(seed, 0.6))
+    with hostile(tmp_path, login=login, graph=graph) as world:
+        done = run("dns", "--non-interactive", "--json", "--time-budget", "25", environ=world.environment())
+    assert done.code in EXIT_CODES
+    assert "made a mistake" not in done.err
+    json.loads(done.out, parse_constant=_only_finite)
+
+
 def _numbers(value: object) -> list[float]:
     if isinstance(value, bool):
         return []
