@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from checks.words import Text
@@ -40,6 +41,37 @@ def any_text(reply: str) -> Accepted | Declined:
 def optional_text(reply: str) -> Accepted | Declined:
     """Any text, or nothing."""
     return Accepted(reply.strip())
+
+
+def path_text(reply: str) -> Accepted | Declined:
+    """A path, also as Explorer copies it ("between quotes"), as a terminal takes a dropped file, or as a file: link."""
+    return any_text(unquoted_path(reply))
+
+
+def optional_path(reply: str) -> Accepted | Declined:
+    """A path, or nothing."""
+    return Accepted(unquoted_path(reply))
+
+
+def unquoted_path(typed: str) -> str:
+    """The path without the quotes, the call sign of PowerShell (`& '...'`) or the file: link around it."""
+    text = typed.strip()
+    if text.startswith("& ") and text[2:].strip()[:1] in _QUOTES:
+        text = text[2:].strip()
+    for opening, closing in _QUOTES.items():
+        if len(text) >= 2 and text.startswith(opening) and text.endswith(closing):
+            text = text[1:-1].strip()
+            break
+    if text[:8].casefold() == "file:///":
+        from urllib.parse import unquote
+
+        rest = unquote(text[7:])
+        # A drive letter has no slash before it.
+        text = rest[1:] if re.match(r"/[A-Za-z]:", rest) else rest
+    return text
+
+
+_QUOTES = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019"}
 
 
 def yes_or_no(reply: str) -> Accepted | Declined:

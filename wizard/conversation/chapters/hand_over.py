@@ -9,7 +9,7 @@ from wizard.conversation.chapters.interim_checks import consented, signs_in
 from wizard.conversation.chapters.portal import finished
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import any_text, first, question_of_choice, save_once, tell_once
+from wizard.conversation.question_kinds import first, path_text, question_of_choice, save_once, tell_once
 
 CHAPTER = "route"
 
@@ -28,7 +28,7 @@ FOLDER = Question(
         None,
         "overdracht-klant",
     ),
-    any_text,
+    path_text,
     default="hand-over",
     setting="hand-over-folder",
 )

@@ -9,8 +9,8 @@ from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
-    any_text,
     first,
+    path_text,
     question_of_choice,
     question_of_confirmation,
     save_once,
@@ -93,7 +93,7 @@ SECRET_FILE = Question(
             "Alleen je eigen account kan het lezen. Houd het buiten gedeelde mappen en buiten versiebeheer.",
         )
     ),
-    any_text,
+    path_text,
     default="profit-exchange.secret",
     setting="secret-store-file",
 )
@@ -175,7 +175,7 @@ CONFIG = Question(
             " geheim in.",
         )
     ),
-    any_text,
+    path_text,
     default="profit-exchange.toml",
     setting="config",
 )
@@ -190,7 +190,7 @@ REPORT = Question(
             " vervangen.",
         )
     ),
-    any_text,
+    path_text,
     default="profit-exchange-report.html",
     setting="report",
 )

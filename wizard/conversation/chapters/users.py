@@ -6,7 +6,7 @@ from checks.words import Text
 from wizard.conversation.chapters import user_columns, user_list
 from wizard.conversation.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import first, look_once, optional_text, recover, save_once, tell_once
+from wizard.conversation.question_kinds import first, look_once, optional_path, recover, save_once, tell_once
 from wizard.conversation.results import ListRead, UsersFound
 
 CHAPTER = "users"
@@ -35,7 +35,7 @@ FILE = Question(
         ),
         "gebruikers.csv",
     ),
-    optional_text,
+    optional_path,
     default="",
     setting="users-file",
     optional=True,
