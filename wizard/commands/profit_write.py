@@ -115,6 +115,10 @@ def _run(
             context.tell(note)
         environment = plan.environment or run_as.settings.environment or ""
         path = Path(str(params["journal"])).expanduser() if params["journal"] else undo
+        if path is None and context.practice is not None:
+            # A practice Profit is gone at the end: its writes have no place among those of customers.
+            plan_path = Path(str(params["write"])).expanduser()
+            path = plan_path.with_name(f"{plan_path.name}.practice.jsonl")
         if path is None:
             path = default_journal(context.environ, environment)
         context.tell(Text("Journal: {file}", "Journaal: {file}").of(file=same(str(path))))

@@ -290,3 +290,15 @@ def test_a_journal_that_cannot_be_written_stops_before_anything_is_sent(runs) ->
     made.journal_path.parent.mkdir(parents=True, exist_ok=True)
     made.journal_path.write_text("something else\n", encoding="utf-8")
     assert made.write().code == 2 and made.puts() == []
+
+
+def test_a_rehearsal_leaves_nothing_among_the_journals_of_customers(runs) -> None:
+    from tests.wizard.running import run
+
+    made = runs()
+    made.plan(1)
+    state = {"PROFIT_EXCHANGE_STATE": str(made.folder)}
+    argv = ("profit", "addresses", "--write", str(made.plan_path), "--practice", "healthy", "--language", "en")
+    ran = run(*argv, environ=state)
+    assert ran.code == 0, ran.err
+    assert not made.journal_path.exists() and "practice.jsonl" in ran.err
