@@ -347,6 +347,8 @@ class SecretPolicySeen:
     """ISO 8601 duration of `passwordLifetime`, such as `P90D`."""
     exempts_some: bool = False
     """A rule that counts here names callers who are let through (`excludeActors`)."""
+    own: bool = False
+    """The app has an enabled policy of its own, which stands in the place of the tenant's default."""
 
 
 @dataclass(frozen=True, slots=True)

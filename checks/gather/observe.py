@@ -112,10 +112,15 @@ async def _looked(wire: GraphWire, facts: Facts, seen: Observed) -> Facts:
     # What the app saw of itself tells as well when it was made.
     app = next((a.value for a in (told, facts.registration) if isinstance(a, Seen)), None)
     created = app.created if app is not None else None
+    own = await wire.get(f"applications/{app.object_id}/appManagementPolicies") if app is not None else None
+    policy = then(answers["policy"], lambda value: secret_policy(value, created))
+    if isinstance(own, Seen) and isinstance(policy, Seen):
+        stands = then(own, lambda page: own_policy(page["value"], created))
+        policy = stands if isinstance(stands, Seen) and stands.value.own else policy
     observed = replace(
         seen,
         registration=Seen("application", told.evidence) if isinstance(told, Seen) else told,
-        secret_policy=then(answers["policy"], lambda value: secret_policy(value, created)),
+        secret_policy=policy,
         failures=then(answers["log"], lambda page: failures(page["value"])),
         filled=tuple(filled),
     )
@@ -130,12 +135,27 @@ def secret_policy(value: dict[str, Any], created: datetime | None = None) -> Sec
         created: when the app was made. A rule for apps made from a later day on does not bind it; without this, only a
             rule for all apps does. Source: graph docs resources/passwordcredentialconfiguration.
     """
+    return _policy(value, value.get("applicationRestrictions"), created)
+
+
+def own_policy(rows: Rows, created: datetime | None = None) -> SecretPolicySeen:
+    """Read the policies assigned to the app itself: an enabled one replaces the tenant's default.
+
+    Source: graph docs resources/appmanagementpolicy.
+    """
+    one = next((row for row in rows if row["isEnabled"] is True), None)
+    if one is None:
+        return SecretPolicySeen(False)
+    return replace(_policy(one, one.get("restrictions"), created), own=True)
+
+
+def _policy(value: dict[str, Any], restrictions: Any, created: datetime | None) -> SecretPolicySeen:  # noqa: ANN401
     enabled = value["isEnabled"]
     if not isinstance(enabled, bool):
         raise KeyError("isEnabled")
     on = [
         one
-        for one in (value.get("applicationRestrictions") or {}).get("passwordCredentials") or ()
+        for one in (restrictions or {}).get("passwordCredentials") or ()
         if one.get("state", "enabled") == "enabled" and _binds(one, created)
     ]
     kinds = {one["restrictionType"]: one for one in on} if enabled else {}

@@ -159,24 +159,29 @@ def _denied(denied: dict[str, Anything], facts: Facts) -> Finding:
 
 
 def _policy(policy: SecretPolicySeen, evidence: Evidence, facts: Facts) -> Finding:
+    whose = (
+        Text("The app's own app management policy", "Het eigen beleid voor appbeheer van de app")
+        if policy.own
+        else Text("The tenant's app management policy", "Het beleid voor appbeheer van de tenant")
+    )
     if policy.no_new_secrets:
         says = Text(
-            "The tenant's app management policy lets this app get no new client secrets, unless the app has a policy of"
-            " its own or whoever makes the secret is exempt.",
-            "Het beleid voor appbeheer van de tenant staat deze app geen nieuwe clientgeheimen toe, tenzij de app een"
-            " eigen beleid heeft of wie het geheim maakt is uitgezonderd.",
+            "{whose} lets this app get no new client secrets, unless whoever makes the secret is exempt.",
+            "{whose} staat deze app geen nieuwe clientgeheimen toe, tenzij wie het geheim maakt is uitgezonderd.",
+            {"whose": whose},
         )
         return advice(ID, "policy", says, _NO_SECRETS, facts, because=(evidence,))
     if policy.longest_life:
         says = Text(
-            "The tenant allows new client secrets for at most {life} (ISO 8601).",
-            "De tenant staat nieuwe clientgeheimen toe voor hoogstens {life} (ISO 8601).",
-            {"life": policy.longest_life},
+            "{whose} allows new client secrets for at most {life} (ISO 8601).",
+            "{whose} staat nieuwe clientgeheimen toe voor hoogstens {life} (ISO 8601).",
+            {"whose": whose, "life": policy.longest_life},
         )
     else:
         says = Text(
-            "The tenant's default app management policy sets no limit to this app's client secrets.",
-            "Het standaardbeleid voor appbeheer van de tenant stelt geen grens aan clientgeheimen van deze app.",
+            "{whose} sets no limit to this app's client secrets.",
+            "{whose} stelt geen grens aan clientgeheimen van deze app.",
+            {"whose": whose},
         )
     return good(ID, "policy", says, (evidence,))
 

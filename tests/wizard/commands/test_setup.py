@@ -247,3 +247,16 @@ def test_a_place_for_progress_that_cannot_be_written_is_said_once_and_stops_noth
     assert ran.code == 0, ran.err
     assert ran.err.count("Your answers cannot be kept") == 1 and "PROFIT_EXCHANGE_STATE" in ran.err
     assert (tmp_path / "profit-exchange.toml").exists()
+
+
+@pytest.mark.slow
+def test_where_microsoft_s_client_is_closed_an_own_one_signs_in_and_the_config_keeps_it(practice, tmp_path):
+    tenant = practice("admin-client-closed")
+    answers = ("--tenant-id", tenant.tenant_id, "--route", "automatic", "--admin-sign-in", "device")
+    refused = Approved(tenant, tmp_path, *answers, "--plan")
+    assert refused.code == 3 and "--admin-client-id" in refused.err and "az login --tenant" in refused.err
+    answers += ("--app-name", "AFAS Profit CI", "--mailbox", tenant.mailbox, "--yes", "--secret-store", "file")
+    made = Approved(tenant, tmp_path, *answers, "--admin-client-id", tenant.admin_client_id)
+    assert made.code == 0, made.err
+    config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
+    assert config["admin_client_id"] == tenant.admin_client_id

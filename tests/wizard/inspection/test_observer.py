@@ -180,7 +180,9 @@ def test_a_place_without_such_an_identity_says_what_is_missing(argv, environ, na
     assert named in ran.err
 
 
-@pytest.mark.parametrize(("scenario", "forbids"), [("secret-policy", True), ("secret-policy-dated", False)])
+@pytest.mark.parametrize(
+    ("scenario", "forbids"), [("secret-policy", True), ("secret-policy-dated", False), ("secret-policy-exempt", False)]
+)
 def test_a_policy_binds_apps_made_from_its_day_on(pipeline, scenario, forbids):
     _, environ, _ = pipeline(scenario)
     ran = run("check", "--observer", "github", "--json", environ=environ)

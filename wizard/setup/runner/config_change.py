@@ -47,7 +47,7 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         object_id=_object_id(registration) or made.object_id or before.object_id,
         principal_id=_object_id(principal) or made.principal_id or before.principal_id,
         mailbox=state.text("mailbox") or before.mailbox,
-        admin_client_id=state.text("admin-client-id") or before.admin_client_id,
+        admin_client_id=access.own_client(state) or before.admin_client_id,
         secret=before.secret if state.has("certificate") else _secret(before.secret, state, access, practice=practice),
         endpoints=_endpoints(before.endpoints, access.endpoints),
         profit=_profit(before.profit, state, access.memory.profit),
