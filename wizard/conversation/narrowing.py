@@ -53,7 +53,7 @@ def take_away(permissions: tuple[Permission, ...] = PERMISSIONS) -> Text:
     return Text(
         "Rights add up: afterwards take {roles} away under API permissions in Entra, for each first Revoke admin"
         " consent and then Remove permission, or every mailbox stays open. {others} stay.",
-        "Rechten tellen op: haal daarna {roles} weg onder API-machtigingen in Entra, van elk eerst de"
+        "Rechten tellen op: haal daarna {roles} weg onder API-machtigingen in Entra, van elk eerst"
         " Beheerderstoestemming intrekken en dan Machtiging verwijderen, anders blijft elk postvak open. {others}"
         " blijven staan.",
         {"roles": names("exchange", permissions), "others": names("directory", permissions)},
