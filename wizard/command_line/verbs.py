@@ -109,6 +109,13 @@ VERBS: dict[str, VerbRow] = {
         "wizard.commands.config",
         Text("Show or validate the config file.", "Toon of controleer het configuratiebestand."),
     ),
+    "doctor": VerbRow(
+        "wizard.commands.doctor",
+        Text(
+            "Look at this computer: Python, certificates, proxy, clock, keyring, and whether Microsoft answers.",
+            "Bekijk deze computer: Python, certificaten, proxy, klok, sleutelbos, en of Microsoft antwoordt.",
+        ),
+    ),
     "support": VerbRow(
         "wizard.commands.support",
         Text(
