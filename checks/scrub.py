@@ -6,14 +6,15 @@ files. Every pattern is bounded, so that no text costs more than its length.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, quote_plus
+from typing import TYPE_CHECKING
 
 from checks.pattern import Pattern
-from checks.settings import Secret
 from checks.visible import harmless
+
+if TYPE_CHECKING:
+    from checks.settings import Secret
 
 REMOVED = "[removed]"
 
@@ -164,6 +165,10 @@ def quotable(text: str, secrets: Iterable[Secret] = ()) -> str:
 
 
 def _spellings(value: str) -> set[str]:
+    # Here and not above: a pasted error has no secrets to look for, and `explain` starts without these.
+    import json
+    from urllib.parse import quote, quote_plus
+
     found: set[str] = set()
     for form in (value, value.strip()):
         escaped = json.dumps(form)[1:-1]
