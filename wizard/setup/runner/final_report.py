@@ -60,13 +60,14 @@ def scope_finding(state: State) -> Finding | None:
             "{outside} still answers, although it is not in the group {group}: the app is not narrowed yet.",
             "{outside} werkt nog, terwijl het niet in de groep {group} zit: de app is nog niet beperkt.",
         ).of(**names)
-        return Finding(SCOPE, outside, Verdict.PROBLEM, says, remedy=_cure(group))
+        # The link works; it is the narrowing that does not: more than was wanted, rather than less.
+        return Finding(SCOPE, outside, Verdict.ADVICE, says, remedy=_cure(group))
     if isinstance(seen, ScopeSeen) and seen.inside_works is False:
         says = Text(
             "{inside} is refused, although it is in the group {group}: Profit cannot reach its calendar.",
             "{inside} wordt geweigerd, terwijl het in de groep {group} zit: Profit kan niet bij deze agenda.",
         ).of(**names)
-        return Finding(SCOPE, inside, Verdict.PROBLEM, says, remedy=_cure(group))
+        return Finding(SCOPE, inside, Verdict.PROBLEM, says, cause="access_policy_denied", remedy=_cure(group))
     says = Text(
         "Whether the app is narrowed to the group {group} was not seen.",
         "Of de app is beperkt tot de groep {group} is niet gezien.",
