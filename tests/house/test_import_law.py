@@ -137,6 +137,7 @@ HEAVY = [
         (["-V"], 0, ["click"]),
         (["version"], 0, ["click"]),
         (["version", "--language", "nl"], 0, ["checks.examine"]),
+        (["completion", "bash"], 0, ["checks.examine"]),
         (["--help"], 0, []),
         (["-h"], 0, ["click"]),
         (["--help", "--language", "nl"], 0, []),

@@ -123,6 +123,13 @@ VERBS: dict[str, VerbRow] = {
             "Schrijf een zip voor wie je helpt, zonder geheimen, namen of adressen.",
         ),
     ),
+    "completion": VerbRow(
+        "wizard.commands.completion",
+        Text(
+            "Print the script with which your shell completes commands and options.",
+            "Toon het script waarmee je shell opdrachten en opties aanvult.",
+        ),
+    ),
     "version": VerbRow("wizard.commands.version", Text("Show the version.", "Toon de versie.")),
 }
 
