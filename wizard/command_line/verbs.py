@@ -107,7 +107,7 @@ VERBS: dict[str, VerbRow] = {
     ),
     "config": VerbRow(
         "wizard.commands.config",
-        Text("Show or validate the config file.", "Toon of controleer het configuratiebestand."),
+        Text("Make, show or validate the config file.", "Maak, toon of controleer het configuratiebestand."),
     ),
     "doctor": VerbRow(
         "wizard.commands.doctor",

@@ -1,4 +1,4 @@
-"""`config`: show, validate and find the config file."""
+"""`config`: make, show, validate and find the config file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from checks.identifiers import is_guid
+from checks.scrub import without_shapes
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.command_line.common_flags import with_common_flags
@@ -16,11 +18,13 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
 from wizard.resolve.settings import ready
-from wizard.resolve.sources import config_path
+from wizard.resolve.sources import config_path, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
+from wizard.settings.definitions import BY_ID
 from wizard.settings.setting import CONFIG_NAME
+from wizard.settings.starter_file import starter
 
 
 @click.pass_context
@@ -70,6 +74,66 @@ def path(ctx: click.Context, /, **params: object) -> int:
     return 0
 
 
+@click.pass_context
+def init(ctx: click.Context, /, **params: object) -> int:
+    """Writes a commented file to begin with.
+
+    Raises:
+        UserError: there is one already, a value cannot be used, or it cannot be written.
+    """
+    context: RunContext = ctx.obj
+    settings = given(params)
+    path = config_path(settings, context.environ) or Path(CONFIG_NAME)
+    filled = {
+        option.key: str(value)
+        for option in map(BY_ID.__getitem__, _FILLED)
+        if option.key and (value := value_of(option, settings, {}, None)) is not None
+    }
+    for key, value in filled.items():
+        if without_shapes(value) != value:
+            raise UserError(
+                Text(
+                    "The value for {key} looks like a client secret; nothing was written. Give the secret only when it"
+                    " is asked for, and replace it in Entra if others could see this command line.",
+                    "De waarde voor {key} lijkt een clientgeheim; er is niets geschreven. Geef het geheim alleen als"
+                    " erom gevraagd wordt, en vervang het in Entra als anderen deze opdrachtregel konden zien.",
+                ).of(key=key)
+            )
+    if not is_guid(filled.get("client_id", _ANY_ID)):
+        # Not shown: it may be a secret of another shape.
+        raise UserError(
+            Text(
+                "--client-id takes the Application (client) ID: 32 hexadecimal digits in groups, such as {it}.",
+                "--client-id is de toepassings-id (client-id): 32 hexadecimale tekens in groepen, zoals {it}.",
+            ).of(it=_ANY_ID)
+        )
+    text = starter(context.language, filled)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UserError(
+            Text(
+                "{file} exists already and is left as it is. Name another with --config, or take this one away first.",
+                "{file} bestaat al en blijft zoals het is. Noem een ander met --config, of haal dit eerst weg.",
+            ).of(file=same(str(path)))
+        ) from None
+    except OSError as error:
+        raise UserError(
+            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
+                file=same(str(path)), why=same(error.strerror or type(error).__name__)
+            )
+        ) from None
+    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path.absolute()))))
+    context.tell(
+        Text(
+            "Fill it in, then run `profit-exchange config validate` and `profit-exchange check`.",
+            "Vul het in, en draai dan `profit-exchange config validate` en `profit-exchange check`.",
+        )
+    )
+    return 0
+
+
 def _there(settings: dict[str, object], context: RunContext) -> Path:
     found = config_path(settings, context.environ)
     if found is None:
@@ -108,9 +172,25 @@ _HERE = "wizard.commands.config"
 _SHOW = Text("Show the settings, with the secret hidden.", "Toon de instellingen, met het geheim verborgen.")
 _VALIDATE = Text("Say whether the file can be used.", "Zeg of het bestand te gebruiken is.")
 _PATH = Text("Show where the file is.", "Toon waar het bestand staat.")
+_INIT = Text("Write a commented file to fill in.", "Schrijf een bestand met toelichting om in te vullen.")
+_FILLED = ("tenant", "client-id", "mailbox")
+"""Settings that `init` fills in when they are given."""
+_ANY_ID = "00000000-0000-0000-0000-000000000000"
 
 show_command = Verb("show", summary=_SHOW, callback=show, params=[*setting_flags("config")])
 validate_command = Verb("validate", summary=_VALIDATE, callback=validate, params=[*setting_flags("config")])
+init_command = Verb(
+    "init",
+    summary=_INIT,
+    about=Text(
+        "Writes a commented profit-exchange.toml to fill in: every key, what it means, and the flag and variable that"
+        " say the same. What is there already is never overwritten.",
+        "Schrijft een profit-exchange.toml met toelichting om in te vullen: elke sleutel, wat die betekent, en de vlag"
+        " en variabele die hetzelfde zeggen. Wat er al staat wordt nooit overschreven.",
+    ),
+    callback=init,
+    params=[*setting_flags("config", *_FILLED)],
+)
 path_command = Verb("path", summary=_PATH, callback=path, params=[*setting_flags("config")])
 
 command = Verbs(
@@ -118,11 +198,12 @@ command = Verbs(
     {
         "show": VerbRow(_HERE, _SHOW, "show_command"),
         "validate": VerbRow(_HERE, _VALIDATE, "validate_command"),
+        "init": VerbRow(_HERE, _INIT, "init_command"),
         "path": VerbRow(_HERE, _PATH, "path_command"),
     },
     dress=with_common_flags,
     about=Text(
-        "Shows or validates the config file, which holds everything about a link but the secret.",
-        "Toont of controleert het configuratiebestand: daarin staat alles van een koppeling, behalve het geheim.",
+        "Makes, shows or validates the config file, which holds everything about a link but the secret.",
+        "Maakt, toont of controleert het configuratiebestand: daarin staat alles van een koppeling behalve geheimen.",
     ),
 )
