@@ -260,3 +260,19 @@ def test_where_microsoft_s_client_is_closed_an_own_one_signs_in_and_the_config_k
     assert made.code == 0, made.err
     config = tomllib.loads((tmp_path / "profit-exchange.toml").read_text(encoding="utf-8"))
     assert config["admin_client_id"] == tenant.admin_client_id
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("agreed", [True, False])
+def test_the_tenant_s_policies_are_read_when_the_person_agrees(practice, tmp_path, agreed):
+    tenant = practice("secret-policy")
+    before = len(tenant.log)
+    answers = ("--tenant-id", tenant.tenant_id, "--route", "automatic", "--admin-sign-in", "device", "--plan")
+    answers += ("--app-name", "AFAS Profit CI")
+    planned = Approved(
+        tenant, tmp_path, *answers, "--mailbox", tenant.mailbox, *(["--read-policies"] if agreed else [])
+    )
+    assert planned.code == 0, planned.err
+    assert ("Policy.Read.All" in planned.err) is agreed
+    read = [e.status for e in tenant.log[before:] if e.path.endswith("/policies/defaultAppManagementPolicy")]
+    assert read == [200 if agreed else 403]
