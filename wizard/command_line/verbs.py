@@ -130,6 +130,10 @@ VERBS: dict[str, VerbRow] = {
             "Toon het script waarmee je shell opdrachten en opties aanvult.",
         ),
     ),
+    "help": VerbRow(
+        "wizard.commands.help",
+        Text("Explain a topic, or show a command's help.", "Leg een onderwerp uit, of toon de hulp van een opdracht."),
+    ),
     "version": VerbRow("wizard.commands.version", Text("Show the version.", "Toon de versie.")),
 }
 
