@@ -86,13 +86,14 @@ def _not_reached(check: str, role: Text, answer: Unknown | Refused, facts: Facts
             "role": role,
             "asked": answer.evidence.asked,
             "code": code_of(answer.evidence),
-            "why": _why(causes[0], answer.evidence),
+            "why": why(causes[0], answer.evidence),
         },
     )
     return problem(check, "", says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
 
 
-def _why(cause: str, evidence: Evidence) -> Text:
+def why(cause: str, evidence: Evidence) -> Text:
+    """Why a host cannot be reached, in one or two sentences; whose certificate it was when that is known."""
     shown = _PRESENTED.search(evidence.message or "") if cause == "tls_trust" else None
     if shown is None:
         return BY_ID[cause].says

@@ -14,14 +14,27 @@ from wizard import __version__
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
-from wizard.inspection.doctor import Row, examine, exit_code
+from wizard.inspection.doctor import examine
+from wizard.inspection.doctor_row import Row, exit_code
 from wizard.reports.phrases import FOR, VERDICTS
 from wizard.resolve.settings import resolved_endpoints
 from wizard.runtime.context import RunContext
-from wizard.runtime.exit_codes import EXIT_CODES
+from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, NETWORK, PROBLEM
 from wizard.runtime.wrap import wrapped
 
 SCHEMA = 1
+_ENDS = {
+    GOOD: Text("This computer is fit for it.", "Deze computer is er geschikt voor."),
+    NETWORK: Text(
+        "Microsoft cannot be reached from here as it should; above stands what to do.",
+        "Microsoft is vanaf hier niet goed te bereiken; hierboven staat wat er moet gebeuren.",
+    ),
+    PROBLEM: Text("Put right first what is a problem above.", "Herstel eerst wat hierboven een probleem is."),
+    COULD_NOT_TELL: Text(
+        "Not everything could be looked at; nothing is known to be wrong.",
+        "Niet alles was te bekijken; er is niets bekend dat niet klopt.",
+    ),
+}
 _AS_ABOVE = Text("the same as above.", "hetzelfde als hierboven.")
 
 
@@ -36,7 +49,8 @@ def run(ctx: click.Context, /, json: bool, **params: object) -> int:
     tty = context.stdout.isatty()
     columns = shutil.get_terminal_size().columns if tty else None
     with resolved_endpoints(given(params), context) as resolved:
-        for note in resolved.notes:
+        # The others tell where a secret goes; none goes anywhere here.
+        for note in resolved.notes if resolved.practice else ():
             context.tell(note)
         rows = examine(resolved.endpoints, encoding=getattr(context.stdout, "encoding", None), columns=columns)
     code = exit_code(rows)
@@ -53,11 +67,7 @@ def run(ctx: click.Context, /, json: bool, **params: object) -> int:
         for line in _lines(row, context, width, mark, min(columns or 100, 100)):
             context.write(line)
     context.write("")
-    context.write(
-        Text("This computer: {it}.", "Deze computer: {it}.").of(it=EXIT_CODES[code])
-        if code
-        else Text("This computer is fit for it.", "Deze computer is er geschikt voor.")
-    )
+    context.write(_ENDS[code])
     return code
 
 

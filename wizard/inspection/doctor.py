@@ -9,7 +9,6 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
@@ -21,16 +20,15 @@ from checks.gather.network import address_of, clock_offset, look
 from checks.gather.proxies import ProxySettingError, passwords, proxy_for
 from checks.gather.trust import Trust, trust
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of
-from checks.judge.network import CLOCK_TOLERANCE_SECONDS
-from checks.model import Actor, Verdict
+from checks.judge.network import CLOCK_TOLERANCE_SECONDS, why
+from checks.model import Actor, Remedy, Verdict
 from checks.settings import Endpoints
 from checks.words import Text, same
 from wizard.credentials.keyring_store import keyring_works
-from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, NETWORK, PROBLEM
-from wizard.runtime.surroundings import packages, system
+from wizard.inspection.doctor_local import installed, keyring, python, terminal
+from wizard.inspection.doctor_row import Row
+from wizard.runtime.surroundings import packages
 
-OLDEST, NEWEST = (3, 11), (3, 14)
-"""Versions of Python that the program is tested with."""
 PATIENCE = 3.0
 """Seconds for each stage of reaching a host."""
 LIMIT = 10.0
@@ -38,29 +36,6 @@ LIMIT = 10.0
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that was looked at."""
-
-    id: str
-    name: Text
-    verdict: Verdict
-    says: Text
-    cure: tuple[Text, ...] = ()
-    actor: Actor = Actor.CONSULTANT
-    """Who carries out the cure."""
-    network: bool = False
-    """A problem here is one of the network: it has an exit code of its own."""
-
-
-def exit_code(rows: list[Row]) -> int:
-    """0 good (advice is allowed), 5 for a problem of the network, 1 for another, 6 when something could not be told."""
-    problems = [row for row in rows if row.verdict is Verdict.PROBLEM]
-    if problems:
-        return NETWORK if any(row.network for row in problems) else PROBLEM
-    return COULD_NOT_TELL if any(row.verdict is Verdict.UNKNOWN for row in rows) else GOOD
 
 
 def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) -> list[Row]:
@@ -71,7 +46,7 @@ def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) 
         encoding: of standard output; None when unknown.
         columns: of the terminal; None without one.
     """
-    keyring = _Aside(keyring_works)
+    works = _Aside(keyring_works)
     made: Trust | str
     try:
         made = trust(endpoints)
@@ -84,11 +59,11 @@ def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) 
     if isinstance(made, Trust):
         looks = [_Aside(_looker(url, endpoints, made, witness)) for _, url in hosts]
         clock = _Aside(_clock_of(endpoints, made))
-    rows = [_python(sys.version_info[:2]), *_packages(packages()), _certificates(made, endpoints)]
+    rows = [python(sys.version_info[:2]), *installed(packages()), _certificates(made, endpoints)]
     rows += _proxy(endpoints)
-    rows += [_host(name, url, look) for (name, url), look in zip(hosts, looks, strict=False)]
+    rows += [_host(name, url, look, endpoints) for (name, url), look in zip(hosts, looks, strict=False)]
     rows.append(_clock(clock.wait() if clock else None))
-    rows += [_keyring(keyring.wait()), _terminal(encoding, columns)]
+    rows += [keyring(works.wait()), terminal(encoding, columns)]
     return rows
 
 
@@ -111,61 +86,6 @@ class _Aside(Generic[T]):
         """The answer; None when it did not come in time."""
         self._thread.join(LIMIT)
         return self._answer[0] if self._answer else None
-
-
-def _python(version: tuple[int, ...]) -> Row:
-    name = Text("Python", "Python")
-    known = same(system()["python"])
-    if OLDEST <= version <= NEWEST:
-        return Row("python", name, Verdict.GOOD, known)
-    return Row(
-        "python",
-        name,
-        Verdict.ADVICE,
-        Text("{it} is not a version this program is tested with.", "Met {it} is dit programma niet getest.").of(
-            it=known
-        ),
-        (
-            Text(
-                "Install it under Python {oldest} to {newest}.",
-                "Installeer het onder Python {oldest} tot en met {newest}.",
-            ).of(oldest=".".join(map(str, OLDEST)), newest=".".join(map(str, NEWEST))),
-        ),
-    )
-
-
-def _packages(found: dict[str, str | None]) -> Iterator[Row]:
-    name = Text("Packages", "Pakketten")
-    missing = sorted(package for package, version in found.items() if version is None)
-    if missing:
-        yield Row(
-            "packages",
-            name,
-            Verdict.PROBLEM,
-            Text("Missing: {names}.", "Ontbreekt: {names}.").of(names=", ".join(missing)),
-            (
-                Text(
-                    "Install profit-exchange anew: pipx reinstall profit-exchange, or uv tool install --reinstall"
-                    " profit-exchange.",
-                    "Installeer profit-exchange opnieuw: pipx reinstall profit-exchange, of uv tool install --reinstall"
-                    " profit-exchange.",
-                ),
-            ),
-        )
-    elif found:
-        yield Row("packages", name, Verdict.GOOD, Text("all {n} are there", "alle {n} zijn aanwezig").of(n=len(found)))
-    elif getattr(sys, "frozen", False):
-        yield Row("packages", name, Verdict.GOOD, Text("built into the program", "ingebouwd in het programma"))
-    else:
-        yield Row(
-            "packages",
-            name,
-            Verdict.UNKNOWN,
-            Text(
-                "The program runs without being installed, so its list of packages is not there.",
-                "Het programma draait zonder installatie, dus de lijst van pakketten is er niet.",
-            ),
-        )
 
 
 def _certificates(made: Trust | str, endpoints: Endpoints) -> Row:
@@ -237,7 +157,7 @@ def _looker(url: str, endpoints: Endpoints, made: Trust, witness: Witness) -> Ca
     return lambda: look(url, endpoints, made, witness, PATIENCE)
 
 
-def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]]) -> Row:
+def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]], endpoints: Endpoints) -> Row:
     host, port = address_of(url)
     answer = asked.wait()
     row_id, title = name
@@ -245,6 +165,16 @@ def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]]) -> 
         says = Text("{host} answers, {tls}", "{host} antwoordt, {tls}").of(
             host=f"{host}:{port}", tls=answer.value.tls_version or "TLS"
         )
+        issuer = answer.value.certificate_issuer or ""
+        private = answer.value.public_issuer is False and not endpoints.login_named_by_user
+        if private and not (endpoints.practice and _PRACTICE_ISSUER in issuer.lower()):
+            inspected = Text(
+                "{host} answers, but the connection is opened on the way: its certificate comes from {issuer}, which is"
+                " no public authority. The machine where Profit runs must trust it too.",
+                "{host} antwoordt, maar de verbinding wordt onderweg geopend: het certificaat komt van {issuer}, en dat"
+                " is geen openbare instantie. Ook de machine waar Profit draait moet die vertrouwen.",
+            ).of(host=f"{host}:{port}", issuer=issuer or "?")
+            return Row(row_id, title, Verdict.ADVICE, inspected, _exempt(), Actor.NETWORK_ADMIN)
         return Row(row_id, title, Verdict.GOOD, says)
     evidence = answer.evidence if isinstance(answer, Refused | Unknown) else None
     # No answer at all within the limit is what a connection that runs out of time is.
@@ -255,12 +185,22 @@ def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]]) -> 
         return Row(row_id, title, Verdict.UNKNOWN, says, (_AGAIN,))
     cause = BY_ID[causes[0]]
     says = Text("{host} cannot be reached. {why}", "{host} is niet te bereiken. {why}").of(
-        host=f"{host}:{port}", why=cause.says
+        host=f"{host}:{port}", why=why(cause.id, evidence) if evidence else cause.says
     )
-    steps = tuple(step for step in cause.remedy.steps if not step.open_placeholders)
+    steps = _steps(cause.remedy)
     return Row(row_id, title, Verdict.PROBLEM, says, steps, cause.remedy.actor, network=True)
 
 
+def _exempt() -> tuple[Text, ...]:
+    return _steps(BY_ID["tls_trust"].remedy)
+
+
+def _steps(remedy: Remedy) -> tuple[Text, ...]:
+    """Those that hold for any tenant."""
+    return tuple(step for step in remedy.steps if not step.open_placeholders)
+
+
+_PRACTICE_ISSUER = "practice tenant"
 _AGAIN = Text("Run `profit-exchange doctor` again.", "Draai `profit-exchange doctor` nog een keer.")
 
 
@@ -313,28 +253,3 @@ def _clock(offset: float | None) -> Row:
             ),
         ),
     )
-
-
-def _keyring(works: bool | None) -> Row:
-    name = Text("Keyring", "Sleutelbos")
-    if works:
-        return Row("keyring", name, Verdict.GOOD, Text("can be used", "te gebruiken"))
-    if works is None:
-        says = Text("It does not answer; it may be locked.", "Die antwoordt niet; misschien is hij vergrendeld.")
-    else:
-        says = Text("There is none here.", "Die is er hier niet.")
-    step = Text(
-        "Give the secret by AZURE_CLIENT_SECRET or --client-secret-file, or keep it in a file or a vault.",
-        "Geef het geheim met AZURE_CLIENT_SECRET of --client-secret-file, of bewaar het in een bestand of kluis.",
-    )
-    return Row("keyring", name, Verdict.UNKNOWN if works is None else Verdict.ADVICE, says, (step,))
-
-
-def _terminal(encoding: str | None, columns: int | None) -> Row:
-    name = Text("Terminal", "Terminal")
-    size = Text("{n} columns", "{n} kolommen").of(n=columns) if columns else Text("none", "geen")
-    says = Text("{size}, {encoding}", "{size}, {encoding}").of(size=size, encoding=encoding or "?")
-    if columns and columns < 40:
-        step = Text("Make the window at least 40 columns wide.", "Maak het venster minstens 40 kolommen breed.")
-        return Row("terminal", name, Verdict.ADVICE, says, (step,))
-    return Row("terminal", name, Verdict.GOOD, says)

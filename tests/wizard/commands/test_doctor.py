@@ -11,7 +11,7 @@ import pytest
 from checks.model import Verdict
 from tests.wizard.running import run
 from wizard.inspection import doctor
-from wizard.inspection.doctor import Row, exit_code
+from wizard.inspection.doctor_row import Row, exit_code
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,21 @@ def test_practice_is_reached_over_tls_and_its_clock_is_read() -> None:
         assert row["verdict"] == "good" or row["cure"]
 
 
+@pytest.mark.parametrize(
+    ("scenario", "code", "row", "verdict"),
+    [
+        ("tls-untrusted", 5, "graph-host", "problem"),
+        ("clock-skew", 1, "clock", "problem"),
+        ("tls-inspection", 0, "sign-in-host", "advice"),
+    ],
+)
+def test_what_stands_in_the_way_in_practice(scenario: str, code: int, row: str, verdict: str) -> None:
+    done = run("doctor", "--practice", scenario, "--json")
+    found = {one["id"]: one for one in json.loads(done.out)["rows"]}[row]
+    assert (done.code, found["verdict"]) == (code, verdict)
+    assert found["cure"]
+
+
 @pytest.mark.parametrize(("language", "says"), [("en", "cannot be reached"), ("nl", "is niet te bereiken")])
 def test_a_host_out_of_reach_is_a_problem_of_the_network(language: str, says: str) -> None:
     with socket.socket() as taken:
@@ -45,6 +60,7 @@ def test_a_host_out_of_reach_is_a_problem_of_the_network(language: str, says: st
         hosts = ("--authority-host", f"https://127.0.0.1:{port}", "--graph-url", f"https://127.0.0.1:{port}")
         done = run("doctor", *hosts, "--language", language)
     assert done.code == 5
+    assert done.err == ""
     assert done.out.count(f"127.0.0.1:{port} {says}") == 2
     assert done.out.count({"en": "For the network", "nl": "Voor de netwerk"}[language]) <= 2
     assert done.out.count({"en": "as above", "nl": "als hierboven"}[language]) == 1
