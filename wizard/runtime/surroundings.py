@@ -24,7 +24,7 @@ def system() -> dict[str, str]:
     return {
         "profit-exchange": __version__,
         "python": f"{platform.python_implementation()} {platform.python_version()}",
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}".strip(),
+        "system": f"{platform.platform(terse=True)} {platform.machine()}".strip(),
         "installed": "one file" if getattr(sys, "frozen", False) else "package",
     }
 
