@@ -173,7 +173,7 @@ def program(*argv: str) -> subprocess.CompletedProcess[str]:
         (["--practice", "no-consent", "check", "--language", "nl"], 4),
         (["check", "--practice", "secret-expired", "--json"], 3),
         (["check", "--practice=tls-untrusted"], 5),
-        (["check", "--practice", "garbled,slow", "--time-budget", "30"], 6),
+        (["check", "--practice", "garbled,slow", "--time-budget", "30"], 5),
     ],
 )
 def test_as_a_process(argv: list[str], code: int) -> None:

@@ -36,7 +36,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("$P explain 7000222 >&-", USAGE, "closed"),
         ("$P config show >&- 2>&-", USAGE, ""),
         ("$P explain --json 7000222 <&- >/dev/null", 0, ""),
-        ("$P practice --list | head -1", INTERRUPTED, ""),
+        ("$P practice --list | true", INTERRUPTED, ""),
         ("mkdir gone; cd gone; rmdir ../gone; $P config show", USAGE, "no longer exists"),
     ],
 )
