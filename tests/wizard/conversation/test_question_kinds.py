@@ -9,10 +9,10 @@ from wizard.conversation.question_kinds import unquoted_path
     ("typed", "path"),
     [
         ('"C:\\Users\\Anna de Boer\\lijst.xlsx"', "C:\\Users\\Anna de Boer\\lijst.xlsx"),
-        (" '/home/anna/mijn lijst.csv' ", "/home/anna/mijn lijst.csv"),
+        (" '/mnt/anna/mijn lijst.csv' ", "/mnt/anna/mijn lijst.csv"),
         ("& 'C:\\Anna & co\\lijst.csv'", "C:\\Anna & co\\lijst.csv"),
         ("\u201clijst.csv\u201d", "lijst.csv"),
-        ("file:///home/anna/mijn%20lijst.csv", "/home/anna/mijn lijst.csv"),
+        ("file:///mnt/anna/mijn%20lijst.csv", "/mnt/anna/mijn lijst.csv"),
         ("file:///C:/Users/anna/lijst.csv", "C:/Users/anna/lijst.csv"),
         ("klant's lijst.csv", "klant's lijst.csv"),
         ('"half', '"half'),
