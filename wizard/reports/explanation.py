@@ -45,6 +45,7 @@ _LOOK_UP = Text(
     "This number is not in my catalogue. Microsoft's look-up page: {link}",
     "Dit nummer staat niet in mijn catalogus. De opzoekpagina van Microsoft: {link}",
 )
+_CODE = Text("The code in the message: {code}", "De code in de melding: {code}")
 _IS_YOURS = Text("(the app of your config)", "(de app uit je configuratie)")
 _NOT_YOURS = Text(
     "(not the app of your config, {yours}: compare them)", "(niet de app uit je configuratie, {yours}: vergelijk ze)"
@@ -92,6 +93,8 @@ def lines(
         page.paragraph(_meaning(row, explanation, language))
         if row.here:
             page.paragraph(row.here)
+    if unsaid := _unsaid_code(explanation, language):
+        page.paragraph(_CODE.of(code=harmless(unsaid)))
     cures = explanation.cures
     if cures:
         _first(page, explanation.causes[0], cures[0])
@@ -210,6 +213,14 @@ def _meaning(row: ErrorRow, explanation: Explanation, language: Language) -> str
     name = f" ({row.name})" if row.name else ""
     code = f"{explanation.code}{name}: " if explanation.code == row.code else ""
     return code + row.meaning.say(language)
+
+
+def _unsaid_code(explanation: Explanation, language: Language) -> str | None:
+    """The message's code, when neither its row nor the first sentence names it: what decided was something else."""
+    code = explanation.code or explanation.oauth_error
+    if not code or any(row.code == code for row in explanation.rows[:1]) or code in explanation.what.say(language):
+        return None
+    return code
 
 
 def _settles(settling: Settling) -> Text:
