@@ -70,6 +70,8 @@ class Question:
     flag_value: str | None = None
     """What stands behind that flag to answer this very question, where the flag answers several."""
     optional: bool = False
+    offered: str | None = None
+    """What was answered before, when it is asked again: put into the field, to be edited."""
 
 
 # -- effects ----------------------------------------------------------------------------------------------------------

@@ -173,6 +173,7 @@ class TerminalPrompter:
                 if question.choices:
                     self._write(choice_lines(question.choices, self.language, self._width), theme.FAINT)
                 default = question.default if isinstance(question.default, str) else ""
+                default = question.offered or default
                 return str(self._unsafe(questionary.text(self._fitting(ask), default=default)))
 
     def _pick(self, question: Question) -> str:
