@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from checks.gather.progress import Watch, silent
 from checks.model import Report
 from checks.settings import Secret
-from checks.words import Text
+from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
+from wizard.conversation.unanswered import Unanswered
 from wizard.prompts.interface import Reply, not_understood
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
+from wizard.settings.missing import credential_places, lacking, listed
 
 _MUST_BE_GOOD = frozenset(
     f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
@@ -21,11 +23,23 @@ _MUST_BE_GOOD = frozenset(
 
 
 class UnattendedPrompter:
-    """Answers from a mapping; what has a default takes it; anything else is an error naming how to answer it."""
+    """Answers from a mapping; what has a default takes it; anything else is an error naming how to answer it.
 
-    def __init__(self, answers: Mapping[str, str], secrets: Mapping[str, Secret]) -> None:
+    Args:
+        answers: by question id, as a person would type them.
+        secrets: by question id.
+        also: what else has no answer by the time a question has none, so that the error names it all at once.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[str, str],
+        secrets: Mapping[str, Secret],
+        also: Callable[[], Sequence[Unanswered]] = tuple,
+    ) -> None:
         self._answers = dict(answers)
         self._secrets = dict(secrets)
+        self._also = also
         self._asked: set[str] = set()
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
@@ -47,7 +61,7 @@ class UnattendedPrompter:
         if question.kind == "secret":
             secret = self._secrets.get(question.id)
             if secret is None:
-                raise _missing(question)
+                raise self._missing(question)
             return GaveSecret(question.id, secret)
         if question.id in self._answers:
             return self._given(question, self._answers[question.id])
@@ -55,7 +69,7 @@ class UnattendedPrompter:
             return Answered(question.id, True)
         if question.default is not None:
             return Answered(question.id, question.default)
-        raise _missing(question)
+        raise self._missing(question)
 
     def _given(self, question: Question, reply: str) -> Reply:
         result = question.understand(reply)
@@ -63,6 +77,10 @@ class UnattendedPrompter:
             raise not_understood(question, result)
         assert isinstance(result, Accepted)
         return Answered(question.id, result.value)
+
+    def _missing(self, question: Question) -> UserError:
+        others = [one for one in self._also() if one.question.id != question.id]
+        return no_answers((Unanswered(question), *others))
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """Nobody reads along; the report is written at the end."""
@@ -90,11 +108,28 @@ class UnattendedPrompter:
         """Nothing was copied."""
 
 
-def _missing(question: Question) -> UserError:
+def no_answers(missing: Sequence[Unanswered]) -> UserError:
+    """The complaint about questions without an answer: every one of them, with every place that can answer it."""
+    lines = []
+    for one in missing:
+        line = lacking(one.question.ask, _places(one.question))
+        lines.append(_WHEN.of(line=line, when=one.when) if one.when else line)
+    return UserError(listed(_SEVERAL if len(lines) > 1 else _ONE, lines))
+
+
+_ONE = Text(
+    "an answer is missing, and nobody is asked here.", "er ontbreekt een antwoord, en hier wordt niets gevraagd."
+)
+_SEVERAL = Text(
+    "answers are missing, and nobody is asked here.", "er ontbreken antwoorden, en hier wordt niets gevraagd."
+)
+_WHEN = Text("{when}: {line}", "{when}: {line}")
+
+
+def _places(question: Question) -> Text:
     setting = BY_ID.get(question.setting or "")
-    return UserError(
-        Text(
-            "{ask}: no answer, and nobody is asked here. Give it by {ways}.",
-            "{ask}: geen antwoord, en hier wordt niets gevraagd. Geef het met {ways}.",
-        ).of(ask=question.ask, ways=setting.places_for(question.flag_value) if setting else question.id)
-    )
+    if setting is None:
+        return same(question.id)
+    if question.kind == "secret":
+        return credential_places()
+    return setting.places_for(question.flag_value or "|".join(setting.choices) or None)

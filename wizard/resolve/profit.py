@@ -26,6 +26,7 @@ from wizard.settings.definitions import (
     PROFIT_TOKEN_VARIABLE,
     PROFIT_WHERE,
 )
+from wizard.settings.missing import lacking, listed
 from wizard.settings.setting import Value, either
 
 
@@ -239,10 +240,9 @@ def _no_code(seen: str) -> UserError:
 
 def _lacking(url: str | None, credential: ProfitCredential | None, client_id: str | None) -> list[Text]:
     lines = []
-    give = Text("{what}: give {places}.", "{what}: geef {places}.")
     if url is None:
         what = Text("The Profit environment", "De Profit-omgeving")
-        lines.append(give.of(what=what, places=BY_ID["profit-environment"].places))
+        lines.append(lacking(what, BY_ID["profit-environment"].places))
     if credential is None:
         what = Text("The app connector's client secret or token", "Het clientgeheim of token van de app connector")
         places = either(
@@ -254,7 +254,7 @@ def _lacking(url: str | None, credential: ProfitCredential | None, client_id: st
                 *(same(BY_ID[id].flag) for id in ("profit-secret-file", "profit-secret-stdin")),
             ]
         )
-        lines.append(give.of(what=what, places=places))
+        lines.append(lacking(what, places))
     if client_id is None and (credential is None or isinstance(credential, ProfitClientSecret)):
         what = Text("The app connector's client ID", "De client-id van de app connector")
         if credential is None:
@@ -262,11 +262,9 @@ def _lacking(url: str | None, credential: ProfitCredential | None, client_id: st
                 "The app connector's client ID (not with a classic token)",
                 "De client-id van de app connector (niet bij een klassiek token)",
             )
-        lines.append(give.of(what=what, places=BY_ID["profit-client-id"].places))
+        lines.append(lacking(what, BY_ID["profit-client-id"].places))
     return lines
 
 
 def _all(lines: list[Text]) -> Text:
-    head = Text("settings for Profit are missing.", "er ontbreken instellingen voor Profit.")
-    template = "\n".join(["{head}", *(f"  {{l{i}}}" for i in range(len(lines)))])
-    return Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)})
+    return listed(Text("settings for Profit are missing.", "er ontbreken instellingen voor Profit."), lines)

@@ -30,7 +30,8 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, RUN, SECRET_VARIABLE, SETTINGS
-from wizard.settings.setting import CONFIG_NAME, Setting, Value, either
+from wizard.settings.missing import credential_places, lacking, listed
+from wizard.settings.setting import CONFIG_NAME, Setting, Value
 
 if TYPE_CHECKING:
     from wizard.practice.server import PracticeTenant
@@ -253,24 +254,13 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
 
 
 def _missing(missing: list[Setting], *, without_secret: bool) -> UserError:
-    lines = [
-        Text("{what}: give {places}.", "{what}: geef {places}.").of(what=_what(o), places=o.places) for o in missing
-    ]
+    lines = [lacking(_what(o), o.places) for o in missing]
     if without_secret:
-        places = either(
-            [
-                Text("the variable {it}", "de variabele {it}").of(it=SECRET_VARIABLE),
-                *(same(BY_ID[o].flag) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")),
-                Text("the table {key} in {file}", "de tabel {key} in {file}").of(key="[secret]", file=CONFIG_NAME),
-            ]
-        )
-        what = Text("The client secret", "Het clientgeheim")
-        lines.append(Text("{what}: give {places}.", "{what}: geef {places}.").of(what=what, places=places))
-    template = "\n".join(["{head}", *(f"  {{l{i}}}" for i in range(len(lines)))])
+        lines.append(lacking(Text("The client secret", "Het clientgeheim"), credential_places()))
     head = Text("settings are missing.", "er ontbreken instellingen.")
     if len(lines) == 1:
         head = Text("a setting is missing.", "er ontbreekt een instelling.")
-    return UserError(Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)}))
+    return UserError(listed(head, lines))
 
 
 def _what(option: Setting) -> Text:

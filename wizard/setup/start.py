@@ -16,6 +16,7 @@ from wizard.setup.given_answers import GivenAnswers, asked_anew, given_answers
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import Progress, State
+    from wizard.conversation.unanswered import Unanswered
     from wizard.inspection.inspect import Policy
     from wizard.profit.export import Export
     from wizard.prompts.interface import Prompter
@@ -111,10 +112,11 @@ def _drive(
     from wizard import __version__
     from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
     from wizard.conversation.progress import State
+    from wizard.conversation.unanswered import unanswered
     from wizard.credentials.key_vault import installed
     from wizard.credentials.keyring_store import keyring_works
     from wizard.prompts.prefilled import PrefilledPrompter
-    from wizard.prompts.unattended import UnattendedPrompter
+    from wizard.prompts.unattended import UnattendedPrompter, no_answers
     from wizard.setup.kept_secret import kept_secret
     from wizard.setup.runner.loop import drive
     from wizard.setup.runner.saves import Saver
@@ -124,18 +126,27 @@ def _drive(
     practice, full = this.where.practice is not None, context.interactive or bool(params["full"])
     saver = Saver(this.looker, context.language, __version__, practice=practice, full=full)
     world = RealWorld(this.looker, saver)
+    known = kept_secret(this.progress, context.environ)
 
     if context.interactive:
         prompter = PrefilledPrompter(this.prompter, answers, secrets, stop_at_plan=bool(params["plan"]))
         if this.where.practice is not None:
             _tell_practice(this)
     else:
+        credential = bool(secrets or known) or given.certificate is not None
+
+        def missing(progress: Progress) -> tuple[Unanswered, ...]:
+            return unanswered(progress, answers, credential=credential, may_change=not params["plan"])
+
+        # Before anything is looked up: one run names everything that is missing.
+        if lacking := missing(this.progress):
+            raise no_answers(lacking)
         if answers.get("route") == "automatic" and not secrets and not params["plan"]:
             _must_be_kept(answers.get("secret-store"))
-        prompter = PrefilledPrompter(UnattendedPrompter(answers, secrets), {}, {}, stop_at_plan=bool(params["plan"]))
+        nobody = UnattendedPrompter(answers, secrets, lambda: missing(kept.progress))
+        prompter = PrefilledPrompter(nobody, {}, {}, stop_at_plan=bool(params["plan"]))
     try:
         here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
-        known = kept_secret(this.progress, context.environ)
         state, done = drive(State(this.progress, known, here), prompter, world, kept)
     except KeyboardInterrupt:
         if kept.path is None:

@@ -97,6 +97,17 @@ def test_what_is_not_proven_writes_no_config_and_says_why(practice, tmp_path, sc
     nothing_of(tenant.handout.client_secret, tmp_path, ran.out, ran.err)
 
 
+def test_every_missing_answer_is_named_at_once_and_nothing_is_looked_up(tmp_path):
+    # An address where nobody listens: a look would end in trouble of the network.
+    nowhere = ("--authority-host", "https://127.0.0.1:9", "--graph-url", "https://127.0.0.1:9")
+    environ = {"PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
+    ran = run("setup", "--non-interactive", *nowhere, "--route", "existing", "--scope", "group", environ=environ)
+    assert ran.code == 2
+    flags = ("--tenant-id", "--client-id", "--client-secret-file", "--mailbox", "--scope-group", "--scope-outside")
+    assert all(flag in ran.err for flag in flags), ran.err
+    assert "--route" not in ran.err and not (tmp_path / "state").exists()
+
+
 def test_a_missing_answer_names_flag_variable_and_config_key(practice, tmp_path):
     tenant = practice()
     ran = setup(tenant, tmp_path / "state", "--tenant-id", tenant.tenant_id, "--route", "existing")

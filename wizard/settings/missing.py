@@ -1,0 +1,34 @@
+"""What is said when settings are missing: all of them at once, each with every place it can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.words import Text, same
+from wizard.settings.definitions import BY_ID, SECRET_VARIABLE
+from wizard.settings.setting import CONFIG_NAME, either
+
+_GIVE = Text("{what}: give {places}.", "{what}: geef {places}.")
+_ASKED = Text("{what} Give {places}.", "{what} Geef {places}.")
+
+
+def lacking(what: Text, places: Text) -> Text:
+    """One line: what is missing, or the question that has no answer, and where it can be given."""
+    return (_ASKED if what.en.endswith("?") else _GIVE).of(what=what, places=places)
+
+
+def listed(head: Text, lines: Sequence[Text]) -> Text:
+    """A heading with its lines under it, indented."""
+    template = "\n".join(["{head}", *(f"  {{l{i}}}" for i in range(len(lines)))])
+    return Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)})
+
+
+def credential_places() -> Text:
+    """Every place that the app's own secret or certificate can come from."""
+    return either(
+        [
+            Text("the variable {it}", "de variabele {it}").of(it=SECRET_VARIABLE),
+            *(same(BY_ID[o].flag) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")),
+            Text("the table {key} in {file}", "de tabel {key} in {file}").of(key="[secret]", file=CONFIG_NAME),
+        ]
+    )
