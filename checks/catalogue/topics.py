@@ -14,6 +14,8 @@ class Topic(NamedTuple):
 
     phrase: str
     causes: tuple[str, ...]
+    only_with_token: bool = False
+    """A bare refusal: of a request that carried a token it means too few rights, of a sign-in it names no subject."""
 
 
 TOPICS: tuple[Topic, ...] = (
@@ -162,6 +164,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         r"access ?(?:is )?denied|forbidden|not (?:authori[sz]ed|permitted|allowed)|unauthori[sz]ed|denied|refused",
         ("permission_missing", "access_policy_denied", "consent_missing"),
+        only_with_token=True,
     ),
     Topic(
         r"parameter|malformed|invalid|not valid|validation|required (?:field|property)|must (?:be|have|contain|"

@@ -47,6 +47,11 @@ _DELEGATED = ("deleg", "gedel")
 _NOT_GRANTED = Pattern(
     r"\bnot granted\b|\bniet (?:verleend|toegekend)\b|\bnicht (?:erteilt|gewahrt)\b|\bnon accorde", re.IGNORECASE
 )
+_CONSENT_COLUMN = Pattern(
+    r"[\t|;]|[^\S\n]{2}|\b(?:not )?granted\b|\b(?:niet )?(?:verleend|toegekend)\b|\berteilt\b|\bgewahrt\b|\baccorde",
+    re.IGNORECASE,
+)
+"""What makes one line with a permission and its type a row of the portal's table: another column behind it."""
 _SCOPE_TABLE = Pattern(r"\bRoleName\b[^\n]{0,200}\bInScope\b")
 _SCOPE_ROW = Pattern(r"^[^\n]{0,240}\b(?P<in>True|False)[ \t]{0,40}$", re.MULTILINE)
 _VERDICT_TABLE = Pattern(r"\bAppId\b[^\n]{0,240}\bAccessCheckResult\b")
@@ -182,7 +187,7 @@ def _manifest(text: str) -> Facts | None:
 
 def _table(text: str) -> Facts | None:
     rows = list(_ROW.finditer(text[:40_000]))
-    if len(rows) < 2 and not (rows and _NOT_GRANTED.search(rows[0]["rest"])):
+    if len(rows) < 2 and not any(_CONSENT_COLUMN.search(row["rest"]) for row in rows):
         return None
     application = {m["name"].lower() for m in rows if not m["type"].lower().startswith(_DELEGATED)}
     delegated = [m["name"] for m in rows if m["type"].lower().startswith(_DELEGATED)]

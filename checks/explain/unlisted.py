@@ -54,10 +54,12 @@ def by_subject(code: str, words: str, stage: Stage, statuses: Iterable[int] = ()
     from checks.catalogue.topics import TOPICS
 
     causes: dict[str, None] = {}
+    signed_in = not code.startswith("AADSTS")
+    topics = [t for t in TOPICS if signed_in or not t.only_with_token]
     # What the message says goes before what the code is called: a code's name is wider.
     for said in (words, spelled_out(code)):
         flat = plain(said).flat
-        hits = [t for t in TOPICS if re.search(t.phrase, flat, re.IGNORECASE)] if flat else []
+        hits = [t for t in topics if re.search(t.phrase, flat, re.IGNORECASE)] if flat else []
         for topic in hits[:_TOPICS_AT_MOST]:
             causes.update(dict.fromkeys(topic.causes))
     if not causes:

@@ -134,6 +134,7 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
         (["practice", "--port", "x"], "--port takes a number."),
         (["practice", "--scenario", "no-conset"], "Did you mean no-consent?"),
         (["check", "--practice", "healthy,nope"], "There is no practice scenario “nope”"),
+        (["users", "--practice", "."], ". stands behind --practice"),
         (["check", "--practice", "--cloud", "global"], "--cloud does not go together with --practice"),
         (["check", "--report", "x.exe", "--practice"], "--report x.exe: the extension says what is written"),
         (["check", "--report", "no/where.json", "--practice"], "that folder does not exist"),

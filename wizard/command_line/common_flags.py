@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,6 +15,7 @@ from wizard.command_line.flags import Flag, no_such
 from wizard.command_line.verbs import LANGUAGE, NON_INTERACTIVE, PRACTICE
 from wizard.runtime.context import RunContext
 from wizard.runtime.language import known
+from wizard.runtime.user_error import UserError
 
 HEALTHY = "healthy"
 """The scenario of a bare `--practice`."""
@@ -46,6 +48,16 @@ def scenarios_named(value: str) -> tuple[str, ...]:
     names_known = [scenario.name for scenario in SCENARIOS]
     names = tuple(part for part in (p.strip() for p in value.split(",")) if part)
     for name in names:
+        if name not in names_known and Path(name).exists():
+            raise UserError(
+                Text(
+                    "{file} stands behind --practice, where the name of a practice scenario is read. Put the file "
+                    "before --practice, or name the scenario: --practice healthy {file}.",
+                    "{file} staat achter --practice, waar de naam van een oefenscenario wordt gelezen. Zet het bestand "
+                    "voor --practice, of noem het scenario: --practice healthy {file}.",
+                    {"file": name},
+                )
+            )
         if name not in names_known:
             raise no_such(
                 Text(

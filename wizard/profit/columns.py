@@ -249,7 +249,7 @@ def field_of(heading: str) -> tuple[Field, int] | None:
         return None
     # What stands in brackets is often the field's ID or a remark: `Gebruiker (code)`, `Omschrijving [Nm]`.
     without = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading)
-    for less, written in enumerate((words, _core(heading), normalised(without), _core(without))):
+    for less, written in enumerate((words, _core(heading), normalised(without), _core(without), _singular(words))):
         if (found := _EXACT.get(written.replace(" ", ""))) is not None:
             return found[0], 1000 - 100 * less - found[1]
     parts = frozenset(words.split())
@@ -258,6 +258,11 @@ def field_of(heading: str) -> tuple[Field, int] | None:
             if all(parts & group for group in groups) and not parts & forbidden:
                 return field, 100
     return (_WEAK[words], WEAKLY) if words in _WEAK else None
+
+
+def _singular(words: str) -> str:
+    """`gebruikers` and `users` are headed as one of them is, `emailadressen` likewise."""
+    return re.sub(r"(?<=adres)sen\Z|(?<=[^s])s\Z", "", words)
 
 
 def _core(heading: str) -> str:

@@ -21,6 +21,25 @@ CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("secret_wrong",),
     ),
     (
+        "un-bare",
+        "AADSTS5099999: Purple elephants are not allowed here. Trace ID: 7d0c2a44-6a35-4df8-95d5-1c9d4b1f3300",
+        "AADSTS5099999",
+        ("insufficient_information",),
+    ),
+    (
+        "scan-words",
+        "AADST57000215: lnvalid client secret pr0vided. Ensure the secret being sent in the request is the client "
+        "secret value, not the client secret lD",
+        "AADSTS7000215",
+        ("secret_wrong",),
+    ),
+    (
+        "one-row",
+        "Calendars.ReadWrite  Gedelegeerd  Volledige toegang tot agenda's van gebruikers  Nee  Verleend voor Klant BV",
+        None,
+        ("delegated_instead_of_application",),
+    ),
+    (
         "un3",
         "AADSTS650099: The application requires permissions that were not granted by an administrator.",
         "AADSTS650099",

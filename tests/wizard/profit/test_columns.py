@@ -1,0 +1,30 @@
+"""Headings: the plural of one that is known is known, and data is never taken for a heading."""
+
+import pytest
+
+from wizard.profit.columns import field_of
+
+
+@pytest.mark.parametrize(
+    ("one", "more"),
+    [
+        ("Gebruiker", "Gebruikers"),
+        ("Gebruikerscode", "Gebruikerscodes"),
+        ("User name", "User names"),
+        ("E-mailadres", "E-mailadressen"),
+        ("Afwijkend e-mailadres", "Afwijkend e-mailadressen"),
+        ("Profit user", "Profit users"),
+    ],
+)
+def test_a_plural_heading_names_the_same_field(one, more):
+    named = field_of(one)
+    plural = field_of(more)
+    assert named is not None
+    assert plural is not None
+    assert plural[0] == named[0]
+    assert plural[1] <= named[1]
+
+
+@pytest.mark.parametrize("word", ["s", "es", "adressen van", "JANSSENS", "Peeters"])
+def test_what_only_ends_like_a_plural_is_no_heading(word):
+    assert field_of(word) is None
