@@ -159,14 +159,20 @@ def test_no_machine_path_stands_in_the_source() -> None:
 
 
 def test_a_tenant_is_inspected_in_one_place() -> None:
-    """Gathering, judging, accepted findings and the fail policy belong together: apart they differ."""
+    """Gathering, judging, accepted findings and the fail policy belong together: apart they differ. Profit likewise."""
+    looks = {
+        "checks.examine.examine": "wizard/inspection/inspect.py",
+        "checks.gather.everything.gather": "wizard/inspection/inspect.py",
+        "checks.gather.everything.gather_now": "wizard/inspection/inspect.py",
+        "checks.gather.profit.look.look": "wizard/inspection/profit_side.py",
+    }
     callers = {
-        (path, name)
+        (name, path)
         for path, tree in modules().items()
         if path.startswith("wizard/")
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for name in (f"{node.module}.{alias.name}" for alias in node.names)
-        if name in ("checks.examine.examine", "checks.gather.everything.gather", "checks.gather.everything.gather_now")
+        if name in looks
     }
-    assert {path for path, _ in callers} == {"wizard/inspection/inspect.py"}
+    assert callers == set(looks.items())

@@ -90,6 +90,7 @@ READ = {
     "proven": "wizard/setup/runner/config_change.py",
     "accepted": "wizard/resolve/settings.py",
     "addresses_written": "wizard/commands/profit_status.py",
+    "secret_variable": "wizard/resolve/profit.py",
 }
 """Keys of the config that are no settings of a run, and who reads them."""
 

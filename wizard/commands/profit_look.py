@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,18 +31,12 @@ def patient_profit(run: ResolvedProfit, given: Mapping[str, object], context: Ru
 
 def look_now(run: ResolvedProfit, context: RunContext, *, users: bool = True) -> ProfitLook:
     """One look, with its progress on a terminal."""
-    from checks.gather.profit.look import look
-    from checks.gather.profit.sign_in import ProfitSession
+    from wizard.inspection.profit_side import look_at_profit
     from wizard.reports.terminal.live import live
 
     with live(context.language, context.stderr, enabled=True) as watch:
-
-        async def looking() -> ProfitLook:
-            session = ProfitSession(run.settings, run.credential, run.endpoints, watch=watch, language=context.language)
-            async with session:
-                return await look(session, users=users, tell=listing_progress(watch, context.language, "profit-users"))
-
-        return asyncio.run(looking())
+        tell = listing_progress(watch, context.language, "profit-users")
+        return look_at_profit(run.side, run.endpoints, users=users, watch=watch, tell=tell)
 
 
 @dataclass(frozen=True, slots=True)

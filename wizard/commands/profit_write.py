@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,6 +171,7 @@ def _written(
 ) -> Run:
     from checks.gather.profit.sign_in import ProfitSession
     from wizard.commands.people_look import listing_progress
+    from wizard.inspection.profit_side import look_within
     from wizard.provisioning.profit_run import write_order
     from wizard.reports.terminal.live import live
 
@@ -180,7 +182,18 @@ def _written(
             run_as.settings, run_as.credential, run_as.endpoints, watch=watch, language=context.language
         )
         tell = listing_progress(watch, context.language, "profit-users")
-        return asyncio.run(write_order(session, order, journal, asker, _fit(context), plan.environment or None, tell))
+        return asyncio.run(
+            write_order(
+                session,
+                order,
+                journal,
+                asker,
+                partial(look_within, users=False),
+                _fit(context),
+                plan.environment or None,
+                tell,
+            )
+        )
 
 
 def _fit(context: RunContext) -> Callable[[ProfitSeen], bool]:

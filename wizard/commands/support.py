@@ -83,6 +83,9 @@ def run(ctx: click.Context, /, out: str | None, report: str | None, **params: ob
         secrets += [config.secret.value] if config.secret.value else []
         named = context.environ.get(config.secret.variable or "")
         secrets += [Secret(named)] if named else []
+    if config and config.profit and config.profit.secret_variable:
+        named = context.environ.get(config.profit.secret_variable)
+        secrets += [Secret(named)] if named else []
     parts = {"about.txt": _about(context, about_config, now)}
     if (paper := _report(report, context)) is not None:
         parts["report.json"] = paper

@@ -15,8 +15,9 @@ from checks.profit_settings import ProfitClientSecret, ProfitCredential
 from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.credentials.keyring_store import SERVICE, get, keyring_works, put
+from wizard.credentials.keyring_store import SERVICE, delete, get, keyring_works, put
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
+from wizard.runtime.child_environment import take_out
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE
@@ -25,9 +26,16 @@ _MOST_BYTES = 64 * 1024
 
 
 def choose_profit(
-    given: Mapping[str, object], context: RunContext, environment: str | None, client_id: str | None
+    given: Mapping[str, object],
+    context: RunContext,
+    environment: str | None,
+    client_id: str | None,
+    variable: str | None = None,
 ) -> ProfitCredential | None:
     """The credential: flags first, then the environment, then this computer's own store; None when there is none.
+
+    Args:
+        variable: the environment variable that the config names for this customer; asked before the usual ones.
 
     Raises:
         UserError: two flags at once, a file that can't be read, or a token that is none.
@@ -44,6 +52,9 @@ def choose_profit(
         return of_either(_from_file(Path(str(named)).expanduser()), "--profit-secret-file")
     if given.get("profit-secret-stdin"):
         return of_either(_from_stdin(context), "--profit-secret-stdin")
+    if variable and (named_by_config := context.environ.get(variable, "").strip()):
+        take_out(variable)
+        return of_either(Secret(named_by_config), variable)
     secret, token = context.environ.get(PROFIT_SECRET_VARIABLE), context.environ.get(PROFIT_TOKEN_VARIABLE)
     if secret and secret.strip() and client_id:
         return ProfitClientSecret(Secret(secret.strip()))
@@ -83,14 +94,19 @@ def asked_for(context: RunContext) -> Secret | None:
 
 
 def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool:
-    """Put the credential in this computer's own store; False when that can't be."""
+    """Put the credential in this computer's own store and read it back; False when it does not stand there."""
     if not keyring_works():
         return False
+    name = account(environment, client_id)
     try:
-        put(account(environment, client_id), secret)
+        put(name, secret)
+        if get(name) == secret:
+            return True
+        # Half a secret would only be refused by Profit the next time.
+        delete(name)
     except UserError:
         return False
-    return True
+    return False
 
 
 def account(environment: str | None, client_id: str | None) -> str:

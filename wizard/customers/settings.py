@@ -8,11 +8,18 @@ from dataclasses import replace
 from checks.words import Text
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE
 from wizard.customers.find import Customer
-from wizard.resolve.settings import ResolvedRun, real
+from wizard.resolve.settings import ResolvedRun, real, with_profit
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config
-from wizard.settings.definitions import BY_ID, PROFIT, SECRET_VARIABLE, SIGN_IN
+from wizard.settings.definitions import (
+    BY_ID,
+    PROFIT,
+    PROFIT_SECRET_VARIABLE,
+    PROFIT_TOKEN_VARIABLE,
+    SECRET_VARIABLE,
+    SIGN_IN,
+)
 
 PERSONAL = (*SIGN_IN, *PROFIT, "mailbox", "second-mailbox", "config")
 """Settings that can belong to one customer only."""
@@ -52,10 +59,14 @@ def settings_of(customer: Customer, config: Config, given: Mapping[str, object],
     if config.secret is not None and config.secret.where == "env":
         # Asked for by name in the config, so it is this customer's.
         names -= {config.secret.variable or DEFAULT_VARIABLE}
+    if config.profit is not None and config.profit.secret_variable:
+        names -= {config.profit.secret_variable}
     own = {name: value for name, value in context.environ.items() if name not in names}
     alone = replace(context, environ=own, interactive=False)
-    return real({**given, "config": str(customer.path)}, alone)
+    of_this_customer = {**given, "config": str(customer.path)}
+    return with_profit(real(of_this_customer, alone), of_this_customer, alone, "if-named")
 
 
 def _personal_variables() -> set[str]:
-    return {SECRET_VARIABLE, *(variable for option in PERSONAL for variable in BY_ID[option].variables)}
+    secrets = {SECRET_VARIABLE, PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE}
+    return {*secrets, *(variable for option in PERSONAL for variable in BY_ID[option].variables)}

@@ -6,14 +6,14 @@ Whoever is to be asked, is asked through `Asker`; unattended the answers are fla
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from checks.catalogue.profit_environments import read_code
 from checks.facts import Seen
 from checks.gather.directory_users_seen import Tell, quiet
-from checks.gather.profit.look import look
+from checks.gather.profit.look import ProfitLook
 from checks.gather.profit.one_user import Watched
 from checks.gather.profit.sign_in import ProfitSession
 from checks.gather.profit.users import ProfitPeople, read_people
@@ -69,6 +69,8 @@ class Run:
     blind: bool = False
 
 
+Look = Callable[[ProfitSession], Awaitable[ProfitLook]]
+"""The look that every command has, within the session that writes; it is `wizard.inspection`'s."""
 Judge = Callable[[ProfitSeen], bool]
 """Whether what was seen allows a write."""
 Making = Callable[[ProfitPeople, AddressJournal], Order]
@@ -80,6 +82,7 @@ async def write_order(
     order: Order | Making,
     journal: AddressJournal,
     asker: Asker,
+    look: Look,
     fit: Judge,
     environment: str | None,
     tell: Tell = quiet,
@@ -93,7 +96,7 @@ async def write_order(
         OSError: the journal can't be written; nothing was sent after that.
     """
     async with session:
-        seen = (await look(session, users=False)).seen
+        seen = (await look(session)).seen
         run = Run(seen)
         if not fit(seen):
             run.findings_stop = True

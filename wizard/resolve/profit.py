@@ -14,6 +14,7 @@ from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitS
 from checks.settings import Endpoints
 from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
+from wizard.inspection.profit_side import ProfitSide
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -44,6 +45,11 @@ class ResolvedProfit:
     environ: Mapping[str, str] = field(default_factory=dict)
     """Of the run: it says where journals are kept."""
     language: Language = "nl"
+
+    @property
+    def side(self) -> ProfitSide:
+        """What is looked at."""
+        return ProfitSide(self.settings, self.credential, self.environ, self.language)
 
 
 @contextmanager
@@ -110,7 +116,10 @@ def of_profit(
     url = _text(values, "profit-url") or (code.url if code else None)
     if url is None and code is not None:
         raise _no_code(code.id)
-    credential = profit_credential.choose_profit(given, context, code.id if code else None, client_id) if url else None
+    variable = config.profit.secret_variable if config and config.profit else None
+    credential = None
+    if url:
+        credential = profit_credential.choose_profit(given, context, code.id if code else None, client_id, variable)
     if not required and credential is None:
         return None
     if url is not None and credential is None and context.interactive:
@@ -141,9 +150,11 @@ def of_profit(
 
 
 NO_CREDENTIAL = Text(
-    "Profit itself is not looked at: there is no client secret or token for it here ({variable}).",
-    "Profit zelf wordt niet bekeken: er is hier geen clientgeheim of token voor ({variable}).",
-    {"variable": PROFIT_SECRET_VARIABLE},
+    "Profit itself is not looked at: there is no client secret or token for it here ({variable}, or the variable that"
+    " {key} in the config names).",
+    "Profit zelf wordt niet bekeken: er is hier geen clientgeheim of token voor ({variable}, of de variabele die {key}"
+    " in de configuratie noemt).",
+    {"variable": PROFIT_SECRET_VARIABLE, "key": "profit.secret_variable"},
 )
 
 
@@ -213,7 +224,14 @@ def _asked(context: RunContext, environment: str | None, client_id: str | None) 
     if context.stdin.readline().strip().casefold() in ("y", "yes", "j", "ja") and not profit_credential.keep(
         secret, environment, client_id
     ):
-        context.tell(Text("It could not be kept there.", "Het kon daar niet worden bewaard."))
+        context.tell(
+            Text(
+                "It could not be kept there. This run goes on with it; next time give it in {variable} or with"
+                " --profit-secret-file.",
+                "Het kon daar niet worden bewaard. Deze opdracht gaat ermee door; geef het de volgende keer in"
+                " {variable} of met --profit-secret-file.",
+            ).of(variable=PROFIT_SECRET_VARIABLE)
+        )
     return made
 
 

@@ -21,7 +21,6 @@ from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import Inspection, Policy
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
-from wizard.inspection.profit_side import ProfitSide
 from wizard.resolve.ask_missing import ask_for, secret_typed
 from wizard.resolve.profit import NO_CREDENTIAL, ResolvedProfit, is_named, of_profit
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
@@ -66,9 +65,7 @@ class ResolvedRun:
         """
         accepted = self.config.accepted if self.config is not None else ()
         policy = Policy(accepted, self.config_path.name if self.config_path else CONFIG_NAME, strictness)
-        side = None
-        if (profit := self.profit) is not None:
-            side = ProfitSide(profit.settings, profit.credential, profit.environ, profit.language)
+        side = self.profit.side if self.profit is not None else None
         return Inspection(self.settings, self.credential, self.endpoints, self.secret, self.observer, side, policy)
 
 
@@ -89,7 +86,7 @@ def settled(
     """
     if context.practice is None:
         run = real(given, context, trials=trials)
-        yield _with_profit(run, given, context, profit)
+        yield with_profit(run, given, context, profit)
         return
     from wizard.practice.server import PracticeTenant
 
@@ -107,11 +104,16 @@ def settled(
             proxies_from_environment=False,
         )
         said = _practice_note(context.practice)
-        run = _with_profit(replace(run, endpoints=endpoints), given, instead, profit)
+        run = with_profit(replace(run, endpoints=endpoints), given, instead, profit)
         yield replace(run, notes=(said,))
 
 
-def _with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunContext, profit: WithProfit) -> ResolvedRun:
+def with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunContext, profit: WithProfit) -> ResolvedRun:
+    """The run with Profit's settings, where it is to have them.
+
+    Raises:
+        UserError: something of Profit's is missing, in a run that is about it, or cannot be used.
+    """
     if profit == "no" or (profit == "if-named" and not is_named(given, run.config)):
         return run
     found = of_profit(given, context, run.config, run.endpoints, required=profit == "must")

@@ -89,6 +89,8 @@ class ProfitSide:
     """Address of the REST services up to and with ProfitRestServices, when it does not follow from the code."""
     client_id: str | None = None
     """Client ID of the app connector in Profit. Its secret is never kept in this file."""
+    secret_variable: str | None = None
+    """Environment variable with the app connector's client secret or token, where each customer has one of its own."""
     users_connector: str | None = None
     """GetConnector that users are read with; the one that shows most when left out."""
     integration_id: str | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -23,24 +22,14 @@ def users_of_profit(run: ResolvedProfit, language: Language, *, participant: boo
     Raises:
         UserError: Profit could not be read, or gives rows that contradict each other; says who does what.
     """
+    from wizard.inspection.profit_side import look_at_profit
     from wizard.profit.from_profit import export_of
 
-    found = _look(run, language)
+    found = look_at_profit(replace(run, language=language).side, run.endpoints)
     people = found.people
     if people is None or not isinstance(people.answer, Seen) or people.contradictory or not people.rows:
         raise UserError(_why(found, practice=practice))
     return export_of(list(people.rows.values()), people.connector, participant=participant)
-
-
-def _look(run: ResolvedProfit, language: Language) -> ProfitLook:
-    from checks.gather.profit.look import look
-    from checks.gather.profit.sign_in import ProfitSession
-
-    async def looking() -> ProfitLook:
-        async with ProfitSession(run.settings, run.credential, run.endpoints, language=language) as session:
-            return await look(session)
-
-    return asyncio.run(looking())
 
 
 def _why(found: ProfitLook, *, practice: bool) -> Text:

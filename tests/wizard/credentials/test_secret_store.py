@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from checks.settings import Secret
 from checks.words import same
+from tests.wizard.credentials.keyrings import Forgetful, Locked, Remembering
 from wizard.credentials.keyring_store import SERVICE, keyring_works
 from wizard.credentials.secret_store import (
     account,
@@ -29,52 +26,6 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace
 
 CANARY = Secret("can8Q~aryCanaryCanaryCanaryCanaryCanary1")
-
-
-class Remembering(KeyringBackend):
-    """A store in memory, as an operating system's would be."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError("not there")
-        del self.kept[service, username]
-
-
-class Forgetful(Remembering):
-    """A store that takes a value and cuts it off, as some do with long ones."""
-
-    priority = 5
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        super().set_password(service, username, password[:8])
-
-
-class Locked(Remembering):
-    """A store whose owner refused to unlock it."""
-
-    priority = 5
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise PasswordSetError("locked")
-
-
-@pytest.fixture
-def use() -> Iterator[object]:
-    before = keyring.get_keyring()
-    yield keyring.set_keyring
-    keyring.set_keyring(before)
 
 
 def config(**place: object) -> Config:

@@ -295,6 +295,35 @@ def test_settings_of_the_environment_are_no_customers(tmp_path: Path) -> None:
     assert secret not in done.out + done.err
 
 
+def test_profit_is_looked_at_too_for_each_customer_whose_config_names_it(tmp_path: Path) -> None:
+    """With the same findings as the check of that config alone."""
+    with Folder(tmp_path / "customers") as folder:
+        kept: dict[str, str] = {}
+        for name, scenario in (("with", "profit-nothing-ticked"), ("unkept", "healthy"), ("without", "healthy")):
+            tenant = folder.add(name, scenario)
+            about = f'[profit]\nurl = "{tenant.profit_url}"\nclient_id = "{tenant.profit.app.client_id}"\n'
+            kept["PROFIT_OF_WITH"] = tenant.profit.app.client_secret if name == "with" else kept["PROFIT_OF_WITH"]
+            more = {"with": about + 'secret_variable = "PROFIT_OF_WITH"\n', "unkept": about, "without": ""}[name]
+            folder.config(name, tenant, more=more)
+        # What belongs to one customer is nobody's here: it would be sent to all of them.
+        canary = "canary~Canary.canaryCanary-canaryCanary~"
+        theirs = {"PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET": canary, "PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
+        environ = folder.environ | kept | theirs
+        done = run("check", str(folder.path), "--report", str(tmp_path / "all.html"), "--full", environ=environ)
+        assert done.code == 4, done.out + done.err
+        assert "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET take no part" in done.err
+        assert "unkept: Profit itself is not looked at" in done.err
+        assert canary not in done.out + done.err + (tmp_path / "all" / "with.html").read_text(encoding="utf-8")
+        pages = {name: (tmp_path / "all" / f"{name}.html").read_text(encoding="utf-8") for name in folder.tenants}
+        assert ["Connectors in Profit" in pages[name] for name in ("with", "unkept", "without")] == [True, False, False]
+        alone = run("check", str(folder.path / "with.toml"), "--json", environ=environ)
+        assert alone.code == 4
+        said = [f["says"]["en"] for f in json.loads(alone.out)["findings"] if f["check"] == "profit-connectors"]
+        first = "Profit_Users is not among the GetConnectors of this app connector"
+        assert any(text.startswith(first) for text in said) and first in pages["with"]
+        assert not folder.tenants["unkept"].profit.journal
+
+
 def test_a_secret_that_somebody_types_is_that_customers_complaint(tmp_path: Path) -> None:
     text = 'schema = 1\ntenant = "klant.nl"\nclient_id = "11111111-2222-3333-4444-555555555555"\n[secret]\n'
     (tmp_path / "a.toml").write_text(text + 'where = "prompt"\n', encoding="utf-8")
