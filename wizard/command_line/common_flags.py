@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from checks.words import LANGUAGES, Text
 from wizard.command_line.flags import Flag, no_such
-from wizard.command_line.verbs import LANGUAGE, NON_INTERACTIVE, PRACTICE
+from wizard.command_line.verbs import EVERY, LANGUAGE, NON_INTERACTIVE, PRACTICE
 from wizard.runtime.context import RunContext
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
@@ -87,9 +87,15 @@ def common_flags() -> Iterator[Flag]:
         callback=_speak,
         expose_value=False,
         about=LANGUAGE.about,
+        group=EVERY,
     )
     yield Flag(
-        NON_INTERACTIVE.flag, is_flag=True, callback=_nobody_there, expose_value=False, about=NON_INTERACTIVE.about
+        NON_INTERACTIVE.flag,
+        is_flag=True,
+        callback=_nobody_there,
+        expose_value=False,
+        about=NON_INTERACTIVE.about,
+        group=EVERY,
     )
     yield Flag(
         PRACTICE.flag,
@@ -100,6 +106,7 @@ def common_flags() -> Iterator[Flag]:
         expose_value=False,
         shell_complete=complete_scenarios,
         about=PRACTICE.about,
+        group=EVERY,
     )
 
 

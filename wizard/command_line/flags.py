@@ -11,13 +11,18 @@ import click
 from click.shell_completion import CompletionItem
 
 from checks.words import Language, Text, same
-from wizard.command_line.verbs import HELP, VerbRow
+from wizard.command_line import help_page
+from wizard.command_line.layout import paragraphs, table
+from wizard.command_line.verbs import EVERY, HELP, VerbRow
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
+from wizard.runtime.wrap import wrapped
 
 _USAGE = Text("Usage: ", "Gebruik: ")
 _OPTIONS = Text("Options", "Opties")
+_OPTIONS_WORD = Text("[OPTIONS]", "[OPTIES]")
 _COMMANDS = Text("Commands", "Opdrachten")
+_ONE_OF = Text("One of: {choices}. {about}", "Een van: {choices}. {about}")
 
 
 def spoken(ctx: click.Context) -> Language:
@@ -26,11 +31,18 @@ def spoken(ctx: click.Context) -> Language:
 
 
 class Flag(click.Option):
-    """An option whose help is a `Text`."""
+    """An option whose help is a `Text`. Options of one `group` stand together in `--help`, under its name."""
 
-    def __init__(self, *names: str, about: Text, **attributes: Any) -> None:  # noqa: ANN401  click's own keywords
+    def __init__(
+        self,
+        *names: str,
+        about: Text,
+        group: Text | None = None,
+        **attributes: Any,  # noqa: ANN401  click's own keywords
+    ) -> None:
         super().__init__(names, help=about.en, **attributes)
         self.about = about
+        self.group = group
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in `--help`, in the language of the run."""
@@ -63,24 +75,9 @@ class Verb(click.Command):
         """The summary; click asks for it without a context, so this is English."""
         return self.summary.en
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_USAGE.say(spoken(ctx))
-        )
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What the command is for."""
-        _write_paragraphs(formatter, self.about.say(spoken(ctx)), indent=2)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options."""
-        _write_options(self, ctx, formatter)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What follows the options."""
-        if self.epilogue:
-            _write_paragraphs(formatter, self.epilogue.say(spoken(ctx)), indent=0)
+    def get_help(self, ctx: click.Context) -> str:
+        """The whole help: usage, what it is for, its options by group, and what follows them."""
+        return _page(ctx, self.about, (), self.epilogue)
 
 
 class Verbs(click.Group):
@@ -136,26 +133,10 @@ class Verbs(click.Group):
         """`--help`, described in the language of the run."""
         return _help_flag(super().get_help_option(ctx))
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_USAGE.say(spoken(ctx))
-        )
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What the program is for."""
-        _write_paragraphs(formatter, self.about.say(spoken(ctx)), indent=2)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands, then the options."""
-        with formatter.section(_COMMANDS.say(spoken(ctx))):
-            formatter.write_dl([(verb, row.summary.say(spoken(ctx))) for verb, row in self.rows.items()])
-        _write_options(self, ctx, formatter)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What follows the options."""
-        if self.epilogue:
-            _write_paragraphs(formatter, self.epilogue.say(spoken(ctx)), indent=0)
+    def get_help(self, ctx: click.Context) -> str:
+        """The whole help: usage, what it is for, the commands, the options, and what follows them."""
+        rows = [(verb, row.summary.say(spoken(ctx))) for verb, row in self.rows.items()]
+        return _page(ctx, self.about, rows, self.epilogue)
 
 
 def no_such(says: Text, seen: str, choices: Sequence[str]) -> UserError:
@@ -193,19 +174,42 @@ def _help_flag(option: click.Option | None) -> click.Option | None:
             print_help(ctx)
             ctx.exit()
 
-    return Flag(*option.opts, is_flag=True, is_eager=True, expose_value=False, callback=show, about=HELP.about)
+    return Flag(
+        *option.opts, is_flag=True, is_eager=True, expose_value=False, callback=show, about=HELP.about, group=EVERY
+    )
 
 
-def _write_paragraphs(formatter: click.HelpFormatter, text: str, *, indent: int) -> None:
-    formatter.write_paragraph()
-    for line in text.split("\n"):
-        formatter.current_indent += indent
-        formatter.write_text(line) if line.strip() else formatter.write_paragraph()
-        formatter.current_indent -= indent
+def _page(ctx: click.Context, about: Text, commands: Sequence[tuple[str, str]], epilogue: Text | None) -> str:
+    language, columns = spoken(ctx), help_page.width()
+    pieces = " ".join(ctx.command.collect_usage_pieces(ctx)).replace("[OPTIONS]", _OPTIONS_WORD.say(language))
+    usage = _USAGE.say(language)
+    lines = wrapped(f"{ctx.command_path} {pieces}", columns, usage, " " * len(usage))
+    lines += ["", *paragraphs(about.say(language), columns, "  ")]
+    if commands:
+        lines += ["", f"{_COMMANDS.say(language)}:", *table(commands, columns)]
+    for group, options in _grouped(ctx.command.get_params(ctx)):
+        records = [_record(option, ctx, columns) for option in options]
+        heading = wrapped(f"{group.say(language)}:", columns)
+        lines += ["", *heading, *table([one for one in records if one is not None], columns)]
+    if epilogue is not None:
+        lines += ["", *paragraphs(epilogue.say(language), columns)]
+    return "\n".join(lines)
 
 
-def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = [r for p in command.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
-    if records:
-        with formatter.section(_OPTIONS.say(spoken(ctx))):
-            formatter.write_dl(records)
+def _grouped(params: Sequence[click.Parameter]) -> list[tuple[Text, list[click.Option]]]:
+    """The options by group, those without one first; the groups in the order in which they first appear."""
+    found: dict[Text, list[click.Option]] = {_OPTIONS: []}
+    for param in params:
+        if isinstance(param, click.Option) and not param.hidden:
+            found.setdefault((param.group if isinstance(param, Flag) else None) or _OPTIONS, []).append(param)
+    return [(group, options) for group, options in found.items() if options]
+
+
+def _record(option: click.Option, ctx: click.Context, columns: int) -> tuple[str, str] | None:
+    """What the option is called, and what it does; choices too long for one line are told with the latter."""
+    record = option.get_help_record(ctx)
+    metavar = option.metavar or ""
+    if record is None or len(record[0]) + 2 <= columns or "|" not in metavar:
+        return record
+    choices = metavar.strip("[]").replace("|", ", ")
+    return ", ".join(option.opts), _ONE_OF.of(choices=choices, about=record[1]).say(spoken(ctx))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from checks.words import LANGUAGES, Language, Text
+from wizard.command_line.layout import table
 from wizard.command_line.verbs import ABOUT, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
 from wizard.runtime.exit_codes import EXIT_CODES
 from wizard.runtime.wrap import wrapped
@@ -48,7 +49,7 @@ def page(language: Language, columns: int) -> str:
     )
     lines = [_USAGE.of(it=_WORDS).say(language), "", *wrapped(ABOUT.say(language), columns, "  ")]
     for heading, rows in sections:
-        lines += ["", heading.say(language), *_table(rows, columns)]
+        lines += ["", heading.say(language), *table(rows, columns)]
     return "\n".join([*lines, "", *wrapped(_MORE.say(language), columns)])
 
 
@@ -59,10 +60,3 @@ def width() -> int:
     except (OSError, ValueError, AttributeError):
         columns = 80
     return max(_NARROWEST, min(columns, _WIDEST)) - 2
-
-
-def _table(rows: Iterable[tuple[str, str]], columns: int) -> Iterator[str]:
-    rows = list(rows)
-    first = max(len(left) for left, _ in rows) + 2
-    for left, right in rows:
-        yield from wrapped(right, columns, f"  {left:<{first}}", " " * (first + 2))

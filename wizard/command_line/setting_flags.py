@@ -14,10 +14,16 @@ from wizard.settings.definitions import BY_ID, PROFIT_SECRET_VARIABLE, PROFIT_TO
 from wizard.settings.setting import Setting
 
 
-def setting_flags(*ids: str) -> Iterator[Flag]:
-    """The options of these settings, in this order. Values arrive unread, under the option's id with underscores."""
+def setting_flags(*ids: str, grouped: bool = True) -> Iterator[Flag]:
+    """The options of these settings, in this order. Values arrive unread, under the option's id with underscores.
+
+    Args:
+        grouped: False lists them without their heading, where that says something of another command.
+    """
     for option_id in ids:
-        yield _flag(BY_ID[option_id])
+        made = _flag(BY_ID[option_id])
+        made.group = made.group if grouped else None
+        yield made
     if "client-secret-file" in ids:
         yield _never_on_the_command_line("--client-secret", "--client-secret-file", SECRET_VARIABLE)
     if "profit-secret-file" in ids:
@@ -38,9 +44,11 @@ def given(params: dict[str, object]) -> dict[str, object]:
 def _flag(option: Setting) -> Flag:
     name = option.id.replace("-", "_")
     if option.kind == "switch":
-        return Flag(option.flag, name, is_flag=True, about=_with_places(option))
+        return Flag(option.flag, name, is_flag=True, about=_with_places(option), group=option.group)
     if option.kind == "repeated":
-        return Flag(option.flag, name, multiple=True, metavar=option.metavar, about=_with_places(option))
+        return Flag(
+            option.flag, name, multiple=True, metavar=option.metavar, about=_with_places(option), group=option.group
+        )
     return Flag(
         option.flag,
         name,
@@ -49,6 +57,7 @@ def _flag(option: Setting) -> Flag:
         metavar=f"[{'|'.join(option.choices)}]" if option.choices else option.metavar,
         shell_complete=_complete(option.choices) if option.choices else None,
         about=_with_places(option),
+        group=option.group,
     )
 
 

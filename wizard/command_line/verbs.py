@@ -144,6 +144,8 @@ ABOUT = Text(
     "Sets up and checks the link between AFAS Profit and Exchange Online.",
     "Richt de koppeling tussen AFAS Profit en Exchange Online in en controleert die.",
 )
+EVERY = Text("With every command", "Bij elke opdracht")
+"""The heading of the flags that every command has."""
 LANGUAGE = CommonFlag(
     "--language",
     Text(

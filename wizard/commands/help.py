@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from checks.words import Language, Text
 from wizard.command_line import help_page
 from wizard.command_line.flags import Verb, no_such, print_help
+from wizard.command_line.layout import table
 from wizard.command_line.verbs import VERBS
 from wizard.commands.help_topics import TOPICS, Commands, Topic
 from wizard.runtime.context import RunContext
@@ -44,8 +45,8 @@ def run(ctx: click.Context, /, topic: str | None) -> int:
         assert command is not None
         print_help(click.Context(command, parent=root, info_name=topic, obj=context))
     elif topic is None:
-        rows = ((name, one.title) for name, one in TOPICS.items())
-        lines = [help_page.page(language, columns), "", _TOPICS.say(language), *_table(tuple(rows), language, columns)]
+        rows = ((name, one.title.say(language)) for name, one in TOPICS.items())
+        lines = [help_page.page(language, columns), "", _TOPICS.say(language), *table(rows, columns)]
         context.write("\n".join(lines))
     else:
         raise no_such(_NONE, topic, [*TOPICS, *VERBS])
@@ -62,18 +63,7 @@ def _told(topic: Topic, language: Language, columns: int) -> Iterator[str]:
             case Commands(lines):
                 yield from (f"  {line}" for line in lines)
             case _:
-                yield from _table(block, language, columns)
-
-
-def _table(rows: tuple[tuple[str, Text], ...], language: Language, columns: int) -> Iterator[str]:
-    """Names and what they mean, side by side where that leaves half the width, else below each other."""
-    first = max(len(name) for name, _ in rows) + 2
-    for name, about in rows:
-        if first <= columns // 2:
-            yield from wrapped(about.say(language), columns, f"  {name:<{first}}", " " * (first + 2))
-        else:
-            yield f"  {name}"
-            yield from wrapped(about.say(language), columns, "      ")
+                yield from table(((name, about.say(language)) for name, about in block), columns)
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -171,7 +171,7 @@ command = Verb(
             metavar="[browser|device|az]",
             about=Text("How the administrator signs in.", "Hoe de beheerder zich aanmeldt."),
         ),
-        *setting_flags("admin-client-id"),
+        *setting_flags("admin-client-id", grouped=False),
         Flag(
             "--portal",
             is_flag=True,

@@ -9,7 +9,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.user_columns import columns_named
 from wizard.runtime.context import RunContext
-from wizard.settings.definitions import PROFIT, SETUP, SIGN_IN, TRIALS, WHERE
+from wizard.settings.definitions import PROFIT, SETUP, SIGN_IN, TRIALS, WHERE, by_group
 
 
 @click.pass_context
@@ -38,10 +38,12 @@ command = Verb(
         "Leads you through registering the app, consent, the secret, the proof, the E-mail DNS, the Profit"
         " users and what"
         " to type into Profit. Stops and goes on whenever you like. Every question has a flag; with --non-interactive"
-        " the same journey runs without anybody.",
+        " the same journey runs without anybody. The route automatic makes the app and its secret; for the other routes"
+        " they are given by --client-id and one of the places of the secret.",
         "Leidt je door het registreren van de app, de toestemming, het geheim, het bewijs, de E-mail DNS, de"
         " Profit-gebruikers en wat je in Profit typt. Stopt en gaat verder wanneer je wilt. Elke vraag heeft een vlag;"
-        " met --non-interactive loopt dezelfde weg zonder dat er iemand bij zit.",
+        " met --non-interactive loopt dezelfde weg zonder dat er iemand bij zit. De route automatic maakt de app en het"
+        " geheim; bij de andere routes geef je ze met --client-id en een van de plekken van het geheim.",
     ),
     callback=run,
     params=[
@@ -85,6 +87,6 @@ command = Verb(
                 " terminal altijd.",
             ),
         ),
-        *setting_flags(*SETUP, *SIGN_IN, *TRIALS, *PROFIT, *WHERE),
+        *setting_flags(*by_group(*SETUP, *SIGN_IN, *TRIALS, *PROFIT, *WHERE)),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from checks.catalogue.clouds import CLOUDS
 from checks.identifiers import tenant_from, tidy_guid
 from checks.words import Text
+from wizard.settings import groups
 from wizard.settings.parsing import OBSERVERS, address, cloud, header_value, observer, profit_url, seconds, server, url
 from wizard.settings.setting import CONFIG_NAME, Setting
 from wizard.settings.setup_rows import ROWS
@@ -31,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="tenant",
         read=tenant_from,
         required=True,
+        group=groups.APP,
     ),
     Setting(
         "client-id",
@@ -41,6 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="client_id",
         read=tidy_guid,
         required=True,
+        group=groups.APP,
     ),
     Setting(
         "client-secret-file",
@@ -52,12 +55,14 @@ SETTINGS: tuple[Setting, ...] = (
         kind="file",
         metavar="FILE",
         beside=(SECRET_VARIABLE,),
+        group=groups.APP,
     ),
     Setting(
         "client-secret-stdin",
         "--client-secret-stdin",
         Text("Read the client secret from standard input.", "Lees het clientgeheim van de standaardinvoer."),
         kind="switch",
+        group=groups.APP,
     ),
     Setting(
         "client-certificate",
@@ -72,6 +77,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="FILE",
         variables=("AZURE_CLIENT_CERTIFICATE_PATH",),
         key="certificate.file",
+        group=groups.APP,
     ),
     Setting(
         "mailbox",
@@ -81,6 +87,7 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_MAILBOX",),
         key="mailbox",
         read=address,
+        group=groups.TRIALS,
     ),
     Setting(
         "second-mailbox",
@@ -93,6 +100,7 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_SECOND_MAILBOX",),
         key="second_mailbox",
         read=address,
+        group=groups.TRIALS,
     ),
     Setting(
         "cloud",
@@ -106,6 +114,7 @@ SETTINGS: tuple[Setting, ...] = (
         read=cloud,
         choices=tuple(c.id for c in CLOUDS),
         practice=False,
+        group=groups.WHERE,
     ),
     Setting(
         "authority-host",
@@ -119,6 +128,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="endpoints.authority_host",
         read=url,
         practice=False,
+        group=groups.WHERE,
     ),
     Setting(
         "graph-url",
@@ -132,6 +142,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="endpoints.graph_url",
         read=url,
         practice=False,
+        group=groups.WHERE,
     ),
     Setting(
         "ca-file",
@@ -145,6 +156,7 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_CA_FILE",),
         key="endpoints.ca_file",
         practice=False,
+        group=groups.WHERE,
     ),
     Setting(
         "dns-server",
@@ -158,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="endpoints.dns_server",
         read=server,
         practice=False,
+        group=groups.WHERE,
     ),
     Setting(
         "write-trials",
@@ -167,6 +180,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Bewijs ook het schrijven: een concept en een afspraak zonder genodigden, ver vooruit, weer verwijderd.",
         ),
         kind="switch",
+        group=groups.TRIALS,
     ),
     Setting(
         "send-trial",
@@ -176,6 +190,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Bewijs ook het verzenden: een zichtbare mail van het postvak aan zichzelf.",
         ),
         kind="switch",
+        group=groups.TRIALS,
     ),
     Setting(
         "observer",
@@ -190,6 +205,7 @@ SETTINGS: tuple[Setting, ...] = (
         read=observer,
         choices=OBSERVERS,
         practice=False,
+        group=groups.OBSERVER,
     ),
     Setting(
         "observer-client-id",
@@ -203,6 +219,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="observer.client_id",
         read=tidy_guid,
         practice=False,
+        group=groups.OBSERVER,
     ),
     Setting(
         "time-budget",
@@ -211,6 +228,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="SECONDS",
         variables=("PROFIT_EXCHANGE_TIME_BUDGET",),
         read=seconds,
+        group=groups.WHERE,
     ),
     Setting(
         "profit-environment",
@@ -223,6 +241,7 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_PROFIT_ENVIRONMENT",),
         key="profit.environment",
         practice=False,
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-url",
@@ -236,6 +255,7 @@ SETTINGS: tuple[Setting, ...] = (
         key="profit.url",
         read=profit_url,
         practice=False,
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-client-id",
@@ -244,6 +264,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="ID",
         variables=("PROFIT_EXCHANGE_PROFIT_CLIENT_ID",),
         key="profit.client_id",
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-secret-file",
@@ -256,6 +277,7 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         kind="file",
         metavar="FILE",
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-secret-stdin",
@@ -265,6 +287,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Lees het clientgeheim of token van de app connector van de standaardinvoer.",
         ),
         kind="switch",
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-connector",
@@ -276,6 +299,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="ID",
         variables=("PROFIT_EXCHANGE_PROFIT_CONNECTOR",),
         key="profit.users_connector",
+        group=groups.PROFIT,
     ),
     Setting(
         "profit-integration-id",
@@ -288,6 +312,7 @@ SETTINGS: tuple[Setting, ...] = (
         variables=("PROFIT_EXCHANGE_PROFIT_INTEGRATION_ID",),
         key="profit.integration_id",
         read=header_value,
+        group=groups.PROFIT,
     ),
     Setting(
         "config",
@@ -300,6 +325,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="FILE",
         variables=("PROFIT_EXCHANGE_CONFIG",),
         practice=False,
+        group=groups.WHERE,
     ),
     *ROWS,
 )
@@ -321,6 +347,12 @@ PROFIT = (
 PROFIT_WHERE = ("ca-file", "time-budget", "config")
 OBSERVER = ("observer", "observer-client-id")
 SETUP = tuple(setting.id for setting in ROWS)
+
+
+def by_group(*ids: str) -> tuple[str, ...]:
+    """These settings in the order of their groups; within a group they stay as they are."""
+    return tuple(sorted(ids, key=lambda id: groups.GROUPS.index(BY_ID[id].group)))
+
 
 RUN = tuple(setting for setting in SETTINGS if setting.id not in (*SETUP, *PROFIT))
 """What every run that signs in to Microsoft is made of."""

@@ -20,6 +20,8 @@ class Setting:
     id: str
     flag: str
     about: Text
+    group: Text
+    """The heading under which `--help` lists it: one of `wizard.settings.groups`."""
     kind: Literal["text", "switch", "file", "repeated"] = "text"
     metavar: str | None = None
     variables: tuple[str, ...] = ()
@@ -31,8 +33,6 @@ class Setting:
     practice: bool = True
     """False when it makes no sense together with `--practice`, which brings its own."""
     required: bool = False
-    group: Text | None = None
-    """The heading under which `setup --help` lists it; None for a setting of every command."""
     beside: tuple[str, ...] = ()
     """Other places that give the same thing, named in messages only."""
 

@@ -5,15 +5,9 @@ from __future__ import annotations
 
 from checks.identifiers import tidy_guid
 from checks.words import Text
+from wizard.settings.groups import AUTOMATIC, HAND_OVER, KEEP, PROFIT, SCOPE, START
 from wizard.settings.parsing import domain
 from wizard.settings.setting import Setting
-
-START = Text("Which tenant and which route", "Welke tenant en welke route")
-AUTOMATIC = Text("Route automatic: registered here", "Route automatic: hier geregistreerd")
-HAND_OVER = Text("Route hand-over: done by their administrator", "Route hand-over: gedaan door hun beheerder")
-SCOPE = Text("Which mailboxes the app may reach", "Welke postvakken de app mag bereiken")
-PROFIT = Text("AFAS Profit", "AFAS Profit")
-KEEP = Text("What is kept, and where", "Wat wordt bewaard, en waar")
 
 ROWS: tuple[Setting, ...] = (
     Setting(
