@@ -172,7 +172,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"resolver\.adr\.(?:ex)?recip(?:ient)?notfound|\b5\.1\.10\b|recipientnotfound",
             r"550 5\.1\.1 .{0,80}(?:outlook|exchange|resolver)",
-            r"(?:your message to .{0,120}couldn.{0,2}t be delivered|k[ao]n niet worden bezorgd) .{0,120}"
+            r"(?:your message to .{0,120}couldn.{0,2}t be delivered|k[ao]n niet worden bezorgd).{1,120}"
             r"(?:wasn.{0,2}t found at|(?:is|werd) niet gevonden (?:op|bij))",
         ),
         stage="mail",
