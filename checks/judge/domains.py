@@ -19,8 +19,9 @@ from checks.address import domain_of
 from checks.catalogue import places
 from checks.facts import DomainSeen, Evidence, Facts, NotAsked, Seen
 from checks.judge.organisation import DOMAIN, DOMAINS
-from checks.judge.statements import advice, could_not_look, counted, good, not_asked, unknown
+from checks.judge.statements import advice, could_not_look, good, not_asked, unknown
 from checks.model import Actor, Check, Finding, Remedy
+from checks.quantity import counted
 from checks.words import Text
 
 ID = "domains"

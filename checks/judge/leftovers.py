@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.facts import Facts, NotAsked, Seen
-from checks.judge.statements import could_not_look, counted, good, not_asked, problem
+from checks.judge.statements import could_not_look, good, not_asked, problem
 from checks.model import Actor, Check, Finding, Remedy
+from checks.quantity import counted
 from checks.words import Text
 
 ID = "leftovers"

@@ -17,8 +17,9 @@ from collections.abc import Iterator
 
 from checks.facts import Facts, NotAsked, Seen
 from checks.judge.cure import tenant_id
-from checks.judge.statements import could_not_look, counted, good, not_asked, problem
+from checks.judge.statements import could_not_look, good, not_asked, problem
 from checks.model import Check, Finding
+from checks.quantity import counted
 from checks.words import Text
 
 ID = "organisation"

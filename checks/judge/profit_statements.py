@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from checks.catalogue.causes import BY_ID
 from checks.explain.profit import row_of_evidence
 from checks.facts import Evidence, Facts, Refused, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
-from checks.judge.statements import counted, problem, unknown
+from checks.judge.statements import problem, unknown
 from checks.model import Finding
+from checks.quantity import duration
 from checks.words import Text, same
-
-_MINUTE, _MINUTES = Text("{n} minute", "{n} minuut"), Text("{n} minutes", "{n} minuten")
 
 
 def profit_causes(evidence: Evidence) -> tuple[str, ...]:
@@ -67,11 +68,10 @@ def no_answer(check: str, subject: str, what: Text, answer: Unknown, facts: Fact
 def why_no_answer(evidence: Evidence) -> Text:
     """Half a sentence: why there is nothing to judge."""
     if evidence.status == 503 and evidence.retry_after_seconds:
-        minutes = max(1, round(evidence.retry_after_seconds / 60))
         return Text(
             "Profit is in maintenance or busy, and asks to come back in {time}",
             "Profit is in onderhoud of druk bezet, en vraagt om over {time} terug te komen",
-            {"time": counted(minutes, _MINUTE, _MINUTES)},
+            {"time": duration(timedelta(seconds=max(1, evidence.retry_after_seconds)))},
         )
     causes = profit_causes(evidence)
     if causes:

@@ -25,12 +25,9 @@ from checks.facts import CertificateEntry, Evidence, Facts, NotAsked, Refused, S
 from checks.judge.cure import day, filled, look_again
 from checks.judge.registration import WHAT
 from checks.judge.statements import (
-    DAY,
-    DAYS,
     MAKE_READABLE,
     advice,
     could_not_look,
-    counted,
     good,
     not_asked,
     problem,
@@ -38,6 +35,7 @@ from checks.judge.statements import (
     unknown,
 )
 from checks.model import Check, ExitClass, Finding, Remedy
+from checks.quantity import days
 from checks.words import Text
 
 ID = "secret"
@@ -136,7 +134,7 @@ def _afterwards(end: datetime, used: tuple[SecretEntry, ...], entries: tuple[Sec
 
 def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: Evidence, facts: Facts) -> Finding:
     left = days_left(end, facts)
-    values: dict[str, str | int | Text] = {"which": which, "date": day(end), "days": counted(abs(left), DAY, DAYS)}
+    values: dict[str, str | int | Text] = {"which": which, "date": day(end), "days": days(abs(left))}
     if end <= facts.at:
         says = Text(
             "{which}; it ended on {date}. {after}",
@@ -190,7 +188,7 @@ def _certificates(entries: tuple[CertificateEntry, ...], evidence: Evidence, fac
             {
                 "which": which,
                 "date": day(entry.ends),
-                "days": counted(days_left(entry.ends, facts), DAY, DAYS),
+                "days": days(days_left(entry.ends, facts)),
                 "after": after,
             },
         )
@@ -199,14 +197,14 @@ def _certificates(entries: tuple[CertificateEntry, ...], evidence: Evidence, fac
         says = Text(
             "{which}: on {date}, in {days}.",
             "{which}: op {date}, over {days}.",
-            {"which": which, "date": day(entry.ends), "days": counted(days_left(entry.ends, facts), DAY, DAYS)},
+            {"which": which, "date": day(entry.ends), "days": days(days_left(entry.ends, facts))},
         )
         yield good(ID, entry.key_id, says, (evidence,))
 
 
 def _by_note(end: datetime, facts: Facts) -> Finding:
     left = days_left(end, facts)
-    values: dict[str, str | int | Text] = {"date": day(end), "days": counted(abs(left), DAY, DAYS)}
+    values: dict[str, str | int | Text] = {"date": day(end), "days": days(abs(left))}
     if end > facts.at and left >= SOON_DAYS:
         says = Text(
             "By the noted end date the secret lasts until {date}, {days} more; the registration itself was not read.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from checks.catalogue import places
@@ -13,6 +14,7 @@ from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.cure import cure, filled, look_again
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
 from checks.model import Actor, Finding, Remedy, Settling, Verdict
+from checks.quantity import duration
 from checks.words import Text, same
 
 Anything = Seen[Any] | Refused | Unknown | NotAsked
@@ -206,7 +208,7 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
             return Text(
                 "Microsoft asked to wait {time} (too many requests)",
                 "Microsoft vroeg om {time} te wachten (te veel aanvragen)",
-                {"time": counted(max(1, round(evidence.retry_after_seconds)), SECOND, SECONDS)},
+                {"time": duration(timedelta(seconds=max(1, evidence.retry_after_seconds)))},
             )
         return Text("Microsoft asked to wait (too many requests)", "Microsoft vroeg om te wachten (te veel aanvragen)")
     if damaged(evidence):
@@ -233,15 +235,6 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
     return Text(
         "no usable answer came ({code})", "er kwam geen bruikbaar antwoord ({code})", {"code": code_of(evidence)}
     )
-
-
-SECOND, SECONDS = Text("{n} second", "{n} seconde"), Text("{n} seconds", "{n} seconden")
-DAY, DAYS = Text("{n} day", "{n} dag"), Text("{n} days", "{n} dagen")
-
-
-def counted(number: int, one: Text, many: Text) -> Text:
-    """A number with its noun, in the singular or the plural; `{n}` stands for the number."""
-    return (one if number == 1 else many).of(n=number)
 
 
 def listed(names: Iterable[str]) -> Text:

@@ -12,6 +12,7 @@ from checks import credential_lifetimes
 from checks.catalogue import places
 from checks.credential_lifetimes import Lifetime
 from checks.model import Report
+from checks.quantity import days
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import phrases
@@ -84,7 +85,7 @@ def _entry(one: Lifetime, before: int, report: Report, language: Language) -> li
     if day < report.facts.at.date():
         return []
     kind, end = one.kind.say(language), one.ends.date().isoformat()
-    title = (_BEFORE.of(kind=kind, days=phrases.days(before)) if before else _TODAY.of(kind=kind)).say(language)
+    title = (_BEFORE.of(kind=kind, days=days(before)) if before else _TODAY.of(kind=kind)).say(language)
     name = one.name.say(language)
     what = _WHAT.of(end=end, kind=kind, name=name, app=report.facts.settings.client_id).say(language)
     if one.id == credential_lifetimes.PROFIT:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow
 from checks.explain.explanation import UNDECIDED, Candidate, Cure, Explanation
+from checks.quantity import duration
 from checks.remedy import Actor, Settling
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language, Text
@@ -60,8 +61,6 @@ _NOTHING = Text(
     "Geen fout die ik ken in deze tekst. Ging er iets mis, plak dan de hele melding, met de code, of de inhoud van het "
     "antwoord.",
 )
-_MINUTES = (Text("1 minute", "1 minuut"), Text("{n} minutes", "{n} minuten"))
-_HOURS = (Text("1 hour", "1 uur"), Text("{n} hours", "{n} uur"))
 _LABELS: tuple[tuple[str, Text], ...] = (
     ("trace_id", Text("Trace ID", "Traceer-id")),
     ("correlation_id", Text("Correlation ID", "Correlatie-id")),
@@ -224,14 +223,7 @@ def _unsaid_code(explanation: Explanation, language: Language) -> str | None:
 
 
 def _settles(settling: Settling) -> Text:
-    return _SETTLES.of(typical=_duration(settling.typical), worst=_duration(settling.worst))
-
-
-def _duration(span: timedelta) -> Text:
-    minutes = max(1, round(span.total_seconds() / 60))
-    one, many = _HOURS if minutes >= 60 and minutes % 60 == 0 else _MINUTES
-    count = minutes // 60 if many is _HOURS[1] else minutes
-    return one if count == 1 else many.of(n=count)
+    return _SETTLES.of(typical=duration(settling.typical), worst=duration(settling.worst))
 
 
 class _Page:

@@ -11,8 +11,8 @@ from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.catalogue.profit_environments import kind_of, name_of
 from checks.catalogue.profit_token_ends import end_of
 from checks.facts import Facts, HostSeen, NotAsked, Refused, Seen, Unknown
+from checks.quantity import days
 from checks.words import Text, same
-from wizard.reports import phrases
 
 _YES_NO = {True: Text("yes", "ja"), False: Text("no", "nee"), None: Text("not known", "niet bekend")}
 _KINDS = {
@@ -236,5 +236,5 @@ def days_from(at: datetime, ends: datetime) -> Text:
     """How long until an end, or since."""
     left = (ends - at).days
     if left < 0:
-        return Text("{days} ago", "{days} geleden", {"days": phrases.days(-left)})
-    return Text("in {days}", "over {days}", {"days": phrases.days(left)})
+        return Text("{days} ago", "{days} geleden", {"days": days(-left)})
+    return Text("in {days}", "over {days}", {"days": days(left)})

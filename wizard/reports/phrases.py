@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from checks.model import Actor, Layer, Settling, Verdict
+from checks.quantity import duration
 from checks.words import Text
 
 VERDICTS: Mapping[Verdict, Text] = {
@@ -113,34 +114,10 @@ CREDENTIAL_HEADS = (
     Text("In use", "In gebruik"),
 )
 
-_MINUTES = (Text("1 minute", "1 minuut"), Text("{n} minutes", "{n} minuten"))
-_HOURS = (Text("1 hour", "1 uur"), Text("{n} hours", "{n} uur"))
-_DAYS = (Text("1 day", "1 dag"), Text("{n} days", "{n} dagen"))
-_SECONDS = (Text("1 second", "1 seconde"), Text("{n} seconds", "{n} seconden"))
-
 
 def notice(redacted: bool) -> Text:
     """What stands on the first line of a paper that leaves the house."""
     return LOOK_FIRST if redacted else WHOLE
-
-
-def count(n: int, forms: tuple[Text, Text]) -> Text:
-    """The singular for one, otherwise the plural with its number."""
-    return forms[0] if n == 1 else forms[1].of(n=n)
-
-
-def duration(span: timedelta) -> Text:
-    """A span of time in the largest whole unit that a person would use."""
-    seconds = round(span.total_seconds())
-    for size, forms in ((86_400, _DAYS), (3_600, _HOURS), (60, _MINUTES)):
-        if seconds >= 2 * size or seconds == size:
-            return count(round(seconds / size), forms)
-    return count(seconds, _SECONDS)
-
-
-def days(n: int) -> Text:
-    """So many days."""
-    return count(n, _DAYS)
 
 
 def settling(settles_after: Settling) -> Text:

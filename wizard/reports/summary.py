@@ -10,6 +10,7 @@ from typing import Any
 
 from checks.facts import Evidence
 from checks.model import WORST_FIRST, Actor, Finding, Remedy, Report, Verdict
+from checks.quantity import counted
 from checks.words import LANGUAGES, Text
 from wizard.reports import phrases
 from wizard.reports.matrix import unproven
@@ -123,7 +124,7 @@ def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]],
 def counts(report: Report) -> tuple[tuple[Verdict, Text], ...]:
     """How many findings of each verdict, worst first, those that occur."""
     seen = Counter(f.verdict for f in report.findings)
-    return tuple((v, phrases.count(seen[v], phrases.COUNTS[v])) for v in WORST_FIRST if seen[v])
+    return tuple((v, counted(seen[v], *phrases.COUNTS[v])) for v in WORST_FIRST if seen[v])
 
 
 def asked(report: Report) -> tuple[Evidence, ...]:
@@ -171,7 +172,7 @@ def headline(report: Report) -> Text:
     said, accepted = _headline(report), report.extra.get("accepted")
     if not isinstance(accepted, list) or not accepted:
         return said
-    return Text("{said} {count}", "{said} {count}", {"said": said, "count": phrases.count(len(accepted), _ACCEPTED)})
+    return Text("{said} {count}", "{said} {count}", {"said": said, "count": counted(len(accepted), *_ACCEPTED)})
 
 
 def _headline(report: Report) -> Text:

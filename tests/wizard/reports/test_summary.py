@@ -5,8 +5,9 @@ import pytest
 
 from checks.facts import Seen, Trial
 from checks.model import WORST_FIRST, Actor, Verdict
+from checks.quantity import duration
 from tests.wizard.reports import build
-from wizard.reports import phrases, summary
+from wizard.reports import summary
 
 
 def sentence(report) -> str:
@@ -108,5 +109,5 @@ def test_whoever_has_the_worst_to_solve_comes_first():
     ],
 )
 def test_durations(span, en, nl):
-    assert phrases.duration(span).say("en") == en
-    assert phrases.duration(span).say("nl") == nl
+    assert duration(span).say("en") == en
+    assert duration(span).say("nl") == nl

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from checks.quantity import counted
 from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
@@ -32,7 +33,7 @@ def as_markdown(fleet: Fleet, language: Language, *, links: bool = True, most: i
         lines += ["| " + " | ".join(head.say(language) for head in heads) + " |", "| --- " * len(heads) + "|"]
         lines += [_row(row, language, links) for row in rows] + [""]
     if len(rows) < len(fleet.rows):
-        more = phrases.count(len(fleet.rows) - len(rows), wording.MORE)
+        more = counted(len(fleet.rows) - len(rows), *wording.MORE)
         lines += [escaped(more.say(language)), ""]
     lines += [escaped(wording.measured(fleet).say(language)), ""]
     return "\n".join(lines)

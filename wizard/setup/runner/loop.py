@@ -9,6 +9,7 @@ from typing import Protocol
 
 from checks.catalogue import places
 from checks.gather.progress import Watch, silent
+from checks.quantity import duration
 from checks.remedy import Settling
 from checks.settings import Secret
 from checks.words import Text
@@ -161,7 +162,7 @@ def _look(effect: Look, state: State, prompter: Prompter, world: World, waits: t
 
 def _still(result: object, waited: timedelta) -> Text:
     """That it is not there yet, how long that has been so, and how long it usually and at worst takes."""
-    said = _WAITED.of(so_far=phrases.duration(waited)) if waited else _STILL
+    said = _WAITED.of(so_far=duration(waited)) if waited else _STILL
     settles = _settles(result)
     if settles is None:
         return said
