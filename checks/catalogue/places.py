@@ -199,6 +199,8 @@ DOC_ENDPOINTS = "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-i
 DOC_TENANT_RESTRICTIONS = "https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions"
 DOC_APP_POLICIES = "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"
 DOC_SUPPORT = "https://learn.microsoft.com/entra/fundamentals/how-to-get-support"
+DOC_AFAS_LINK = "https://help.afas.nl/help/EN/SE/App_Config_Agenda_Exch_Azure.htm"
+"""AFAS's own page on the link with Exchange, which names the permissions and the fields."""
 DOC_SERVICE_STATUS = "https://status.cloud.microsoft/"
 
 # How long a change takes to be seen. Sources: SupportArticles 404-not-found-error-manage-objects-microsoft-graph,

@@ -97,7 +97,7 @@ said = {
     "portal": [label.say("en") for label, _ in portal._PERMISSIONS.rows],
     "narrowing": commands("client", "principal", "group@klant.nl"),
     "afterwards": take_away().say("en"),
-    "paper": repr(content.parts(order())),
+    "paper": repr(content.parts(order(), {})),
 }
 said |= {name: scripts.script(name, order(), "en") for name in scripts.SCRIPTS}
 print(json.dumps(said))

@@ -24,6 +24,7 @@ from wizard.settings.config_file import _keys
 from wizard.settings.config_model import (
     CertificatePlace,
     Config,
+    HandOver,
     ObserverPlace,
     OwnEndpoints,
     ProfitSide,
@@ -74,7 +75,11 @@ def test_a_question_refers_to_the_setting_that_answers_it(question: Question) ->
 
 def test_every_setting_of_the_wizard_answers_a_question() -> None:
     asked = {question.setting for question in QUESTIONS}
-    assert set(SETUP) - asked == {"column"}, "columns are asked one at a time, each from the list at hand"
+    unasked = {
+        "column": "asked one at a time, each from the list at hand",
+        "hand-over-contact": "known beforehand or not",
+    }
+    assert set(SETUP) - asked == set(unasked)
 
 
 READ = {
@@ -104,6 +109,7 @@ def test_a_key_that_nothing_reads_does_not_exist() -> None:
         ("endpoints.", OwnEndpoints),
         ("observer.", ObserverPlace),
         ("profit.", ProfitSide),
+        ("hand_over.", HandOver),
     ):
         for part in fields(noun):
             key = f"{table}{part.name}"

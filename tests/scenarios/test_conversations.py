@@ -258,10 +258,12 @@ def test_terminal_english_40_hand_over(tenant_of, tmp_path):
     one.answer("How will the app", DOWN * 2)
     one.answer("Folder for")
     one.answer("In which language")
+    one.answer("From whom", "Anna de Wit, Noord")
     one.until("(client) ID")
     one.type("q" + ENTER)
     assert one.finish() == 130
-    assert (tmp_path / "hand-over").is_dir() and list((tmp_path / "hand-over").iterdir())
+    assert list((tmp_path / "hand-over-voorbeeldbv.nl").iterdir())
+    assert (tmp_path / "hand-over-voorbeeldbv.nl.zip").is_file()
     later = talk(tenant, tmp_path, "--language", "en", "--resume", "voorbeeldbv.nl", columns=40)
     later.answer("(client) ID", told.client_id)
     later.answer("Client secret", told.client_secret)
@@ -375,6 +377,7 @@ def test_plain_dutch_40_hand_over_in_one_go(tenant_of, tmp_path):
     one.answer("Hoe wordt", "3")
     one.answer("Map voor", "")
     one.answer("In welke taal", "2")
+    one.answer("Van wie komen", "")
     one.answer("Toepassings-id", told.client_id)
     one.answer("niet te zien", told.client_secret)
     one.answer("Postvak voor", told.mailbox)
@@ -699,13 +702,13 @@ def test_plain_english_80_portal_and_hand_over_stopped_at_every_question(tenant_
     one = talk(tenant, tmp_path, "--plain", "--language", "en", "--tenant-id", "voorbeeldbv.nl")
     one.answer("Is this the")
     one.answer("How will the app", "3")
-    for words in ("Folder for", "In which language"):
+    for words in ("Folder for", "In which language", "From whom"):
         one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=False)
         one.answer(words)
     one.until("Application (client) ID")
     one.type(CTRL_C)
     assert one.finish() == 130
-    assert (tmp_path / "hand-over").is_dir()
+    assert (tmp_path / "hand-over-voorbeeldbv.nl").is_dir()
     without_secret(tmp_path, tenant)
 
 

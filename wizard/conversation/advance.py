@@ -59,7 +59,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
     "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
     # What is written rests on answers too: with another answer it is written again.
-    "hand-over": ("tenant", "hand-over-folder", "hand-over-language"),
+    "hand-over": ("tenant", "hand-over-folder", "hand-over-language", "hand-over-sender"),
     "config": (
         "tenant",
         "client-id",

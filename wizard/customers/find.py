@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Text, same
+from wizard.files.file_name import fitting
 from wizard.runtime.user_error import UserError
 from wizard.settings.setting import CONFIG_NAME
 
@@ -46,11 +47,11 @@ def customers(given: Iterable[str]) -> tuple[Customer, ...]:
         seen.add(where)
         folder = path.parent.resolve()
         named, within = (folder.name, folder.parent) if path.name.lower() == CONFIG_NAME else (path.stem, folder)
-        name = _fitting(named)
+        name = fitting(named, "customer")
         # File names that differ in case only are one file on Windows and macOS. The folder tells two apart for a
         # reader, and in the next run too; a number only what even that does not.
         if name.casefold() in taken:
-            name = _fitting(f"{named} ({within.name})")
+            name = fitting(f"{named} ({within.name})", "customer")
         number = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
         found.append(Customer(name if number == 1 else f"{name}~{number}", path))
     return tuple(found)
@@ -113,12 +114,3 @@ def _seen(look: Callable[[], bool]) -> bool:
         return look()
     except (OSError, ValueError):
         return False
-
-
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
-"""Names Windows keeps for devices, whatever the extension. Source: Microsoft Learn, Naming Files."""
-
-
-def _fitting(name: str) -> str:
-    fits = "".join(c if c.isalnum() or c in " ._-()" else "-" for c in name).strip(" .")[:100] or "customer"
-    return f"{fits}-" if fits.partition(".")[0].casefold() in _RESERVED else fits

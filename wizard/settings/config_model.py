@@ -102,6 +102,18 @@ class ProfitSide:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """Who writes to the customer's administrator, and who that is: for papers and messages."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
+
+    sender: str | None = None
+    """From whom: name, firm, telephone or e-mail."""
+    contact: str | None = None
+    """For whom: by name, or as Name <address>."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proven:
     """One layer of one permission that was seen to be right, and when."""
 
@@ -158,6 +170,7 @@ class Config:
     endpoints: OwnEndpoints | None = None
     observer: ObserverPlace | None = None
     profit: ProfitSide | None = None
+    hand_over: HandOver | None = None
     proven: tuple[Proven, ...] = ()
     """What was seen to be right, and when."""
     accepted: tuple[Accepted, ...] = ()

@@ -114,6 +114,30 @@ ROWS: tuple[Setting, ...] = (
         group=HAND_OVER,
     ),
     Setting(
+        "hand-over-sender",
+        "--hand-over-sender",
+        Text(
+            "From whom the papers and messages to an administrator come: name, firm, telephone or e-mail.",
+            "Van wie de papieren en berichten aan een beheerder komen: naam, bedrijf, telefoon of e-mail.",
+        ),
+        metavar="NAME",
+        variables=("PROFIT_EXCHANGE_SENDER",),
+        key="hand_over.sender",
+        group=HAND_OVER,
+    ),
+    Setting(
+        "hand-over-contact",
+        "--hand-over-contact",
+        Text(
+            "For whom: the customer's administrator, by name or as Name <address>.",
+            "Voor wie: de beheerder van de klant, met naam of als Naam <adres>.",
+        ),
+        metavar="NAME",
+        variables=("PROFIT_EXCHANGE_CONTACT",),
+        key="hand_over.contact",
+        group=HAND_OVER,
+    ),
+    Setting(
         "scope",
         "--scope",
         Text("Every mailbox, or the members of one group.", "Elk postvak, of de leden van één groep."),

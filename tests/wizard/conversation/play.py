@@ -98,6 +98,7 @@ ANSWERS = {
     "secret-unseen": "copy",
     "hand-over-folder": "overdracht",
     "hand-over-language": "nl",
+    "hand-over-sender": "Anna, Bureau Noord",
     "secret-file": "geheim.txt",
     "secret-vault": "https://klant.vault.azure.net",
     "secret-vault-name": "profit",

@@ -22,6 +22,7 @@ from wizard.settings.config_file import parse, read, rewritten, update
 from wizard.settings.config_model import (
     CertificatePlace,
     Config,
+    HandOver,
     OwnEndpoints,
     ProfitSide,
     Proven,
@@ -65,6 +66,7 @@ FULL = Config(
     certificate=CertificatePlace("app.pem"),
     endpoints=OwnEndpoints("https://login.example", "https://graph.example", "ca.pem", "127.0.0.1:53"),
     profit=ProfitSide("klant.nl", "Productie", "users.xlsx"),
+    hand_over=HandOver("Anna, Bureau Noord", "Bram <bram@klant.nl>"),
     proven=(Proven("Mail.Send", "works", datetime(2026, 1, 1, tzinfo=UTC), "0.1.0"),),
 )
 

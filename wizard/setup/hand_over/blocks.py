@@ -54,3 +54,5 @@ class Part:
 
     title: Text
     blocks: tuple[Block, ...]
+    alone: bool = False
+    """On a sheet of its own when it is printed."""

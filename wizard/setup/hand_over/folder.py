@@ -1,84 +1,119 @@
-"""The folder for the customer's administrator: written file by file, each whole or not at all."""
+"""The folder for the customer's administrator, and beside it the zip and the mail to send it with: each file whole or
+not at all, and none of somebody else's replaced."""
 
 from __future__ import annotations
 
+import hashlib
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Language, Text
+from wizard.conversation.chapters.hand_over import DRAFT, MAIL, ZIP
 from wizard.files.atomic_write import write_whole
 from wizard.runtime.user_error import UserError
 from wizard.setup.hand_over.order import Order
 from wizard.setup.hand_over.script_words import MARK
-from wizard.setup.hand_over.scripts import SCRIPTS, script
+from wizard.setup.hand_over.scripts import SCRIPTS, as_file, checksums
 
 __all__ = ["Order", "write_folder"]
+
+SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    name: str
-    text: str
-    encoding: str = "utf-8"
-    newline: str = "\n"
+    path: Path
+    content: bytes
     runs: bool = False
 
 
 def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, ...]:
-    """Write the page, its Markdown twin and the scripts; other files in the folder stay as they are.
+    """Write the page, its Markdown twin, the scripts and their checksums; beside the folder a zip of it and the mail.
 
     Args:
-        folder: made when it is not there. Files of an earlier hand-over are replaced.
-        order: what is asked; no secret is in it, so none is in the folder.
+        folder: made when it is not there; other files in it stay as they are. Files of an earlier hand-over are
+            replaced.
+        order: what is asked; no secret is in it, so none is in the papers.
         language: the administrator's.
 
     Returns:
-        the files, the page first.
+        the files in the folder, the page first; then the zip, the draft and the mail's text.
 
     Raises:
         UserError: a file with one of our names is not ours; nothing was written.
         OSError: it could not be written; what stood there is still there.
     """
-    files = _files(order, language)
-    foreign = [file.name for file in files if not _is_ours(folder / file.name)]
+    files = _files(folder, order, language)
+    foreign = [file.path.name for file in files if not _is_ours(file.path)]
     if foreign:
         raise UserError(
             Text(
-                "{folder} holds a file that is not part of a hand-over: {names}. Choose another folder.",
-                "In {folder} staat een bestand dat niet bij een overdracht hoort: {names}. Kies een andere map.",
+                "{folder} holds a file that is not part of a hand-over, or there is one beside it: {names}. Choose"
+                " another folder.",
+                "In {folder} of ernaast staat een bestand dat niet bij een overdracht hoort: {names}. Kies een andere"
+                " map.",
                 {"folder": str(folder), "names": ", ".join(foreign)},
             )
         )
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
-        content = file.text.replace("\n", file.newline).encode(file.encoding)
-        write_whole(folder / file.name, content, mode=0o777 if file.runs else 0o666)
-    return tuple(folder / file.name for file in files)
+        write_whole(file.path, file.content, mode=0o777 if file.runs else 0o666)
+    return tuple(file.path for file in files)
 
 
-def _files(order: Order, language: Language) -> tuple[_File, ...]:
+def _files(folder: Path, order: Order, language: Language) -> tuple[_File, ...]:
+    from wizard.setup.hand_over import mail
     from wizard.setup.hand_over.page import as_html, as_markdown
 
+    sums = checksums(order, language)
+    inside = [
+        _File(folder / "hand-over.html", as_html(order, language, sums).encode()),
+        _File(folder / "hand-over.md", as_markdown(order, language, sums).encode()),
+        *(_File(folder / name, as_file(name, order, language), runs=name.endswith(".sh")) for name in SCRIPTS),
+    ]
+    inside.append(_File(folder / SUMS, _sums(inside)))
+    zip_path = _beside(folder, ZIP)
+    zipped = _zipped(folder.name, inside, order)
     return (
-        _File("hand-over.html", as_html(order, language)),
-        _File("hand-over.md", as_markdown(order, language)),
-        *(_script(name, order, language) for name in SCRIPTS),
+        *inside,
+        _File(zip_path, zipped),
+        _File(_beside(folder, DRAFT), mail.as_draft(order, zip_path.name, zipped, language)),
+        # Notepad knows it by the mark.
+        _File(_beside(folder, MAIL), mail.as_text(order, zip_path.name, language).encode("utf-8-sig")),
     )
 
 
-def _script(name: str, order: Order, language: Language) -> _File:
-    text = script(name, order, language)
-    if name.endswith(".sh"):
-        return _File(name, text, runs=True)
-    # Without a byte order mark Windows PowerShell 5.1 reads a script in the machine's own code page.
-    return _File(name, text, encoding="utf-8-sig", newline="\r\n")
+def _beside(folder: Path, ending: str) -> Path:
+    return folder.with_name(folder.name + ending)
+
+
+def _sums(files: list[_File]) -> bytes:
+    """As sha256sum writes and checks them; a line that begins with # is no checksum to it."""
+    lines = [f"# {MARK}", *(f"{hashlib.sha256(file.content).hexdigest()}  {file.path.name}" for file in files)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _zipped(folder: str, files: list[_File], order: Order) -> bytes:
+    """The same order gives the same bytes: every entry bears the order's date."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = MARK.encode()
+        for file in files:
+            entry = zipfile.ZipInfo(f"{folder}/{file.path.name}", (*order.written.timetuple()[:3], 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix: that an attribute says which file may run.
+            entry.external_attr = (0o100755 if file.runs else 0o100644) << 16
+            archive.writestr(entry, file.content)
+    return made.getvalue()
 
 
 def _is_ours(path: Path) -> bool:
     """True too when nothing stands there."""
     try:
-        return MARK in path.read_text(encoding="utf-8")
+        return MARK.encode() in path.read_bytes()
     except FileNotFoundError:
         return True
-    except (UnicodeDecodeError, IsADirectoryError, PermissionError):
+    except (IsADirectoryError, PermissionError):
         return False

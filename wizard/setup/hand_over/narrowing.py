@@ -73,4 +73,5 @@ def narrowing(order: Order) -> Part:
             ),
             Say(AGAIN_AFTER_REMAKING),
         ),
+        alone=True,
     )

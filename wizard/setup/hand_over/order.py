@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import CloudId
-from checks.words import Text
+from checks.words import Text, same
 from wizard.runtime.user_error import UserError
 
 LONGEST_NAME = 120
 """Characters in an app registration's name. Source: Entra admin center, Register an application."""
+LONGEST_LINE = 1000
+"""Characters of any other value."""
 MOST_MONTHS = 24
 """The portal's longest lifetime of a client secret. Source: entra-docs how-to-add-credentials."""
 
@@ -36,8 +41,15 @@ class Order:
     cloud: CloudId
     app_name: str
     secret_months: int
+    written: date
+    version: str
+    """Of this program."""
     client_id: str | None = None
     """The application (client) ID, when the registration exists already."""
+    sender: str = ""
+    """From whom, as that person wrote it; empty when it was not said."""
+    contact: str = ""
+    """For whom: a name, or `Name <address>`."""
     practice: bool = False
     ca_file: str | None = None
     """Certificate authorities of a private cloud; used in a practice run only."""
@@ -81,16 +93,36 @@ class Order:
                 str(self.secret_months),
                 Text("choose 1 to {most} months", "kies 1 tot {most} maanden", {"most": MOST_MONTHS}),
             )
-        for name, value in (("domain", self.domain), ("ca_file", self.ca_file or "")):
-            if not printable(value):
-                raise _wrong(
-                    Text("{name}", "{name}", {"name": name}), value, Text("use one line of text", "gebruik één regel")
+        lines = (
+            (same("domain"), self.domain),
+            (same("ca_file"), self.ca_file or ""),
+            (Text("from whom they are", "van wie ze zijn"), self.sender),
+            (Text("for whom they are", "voor wie ze zijn"), self.contact),
+        )
+        for field, value in lines:
+            if not printable(value) or len(value) > LONGEST_LINE:
+                fix = Text(
+                    "use one line of at most {most} visible characters",
+                    "gebruik één regel van hoogstens {most} zichtbare tekens",
                 )
+                raise _wrong(field, value, fix.of(most=LONGEST_LINE))
 
     @property
     def secret_days(self) -> int:
         """The client secret's lifetime; a tenant's policy counts days, not calendar months."""
         return 365 * self.secret_months // 12
+
+    @property
+    def organisation(self) -> str:
+        """The customer's domain; empty when only the ID is known."""
+        domain = self.domain.strip()
+        return "" if self.tenant_id in domain.lower() else domain
+
+    @property
+    def contact_address(self) -> str:
+        """The e-mail address in `contact`; empty when there is none."""
+        address = parseaddr(self.contact)[1]
+        return address if ADDRESS.fullmatch(address) else ""
 
     @property
     def consent_link(self) -> str:
@@ -104,6 +136,10 @@ class Order:
     def consent_start(self) -> str:
         """The same link up to the application (client) ID."""
         return f"{self.login.rstrip('/')}/{self.tenant_id}/adminconsent?client_id="
+
+
+ADDRESS = re.compile(r"[^\s<>@,;\"]+@[^\s<>@,;\"]+\.[^\s<>@,;\"]+")
+"""What is certainly one e-mail address."""
 
 
 def printable(text: str) -> bool:

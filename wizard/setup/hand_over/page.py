@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from checks.words import LANGUAGES, Language, Text
@@ -20,8 +21,8 @@ NO_SECRET = Text(
 )
 
 
-def as_html(order: Order, language: Language) -> str:
-    """The page; `language` is the one shown first."""
+def as_html(order: Order, language: Language, checksums: Mapping[str, str]) -> str:
+    """The page; `language` is the one shown first; `checksums` of the scripts beside it by file name."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -41,14 +42,14 @@ def as_html(order: Order, language: Language) -> str:
         mark=MARK,
         language=language,
         title=content.TITLE.say(language),
-        pages=[_page(order, each) for each in LANGUAGES],
+        pages=[_page(order, each, checksums) for each in LANGUAGES],
         # Made from our own templates and colours; escaping would change its hash.
         css=Markup(css),  # noqa: S704
         policy=report_page.policy(css),
     )
 
 
-def _page(order: Order, language: Language) -> dict[str, Any]:
+def _page(order: Order, language: Language, checksums: Mapping[str, str]) -> dict[str, Any]:
     return {
         "language": language,
         "name": NAMES[language],
@@ -57,8 +58,12 @@ def _page(order: Order, language: Language) -> dict[str, Any]:
         "introduction": content.INTRODUCTION.say(language),
         "no_secret": NO_SECRET.say(language),
         "parts": [
-            {"title": part.title.say(language), "blocks": [_spoken(block, language) for block in part.blocks]}
-            for part in content.parts(order)
+            {
+                "title": part.title.say(language),
+                "blocks": [_spoken(block, language) for block in part.blocks],
+                "alone": part.alone,
+            }
+            for part in content.parts(order, checksums)
         ],
     }
 
@@ -79,13 +84,13 @@ def _spoken(block: Block, language: Language) -> dict[str, Any]:
             return {"kind": kind, "lines": list(lines), "title": title.say(language) if title else ""}
 
 
-def as_markdown(order: Order, language: Language) -> str:
+def as_markdown(order: Order, language: Language, checksums: Mapping[str, str]) -> str:
     """The paper in one language, for a ticket or a chat."""
     written = [f"<!-- {MARK} -->", f"# {content.TITLE.say(language)}"]
     if order.practice:
         written.append(f"**{WORDS['practice'].say(language)}**")
     written += [content.INTRODUCTION.say(language), NO_SECRET.say(language)]
-    for part in content.parts(order):
+    for part in content.parts(order, checksums):
         written.append(f"## {part.title.say(language)}")
         written += [_marked(block, language) for block in part.blocks]
     return "\n\n".join(written) + "\n"

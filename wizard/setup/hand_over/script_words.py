@@ -11,6 +11,8 @@ MARK = "profit-exchange hand-over"
 
 WORDS: Mapping[str, Text] = {
     # Comments.
+    "made": Text("Made by profit-exchange {version} on {day}.", "Gemaakt door profit-exchange {version} op {day}."),
+    "sender": Text("From: {sender}", "Van: {sender}"),
     "about": Text(
         "Registers the app for AFAS Profit and gives it the permissions of Microsoft Graph it needs.",
         "Registreert de app voor AFAS Profit en geeft die de machtigingen van Microsoft Graph die nodig zijn.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
@@ -42,6 +43,8 @@ def script(name: str, order: Order, language: Language) -> str:
         .render(
             mark=MARK,
             order=order,
+            made=WORDS["made"].of(version=order.version, day=order.written.isoformat()).say(language),
+            sender=WORDS["sender"].of(sender=order.sender.strip()).say(language) if order.sender.strip() else "",
             graph=order.graph.rstrip("/"),
             consent_start=order.consent_start,
             tenant_shown=tenant_shown(order),
@@ -51,16 +54,32 @@ def script(name: str, order: Order, language: Language) -> str:
             sign_in=sign_in(order),
             right_cloud=right_cloud(order),
             mg_cloud="Practice" if order.practice else MG_CLOUDS[order.cloud],
-            words={key: text.say(language) for key, text in WORDS.items()},
+            words={key: text.say(language) for key, text in WORDS.items() if not text.open_placeholders},
         )
     )
 
 
 def tenant_shown(order: Order) -> str:
     """The tenant as a person knows it: its domain, when that is known, and its ID."""
-    if not order.domain.strip() or order.tenant_id in order.domain.lower():
-        return order.tenant_id
-    return f"{order.domain.strip()} ({order.tenant_id})"
+    return f"{order.organisation} ({order.tenant_id})" if order.organisation else order.tenant_id
+
+
+def as_file(name: str, order: Order, language: Language) -> bytes:
+    """The script as it lies in the folder.
+
+    Raises:
+        KeyError: no script has this name.
+    """
+    text = script(name, order, language)
+    if name.endswith(".sh"):
+        return text.encode("utf-8")
+    # Without a byte order mark Windows PowerShell 5.1 reads a script in the machine's own code page.
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def checksums(order: Order, language: Language) -> dict[str, str]:
+    """SHA-256 of every script as it lies in the folder, in hex, by file name."""
+    return {name: hashlib.sha256(as_file(name, order, language)).hexdigest() for name in SCRIPTS}
 
 
 def sign_in(order: Order) -> tuple[str, ...]:

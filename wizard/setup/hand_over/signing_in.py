@@ -36,4 +36,5 @@ def own_client_part() -> Part:
     return Part(
         Text("An app of your own to sign in with (optional)", "Een eigen app om mee aan te melden (niet verplicht)"),
         (Say(own_client.WHY), Steps(own_client.steps(scopes(read_policies=False)))),
+        alone=True,
     )

@@ -14,7 +14,7 @@ from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from wizard.conversation.chapters.users import FROM_PROFIT
 from wizard.conversation.progress import State
-from wizard.settings.config_model import Config, OwnEndpoints, ProfitSide, SecretPlace
+from wizard.settings.config_model import Config, HandOver, OwnEndpoints, ProfitSide, SecretPlace
 from wizard.setup.runner.file_names import named
 from wizard.setup.runner.tenant_access import TenantAccess, client_of, tenant_of
 
@@ -51,6 +51,7 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         secret=before.secret if state.has("certificate") else _secret(before.secret, state, access, practice=practice),
         endpoints=_endpoints(before.endpoints, access.endpoints),
         profit=_profit(before.profit, state, access.memory.profit),
+        hand_over=_hand_over(before.hand_over, state),
         proven=proven(report, tool_version) if report else before.proven,
     )
 
@@ -156,6 +157,11 @@ def _profit(before: ProfitSide | None, state: State, read_from: ProfitSettings |
             users_connector=read_from.users_connector or after.users_connector,
         )
     return after if before is not None or after != side else None
+
+
+def _hand_over(before: HandOver | None, state: State) -> HandOver | None:
+    sender = state.text("hand-over-sender")
+    return replace(before or HandOver(), sender=sender) if sender else before
 
 
 def proven(report: Report, tool_version: str) -> tuple[Any, ...]:

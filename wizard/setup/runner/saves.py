@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +35,8 @@ class Saver:
     practice: bool
     full: bool = False
     """The report keeps names, addresses and IDs, and a masked one to send lies beside it."""
+    contact: str = ""
+    """The customer's administrator, when that is known."""
 
     @property
     def _memory(self) -> Memory:
@@ -130,11 +133,12 @@ class Saver:
         return path
 
     def _hand_over(self, state: State) -> Path:
+        from wizard.conversation.chapters.hand_over import default_folder
         from wizard.conversation.chapters.portal import app_name
         from wizard.setup.hand_over.folder import Order, write_folder
 
         endpoints = self.looker.endpoints
-        folder = named(self.practice, state.text("hand-over-folder"), "hand-over")
+        folder = named(self.practice, state.text("hand-over-folder"), default_folder(state)).absolute()
         order = Order(
             tenant_id=tenant_of(state),
             domain=state.text("tenant"),
@@ -144,7 +148,11 @@ class Saver:
             cloud=cast("Any", self.looker.cloud),
             app_name=app_name(state),
             secret_months=int(state.text("secret-months") or "12"),
+            written=datetime.now().astimezone().date(),
+            version=self.tool_version,
             client_id=client_of(state) or None,
+            sender=state.text("hand-over-sender"),
+            contact=self.contact,
             practice=self.practice,
             ca_file=endpoints.ca_file,
         )

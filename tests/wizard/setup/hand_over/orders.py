@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from wizard.setup.hand_over.order import Order
@@ -20,5 +21,7 @@ def order(**changes: Any) -> Order:
         "cloud": "global",
         "app_name": "AFAS Profit - Exchange Online",
         "secret_months": 12,
+        "written": date(2026, 11, 26),
+        "version": "0.1.0",
     }
     return Order(**values | changes)

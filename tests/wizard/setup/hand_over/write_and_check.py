@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 TRIES = 10
@@ -24,6 +25,8 @@ def write(folder: str, language: str, name: str, tenant_id: str, login: str, gra
         cloud="global",
         app_name=name,
         secret_months=12,
+        written=date(2026, 11, 26),
+        version="0.1.0",
         practice=True,
         ca_file=ca_file,
     )
