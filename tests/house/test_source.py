@@ -176,3 +176,30 @@ def test_a_tenant_is_inspected_in_one_place() -> None:
         if name in looks
     }
     assert callers == set(looks.items())
+
+
+GUESSES = {
+    "wizard/files/read_text.py",  # the room for it
+    "wizard/settings/config_file.py",  # TOML is UTF-8, and a refusal names line and column
+    "wizard/profit/lists/html_tables.py",  # a page names its own encoding
+    "wizard/profit/lists/mhtml.py",  # likewise
+}
+
+
+def test_bytes_of_unknown_encoding_are_read_in_one_place() -> None:
+    """A byte order mark, UTF-16 and the code pages are known to `files/read_text`; elsewhere bytes have a protocol."""
+    found = {
+        path
+        for path, tree in modules().items()
+        if path.startswith("wizard/") and "/practice/" not in path
+        for node, name in calls(tree)
+        if name.endswith(".decode") and not _protocol(node)
+    }
+    assert found - GUESSES == set()
+
+
+def _protocol(node: ast.Call) -> bool:
+    """`.decode()` of what was just encoded, or of ASCII, Latin-1 and UTF-8 that a protocol promises."""
+    return not node.args or (
+        isinstance(node.args[0], ast.Constant) and node.args[0].value in ("ascii", "latin-1", "utf-8")
+    )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from checks.words import Text
+from wizard.files.read_text import decoded
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 
@@ -132,11 +133,11 @@ def _text(words: tuple[str, ...], context: RunContext) -> str:
 
                 raise UserError(_NOTHING_GIVEN, see_help=True)
             return _pasted(context)
-        return _decoded(_read_stream(context.stdin))
+        return decoded(_read_stream(context.stdin)).text
     if len(words) == 1:
         word = words[0]
         if len(word) < 1000 and "\n" not in word and _is_file(word):
-            return _decoded(_read_file(word))
+            return decoded(_read_file(word)).text
         if _FILE_NAME.fullmatch(word):
             from wizard.runtime.user_error import UserError
 
@@ -180,19 +181,6 @@ def _read_file(name: str) -> bytes:
         from wizard.runtime.user_error import UserError
 
         raise UserError(_NOT_READ.of(name=name[:80], why=error.strerror or type(error).__name__)) from None
-
-
-def _decoded(data: bytes) -> str:
-    """Text from bytes whose encoding nobody told: a byte order mark, UTF-16 by its zeros, UTF-8, Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    head = data[:2000]
-    if len(head) > 3 and head.count(0) > len(head) // 4:
-        return data.decode("utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _width(context: RunContext) -> int:

@@ -24,6 +24,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
 from wizard.files.atomic_write import write_whole
 from wizard.files.read_file import read_file
+from wizard.files.read_text import exactly
 from wizard.reports.files import saved
 from wizard.reports.formats import FORMATS, made
 from wizard.reports.read_json import NotAReportError, from_text
@@ -164,7 +165,7 @@ def _report(named: str | None, context: RunContext) -> str | None:
     else:
         for path in _newest(Path(), "*.json", MOST_LOGS):
             try:
-                found = from_text(read_file(path, MOST_REPORTS).decode("utf-8-sig"))
+                found = from_text(exactly(read_file(path, MOST_REPORTS)))
             except (OSError, UnicodeDecodeError, NotAReportError):
                 continue
             break

@@ -17,6 +17,7 @@ from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import SERVICE, delete, get, keyring_works, put
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
+from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -166,12 +167,11 @@ def _from_stdin(context: RunContext) -> Secret:
 
 def _decoded(raw: bytes, where: Text) -> Secret:
     """As editors and shells write it: UTF-8, or UTF-16 as PowerShell's `>` does. XML may have several lines."""
-    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
-        secret = Secret(raw.decode("utf-16" if utf16 else "utf-8-sig").strip())
+        secret = Secret(exactly(raw).strip())
     except UnicodeDecodeError:
         secret = Secret("")
-    if not secret or len(raw) > _MOST_BYTES or (b"\x00" in raw and not utf16):
+    if not secret or len(raw) > _MOST_BYTES:
         raise UserError(_NOTHING.of(where=where))
     return secret
 

@@ -15,6 +15,7 @@ from checks.words import Text, same
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
 from wizard.files.private_file import write_private
 from wizard.files.read_file import read_file, why_not
+from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config, SecretPlace, Where
@@ -185,12 +186,11 @@ def decoded(raw: bytes, where: Text) -> Secret:
     Raises:
         UserError: empty, several lines, or no text.
     """
-    utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
-        secret = Secret(raw.decode("utf-16" if utf16 else "utf-8-sig").strip())
+        secret = Secret(exactly(raw).strip())
     except UnicodeDecodeError:
         secret = Secret("")
-    if not secret or (b"\x00" in raw and not utf16):
+    if not secret:
         raise UserError(
             Text("There is no client secret in {where}.", "Er staat geen clientgeheim in {where}.").of(where=where)
         )

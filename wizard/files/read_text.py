@@ -40,6 +40,21 @@ class DecodedText:
     """Single bytes that were no UTF-8 in a text that is, read as cp1252."""
 
 
+def exactly(data: bytes) -> str:
+    """The text in bytes of which nothing may be guessed (a secret, a report): by their mark, else UTF-8.
+
+    PowerShell's `>` writes UTF-16 with a mark.
+
+    Raises:
+        UnicodeDecodeError: the bytes are neither, or hold a zero, as no text does.
+    """
+    codec = next((codec for mark, codec, _ in _MARKS if data.startswith(mark)), "utf-8")
+    text = data.decode(codec).removeprefix("\ufeff")
+    if "\0" in text:
+        raise UnicodeDecodeError(codec, data, 0, 1, "a zero, which stands in no text")
+    return text
+
+
 def decoded(data: bytes) -> DecodedText:
     """The text in these bytes. Never fails: a byte that means nothing becomes U+FFFD."""
     for mark, codec, name in _MARKS:

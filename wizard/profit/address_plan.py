@@ -21,6 +21,7 @@ from checks.profit_facts import ProfitRow
 from checks.words import Text, same
 from wizard.files.atomic_write import write_whole
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
+from wizard.files.read_text import exactly
 from wizard.runtime.user_error import UserError
 
 SCHEMA = 1
@@ -202,7 +203,7 @@ def read_plan(path: Path) -> AddressPlan:
     """
     file = same(str(path))
     try:
-        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+        text = exactly(read_file(path, MOST_BYTES))
     except FileTooLargeError:
         raise UserError(_no_plan(file, Text("it is too large", "het is te groot"))) from None
     except SpecialFileError:

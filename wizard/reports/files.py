@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
 from wizard.files.read_file import read_file, why_not
+from wizard.files.read_text import exactly
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
@@ -116,9 +116,8 @@ def text_of(name: str, context: RunContext) -> str:
     except OSError as error:
         why = why_not(error)
         raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None
-    utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return raw.decode("utf-16" if utf16 else "utf-8-sig")
+        return exactly(raw)
     except UnicodeDecodeError:
         raise about(name, Text("it is not text in UTF-8.", "dit is geen tekst in UTF-8.")) from None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wizard.files.read_text import decoded, repaired
+from wizard.files.read_text import decoded, exactly, repaired
 
 NAMES = ["José García", "Zoë Müller", "Renée de Vries", "Jürgen Weiß", "Françoise Lefèvre", "Søren Ødegård", "André"]
 CODE_PAGES = ["cp1252", "cp850", "mac-roman"]
@@ -63,3 +63,19 @@ def test_text_that_was_read_wrongly_once_is_turned_back(text):
 def test_a_name_that_was_read_wrongly_once():
     assert repaired("JosÃ© MÃ¼ller") == "José Müller"
     assert repaired("Ã is a letter") is None
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=["Cs"]), max_size=40))
+def test_what_may_not_be_guessed_is_read_by_its_mark(codec, text):
+    assert exactly(text.encode(codec)) == text
+
+
+@given(st.binary(max_size=40))
+def test_and_refused_without_one_unless_it_is_utf_8(data):
+    try:
+        text = exactly(data)
+    except UnicodeDecodeError:
+        return
+    assert "\0" not in text
+    assert text.encode("utf-8") in data or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"\0\0")
