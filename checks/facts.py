@@ -2,6 +2,8 @@
 
 Everything is a frozen dataclass that pydantic's `TypeAdapter` reads and writes as plain JSON, so facts can be saved and
 judged again later, elsewhere, without credentials. Every union is told apart by its `kind`.
+
+One file, because these records refer to one another and are read and written as one document.
 """
 
 from __future__ import annotations

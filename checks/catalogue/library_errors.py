@@ -3,6 +3,8 @@
 Sources: msal 1.3x (authority.py, application.py), azure-identity 1.2x (client_secret.py, environment.py, utils.py),
 MSAL.NET MsalErrorMessage.cs, msal-node ClientConfigurationErrorCodes, Microsoft.IdentityModel LogMessages.cs, and the
 `WWW-Authenticate` header of Microsoft's services.
+
+A table, as long as its rows are many.
 """
 
 from __future__ import annotations

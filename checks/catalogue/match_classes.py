@@ -2,6 +2,8 @@
 
 Who must act differs: a deviating address is typed in Profit by the consultant, an account or licence is the
 administrator's. `rank` orders tables worst first.
+
+A table, as long as its rows are many.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """What each sign on a client secret's shape means, and what to do about it. Signs come from `checks.secret_value`.
 
 Source of the formats: microsoft/security-utilities; of "visible once": entra-docs how-to-add-credentials.
+
+A table, as long as its rows are many.
 """
 
 from __future__ import annotations

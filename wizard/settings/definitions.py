@@ -2,6 +2,8 @@
 come from this table, and the wizard's questions refer to it. Order of precedence: flag, environment, config file.
 
 Rows are pure; `wizard.command_line.setting_flags` makes click options of them, `wizard.resolve.settings` the settings.
+
+A table, as long as its rows are many.
 """
 
 from __future__ import annotations

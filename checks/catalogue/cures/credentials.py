@@ -1,4 +1,7 @@
-"""Causes: what the application proves itself with (client secret, certificate, federated credential)."""
+"""Causes: what the application proves itself with (client secret, certificate, federated credential).
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Causes: the road between this machine and Microsoft."""
+"""Causes: the road between this machine and Microsoft.
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 Sources: AFAS docs `authentication`, `troubleshooting`, `get-connector`, `update-connector`; help.afas.nl
 `App_Apps_Custom_Add` and NL `120612`, `120718`, `64159`.
+
+A table, as long as its rows are many.
 """
 
 from __future__ import annotations

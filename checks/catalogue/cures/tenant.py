@@ -1,4 +1,7 @@
-"""Causes: which tenant, which cloud, which application, which resource."""
+"""Causes: which tenant, which cloud, which application, which resource.
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""AADSTS rows: national clouds, and access between tenants."""
+"""AADSTS rows: national clouds, and access between tenants.
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 

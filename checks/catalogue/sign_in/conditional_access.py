@@ -1,4 +1,7 @@
-"""AADSTS rows: Conditional Access, security defaults, devices and risk."""
+"""AADSTS rows: Conditional Access, security defaults, devices and risk.
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 

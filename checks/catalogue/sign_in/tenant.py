@@ -1,4 +1,7 @@
-"""AADSTS rows: which tenant, and which endpoint."""
+"""AADSTS rows: which tenant, and which endpoint.
+
+A table, as long as its rows are many.
+"""
 
 from __future__ import annotations
 
