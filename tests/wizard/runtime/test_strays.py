@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import Answer, Asked, hostile
+from wizard.command_line.verbs import VERBS
 from wizard.runtime.child_environment import put_back, take_out_secrets
 from wizard.runtime.crash_file import chain
 
@@ -172,3 +174,88 @@ def test_the_line_of_a_fault_that_caused_itself_ends() -> None:
     other = RuntimeError("two")
     fault.__context__, other.__context__ = other, fault
     assert list(chain(fault)) == ["ValueError", "RuntimeError"]
+
+
+NOISY = """
+import json, logging, os, sys, warnings
+from wizard.main import main
+
+CANARY = "cAn8Q~aryCanaryCanaryCanaryCanaryCanary1"
+NAMES = ("msal", "azure.identity", "kiota_http", "httpx", "asyncio", "openpyxl", "anything.else")
+state = {"noises": 0, "busy": False}
+
+def noise(event, args):
+    # As a library would at any moment of the run: while the program itself has the word.
+    if event not in ("import", "open", "socket.connect") or state["busy"] or sys.stderr is ERR:
+        return
+    state["busy"] = True
+    try:
+        state["noises"] += 1
+        if state["noises"] % 7 == 1:
+            for name in NAMES:
+                logging.getLogger(name).error("::error ::%s", CANARY)
+            warnings.warn("warned of " + CANARY, stacklevel=1)
+            print("printed " + CANARY, file=sys.stderr)
+            if sys.stdout is not OUT:
+                print("printed " + CANARY)
+    finally:
+        state["busy"] = False
+
+OUT, ERR = sys.stdout, sys.stderr
+heard = {}
+sys.addaudithook(noise)
+for argv in json.loads(sys.argv[1]):
+    state["noises"] = 0
+    code = main(argv, os.environ)
+    heard[" ".join(argv)] = [code, state["noises"]]
+OUT.flush()
+with open(sys.argv[2], "w", encoding="utf-8") as file:
+    json.dump(heard, file)
+"""
+
+EVERY_COMMAND: dict[str, list[list[str]]] = {
+    "setup": [["setup", "--route", "existing"]],
+    "check": [["check", "--report", "made.json"], ["check", "--json"]],
+    "explain": [["explain", "--json", "AADSTS7000215"], ["explain", "--catalogue"]],
+    "dns": [["dns"]],
+    "users": [["users", "users.csv", "--out", "list.xlsx"]],
+    "profit": [["profit", "status"], ["profit", "addresses"]],
+    "report": [["report", "render", "made.json", "--to", "made.html"], ["report", "rejudge", "made.json"]],
+    "practice": [["practice", "--list"]],
+    "secret": [["secret", "status"], ["secret", "rotate"]],
+    "config": [["config", "show"], ["config", "init"]],
+    "doctor": [["doctor"]],
+    "support": [["support", "--out", "support.zip"]],
+    "completion": [["completion", "bash"]],
+    "help": [["help", "routes"]],
+    "version": [["version"]],
+}
+QUIET_BY_NATURE = {"explain --json AADSTS7000215"}
+"""Answered before anything of a library is loaded."""
+
+
+@pytest.mark.slow
+def test_every_command_keeps_libraries_off_its_streams(tmp_path: Path, practice) -> None:
+    assert set(EVERY_COMMAND) == set(VERBS)
+    tenant = practice("healthy", seed=3)
+    (tmp_path / "users.csv").write_text("Gebruiker;Naam\nAJANSEN;Anna Jansen\n", encoding="utf-8")
+    argvs = [["--non-interactive", *argv] for several in EVERY_COMMAND.values() for argv in several]
+    done = subprocess.run(
+        [sys.executable, "-c", NOISY, json.dumps(argvs), str(tmp_path / "heard.json")],
+        capture_output=True,
+        text=True,
+        env=_environment(tmp_path, **tenant.environment()),
+        cwd=tmp_path,
+        timeout=120,
+        check=False,
+        encoding="utf-8",
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said[-2000:]
+    heard = json.loads((tmp_path / "heard.json").read_text(encoding="utf-8"))
+    assert "Canary" not in said
+    assert "Traceback" not in said
+    assert "made a mistake" not in said
+    assert {command for command, (_, noises) in heard.items() if not noises} <= {
+        f"--non-interactive {command}" for command in QUIET_BY_NATURE
+    }
