@@ -22,6 +22,10 @@ Proof = Literal[
 ]
 """What asking the mailbox itself gave: its purpose, or why there is none. `gone`: the user itself is no more."""
 MatchedBy = Literal["sign-in-name", "mail", "alias", "same-name", "employee-id", "given-mail", "decided"]
+Link = Literal["employee-id", "given-mail", "same-name"]
+"""What ties a person to a Profit user for certain, when it leads to one person only."""
+Likeness = Literal["name", "user-name", "employee-id", "given-mail", "same-name"]
+"""What makes somebody look like a Profit user: a resemblance, or a certain link that leads to more than one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Suggestion:
     name: str
     score: int
     """0 to 100."""
+    by: Likeness = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +217,16 @@ def _elsewhere(
             user, default, wrong or "needs-deviating", person, used=used, by=by, proposal=person.user_principal_name
         )
     if people:
-        found = tuple(Suggestion(p.user_principal_name, p.display_name or "", 100) for p in people)
+        found = tuple(Suggestion(p.user_principal_name, p.display_name or "", 100, by) for p in people)
     else:
         found = suggestions(user, index)
     cls = wrong or ("suggestion-only" if found else "no-such-user")
     return replace(_match(user, default, cls, used=used), suggestions=found)
 
 
-def _certain(
-    user: ProfitUser, index: DirectoryIndex, proofs: Mapping[str, Proof]
-) -> tuple[list[UserSeen], MatchedBy | None]:
+def _certain(user: ProfitUser, index: DirectoryIndex, proofs: Mapping[str, Proof]) -> tuple[list[UserSeen], Link]:
     """Usable people with a certain link to this user: the first kind of link that leads to anybody decides."""
-    roads: tuple[tuple[MatchedBy, list[UserSeen]], ...] = (
+    roads: tuple[tuple[Link, list[UserSeen]], ...] = (
         ("employee-id", index.by_employee_id.get(folded(user.employee_id or ""), [])),
         ("given-mail", index.by_address.get(folded(user.email or ""), [])),
         ("same-name", index.by_local.get(folded(user.user), [])),
@@ -232,7 +235,7 @@ def _certain(
         usable = sorted((p for p in people if _trouble(p, proofs.get(p.object_id)) is None), key=_stable)
         if usable:
             return usable, by
-    return [], None
+    return [], "same-name"
 
 
 def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: int = 82) -> tuple[Suggestion, ...]:
@@ -241,19 +244,21 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
 
     wanted_name, wanted_user = (user.name or "").casefold(), user.user.casefold()
     numbers = index.who_may_be_meant(f"{user.name or ''} {user.user}")
-    scores: dict[int, int] = {}
+    scores: dict[int, tuple[int, Likeness]] = {}
 
-    def compare(wanted: str, all_of_them: Sequence[str], scorer: Callable[..., float]) -> None:
+    def compare(wanted: str, all_of_them: Sequence[str], scorer: Callable[..., float], by: Likeness) -> None:
         choices = list(map(all_of_them.__getitem__, numbers))
         for _, score, place in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
-            scores[numbers[place]] = max(int(score), scores.get(numbers[place], 0))
+            number = numbers[place]
+            if number not in scores or int(score) > scores[number][0]:
+                scores[number] = int(score), by
 
     names, locals_ = index.folded_names()
     if wanted_name:
-        compare(wanted_name, names, fuzz.token_sort_ratio)
+        compare(wanted_name, names, fuzz.token_sort_ratio, "name")
     if len(wanted_user) > 3:
-        compare(wanted_user, locals_, fuzz.ratio)
-    found = [Suggestion(index.sign_in_names[n], index.names[n], score) for n, score in scores.items()]
+        compare(wanted_user, locals_, fuzz.ratio, "user-name")
+    found = [Suggestion(index.sign_in_names[n], index.names[n], score, by) for n, (score, by) in scores.items()]
     return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold(), s.address))[:most])
 
 

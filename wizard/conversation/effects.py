@@ -86,6 +86,16 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class CardTable:
+    """Rows of a list for which the same is said: a heading, that sentence once, and columns."""
+
+    title: Text
+    note: Text | None
+    heads: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A piece of telling: a title, paragraphs, numbered steps, links printed as text, a table, lines to copy."""
 
@@ -97,6 +107,7 @@ class Card:
     """A two-column table: label, value."""
     code: tuple[str, ...] = ()
     """Command lines, ready to paste."""
+    tables: tuple[CardTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from checks.catalogue.match_classes import BY_ID
 from checks.facts import Seen
+from checks.matching.groups import Line
 from checks.model import Report
 from checks.words import Text
 
@@ -152,19 +154,45 @@ class ListRead:
 
 
 @dataclass(frozen=True, slots=True)
-class UserRow:
-    """One Profit user as a line of a table."""
+class LookAlike:
+    """Somebody who may be meant by a Profit user, and what speaks for it."""
 
-    user: str
-    cls: str
-    """An id of `checks.catalogue.match_classes`."""
-    title: Text
-    says: Text
-    needs_action: bool = False
-    suggestions: tuple[tuple[str, str], ...] = ()
-    """(address, name) of people with a similar name."""
+    address: str
+    name: str
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One Profit user, held against the directory."""
+
+    line: Line
+    """How the user stands in every list."""
+    suggestions: tuple[LookAlike, ...] = ()
     words: str = ""
     """What a search looks in, folded: names and addresses."""
+    reaches: str = ""
+    """The account whose mailbox this user has, or will have once the address is typed."""
+
+    @property
+    def user(self) -> str:
+        """The Profit user name."""
+        return self.line.user
+
+    @property
+    def cls(self) -> str:
+        """An id of `checks.catalogue.match_classes`."""
+        return self.line.cls
+
+    @property
+    def title(self) -> Text:
+        """What is the matter, in a few words."""
+        return BY_ID[self.line.cls].title
+
+    @property
+    def needs_action(self) -> bool:
+        """Whether somebody has to do something for this user."""
+        return self.line.step != "nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The list to work from: who needs which deviating address and why, in the order in which Profit's menu is walked.
+"""The list to work from: first who needs which deviating address typed, then who has to be chosen, then the rest.
 
 A spreadsheet must never execute what a name contains: texts that it would take for a formula are kept texts.
 """
@@ -14,6 +14,8 @@ from typing import Any
 from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID
 from checks.matching.classify import Match
+from checks.matching.groups import in_order
+from checks.matching.likeness import why
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
 from wizard.runtime.user_error import UserError
@@ -23,29 +25,42 @@ HEADINGS = (
     Text("Name", "Naam"),
     Text("Address now", "Adres nu"),
     Text("Deviating e-mail address to enter", "In te vullen afwijkend e-mailadres"),
+    Text("Done", "Gedaan"),
     Text("What is the matter", "Wat is er"),
     Text("Why and what to do", "Waarom en wat te doen"),
     Text("Suggestions (decide yourself)", "Suggesties (beslis zelf)"),
 )
+_WIDTHS = (18, 24, 32, 34, 9, 26, 60, 44)
+"""Columns of the spreadsheet, in characters; together they fit the width of a page in landscape."""
+_DONE = 4
+"""Place of the column to tick."""
+_TICK = "✓"
+_A4 = 9
+"""The number of this paper in a workbook. Source: ECMA-376, pageSetup, paperSize."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def rows(matches: Sequence[Match], language: Language) -> list[tuple[str, ...]]:
-    """One row for every user that needs something, worst first and then by name."""
-    wanted = [m for m in matches if not BY_ID[m.cls].ok]
-    wanted.sort(key=lambda m: (BY_ID[m.cls].rank, m.user.user.casefold(), m.user.line))
+    """One row for every user that needs something: those to be typed first, then by what is the matter and name."""
+    wanted = in_order(m for m in matches if not BY_ID[m.cls].ok)
     return [
         (
             m.user.user,
             m.user.name or "",
             m.user.deviating or m.default_address,
             m.proposal or "",
+            "",
             BY_ID[m.cls].title.say(language),
             m.says.say(language),
-            ", ".join(s.address for s in m.suggestions),
+            _people(m, language),
         )
         for m in wanted
     ]
+
+
+def _people(match: Match, language: Language) -> str:
+    """Who may be meant, with what speaks for each."""
+    return "; ".join(f"{one.address} ({why(one, match.user).say(language)})" for one in match.suggestions)
 
 
 def write(path: Path, matches: Sequence[Match], language: Language) -> int:
@@ -95,24 +110,42 @@ def _xlsx(where: str, headings: tuple[str, ...], table: list[tuple[str, ...]]) -
 
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     forbidden = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Profit")
-    for letter, width in zip("ABCDEFG", (18, 28, 36, 36, 26, 70, 40), strict=True):
+    letters = "ABCDEFGH"
+    for letter, width in zip(letters, _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
+    # The heading stays in sight, filters, and is repeated on every printed page.
     sheet.freeze_panes = "A3"
+    sheet.auto_filter.ref = f"A2:{letters[-1]}{len(table) + 2}"
+    sheet.print_title_rows = "2:2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    tick = DataValidation(type="list", formula1=f'"{_TICK}"', allow_blank=True, showErrorMessage=False)
+    tick.add(f"{letters[_DONE]}3:{letters[_DONE]}{len(table) + 2}")
+    if table:
+        sheet.data_validations.append(tick)
 
     def cell(value: str, *, bold: bool = False) -> Any:  # noqa: ANN401  openpyxl's cell is made by a factory
         made = WriteOnlyCell(sheet, value=forbidden.sub(" ", value))
         # openpyxl makes a formula of a text that starts with "="; as type "s" it stays text.
         made.data_type = "s"
+        made.alignment = Alignment(vertical="top", wrap_text=True)
         if bold:
             made.font = Font(bold=True)
         return made
 
-    sheet.append([cell(where)])
+    title = cell(where)
+    # Over the columns beside it, as a title does; wrapped it would make the row as high as the list.
+    title.alignment = Alignment(wrap_text=False)
+    sheet.append([title])
     sheet.append([cell(heading, bold=True) for heading in headings])
     for row in table:
         sheet.append([cell(value) for value in row])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checks.visible import harmless
 from checks.words import Language
-from wizard.conversation.effects import Card, Choice, Question
+from wizard.conversation.effects import Card, CardTable, Choice, Question
 from wizard.runtime.wrap import wrapped
 from wizard.settings.definitions import BY_ID
 
@@ -31,6 +31,8 @@ def card_lines(card: Card, language: Language, width: int, places: Mapping[str, 
     if card.steps:
         lines.append("")
     lines += _table([(label.say(language), value.say(language)) for label, value in card.rows], width)
+    for one in card.tables:
+        lines += [*_of_table(one, language, width), ""]
     for link in filled_links(card, places):
         # A link is never broken: a terminal makes it clickable only in one piece.
         lines += [link, ""]
@@ -69,6 +71,18 @@ def _table(rows: list[tuple[str, str]], width: int) -> list[str]:
             start = label.ljust(widest + 2)
             lines += wrapped(value, width, start, " " * len(start)) if value else [label]
     return [*lines, ""]
+
+
+def _of_table(one: CardTable, language: Language, width: int) -> list[str]:
+    from wizard.reports.terminal.tables import table
+
+    made = wrapped(f"== {one.title.say(language)}", width, "", "   ")
+    if one.note is not None:
+        made += wrapped(one.note.say(language), width)
+    if not one.heads:
+        return wrapped(one.title.say(language), width)
+    rows = [tuple(cell.say(language) for cell in row) for row in one.rows]
+    return made + table([head.say(language) for head in one.heads], rows, width)
 
 
 def choice_lines(choices: tuple[Choice, ...], language: Language, width: int) -> list[str]:

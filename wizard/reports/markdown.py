@@ -146,15 +146,23 @@ def _people(report: Report, language: Language) -> list[str]:
         ]
         counts = [(bar.label.say(language), str(bar.number)) for bar in users.counts]
         lines += _table((phrases.USERS.say(language), ""), counts)
-        heads = tuple(head.say(language) for head in saved_users_section.HEADS)
-        rows = [(u.name, u.address, u.title.say(language), u.says.say(language)) for u in users.needing]
-        lines += _table(heads, rows) if rows else []
+        for shown in users.groups:
+            lines += _group_of_users(shown, language)
         lines += [saved_users_section.MORE.of(n=users.more).say(language), ""] if users.more else []
     if candidates := saved_users_section.candidates_of(report):
         rows2 = [(bar.label.say(language), str(bar.number), "✓" if bar.ok else "") for bar in candidates.fitting]
         heads = ("E-mail DNS", *(head.say(language) for head in saved_users_section.CANDIDATE_HEADS))
         lines += _table(heads, rows2)
     return lines
+
+
+def _group_of_users(shown: saved_users_section.Shown, language: Language) -> list[str]:
+    """What is to be done for these users, said once, and who they are."""
+    lines = [f"### {escaped(shown.group.title.say(language))} ({shown.number})", ""]
+    if shown.group.todo is not None:
+        lines += [escaped(shown.group.todo.say(language)), ""]
+    rows = [tuple(row) for row in shown.rows(language)]
+    return lines + (_table(tuple(shown.heads(language)), rows) if rows else [])
 
 
 def _facts(report: Report, language: Language) -> list[str]:

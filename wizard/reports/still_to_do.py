@@ -32,7 +32,7 @@ def still_to_do(report: Report) -> tuple[Text, ...]:
     """One sentence for each matter that is open without a finding."""
     made: list[Text] = []
     users = users_of(report)
-    if users is not None and (n := len(users.needing)):
+    if users is not None and (n := users.needing):
         made.append(_USERS[0] if n == 1 else _USERS[1].of(n=n))
     if report.verdict in (Verdict.GOOD, Verdict.ADVICE) and (names := unproven(report.permissions)):
         made.append(PROVE_THE_REST.of(names=", ".join(names)))

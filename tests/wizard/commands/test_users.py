@@ -78,6 +78,8 @@ def test_every_kind_of_user_gets_its_class_whatever_the_file(tmp_path, made):
     anna = document["users"][0]
     assert anna | {"line": 0} == {
         "user": "ANNA.JANSEN",
+        "name": "",
+        "deviating": "",
         "line": 0,
         "default_address": "ANNA.JANSEN@voorbeeldbv.nl",
         "class": "fits",
@@ -86,6 +88,7 @@ def test_every_kind_of_user_gets_its_class_whatever_the_file(tmp_path, made):
         "matched_by": "sign-in-name",
         "suggestions": [],
         "says": anna["says"],
+        "gives": None,
     }
     assert set(anna["says"]) == {"en", "nl"}
 
@@ -99,10 +102,11 @@ def test_a_list_in_order_ends_well_in_both_languages(tmp_path):
     assert "Mailboxes asked for real: 2; 2 answered." in english.out
 
 
-def test_the_worst_come_first_and_the_address_to_enter_stands_beside_them(tmp_path):
+def test_what_can_be_typed_comes_first_and_the_address_to_enter_stands_beside_it(tmp_path):
     ran = run("users", semicolons(tmp_path / "u.csv", *STAFF), "--practice", "healthy", "--language", "nl")
     heads = [line for line in ran.out.splitlines() if line.startswith("== ")]
-    assert heads[0] == "== Geen account (1)" and "Past" not in heads
+    assert heads[-1] != "== Geen account (1)" and "== Geen account (1)" in heads and "Past" not in heads
+    assert "In te vullen" in next(line for line in ran.out.splitlines() if line.startswith("Profit-gebruiker"))
     assert any("BAS@voorbeeldbv.nl" in line and "bas.de.boer@voorbeeldbv.nl" in line for line in ran.out.splitlines())
     assert max(map(len, ran.out.splitlines())) <= 100
 

@@ -2,29 +2,27 @@
 
 import pytest
 
+from checks.matching.groups import Line
 from checks.words import Text, same
 from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Done, Tell, WentBack
 from wizard.conversation.next_step import next_effect
-from wizard.conversation.results import ListRead, UserRow, UsersFound
+from wizard.conversation.results import ListRead, LookAlike, UserRow, UsersFound
 
 FIELDS = (("user", same("user")), ("name", same("name")), ("email", same("e-mail")))
 READ = ListRead(("Code", "Naam"), (("user", same("user"), "Code"),), FIELDS, 3)
 BAS = UserRow(
-    "BBoer",
-    "suggestion-only",
-    same("Look-alikes"),
-    same("?"),
-    True,
-    (("bas@klant.nl", "Bas"), ("bos@klant.nl", "Bos")),
+    Line("BBoer", "Bas de Boer", "bboer@klant.nl", "suggestion-only", "choose", same("bas@klant.nl")),
+    (LookAlike("bas@klant.nl", "Bas", same("alike")), LookAlike("bos@klant.nl", "Bos")),
     "bboer\nbas de boer",
 )
-ANNA = UserRow("ANNA", "fits", same("Fits"), same("ok"), False, (), "anna\nanna jansen")
+ANNA = UserRow(Line("ANNA", "Anna", "anna@klant.nl", "fits", "nothing"), (), "anna\nanna jansen", "anna@klant.nl")
 FOUND = UsersFound((BAS, ANNA))
 DECIDED = UsersFound(
-    (UserRow("BBoer", "needs-deviating", same("N"), same("!"), True), ANNA), (("bboer", "bas@klant.nl"),)
+    (UserRow(Line("BBoer", "", "bboer@klant.nl", "needs-deviating", "enter", same("bas@klant.nl"))), ANNA),
+    (("bboer", "bas@klant.nl"),),
 )
 
 
@@ -96,7 +94,7 @@ def test_looking_through_shows_a_class_and_a_search_as_often_as_wanted():
     cards = []
     while not isinstance(effect := player.step(), Done):
         if isinstance(effect, Tell) and effect.id.startswith("users-shown"):
-            cards.append([label.say("en") for label, _ in effect.card.rows])
+            cards.append([row[0].say("en") for table in effect.card.tables for row in table.rows])
     assert cards == [["ANNA"], ["ANNA"], []]
     assert [look for look, _ in player.looked].count("users") == 1
 
@@ -153,3 +151,41 @@ def test_without_a_better_one_the_email_dns_is_asked_again():
     )
     assert [q for q in player.asked if q in ("email-dns", "users-see")] == ["email-dns", "users-see"] * 2
     assert not any("email-dns" in c.value for c in user_list.see_question(FOUND, 0).choices)
+
+
+def test_who_chooses_sees_the_name_the_evidence_the_count_and_whose_mailbox_it_is_already():
+    iris = UserRow(
+        Line("IDIJKSTRA", "Iris Dijkstra", "idijkstra@klant.nl", "suggestion-only", "choose"),
+        (LookAlike("anna@klant.nl", "Anna", same("85% like")), LookAlike("bas@klant.nl", "Bas")),
+    )
+    player = Player(
+        {"users-file": "u.csv", "users-columns": "on", "users-see": ["decide", "on"], "decide:bboer": "bas@klant.nl"},
+        {**GOOD, "list": READ, "users": UsersFound((BAS, iris, ANNA))},
+    )
+    while player.asked[-1:] != ["decide:bboer"]:
+        player.step()
+    question = next_effect(player.state).question
+    assert "IDIJKSTRA, Iris Dijkstra," in question.ask.say("en") and "(2 of 2)" in question.ask.say("en")
+    hints = [choice.hint.say("en") if choice.hint else "" for choice in question.choices]
+    assert hints == [
+        "85% like; already the mailbox of Profit user ANNA",
+        "already the mailbox of Profit user BBoer",
+        "",
+    ]
+    player.answers["decide:idijkstra"] = "bas@klant.nl"
+    player.step()
+    card = next_effect(player.state).card
+    assert "BBoer, IDIJKSTRA" in card.paragraphs[0].say("nl")
+
+
+def test_the_list_says_a_sentence_once_a_group_and_begins_with_what_can_be_typed():
+    def row(user, cls, step):
+        return UserRow(Line(user, "", f"{user}@klant.nl".lower(), cls, step, same(f"{user}-new")))
+
+    strangers = [row(f"Z{n}", "no-such-user", "other") for n in range(20)]
+    found = UsersFound((*strangers, row("TYPED", "needs-deviating", "enter"), ANNA))
+    *tables, more = user_list.table(found).tables
+    assert [table.title.say("en") for table in tables] == ["Needs a deviating address (1)", "No such user (20)"]
+    assert sum(len(table.rows) for table in tables) == user_list.FIRST_SHOWN
+    assert tables[0].note.say("en").startswith("Enter the address")
+    assert more.title.say("en").startswith("And 9 more")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.address import ProfitUser
-from checks.matching.classify import Match
+from checks.matching.classify import Match, Suggestion
 from checks.words import same
 from wizard.profit.deviating_file import HEADINGS, inert, write
 from wizard.runtime.user_error import UserError
@@ -75,3 +76,31 @@ def test_a_file_that_cannot_be_written_keeps_what_stood_there(tmp_path):
     with pytest.raises(UserError):
         write(tmp_path / "werk.ods", [match("A")], "nl")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_list_begins_with_what_must_be_typed_and_names_the_evidence(tmp_path):
+    path = tmp_path / "werk.csv"
+    typed = replace(match("ZOE", cls="fits-alias"), proposal="zoe@klant.nl")
+    alike = replace(
+        match("IRIS", "Iris Dijkstra", cls="suggestion-only"),
+        suggestions=(Suggestion("roos@klant.nl", "Roos Dijkstra", 85), Suggestion("r@klant.nl", "", 90, "user-name")),
+    )
+    write(path, [match("AAD"), alike, typed], "nl")
+    rows = read_csv(path)[2:]
+    assert [row[0] for row in rows] == ["ZOE", "IRIS", "AAD"]
+    assert [row[3] for row in rows] == ["zoe@klant.nl", "", ""]
+    assert {row[4] for row in rows} == {""}, "a column to tick"
+    assert rows[1][7] == (
+        "roos@klant.nl (de naam lijkt voor 85% op Iris Dijkstra); r@klant.nl (de aanmeldnaam lijkt voor 90% op IRIS)"
+    )
+
+
+def test_a_workbook_filters_fits_a_page_and_can_be_ticked(tmp_path):
+    path = tmp_path / "werk.xlsx"
+    write(path, [match(f"U{n}") for n in range(3)], "nl")
+    sheet = openpyxl.load_workbook(path).active
+    assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == ("A2:H5", "A3", "$2:$2")
+    assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    [tick] = sheet.data_validations.dataValidation
+    assert str(tick.sqref) == "E3:E5" and "✓" in tick.formula1

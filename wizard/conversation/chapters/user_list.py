@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from checks.matching.groups import Group, grouped
 from checks.words import Text, same
-from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
+from wizard.conversation.effects import Ask, Card, CardTable, Choice, Effect, Help, Question, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import any_text, question_of_choice
-from wizard.conversation.results import UserRow, UsersFound
+from wizard.conversation.results import LookAlike, UserRow, UsersFound
 
 CHAPTER = "users"
-WORST_SHOWN = 12
+FIRST_SHOWN = 12
+"""Users on the first card, those to be typed first."""
 SHOWN = 100
 """Users on one card; a search finds the rest, and the report has them all."""
 
@@ -20,6 +23,12 @@ _MORE = Text(
     "And {n} more; search for a part of a name to see them.",
     "En nog {n}; zoek op een deel van een naam om die te zien.",
 )
+_MORE_BELOW = Text("And {n} more: choose below what to look at.", "En nog {n}: kies hieronder wat je wilt bekijken.")
+_COUNTED = Text("{title} ({n})", "{title} ({n})")
+_USER = Text("Profit user", "Profit-gebruiker")
+_NAME = Text("Name", "Naam")
+_NOW_USED = Text("Address now", "Adres nu")
+_NONE = same(" ")
 SEARCH = Question(
     "users-search",
     "text",
@@ -50,13 +59,40 @@ LEAVE = "leave"
 
 
 def table(found: UsersFound) -> Card:
-    """The counts, worst first, and the first of those that need something."""
+    """The counts, and the first of those that need something, grouped by what is to be done."""
     counted = Counter(row.cls for row in found.people)
     titles = {row.cls: row.title for row in found.people}
     counts = tuple((titles[cls], same(str(number))) for cls, number in counted.items())
-    worst = tuple((same(row.user), row.says) for row in found.people if row.needs_action)
     about = (found.remark,) if found.remark else ()
-    return Card(_TITLE, (*about, *found.heard), rows=(*counts, *worst[:WORST_SHOWN]))
+    needing = [row for row in found.people if row.needs_action]
+    return Card(_TITLE, (*about, *found.heard), rows=counts, tables=_tables(needing, FIRST_SHOWN, _MORE_BELOW))
+
+
+def _tables(rows: Iterable[UserRow], most: int, more: Text) -> tuple[CardTable, ...]:
+    """At most so many users, grouped by what is to be done; the last table says how many there are besides."""
+    made: list[CardTable] = []
+    left = most
+    groups = grouped(row.line for row in rows)
+    for group in groups:
+        if left > 0:
+            made.append(_table(group, left))
+        left -= len(group.lines)
+    if left < 0:
+        made.append(CardTable(more.of(n=-left), None, (), ()))
+    return tuple(made)
+
+
+def _table(group: Group, most: int) -> CardTable:
+    shown = group.lines[:most]
+    columns = [(_USER, [same(one.user) for one in shown])]
+    if group.step == "choose" and any(one.name for one in shown):
+        columns.append((_NAME, [same(one.name) if one.name else _NONE for one in shown]))
+    columns.append((_NOW_USED, [same(one.uses) if one.uses else _NONE for one in shown]))
+    if any(one.gives for one in shown):
+        columns.append((group.gives, [one.gives or _NONE for one in shown]))
+    heads, cells = zip(*columns, strict=True)
+    title = _COUNTED.of(title=group.title, n=len(group.lines))
+    return CardTable(title, group.todo, heads, tuple(zip(*cells, strict=True)))
 
 
 def see_question(found: UsersFound, undecided: int) -> Question:
@@ -97,14 +133,30 @@ def see_question(found: UsersFound, undecided: int) -> Question:
     )
 
 
-def decide_question(row: UserRow) -> Question:
-    """Who is meant by one Profit user: somebody with a similar name, or nobody of them."""
+def decide_question(row: UserRow, number: int, of: int, taken: Mapping[str, str]) -> Question:
+    """Who is meant by one Profit user: somebody with a similar name, or nobody of them.
+
+    Args:
+        row: the user, with those who look alike.
+        number: the how manieth of those to choose for this is, from 1.
+        of: how many there are to choose for.
+        taken: address, folded, to the Profit user that has that mailbox or was given it just now.
+    """
     choices = tuple(
-        Choice(address, same(f"{name} <{address}>" if name else address)) for address, name in row.suggestions
+        Choice(
+            one.address,
+            same(f"{one.name} <{one.address}>" if one.name else one.address),
+            _evidence(one, taken.get(one.address.casefold())),
+        )
+        for one in row.suggestions
     )
+    name = row.line.name
+    who = Text("{user}, {name},", "{user}, {name},") if name else Text("{user}", "{user}")
     return question_of_choice(
         f"decide:{row.user.casefold()}",
-        Text("Who is Profit user {user}?", "Wie is Profit-gebruiker {user}?", {"user": row.user}),
+        Text("Who is Profit user {who}? ({n} of {all})", "Wie is Profit-gebruiker {who}? ({n} van {all})").of(
+            who=who.of(user=row.user, **({"name": name} if name else {})), n=number, all=of
+        ),
         Help(
             Text(
                 "Nobody has the address Profit would use. A similar name proves nothing, so this is not decided for"
@@ -118,6 +170,28 @@ def decide_question(row: UserRow) -> Question:
     )
 
 
+_TAKEN = Text("already the mailbox of Profit user {user}", "al het postvak van Profit-gebruiker {user}")
+_BOTH = Text("{why}; {taken}", "{why}; {taken}")
+
+
+def _evidence(one: LookAlike, owner: str | None) -> Text | None:
+    """Why this person is offered, and whether another Profit user has that mailbox already."""
+    if owner is None:
+        return one.why
+    taken = _TAKEN.of(user=owner)
+    return _BOTH.of(why=one.why, taken=taken) if one.why else taken
+
+
+def _taken(state: State, found: UsersFound, but: UserRow) -> dict[str, str]:
+    """Whose mailbox each address is: as the directory has it, and as was chosen for others."""
+    names = {row.user.casefold(): row.user for row in found.people}
+    owners = {row.reaches.casefold(): row.user for row in found.people if row.reaches and row.user != but.user}
+    chosen = {
+        address.casefold(): names.get(user, user) for user, address in decisions(state) if user != but.user.casefold()
+    }
+    return owners | chosen
+
+
 def looking_through(state: State, found: UsersFound) -> Effect | None:
     """Until the person goes on: show what is asked for, and take decisions."""
     open_rows = [row for row in found.people if row.cls == "suggestion-only" and row.suggestions]
@@ -127,9 +201,9 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
     if wanted == "on":
         return None
     if wanted == "decide":
-        for row in open_rows:
+        for number, row in enumerate(open_rows, 1):
             if not state.has(f"decide:{row.user.casefold()}"):
-                return Ask(decide_question(row), CHAPTER)
+                return Ask(decide_question(row, number, len(open_rows), _taken(state, found, row)), CHAPTER)
         return Tell("users-shown:decided", CHAPTER, _decided(state, found))
     if wanted == "search":
         if not state.has("users-search"):
@@ -144,8 +218,15 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
 def _shown(rows: list[UserRow], title: Text) -> Card:
     if not rows:
         return Card(title, (Text("No user has that in a name or address.", "Bij geen gebruiker komt dat voor."),))
-    note = (_MORE.of(n=len(rows) - SHOWN),) if len(rows) > SHOWN else ()
-    return Card(title, note, rows=tuple((same(row.user), row.says) for row in rows[:SHOWN]))
+    return Card(title, tables=_tables(rows, SHOWN, _MORE))
+
+
+_TWICE = Text(
+    "{address} was chosen for more than one Profit user ({users}). Their appointments would mix: choose one of them,"
+    " and give the others an address of their own.",
+    "{address} is voor meer dan één Profit-gebruiker gekozen ({users}). Hun afspraken lopen dan door elkaar: kies er"
+    " één, en geef de anderen een eigen adres.",
+)
 
 
 def _decided(state: State, found: UsersFound) -> Card:
@@ -154,4 +235,8 @@ def _decided(state: State, found: UsersFound) -> Card:
     title = Text("Chosen addresses", "Gekozen adressen")
     if not chosen:
         return Card(title, (Text("No address was chosen.", "Er is geen adres gekozen."),))
-    return Card(title, rows=tuple((same(names.get(user, user)), same(address)) for user, address in chosen))
+    users: dict[str, list[str]] = {}
+    for user, address in chosen:
+        users.setdefault(address.casefold(), []).append(names.get(user, user))
+    twice = tuple(_TWICE.of(address=a, users=", ".join(of)) for a, of in users.items() if len(of) > 1)
+    return Card(title, twice, rows=tuple((same(names.get(user, user)), same(address)) for user, address in chosen))

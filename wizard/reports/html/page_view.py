@@ -17,8 +17,10 @@ from wizard.reports.users import saved_users_section
 ASKED_AT_MOST = 100
 """Requests listed on a page."""
 
+OPEN_UP_TO = 10
+"""Users in a group that stands open; a longer one is folded."""
+
 _LANGUAGE = {"en": "English", "nl": "Nederlands"}
-_NEEDING = Text("Users who need something", "Gebruikers voor wie iets moet gebeuren")
 _SCALE = Text(
     "The bars run from {first} to {last}; the line is the day of this report, {today}.",
     "De balken lopen van {first} tot {last}; de streep is de dag van dit rapport, {today}.",
@@ -77,7 +79,6 @@ def _words(language: Language) -> dict[str, str]:
         "domains": phrases.DOMAINS,
         "credentials": phrases.CREDENTIALS,
         "users": phrases.USERS,
-        "needing": _NEEDING,
         "measured": phrases.MEASURED,
         "versions": phrases.VERSIONS,
         "link": phrases.LINK,
@@ -236,10 +237,16 @@ def _people(report: Report, language: Language) -> dict[str, Any]:
         made["users"] = {
             "said": saved_users_section.said_of_users(users, language),
             "counts": [_number(one, language) for one in users.counts],
-            "heads": [head.say(language) for head in saved_users_section.HEADS],
-            "needing": [
-                {"name": u.name, "address": u.address, "title": u.title.say(language), "says": u.says.say(language)}
-                for u in users.needing
+            "groups": [
+                {
+                    "title": harmless(shown.group.title.say(language)),
+                    "number": shown.number,
+                    "todo": shown.group.todo.say(language) if shown.group.todo else "",
+                    "heads": shown.heads(language),
+                    "rows": shown.rows(language),
+                    "open": shown.number <= OPEN_UP_TO,
+                }
+                for shown in users.groups
             ],
             "more": saved_users_section.MORE.of(n=users.more).say(language) if users.more else "",
         }

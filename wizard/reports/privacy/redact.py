@@ -26,7 +26,7 @@ _SPOKEN = frozenset({"schema", "says", "why", "en", "nl"})
 SECTIONS: Mapping[str, frozenset[str]] = {
     "users": _SPOKEN
     | {"email_dns", "columns", "counts", "users", "bad_rows", "user", "line", "class", "matched_by"}
-    | {"default_address", "graph_address", "proposal"},
+    | {"default_address", "deviating", "graph_address", "proposal"},
     "dns": _SPOKEN
     | {"proposal", "candidates", "excluded", "domain", "fitting", "deviating"}
     | {"verified", "default", "initial", "email"},

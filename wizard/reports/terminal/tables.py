@@ -17,15 +17,24 @@ def bar(share: float, unicode: bool, width: int = BAR) -> str:
     return full * filled + empty * (width - filled)
 
 
+def fits(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the columns stand side by side at this width. The last one wraps, but an address in it stays whole."""
+    cells = [[harmless(cell) for cell in row] for row in rows]
+    wide, last = _widths(headings, cells), len(headings) - 1
+    least = max([4, *(len(word) for row in cells for word in row[last].split())])
+    return sum(wide[:last]) + 2 * last + min(wide[last], max(16, least)) <= width
+
+
+def _widths(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max(len(headings[i]), *(len(row[i]) for row in cells), 0) for i in range(len(headings))]
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
     """Columns as wide as their content; where they do not fit, a block of labelled lines for each row."""
     cells = [[harmless(cell) for cell in row] for row in rows]
-    wide = [max(len(headings[i]), *(len(row[i]) for row in cells), 0) for i in range(len(headings))]
-    last = len(headings) - 1
-    # The last column wraps, but an address in it stays whole.
-    least = max([4, *(len(word) for row in cells for word in row[last].split())])
-    if sum(wide[:last]) + 2 * last + min(wide[last], max(16, least)) > width:
+    if not fits(headings, rows, width):
         return _blocks(headings, cells, width)
+    wide, last = _widths(headings, cells), len(headings) - 1
     start = sum(wide[:last]) + 2 * last
     lines = ["  ".join(h.ljust(w) for h, w in zip(headings, wide, strict=True)).rstrip()]
     lines.append("  ".join("-" * w for w in (*wide[:last], min(wide[last], max(4, width - start)))))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checks.catalogue.match_classes import MATCH_CLASSES
+from checks.matching.groups import Group, Line, grouped, step_of
 from checks.model import Report
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language, Text, same
@@ -15,12 +16,7 @@ from wizard.reports.read_json import plain_text
 SHOWN_AT_MOST = 200
 """Users on a page; the JSON report has them all."""
 
-HEADS = (
-    Text("Profit user", "Profit-gebruiker"),
-    Text("Default address", "Standaardadres"),
-    Text("Class", "Soort"),
-    Text("What is the matter", "Wat er is"),
-)
+HEADS = (Text("Profit user", "Profit-gebruiker"), Text("Name", "Naam"), Text("Address now", "Adres nu"))
 CANDIDATE_HEADS = (Text("Fitting users", "Passende gebruikers"), Text("Proposal", "Voorstel"))
 MORE = Text("And {n} more; the JSON report has them all.", "En nog {n}; het JSON-rapport heeft ze allemaal.")
 
@@ -36,23 +32,44 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class User:
-    """One user who needs something."""
+class Shown:
+    """One group of users for whom the same is to be done, as far as it is shown."""
 
-    name: str
-    address: str
-    title: Text
-    says: Text
+    group: Group
+    """With the lines that are shown."""
+    number: int
+    """How many users there are in it."""
+
+    def heads(self, language: Language) -> list[str]:
+        """What stands above the columns that are filled."""
+        words = [head.say(language) for head in (*HEADS, self.group.gives)]
+        return [words[column] for column in self._filled]
+
+    def rows(self, language: Language) -> list[list[str]]:
+        """A row for each line."""
+        return [[self._cells(line, language)[column] for column in self._filled] for line in self.group.lines]
+
+    @property
+    def _filled(self) -> list[int]:
+        rows = [self._cells(line, "en") for line in self.group.lines]
+        return [column for column in range(4) if column in (0, 2) or any(row[column] for row in rows)]
+
+    def _cells(self, line: Line, language: Language) -> tuple[str, ...]:
+        gives = harmless(line.gives.say(language)) if line.gives else ""
+        return harmless(line.user), harmless(line.name), harmless(line.uses), gives
 
 
 @dataclass(frozen=True, slots=True)
 class Users:
-    """How many users of each class, worst first, and the first of those that need something."""
+    """How many users of each class, worst first, and those that need something, grouped by what is to be done."""
 
     email_dns: str
     counts: tuple[Bar, ...]
-    needing: tuple[User, ...]
+    groups: tuple[Shown, ...]
+    needing: int
+    """Users who need something, shown or not."""
     more: int
+    """Of those: not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +92,14 @@ def users_of(report: Report) -> Users | None:
         Bar(_title(name), number, 100 * number / most, _ok(name))
         for name, number in sorted(counts.items(), key=lambda item: order.get(item[0], len(order)))
     )
-    rows = [row for row in _list(section.get("users")) if not _ok(str(row.get("class")))]
-    rows.sort(key=lambda row: (order.get(str(row.get("class")), len(order)), str(row.get("user"))))
-    return Users(
-        str(section.get("email_dns") or ""),
-        bars,
-        tuple(_user(row) for row in rows[:SHOWN_AT_MOST]),
-        max(0, len(rows) - SHOWN_AT_MOST),
-    )
+    needing = [_line(row) for row in _list(section.get("users")) if not _ok(str(row.get("class")))]
+    shown: list[Shown] = []
+    room = SHOWN_AT_MOST
+    for group in grouped(needing):
+        shown.append(Shown(replace(group, lines=group.lines[: max(room, 0)]), len(group.lines)))
+        room -= len(group.lines)
+    more = max(0, len(needing) - SHOWN_AT_MOST)
+    return Users(str(section.get("email_dns") or ""), bars, tuple(shown), len(needing), more)
 
 
 def candidates_of(report: Report) -> Candidates | None:
@@ -104,16 +121,23 @@ def candidates_of(report: Report) -> Candidates | None:
     return Candidates(harmless(str(section.get("proposal") or "")), bars)
 
 
-def _user(row: Mapping[str, Any]) -> User:
-    said = row.get("says")
-    texts = [harmless(str(said.get(lang) or "")) if isinstance(said, Mapping) else "" for lang in LANGUAGES]
-    address = row.get("default_address") or row.get("graph_address") or ""
-    return User(
-        harmless(str(row.get("user") or "")),
-        harmless(str(address)),
-        _title(str(row.get("class"))),
-        plain_text(*texts),
-    )
+def _line(row: Mapping[str, Any]) -> Line:
+    cls, proposal = str(row.get("class")), str(row.get("proposal") or "")
+    people = _list(row.get("suggestions"))
+    uses = str(row.get("deviating") or row.get("default_address") or "")
+    account = str(row.get("graph_address") or "")
+    gives = row.get("gives")
+    said: Text | None
+    if isinstance(gives, Mapping):
+        said = plain_text(*(str(gives.get(lang) or "") for lang in LANGUAGES))
+    else:
+        # Masked, or written by a version that did not say it in words.
+        alike = ", ".join(str(one.get("address") or "") for one in people)
+        other = account if account.casefold() != uses.casefold() else ""
+        known = proposal or alike or other
+        said = same(known) if known else None
+    step = step_of(cls, proposal, bool(people))
+    return Line(str(row.get("user") or ""), str(row.get("name") or ""), uses, cls, step, said)
 
 
 def _title(name: str) -> Text:

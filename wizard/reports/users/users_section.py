@@ -1,23 +1,25 @@
-"""The Profit users held against the tenant: counts, a table worst first, what changed, and as JSON."""
+"""The Profit users held against the tenant: counts, a table for each thing to do, what changed, and as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from checks.address import without_participant
 from checks.catalogue import places
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.catalogue.permissions import OPENS_SETTINGS
 from checks.matching.classify import Match
+from checks.matching.groups import Group, Line, grouped, in_order
+from checks.matching.likeness import why
 from checks.matching.proposal import remark
 from checks.words import Language, Text
 from wizard.profit.export import Export
 from wizard.profit.lists.said import FIELD_NAMES
 from wizard.profit.lookup import Found, Proven
 from wizard.profit.remembered import Changes
-from wizard.reports.terminal.tables import bar, table
+from wizard.reports.json_report import both
+from wizard.reports.terminal.tables import bar, fits, table
 from wizard.runtime.wrap import wrapped
 
 _ALL_FIT = Text(
@@ -97,21 +99,13 @@ _CHANGED = Text("Since the last run:", "Sinds de vorige keer:")
 _NOW = Text("{user}: {before} -> {now}", "{user}: {before} -> {now}")
 _NEW = Text("new: {users}", "nieuw: {users}")
 _GONE = Text("no longer in the list: {users}", "niet meer in de lijst: {users}")
-_USER = Text("Profit user", "Profit-gebruiker")
-_NOW_USED = Text("Address now", "Adres nu")
-_ENTER = Text("Enter", "In te vullen")
-_PERHAPS = Text("Perhaps", "Misschien")
-_ACCOUNT = Text("Account", "Account")
-_WITH = Text("{account} (also {others})", "{account} (ook {others})")
+USER = Text("Profit user", "Profit-gebruiker")
+NAME = Text("Name", "Naam")
+NOW_USED = Text("Address now", "Adres nu")
 SHOWN = 40
 BAD_SHOWN = 30
 FROM_PROFIT = "profit"
 """What `Export.encoding` says of users that were read from Profit itself."""
-
-
-def sorted_worst_first(matches: Sequence[Match]) -> list[Match]:
-    """The order of every table."""
-    return sorted(matches, key=lambda m: (BY_ID[m.cls].rank, m.user.user.casefold(), m.user.line))
 
 
 def counts(matches: Sequence[Match]) -> dict[str, int]:
@@ -135,7 +129,7 @@ def lines(
     written: bool = False,
     without_number: Sequence[Match] = (),
 ) -> list[str]:
-    """Summary, counts with bars, a table for each class worst first, what changed, skipped lines, what is next.
+    """Summary, counts with bars, a table for each kind of thing to do, what changed, skipped lines, what is next.
 
     Args:
         everything: show those too at whom nothing is needed.
@@ -148,12 +142,14 @@ def lines(
     made += wrapped(" ".join(text.say(language) for text in heard(proving)), width)
     made += [*of_list(export, language, width, mail_dns, matches, without_number), ""]
     made += [*_counted(counts(matches), language, width, unicode), ""]
-    wanted = [m for m in sorted_worst_first(matches) if everything or not BY_ID[m.cls].ok]
-    shown = wanted if everything else wanted[:SHOWN]
-    for cls, group in groupby(shown, key=lambda m: m.cls):
-        made += [*_class(cls, list(group), language, width), ""]
-    if len(wanted) > len(shown):
-        made += wrapped(_MORE.of(n=len(wanted) - len(shown)).say(language), width)
+    wanted = [Line.of(m) for m in in_order(matches) if everything or not BY_ID[m.cls].ok]
+    room = len(wanted) if everything else SHOWN
+    for group in grouped(wanted):
+        if room > 0:
+            made += [*group_lines(group, language, width, most=room), ""]
+        room -= len(group.lines)
+    if room < 0:
+        made += wrapped(_MORE.of(n=-room).say(language), width)
     if len(matches) > len(wanted):
         made += wrapped(_REST.of(n=len(matches) - len(wanted)).say(language), width)
     made += _changed(changed, language, width)
@@ -247,42 +243,26 @@ def _counted(number: dict[str, int], language: Language, width: int, unicode: bo
     return made
 
 
-def _class(cls: str, group: Sequence[Match], language: Language, width: int) -> list[str]:
-    row = BY_ID[cls]
-    made = wrapped(f"== {row.title.say(language)} ({len(group)})", width, "", "   ")
-    if row.todo is not None:
-        made += wrapped(row.todo.say(language), width)
-    thirds = [_third(m, language) for m in group]
-    headings = [_USER.say(language), _NOW_USED.say(language)]
-    if not any(thirds):
-        return made + table(headings, [(m.user.user, _used(m)) for m in group], width)
-    return made + table(
-        [*headings, _third_heading(group).say(language)],
-        [(m.user.user, _used(m), third) for m, third in zip(group, thirds, strict=True)],
-        width,
-    )
+def group_lines(group: Group, language: Language, width: int, *, most: int) -> list[str]:
+    """What is to be done for one group, said once, and at most so many of its users, with the evidence beside each."""
+    made = wrapped(f"== {group.title.say(language)} ({len(group.lines)})", width, "", "   ")
+    if group.todo is not None:
+        made += wrapped(group.todo.say(language), width)
+    shown = group.lines[:most]
+    headings = [USER.say(language), NAME.say(language), NOW_USED.say(language), group.gives.say(language)]
+    rows = [(one.user, one.name, one.uses, one.gives.say(language) if one.gives else "") for one in shown]
+    filled = [column for column in range(4) if column in (0, 2) or any(row[column] for row in rows)]
+    # Who has to choose between people needs the name; elsewhere it stands there when there is room.
+    without_name = [column for column in filled if column != 1]
+    if group.step != "choose" and not fits(*_columns(headings, rows, filled), width):
+        filled = without_name
+    return made + table(*_columns(headings, rows, filled), width)
 
 
-def _used(match: Match) -> str:
-    return match.user.deviating or match.default_address
-
-
-def _third_heading(group: Sequence[Match]) -> Text:
-    if any(m.proposal for m in group):
-        return _ENTER
-    return _PERHAPS if any(m.suggestions for m in group) else _ACCOUNT
-
-
-def _third(match: Match, language: Language) -> str:
-    if match.proposal:
-        return match.proposal
-    if match.suggestions:
-        return ", ".join(f"{s.address} ({s.name})" if s.name else s.address for s in match.suggestions)
-    others = match.says.values.get("other")
-    if others and match.graph_address:
-        return _WITH.of(account=match.graph_address, others=others).say(language)
-    same_name = match.graph_address and match.graph_address.casefold() == _used(match).casefold()
-    return "" if same_name or not match.graph_address else match.graph_address
+def _columns(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], which: Sequence[int]
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    return [headings[n] for n in which], [tuple(row[n] for n in which) for row in rows]
 
 
 def _changed(changed: Changes, language: Language, width: int) -> list[str]:
@@ -341,12 +321,18 @@ def _all_remarks(export: Export, mail_dns: str, kept: Sequence[Match], left_out:
 def _user(match: Match) -> dict[str, object]:
     return {
         "user": match.user.code or match.user.user,
+        "name": match.user.name or "",
+        "deviating": match.user.deviating or "",
         "line": None if match.user.code else match.user.line,
         "default_address": match.default_address,
         "class": match.cls,
         "graph_address": match.graph_address,
         "proposal": match.proposal,
         "matched_by": match.matched_by,
-        "suggestions": [{"address": s.address, "name": s.name, "score": s.score} for s in match.suggestions],
-        "says": {"en": match.says.say("en"), "nl": match.says.say("nl")},
+        "suggestions": [
+            {"address": s.address, "name": s.name, "score": s.score, "by": s.by, "why": both(why(s, match.user))}
+            for s in match.suggestions
+        ],
+        "says": both(match.says),
+        "gives": both(gives) if (gives := Line.of(match).gives) else None,
     }

@@ -14,7 +14,7 @@ from checks.settings import Endpoints
 from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
 from wizard.conversation.progress import State
-from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, UserRow, UsersFound
+from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, LookAlike, UserRow, UsersFound
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 USUAL_BUDGET = Endpoints(login="", graph="").time_budget
 """Seconds of a run for which nobody named a time budget."""
-_LOOK_ALIKES = Text("{says} Similar: {who}.", "{says} Lijkt erop: {who}.")
 
 
 def domains(access: TenantAccess, state: State, watch: Watch) -> DomainsFound:
@@ -81,10 +80,11 @@ def read_list(access: TenantAccess, state: State) -> ListRead:
 
 def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
     """Every Profit user held against the tenant; decisions of this and of earlier runs count."""
+    from checks.matching.groups import in_order
     from wizard.inspection.failure_reason import stopped
     from wizard.profit.export import ExportError
     from wizard.profit.lookup import Proving, look_up_now
-    from wizard.reports.users.users_section import heard, sorted_worst_first
+    from wizard.reports.users.users_section import heard
 
     access.memory.users = None
     try:
@@ -114,7 +114,7 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
     if kept is not None and chosen:
         _keep(kept, decided)
     about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None
-    people = tuple(_row(match) for match in sorted_worst_first(found.matches))
+    people = tuple(_row(match) for match in in_order(found.matches))
     return UsersFound(people, chosen, about, heard(found.proven))
 
 
@@ -139,22 +139,14 @@ def _export(access: TenantAccess, state: State) -> Export:
 
 
 def _row(match: Match) -> UserRow:
-    alike = tuple((s.address, s.name) for s in match.suggestions)
-    says = match.says
-    if alike:
-        who = ", ".join(f"{name} <{address}>" if name else address for address, name in alike)
-        says = _LOOK_ALIKES.of(says=says, who=who)
+    from checks.matching.groups import Line
+    from checks.matching.likeness import why
+
     user = match.user
+    alike = tuple(LookAlike(one.address, one.name, why(one, user)) for one in match.suggestions)
     words = (user.user, user.name, user.deviating, user.email, match.default_address, match.graph_address)
-    return UserRow(
-        user.user,
-        match.cls,
-        CLASSES[match.cls].title,
-        says,
-        not CLASSES[match.cls].ok,
-        alike,
-        "\n".join(word for word in words if word).casefold(),
-    )
+    reaches = match.graph_address if CLASSES[match.cls].ok or match.proposal else None
+    return UserRow(Line.of(match), alike, "\n".join(word for word in words if word).casefold(), reaches or "")
 
 
 def _remembered(environ: Mapping[str, str] | None, tenant: str, client_id: str) -> Remembered | None:
