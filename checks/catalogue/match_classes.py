@@ -308,8 +308,8 @@ _TODO: dict[str, Text] = {
         " afwijkend e-mailadres (--decide GEBRUIKER=ADRES onthoudt het).",
     ),
     "needs-deviating": Text(
-        "Enter the address on the right as deviating e-mail address in Profit.",
-        "Vul in Profit het rechter adres in als afwijkend e-mailadres.",
+        "Enter the address given for each as deviating e-mail address in Profit.",
+        "Vul in Profit het adres dat erbij staat in als afwijkend e-mailadres.",
     ),
     "fits-alias": Text(
         "This address is only an alias, and Microsoft Graph accepts the sign-in name only. Enter that as deviating"

@@ -165,7 +165,7 @@ def test_who_chooses_sees_the_name_the_evidence_the_count_and_whose_mailbox_it_i
     while player.asked[-1:] != ["decide:bboer"]:
         player.step()
     question = next_effect(player.state).question
-    assert "IDIJKSTRA, Iris Dijkstra," in question.ask.say("en") and "(2 of 2)" in question.ask.say("en")
+    assert question.ask.say("en") == "2 of 2: who is Profit user IDIJKSTRA (Iris Dijkstra)?"
     hints = [choice.hint.say("en") if choice.hint else "" for choice in question.choices]
     assert hints == [
         "85% like; already the mailbox of Profit user ANNA",

@@ -151,10 +151,10 @@ def decide_question(row: UserRow, number: int, of: int, taken: Mapping[str, str]
         for one in row.suggestions
     )
     name = row.line.name
-    who = Text("{user}, {name},", "{user}, {name},") if name else Text("{user}", "{user}")
+    who = Text("{user} ({name})", "{user} ({name})") if name else Text("{user}", "{user}")
     return question_of_choice(
         f"decide:{row.user.casefold()}",
-        Text("Who is Profit user {who}? ({n} of {all})", "Wie is Profit-gebruiker {who}? ({n} van {all})").of(
+        Text("{n} of {all}: who is Profit user {who}?", "{n} van {all}: wie is Profit-gebruiker {who}?").of(
             who=who.of(user=row.user, **({"name": name} if name else {})), n=number, all=of
         ),
         Help(

@@ -55,8 +55,10 @@ def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_comma
     world = world_of(tenant)
     world = replace(world, looker=replace(world.looker, environ=environ))
     (bas, oud) = look(world, state, "users").people
-    assert (bas.cls, bas.suggestions) == ("suggestion-only", (("bas.de.boer@voorbeeldbv.nl", "Bas de Boer"),))
-    assert "Bas de Boer <bas.de.boer@voorbeeldbv.nl>" in bas.says.say("nl")
+    assert (bas.cls, bas.line.step) == ("suggestion-only", "choose")
+    [alike] = bas.suggestions
+    assert (alike.address, alike.name) == ("bas.de.boer@voorbeeldbv.nl", "Bas de Boer") and alike.why is not None
+    assert "Bas de Boer <bas.de.boer@voorbeeldbv.nl>" in bas.line.gives.say("nl")
     assert oud.cls == "blocked"
     state = advance(state, Answered("decide:bboer", "bas.de.boer@voorbeeldbv.nl"))
     found = look(world, state, "users")
