@@ -77,7 +77,7 @@ def test_every_setting_of_the_wizard_answers_a_question() -> None:
     asked = {question.setting for question in QUESTIONS}
     unasked = {
         "column": "asked one at a time, each from the list at hand",
-        "hand-over-contact": "known beforehand or not",
+        "contact": "known beforehand or not",
     }
     assert set(SETUP) - asked == set(unasked)
 

@@ -1,4 +1,4 @@
-"""`report`: what a saved JSON report can still do: become another paper, be judged again, be compared."""
+"""`report`: what a saved JSON report can still do: become another paper or a message, be judged again, be compared."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ ROWS: dict[str, VerbRow] = {
         Text(
             "Judge saved facts again with this version, offline.",
             "Beoordeel bewaarde feiten opnieuw met deze versie, offline.",
+        ),
+    ),
+    "message": VerbRow(
+        "wizard.commands.report_message",
+        Text(
+            "Write a message to whoever must do something about it.",
+            "Schrijf een bericht aan wie er iets aan moet doen.",
         ),
     ),
     "diff": VerbRow(

@@ -7,12 +7,16 @@ its own account. Pure: the same mail is the same bytes.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from checks.visible import shown
+
+ADDRESS = re.compile(r"[^\s<>@,;\"]+@[^\s<>@,;\"]+\.[^\s<>@,;\"]+")
+"""What is certainly one e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)

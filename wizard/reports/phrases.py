@@ -8,6 +8,7 @@ from datetime import date
 from checks.model import Actor, Layer, Settling, Verdict
 from checks.quantity import duration
 from checks.words import Text
+from wizard.conversation import actors
 
 VERDICTS: Mapping[Verdict, Text] = {
     Verdict.GOOD: Text("good", "goed"),
@@ -54,15 +55,8 @@ FOR: Mapping[Actor, Text] = {
     Actor.MICROSOFT: Text("For Microsoft", "Voor Microsoft"),
     Actor.AFAS: Text("For AFAS", "Voor AFAS"),
 }
-WHO: Mapping[Actor, Text] = {
-    Actor.CONSULTANT: Text("you", "jij"),
-    Actor.CUSTOMER_ADMIN: Text("the customer's Entra admin", "de Entra-beheerder van de klant"),
-    Actor.PROFIT_ADMIN: Text("the customer's Profit admin", "de Profit-beheerder van de klant"),
-    Actor.EXCHANGE_ADMIN: Text("the customer's Exchange admin", "de Exchange-beheerder van de klant"),
-    Actor.NETWORK_ADMIN: Text("the network administrator", "de netwerkbeheerder"),
-    Actor.MICROSOFT: Text("Microsoft (wait, or open a ticket)", "Microsoft (wachten, of een ticket openen)"),
-    Actor.AFAS: Text("AFAS", "AFAS"),
-}
+
+WHO = actors.WHO
 
 PERMISSION = Text("Permission", "Machtiging")
 PERMISSIONS = Text("Permissions", "Machtigingen")

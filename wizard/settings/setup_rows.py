@@ -114,8 +114,8 @@ ROWS: tuple[Setting, ...] = (
         group=HAND_OVER,
     ),
     Setting(
-        "hand-over-sender",
-        "--hand-over-sender",
+        "sender",
+        "--sender",
         Text(
             "From whom the papers and messages to an administrator come: name, firm, telephone or e-mail.",
             "Van wie de papieren en berichten aan een beheerder komen: naam, bedrijf, telefoon of e-mail.",
@@ -126,8 +126,8 @@ ROWS: tuple[Setting, ...] = (
         group=HAND_OVER,
     ),
     Setting(
-        "hand-over-contact",
-        "--hand-over-contact",
+        "contact",
+        "--contact",
         Text(
             "For whom: the customer's administrator, by name or as Name <address>.",
             "Voor wie: de beheerder van de klant, met naam of als Naam <adres>.",

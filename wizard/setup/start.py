@@ -124,7 +124,7 @@ def _drive(
 
     context, answers, secrets = this.context, given.typed, given.secrets
     practice, full = this.where.practice is not None, context.interactive or bool(params["full"])
-    contact = str(this.where.values.get("hand-over-contact") or "")
+    contact = str(this.where.values.get("contact") or "")
     saver = Saver(this.looker, context.language, __version__, practice=practice, full=full, contact=contact)
     world = RealWorld(this.looker, saver)
     known = kept_secret(this.progress, context.environ)

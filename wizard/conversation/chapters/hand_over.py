@@ -75,7 +75,7 @@ SENDER = Question(
     ),
     optional_text,
     default="",
-    setting="hand-over-sender",
+    setting="sender",
     optional=True,
 )
 

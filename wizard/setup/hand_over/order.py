@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import CloudId
 from checks.words import Text, same
+from wizard.reports.mail_draft import ADDRESS
 from wizard.runtime.user_error import UserError
 
 LONGEST_NAME = 120
@@ -136,10 +136,6 @@ class Order:
     def consent_start(self) -> str:
         """The same link up to the application (client) ID."""
         return f"{self.login.rstrip('/')}/{self.tenant_id}/adminconsent?client_id="
-
-
-ADDRESS = re.compile(r"[^\s<>@,;\"]+@[^\s<>@,;\"]+\.[^\s<>@,;\"]+")
-"""What is certainly one e-mail address."""
 
 
 def printable(text: str) -> bool:
