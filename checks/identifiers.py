@@ -5,6 +5,7 @@ Pure and offline. Used by the settings check and by the wizard while a value is 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,13 @@ TenantSign = Literal["good-guid", "good-domain", "empty", "shared-endpoint", "pl
 ClientSign = Literal["good", "empty", "e-mail", "domain", "graph-resource", "permission-id", "zero", "malformed"]
 
 _PERMISSION_IDS = frozenset(i for p in PERMISSIONS for i in (p.role_id, p.scope_id))
+
+
+def short_hash(value: str) -> str:
+    """A short stand-in for an id, the same in every report: 10 hexadecimal digits. A stand-in stays as it is."""
+    if re.fullmatch(r"id-[0-9a-f]{10}", value):
+        return value
+    return "id-" + hashlib.sha256(value.casefold().encode("utf-8", "backslashreplace")).hexdigest()[:10]
 
 
 def is_guid(value: str) -> bool:

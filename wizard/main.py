@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ def _explain(argv: Sequence[str], context: RunContext) -> int | None:
 def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
     import click
 
+    from checks.gather.exchange_log import note
     from wizard.command_line.bad_usage import complaint_of
     from wizard.command_line.endings import in_a_folder
     from wizard.command_line.program import program
@@ -166,6 +168,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
 
         return shell_complete(command, {"obj": context}, PROGRAM, _COMPLETE, context.environ[_COMPLETE])
     words = _put_in_order(argv, VERBS, DEFAULT_VERB)
+    context = replace(context, words=tuple(words))
     asked_here = context.interactive and sys.stdout.isatty()
     try:
         with (
@@ -174,6 +177,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
         ):
             in_a_folder()
             code = command.invoke(ctx)
+            note("exit", code=code)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -202,7 +206,9 @@ def _put_in_order(argv: Sequence[str], verbs: Mapping[str, object], default: str
             continue
         if word == "--practice" and following in verbs:
             word = "--practice=healthy"
-        elif word in ("--practice", "--language") and following is not None and not following.startswith("-"):
+        elif (
+            word in ("--practice", "--language", "--debug") and following is not None and not following.startswith("-")
+        ):
             words.append(word)
             _, word = next(rest)
         elif not word.startswith("-"):

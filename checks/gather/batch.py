@@ -15,6 +15,7 @@ from typing import Any
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.evidence import weigh
+from checks.gather.exchange_log import within_batch
 from checks.gather.graph import GraphWire
 from checks.gather.time_budget import WORTH_ANOTHER_TRY
 
@@ -103,6 +104,7 @@ def _inner(wire: GraphWire, path: str, part: Mapping[str, Any] | None, outer: Ev
     headers = {str(key): str(value) for key, value in given.items()} if isinstance(given, dict) else {}
     headers.setdefault("request-id", outer.request_id or "")
     value = part.get("body")
+    within_batch("GET", f"{wire.root}/{path}", part["status"], headers)
     good = 200 <= part["status"] < 300
     body = b"" if good or value is None else json.dumps(value).encode()
     evidence = wire.witness.answer(asked, part["status"], headers, body, outer.correlation_id)

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, cast
 
+from checks.gather.exchange_log import exchange
+
 if TYPE_CHECKING:
     import httpx
     import requests
@@ -156,19 +158,9 @@ def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTranspo
 
     class Bounded(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            response = await inner.handle_async_request(request)
-            body = Body(response.headers.get("Content-Encoding", ""))
-            alone = False
-            try:
-                async for piece in cast("AsyncIterator[bytes]", response.stream):
-                    body.take(piece)
-                    if body.large and not alone:
-                        alone = await one_large.acquire()
-                whole = body.whole()
-            finally:
-                if alone:
-                    one_large.release()
-                await response.aclose()
+            with exchange(request.method, str(request.url), request.headers, _written(request)) as answered:
+                response, whole = await self._read(request)
+                answered.take(response.status_code, response.headers, whole)
             # The encoding too when it was left as it came: whatever unpacked it would not stop.
             gone = ("content-length", "transfer-encoding", "content-encoding")
             headers = [
@@ -178,6 +170,21 @@ def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTranspo
             return httpx.Response(
                 response.status_code, headers=headers, stream=_Read(whole), extensions=response.extensions
             )
+
+        async def _read(self, request: httpx.Request) -> tuple[httpx.Response, bytes]:
+            response = await inner.handle_async_request(request)
+            body = Body(response.headers.get("Content-Encoding", ""))
+            alone = False
+            try:
+                async for piece in cast("AsyncIterator[bytes]", response.stream):
+                    body.take(piece)
+                    if body.large and not alone:
+                        alone = await one_large.acquire()
+                return response, body.whole()
+            finally:
+                if alone:
+                    one_large.release()
+                await response.aclose()
 
         async def aclose(self) -> None:
             await inner.aclose()
@@ -191,3 +198,13 @@ def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTranspo
             yield whole
 
     return Bounded()
+
+
+def _written(request: httpx.Request) -> bytes | None:
+    """The request's body, where it is at hand and not a stream."""
+    import httpx
+
+    try:
+        return request.content
+    except httpx.RequestNotRead:
+        return None

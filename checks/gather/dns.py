@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from checks.facts import Answer, DomainDns, Evidence, Seen, Unknown
+from checks.gather.exchange_log import exchange
 from checks.settings import Endpoints
 
 if TYPE_CHECKING:
@@ -127,12 +128,14 @@ class _OverPort53:
         self._resolver.lifetime = SECONDS
         self._resolver.timeout = SECONDS / 2
         self._resolver.cache = None
+        self._asked = f"dns://{server or 'system'}"
 
     async def answer(self, name: str, kind: str) -> list[Any]:
         import dns.resolver
 
         try:
-            found = await self._resolver.resolve(name, kind, raise_on_no_answer=False, search=False)
+            with exchange(kind, f"{self._asked}/{name}"):
+                found = await self._resolver.resolve(name, kind, raise_on_no_answer=False, search=False)
         except dns.resolver.NXDOMAIN:
             return []
         return list(found.rrset or ())
@@ -154,9 +157,11 @@ class _OverHttps:
         query = dns.message.make_query(name, kind, id=0)  # as RFC 8484 wants it, for caches on the way
         headers = {"Accept": _DNS_MESSAGE, "Content-Type": _DNS_MESSAGE}
         try:
-            async with httpx.AsyncClient(verify=self._context or True, timeout=SECONDS) as client:
-                answer = await client.post(self._url, content=query.to_wire(), headers=headers)
-                answer.raise_for_status()
+            with exchange("POST", self._url) as answered:
+                async with httpx.AsyncClient(verify=self._context or True, timeout=SECONDS) as client:
+                    answer = await client.post(self._url, content=query.to_wire(), headers=headers)
+                answered.take(answer.status_code, answer.headers, answer.content)
+            answer.raise_for_status()
         except httpx.HTTPStatusError as error:
             raise DnsOverHttpsError(f"HTTP {error.response.status_code}") from error
         except httpx.HTTPError as error:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
+from checks.gather.exchange_log import said
 from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
 from checks.scrub import quotable
@@ -128,12 +129,14 @@ class Witness:
             code = _first_code(value.get("error_codes"), message)
             trace = _text(value.get("trace_id"))
             correlation = _text(value.get("correlation_id")) or correlation
+            said(status, oauth, code)
         elif isinstance(error, dict):
             inner = _dict(error.get("innerError") or error.get("innererror"))
             code = _text(error.get("code")) or _text(inner.get("code"))
             message = _text(error.get("message"))
             request_id = _text(inner.get("request-id")) or request_id
             correlation = _text(inner.get("client-request-id")) or correlation
+            said(status, code, _text(inner.get("code")))
         elif value is None and body:
             code = "JSONDecodeError"
             message = f"{head.get('content-type', 'no content type')}: {_beginning(body)}"

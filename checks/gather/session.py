@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from checks.facts import Answer, HostSeen, Network, NotAsked, Refused, Seen, TenantSeen, TokenSeen, Unknown
+from checks.gather import exchange_log
 from checks.gather.evidence import ODD, Witness
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
@@ -219,6 +220,7 @@ def ended(watch: Watch, stage: str, began: float, *answers: object) -> None:
     took = time.monotonic() - began
     missed = next((one for one in answers if isinstance(one, Refused | Unknown)), None)
     note = (missed.evidence.code or str(missed.evidence.status or "")) if missed else None
+    exchange_log.note("stage", name=stage, took=f"{took * 1000:.0f}ms", ended="failed" if missed else "done")
     watch(Progress(stage, "failed" if missed else "done", took, note or None))
 
 

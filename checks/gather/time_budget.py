@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from checks.gather.exchange_log import note
+
 ATTEMPTS = 4
 """Of one reading request, the first included."""
 
@@ -87,5 +89,7 @@ def next_wait(attempt: int, asked: float | None, budget: TimeBudget) -> float | 
     base = asked if asked is not None else 0.5 * 2.0 ** (attempt - 1)
     wait = base + random.uniform(0.0, min(1.0, base / 4))  # noqa: S311 - spreads load, guards nothing
     if wait > LONGEST_WAIT or wait >= budget.left:
+        note("no more attempts", attempt=attempt, wait=f"{wait:.1f}s", left=f"{budget.left:.1f}s")
         return None
+    note("waiting before another attempt", attempt=attempt + 1, wait=f"{wait:.1f}s")
     return wait

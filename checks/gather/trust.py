@@ -213,13 +213,16 @@ def requests_adapter(context: ssl.SSLContext) -> HTTPAdapter:
     from requests.adapters import HTTPAdapter
 
     from checks.gather.bounded import read_whole
+    from checks.gather.exchange_log import exchange
 
     class ContextAdapter(HTTPAdapter):
         def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - requests' own parameters
             # Whoever sends: the body is read here, as far as it may be, and not by the session.
             kwargs["stream"] = True
-            response = super().send(request, *args, **kwargs)
-            read_whole(response)
+            with exchange(request.method, request.url, request.headers, request.body) as answered:
+                response = super().send(request, *args, **kwargs)
+                read_whole(response)
+                answered.take(response.status_code, response.headers, response.content)
             return response
 
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - urllib3's own parameters

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from checks.words import LANGUAGES, Text
 from wizard.command_line.flags import Flag, no_such
-from wizard.command_line.verbs import EVERY, LANGUAGE, NON_INTERACTIVE, PRACTICE
+from wizard.command_line.verbs import DEBUG, EVERY, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS
 from wizard.runtime.context import RunContext
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
@@ -35,6 +35,22 @@ def _nobody_there(ctx: click.Context, param: click.Parameter, value: bool) -> No
 def _rehearse(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None and isinstance(ctx.obj, RunContext) and not ctx.resilient_parsing:
         ctx.obj = replace(ctx.obj, practice=scenarios_named(value))
+
+
+def _log(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is None or ctx.resilient_parsing or not isinstance(ctx.obj, RunContext):
+        return
+    root = ctx.find_root()
+    if root.meta.setdefault(_LOGGED, ctx) is not ctx:
+        # Before and after the verb as well: one run has one log.
+        return
+    from wizard.runtime.debug_log import DebugLog
+
+    # Of the whole run: a crash in a command is its last line.
+    root.with_resource(DebugLog(Path(value).expanduser(), ctx.obj.words, VERBS, ctx.obj.environ))
+
+
+_LOGGED = "profit-exchange.debug-log"
 
 
 def scenarios_named(value: str) -> tuple[str, ...]:
@@ -106,6 +122,15 @@ def common_flags() -> Iterator[Flag]:
         expose_value=False,
         shell_complete=complete_scenarios,
         about=PRACTICE.about,
+        group=EVERY,
+    )
+    yield Flag(
+        DEBUG.flag,
+        type=click.Path(),
+        metavar=DEBUG.metavar,
+        callback=_log,
+        expose_value=False,
+        about=DEBUG.about,
         group=EVERY,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from checks.words import LANGUAGES, Language, Text
 from wizard.command_line.layout import table
-from wizard.command_line.verbs import ABOUT, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
+from wizard.command_line.verbs import ABOUT, DEBUG, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
 from wizard.runtime.exit_codes import EXIT_CODES
 from wizard.runtime.wrap import wrapped
 
@@ -41,7 +41,7 @@ def is_all_that_is_asked(argv: Sequence[str]) -> bool:
 
 def page(language: Language, columns: int) -> str:
     """The page, at most `columns` wide, without a newline at its end."""
-    flags = (LANGUAGE, NON_INTERACTIVE, PRACTICE, VERSION, HELP)
+    flags = (LANGUAGE, NON_INTERACTIVE, PRACTICE, DEBUG, VERSION, HELP)
     sections = (
         (_COMMANDS, [(verb, row.summary.say(language)) for verb, row in VERBS.items()]),
         (_OPTIONS, [(flag.usage, flag.about.say(language)) for flag in flags]),

@@ -169,5 +169,14 @@ PRACTICE = CommonFlag(
     ),
     "[SCENARIO,…]",
 )
+DEBUG = CommonFlag(
+    "--debug",
+    Text(
+        "Keep a log of what is asked of whom and how long it takes, without secrets, names or addresses.",
+        "Houd een logboek bij van wat aan wie wordt gevraagd en hoe lang dat duurt, zonder geheimen, namen of"
+        " adressen.",
+    ),
+    "FILE",
+)
 VERSION = CommonFlag("--version", Text("Show the version and stop.", "Toon de versie en stop."), short="-V")
 HELP = CommonFlag("--help", Text("Show this help and stop.", "Toon deze hulp en stop."), short="-h")

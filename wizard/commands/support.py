@@ -23,7 +23,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
 from wizard.files.atomic_write import write_whole
-from wizard.files.read_file import read_file
+from wizard.files.read_file import read_file, why_not
 from wizard.files.read_text import exactly
 from wizard.reports.files import saved
 from wizard.reports.formats import FORMATS, made
@@ -32,6 +32,8 @@ from wizard.resolve.sources import config_path
 from wizard.runtime.child_environment import SECRET_VARIABLES
 from wizard.runtime.context import RunContext
 from wizard.runtime.crash_file import place_of
+from wizard.runtime.debug_log import FIRST_LINE
+from wizard.runtime.debug_log import MOST as MOST_OF_LOG
 from wizard.runtime.surroundings import packages, system, variables_set
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
@@ -63,11 +65,11 @@ _WRITTEN = Text(
 
 
 @click.pass_context
-def run(ctx: click.Context, /, out: str | None, report: str | None, **params: object) -> int:
+def run(ctx: click.Context, /, out: str | None, report: str | None, log: str | None, **params: object) -> int:
     """Gathers, shows what it is, and writes the zip.
 
     Raises:
-        UserError: the report that was named cannot be read, or the zip cannot be written.
+        UserError: the report or log that was named cannot be read, or the zip cannot be written.
     """
     context: RunContext = ctx.obj
     now = datetime.now(UTC)
@@ -90,6 +92,8 @@ def run(ctx: click.Context, /, out: str | None, report: str | None, **params: ob
     parts = {"about.txt": _about(context, about_config, now)}
     if (paper := _report(report, context)) is not None:
         parts["report.json"] = paper
+    if (told := _debug_log(log)) is not None:
+        parts["debug.log"] = told
     parts |= {f"log/{name}": text for name, text in _logs()}
     parts = {name: _safe(text, secrets) for name, text in parts.items()}
     try:
@@ -106,6 +110,8 @@ def run(ctx: click.Context, /, out: str | None, report: str | None, **params: ob
     context.tell(_WRITTEN.of(file=same(str(path.absolute()))))
     if "report.json" not in parts:
         context.tell(_NO_REPORT)
+    if "debug.log" not in parts:
+        context.tell(_NO_LOG)
     return 0
 
 
@@ -114,6 +120,14 @@ _NO_REPORT = Text(
     " then run `profit-exchange support --report report.json`.",
     "Er zit geen rapport bij: in deze map staat er geen. `profit-exchange check --report report.json` maakt er een;"
     " draai daarna `profit-exchange support --report report.json`.",
+)
+
+
+_NO_LOG = Text(
+    "There is no debug log in it. If something goes wrong or takes long, run that command again with --debug debug.log"
+    " and then `profit-exchange support` once more.",
+    "Er zit geen debuglogboek bij. Gaat er iets mis of duurt iets lang, draai die opdracht dan opnieuw met"
+    " --debug debug.log en daarna `profit-exchange support` nog een keer.",
 )
 
 
@@ -174,6 +188,34 @@ def _report(named: str | None, context: RunContext) -> str | None:
     return made(found, FORMATS[".json"], context.language)
 
 
+def _debug_log(named: str | None) -> str | None:
+    """The debug log that was named, else the newest in this folder; None when there is none.
+
+    Raises:
+        UserError: the one that was named cannot be read, or is something else.
+    """
+    for path in [Path(named).expanduser()] if named else _newest(Path(), "*.log", MOST_LOGS):
+        try:
+            text = read_file(path, 2 * MOST_OF_LOG).decode("utf-8", "replace")
+        except OSError as error:
+            if named:
+                raise UserError(_LOG_UNREAD.of(file=same(named), why=why_not(error))) from None
+            continue
+        # Nothing of another file that happens to end in .log.
+        if text.startswith(f"{FIRST_LINE}\n"):
+            return text
+    if named:
+        raise UserError(_NO_SUCH_LOG.of(file=same(named)))
+    return None
+
+
+_LOG_UNREAD = Text("--log {file} cannot be read: {why}.", "--log {file} is niet te lezen: {why}.")
+_NO_SUCH_LOG = Text(
+    "--log {file} is no debug log of this program; --debug FILE makes one.",
+    "--log {file} is geen debuglogboek van dit programma; --debug BESTAND maakt er een.",
+)
+
+
 def _logs() -> Iterator[tuple[str, str]]:
     """What this program wrote about its own faults."""
     for path in _newest(place_of("fault").parent, "*.txt", MOST_LOGS):
@@ -215,9 +257,10 @@ command = Verb(
     summary=VERBS["support"].summary,
     about=Text(
         "Writes one zip for whoever helps you: versions, system, which settings are set (not what they are), the report"
-        " redacted, and what this program wrote about its own faults. It sends nothing.",
+        " redacted, the log of a run with --debug, and what this program wrote about its own faults. It sends nothing.",
         "Schrijft een zip voor wie je helpt: versies, systeem, welke instellingen er zijn (niet wat erin staat), het"
-        " rapport geanonimiseerd, en wat dit programma over zijn eigen fouten schreef. Het verstuurt niets.",
+        " rapport geanonimiseerd, het logboek van een run met --debug, en wat dit programma over zijn eigen fouten"
+        " schreef. Het verstuurt niets.",
     ),
     callback=run,
     params=[
@@ -228,6 +271,16 @@ command = Verb(
             about=Text(
                 "The saved report to put in (default: the newest in this folder).",
                 "Het bewaarde rapport dat erbij moet (standaard: het nieuwste in deze map).",
+            ),
+        ),
+        Flag(
+            "--log",
+            type=click.Path(),
+            metavar="FILE",
+            about=Text(
+                "The log of a run with --debug to put in (default: the newest *.log in this folder that is one).",
+                "Het logboek van een run met --debug dat erbij moet (standaard: het nieuwste *.log in deze map dat er"
+                " een is).",
             ),
         ),
         Flag(

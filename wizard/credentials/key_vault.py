@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checks.gather.exchange_log import exchange
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.runtime.child_environment import put_back
@@ -66,7 +67,7 @@ def _asked(vault: str, environ: Mapping[str, str], question: Any) -> Any:  # noq
     try:
         with put_back(environ):
             identity = DefaultAzureCredential()
-        with identity as credential, SecretClient(vault, credential) as client:
+        with exchange("ask", vault), identity as credential, SecretClient(vault, credential) as client:
             return question(client)
     except AzureError as error:
         status = getattr(error, "status_code", None)

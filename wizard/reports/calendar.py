@@ -11,13 +11,13 @@ from datetime import timedelta
 from checks import credential_lifetimes
 from checks.catalogue import places
 from checks.credential_lifetimes import Lifetime
+from checks.identifiers import short_hash
 from checks.model import Report
 from checks.quantity import days
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import phrases
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.privacy.replace_words import short_hash
 
 DAYS_BEFORE = (30, 7, 0)
 _LINE = 75

@@ -11,10 +11,10 @@ from typing import Literal
 
 from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
+from checks.identifiers import short_hash
 from checks.model import WORST_FIRST, Finding, PermissionRow, Report, Verdict
 from checks.words import LANGUAGES, Text, same
 from wizard.reports import fact_rows, phrases, summary
-from wizard.reports.privacy.replace_words import short_hash
 from wizard.reports.read_json import plain_text
 from wizard.reports.titles import cause_title, check_title
 

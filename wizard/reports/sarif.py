@@ -12,12 +12,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from checks.identifiers import short_hash
 from checks.model import WORST_FIRST, Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import finding_text, phrases, summary
 from wizard.reports.json_report import both
-from wizard.reports.privacy.replace_words import short_hash
 from wizard.reports.titles import check_title
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -27,6 +27,8 @@ class RunContext:
     """The scenarios of `--practice`; None when the real world is meant."""
     language_named: bool = False
     """The language was chosen by flag or variable, not guessed from the locale."""
+    words: tuple[str, ...] = ()
+    """The command line, for a debug log: a value among them may be private."""
 
     def tell(self, text: Text) -> None:
         """One message to the person, beside the result: standard error."""

@@ -35,6 +35,9 @@ class Strays:
 
     def note(self, what: str, details: Iterator[str] | tuple[str, ...] = ()) -> None:
         """One thing that would have been printed; the same thing again is not noted again."""
+        from checks.gather.exchange_log import note
+
+        note(f"would have been printed: {what}")
         if len(self._notes) >= _MOST:
             return
         said = "\n".join((what, *details))

@@ -70,6 +70,21 @@ def test_the_newest_report_goes_along_redacted(elsewhere: Path) -> None:
     assert full["settings"]["mailbox"] not in paper
 
 
+def test_the_newest_debug_log_goes_along_and_no_other_log(elsewhere: Path) -> None:
+    assert run("check", "--practice", "no-consent", "--debug", "mine.log").code == 4
+    (elsewhere / "newer.log").write_text(f"of another program {WORDS}\n", encoding="utf-8")
+    done = run("support", "--out", "s.zip")
+    assert done.code == 0 and "--debug" not in done.err
+    parts = opened(elsewhere / "s.zip")
+    assert parts["debug.log"] == (elsewhere / "mine.log").read_text(encoding="utf-8")
+    assert "/oauth2/v2.0/token" in parts["debug.log"] and WORDS not in "".join(parts.values())
+    assert run("support", "--log", "newer.log", "--out", "t.zip").code == 2
+    assert run("support", "--log", "none.log", "--out", "t.zip").code == 2
+    (elsewhere / "mine.log").unlink()
+    done = run("support", "--out", "u.zip")
+    assert done.code == 0 and "--debug debug.log" in done.err
+
+
 def test_a_named_report_must_be_one_and_nothing_is_overwritten(elsewhere: Path) -> None:
     (elsewhere / "no.json").write_text("{}", encoding="utf-8")
     assert run("support", "--report", "no.json", "--out", "s.zip").code == 2

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
+from checks.identifiers import short_hash
 from checks.words import Text
 from tests.wizard.reports import build
 from tests.wizard.reports.streams import Stream
 from wizard.reports import finding_text, summary
-from wizard.reports.privacy.replace_words import short_hash
 from wizard.reports.terminal import plain
 
 

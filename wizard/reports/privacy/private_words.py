@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checks.facts import Facts, HostSeen, Mailbox, Network, Seen
-from checks.identifiers import is_guid
+from checks.identifiers import is_guid, short_hash
 from checks.model import Report
-from wizard.reports.privacy.replace_words import quotations, short_hash
+from wizard.reports.privacy.replace_words import quotations
 from wizard.reports.summary import evidence_of
 
 _OUR_WORDS = frozenset(

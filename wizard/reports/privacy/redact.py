@@ -14,11 +14,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from checks.facts import Evidence, Facts, Seen
-from checks.identifiers import is_guid
+from checks.identifiers import is_guid, short_hash
 from checks.model import Finding, Remedy, Report
 from checks.words import Text
 from wizard.reports.privacy.private_words import private_names, user_names
-from wizard.reports.privacy.replace_words import Mask, short_hash
+from wizard.reports.privacy.replace_words import Mask
 from wizard.reports.read_json import plain_text
 from wizard.reports.summary import evidence_of
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
-from checks.identifiers import GUID
+from checks.identifiers import GUID, short_hash
 from checks.scrub import without_shapes
 
 PUBLIC_IDS = frozenset(
@@ -40,13 +39,6 @@ _SPOKEN_BEGINNINGS = ("https://graph.microsoft.", "https://login.microsoft", "/c
 _INITIAL_DOMAIN = re.compile(r"[\w-]+(?:\.mail)?\.onmicrosoft\.(?:com|us|cn)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\bAA[MQ]k[A-Za-z0-9_=+-]{20,}")
 """Ids of messages and events in Exchange."""
-
-
-def short_hash(value: str) -> str:
-    """A short stand-in for an id, the same in every report: 10 hexadecimal digits. A stand-in stays as it is."""
-    if re.fullmatch(r"id-[0-9a-f]{10}", value):
-        return value
-    return "id-" + hashlib.sha256(value.casefold().encode("utf-8")).hexdigest()[:10]
 
 
 def quotations(message: str) -> list[str]:

@@ -8,13 +8,13 @@ import pytest
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Grant, HostSeen, Network, NotAsked, Seen
-from checks.identifiers import GUID
+from checks.identifiers import GUID, short_hash
 from checks.model import Verdict
 from checks.settings import Settings
 from tests.wizard.reports import build
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.redact import redacted
-from wizard.reports.privacy.replace_words import Mask, short_hash
+from wizard.reports.privacy.replace_words import Mask
 from wizard.reports.read_json import from_text, plain_text
 
 USERS = {
