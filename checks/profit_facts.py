@@ -79,6 +79,12 @@ class UsersConnectorSeen:
     address_columns: tuple[str, ...] = ()
     """Fields labelled as the deviating address: one, or none, or more than can be told apart."""
     address_label: str | None = None
+    beside: Mapping[Role, str] = field(default_factory=dict)
+    """Role to field id in the supplied `Profit_Users`, for what this connector lacks: read there, by user code."""
+
+    def field_of(self, role: Role) -> str | None:
+        """The field with this, here or in `Profit_Users`; None when neither has it."""
+        return self.columns.get(role) or self.beside.get(role)
 
     @property
     def address_column(self) -> str | None:

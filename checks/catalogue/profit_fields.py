@@ -64,6 +64,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("employee", "EmployeeId", ("medewerkercode", "medewerker", "employee code", "employee")),
 )
 
+ROLES: tuple[Role, ...] = tuple(column.role for column in COLUMNS)
+TO_WRITE: tuple[Role, ...] = ("code", "description", "blocked", "person")
+"""Without which nobody is written: the key, what is sent back, and who is to be left alone."""
+TO_MATCH: tuple[Role, ...] = ("email", "upn", "employee")
+"""What leads from a user to somebody in the directory for certain; one of them is enough to try."""
+
 ADDRESS_LABELS: tuple[str, ...] = (
     "afwijkend e mailadres exchange",
     "afwijkend e mailadres",

@@ -79,12 +79,14 @@ def http_date(given: str) -> datetime | None:
         return None
 
 
-def next_wait(attempt: int, asked: float | None, budget: TimeBudget) -> float | None:
+def next_wait(attempt: int, asked: float | None, budget: TimeBudget, most: int = ATTEMPTS) -> float | None:
     """Seconds before attempt number `attempt + 1`, with jitter; None when it is not worth waiting for.
 
-    `asked` is the remote's `Retry-After`, which is never undercut.
+    Args:
+        asked: the remote's `Retry-After`, which is never undercut.
+        most: attempts in all.
     """
-    if attempt >= ATTEMPTS:
+    if attempt >= most:
         return None
     base = asked if asked is not None else 0.5 * 2.0 ** (attempt - 1)
     wait = base + random.uniform(0.0, min(1.0, base / 4))  # noqa: S311 - spreads load, guards nothing

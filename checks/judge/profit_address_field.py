@@ -7,8 +7,9 @@ Why it matters: the write holds three fields and nothing else. A field that is m
 field more would have to be sent along, and none of the others is safe to send.
 
 Verdicts: *good* names label and length. *Problem* when XOEA is missing, or another field is mandatory. *Advice* when
-the label is not one that is known: then look at the first user with care. *Unknown* when KnUser could not be looked
-at. *Skipped* when KnUser is not ticked. No finding when no Profit environment was named.
+the label is not one that is known (then look at the first user with care), or the field is shorter than documented.
+*Unknown* when KnUser could not be looked at. *Skipped* when KnUser is not ticked. No finding when no Profit environment
+was named.
 
 What to do: when it can't be written, the import file or the Authorisation tool does it.
 """
@@ -17,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.catalogue.profit_fields import ADDRESS, MUTATION, SENT, USER_UPDATE, is_address_label
+from checks.catalogue import places
+from checks.catalogue.profit_fields import ADDRESS, LONGEST_ADDRESS, MUTATION, SENT, USER_UPDATE, is_address_label
 from checks.facts import Facts, NotAsked, Refused, Seen
 from checks.judge.profit_statements import no_answer, refused
 from checks.judge.statements import advice, good, problem, skipped
@@ -35,6 +37,19 @@ _CARE = Remedy(
             " Profit whether the address stands in the field for Exchange.",
             "Schrijf eerst een gebruiker (profit-exchange profit addresses --write PLAN doet dat vanzelf) en kijk in"
             " Profit of het adres in het veld voor Exchange staat.",
+        ),
+    ),
+)
+
+_SHORT = Remedy(
+    Actor.PROFIT_ADMIN,
+    (
+        Text(
+            "Ask AFAS why field {id} of KnUser takes so few characters here. Whose address does not fit gets a shorter"
+            " sign-in name in Microsoft 365, or the address is typed in Profit: {place}.",
+            "Vraag AFAS waarom veld {id} van KnUser hier zo weinig tekens neemt. Wiens adres niet past, krijgt een"
+            " kortere aanmeldnaam in Microsoft 365, of het adres wordt in Profit getypt: {place}.",
+            {"id": ADDRESS, "place": places.PROFIT_USER},
         ),
     ),
 )
@@ -98,6 +113,12 @@ def _seen(answer: Seen[UpdateConnectorSeen], facts: Facts) -> Finding:
         " {mutation} is niets verplicht.",
         values,
     )
+    if field.length is not None and field.length < LONGEST_ADDRESS:
+        short = Text(
+            "{before} That is fewer than the {most} that AFAS documents: longer addresses are left out of a plan.",
+            "{before} Dat zijn er minder dan de {most} die AFAS documenteert: langere adressen komen niet in een plan.",
+        ).of(before=says, most=LONGEST_ADDRESS)
+        return advice(ID, ADDRESS, short, _SHORT, facts, because=because)
     if not is_address_label(field.label):
         return advice(ID, ADDRESS, says, _CARE, facts, because=because)
     return good(ID, ADDRESS, says, because)

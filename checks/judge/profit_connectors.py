@@ -6,8 +6,9 @@ Why it matters: without a users' connector nothing can be matched, without KnUse
 Profit_UserGroups nobody can prove that a write left the groups alone.
 
 Verdicts: *good* for each connector that is ticked and answers. *Problem* when the users' connector or KnUser is not
-ticked, is blocked or does not exist (exit code 4). *Advice* when only the supplied Profit_Users can be read, which does
-not show the deviating address, or Profit_UserGroups is not ticked. *Unknown* when they could not be looked at. No
+ticked, is blocked or does not exist (exit code 4). *Advice* when the connector lacks columns that Profit_Users does not
+have either, does not show the deviating address, shows more than one column by that name, or Profit_UserGroups is not
+ticked. *Unknown* when they could not be looked at. No
 finding when no Profit environment was named.
 
 What to do: tick the connector in the app connector; make one of your own with the column Different e-mail address. An
@@ -18,13 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.catalogue import places
 from checks.catalogue.cures.profit import MAKE_CONNECTOR, NARROW, OWN_GET_CONNECTOR, SYSTEM_USER, TICK_BOTH
-from checks.catalogue.profit_fields import USER_GROUPS, USER_UPDATE, USERS
+from checks.catalogue.profit_fields import TO_MATCH, TO_WRITE, USER_GROUPS, USER_UPDATE, USERS
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen
 from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import advice, good, not_asked, problem
+from checks.judge.statements import advice, good, listed_texts, not_asked, problem
 from checks.model import Actor, Check, ExitClass, Finding, Remedy
-from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, UsersConnectorSeen
+from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, Role, UsersConnectorSeen
 from checks.words import Text
 
 ID = "profit-connectors"
@@ -32,6 +34,18 @@ _WHAT = Text("the connectors of the app connector", "de connectoren van de app c
 _NOTHING = Remedy(Actor.PROFIT_ADMIN, (MAKE_CONNECTOR, SYSTEM_USER, TICK_BOTH, OWN_GET_CONNECTOR, NARROW))
 _TICK = Remedy(Actor.PROFIT_ADMIN, (TICK_BOTH, NARROW))
 _OWN = Remedy(Actor.PROFIT_ADMIN, (OWN_GET_CONNECTOR,))
+_ONE_COLUMN = Remedy(
+    Actor.PROFIT_ADMIN,
+    (
+        Text(
+            "In Profit, in {place}: open the connector and leave one of these columns in it, the one of the tab General"
+            " of the user's properties; or give the others another label.",
+            "In Profit, in {place}: open de connector en laat er een van deze kolommen in staan, die van het tabblad"
+            " Algemeen van de eigenschappen van de gebruiker; of geef de andere een ander label.",
+            {"place": places.PROFIT_GET_CONNECTOR},
+        ),
+    ),
+)
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -111,49 +125,77 @@ def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findin
 def _usable(connector: Seen[UsersConnectorSeen], also: Evidence, facts: Facts) -> Iterator[Finding]:
     seen = connector.value
     because = (connector.evidence,)
-    missing = [name for role, name in _NEEDED.items() if role not in seen.columns]
+    lacking, unseen = shortfall(seen), address_unseen(seen)
     if "code" not in seen.columns:
         says = Text(
             "{id} has no column with the user code, so it can't be used.",
             "{id} heeft geen kolom met de gebruikerscode en is daarom niet bruikbaar.",
         ).of(id=seen.id)
         yield problem(ID, seen.id, says, "profit_get_connector_not_ticked", facts, because=because, remedy=_OWN)
-    elif missing:
-        template = ", ".join(f"{{m{i}}}" for i in range(len(missing)))
-        names = Text(template, template, {f"m{i}": name for i, name in enumerate(missing)})
-        says = Text(
-            "Users are read with {id}. It has no column for: {names}. Users can't be written to like that.",
-            "Gebruikers worden gelezen met {id}. Er is geen kolom voor: {names}. Zo is er niet te schrijven.",
-        ).of(id=seen.id, names=names)
-        yield advice(ID, seen.id, says, _OWN, facts, because=because)
-    elif len(seen.address_columns) > 1:
-        says = Text(
-            "Users are read with {id}, which has more than one column with the label {label}: {columns}.",
-            "Gebruikers worden gelezen met {id}; daarin hebben meer kolommen het label {label}: {columns}.",
-        ).of(id=seen.id, label=seen.address_label or "", columns=", ".join(seen.address_columns))
-        yield advice(ID, seen.id, says, _OWN, facts, because=because)
-    elif seen.address_column is None:
-        says = Text(
-            "Users are read with {id}. It does not show the deviating e-mail address: what stands there now is not"
-            " known, and a write can't be read back or undone.",
-            "Gebruikers worden gelezen met {id}. Die toont het afwijkende e-mailadres niet: wat er nu staat is niet"
-            " bekend, en wat is geschreven is niet terug te lezen of terug te draaien.",
-        ).of(id=seen.id)
-        yield advice(ID, seen.id, says, _OWN, facts, because=because)
+    elif lacking is not None:
+        yield advice(ID, seen.id, _READ.of(id=seen.id, more=lacking), _OWN, facts, because=because)
+    elif unseen is not None:
+        remedy = _ONE_COLUMN if seen.address_columns else _OWN
+        yield advice(ID, seen.id, _READ.of(id=seen.id, more=unseen), remedy, facts, because=because)
     else:
         says = Text(
             "Users are read with {id}; column {column} ({label}) shows the deviating e-mail address.",
             "Gebruikers worden gelezen met {id}; kolom {column} ({label}) toont het afwijkende e-mailadres.",
-        ).of(id=seen.id, column=seen.address_column, label=seen.address_label or "")
+        ).of(id=seen.id, column=seen.address_columns[0], label=seen.address_label or "")
         yield good(ID, seen.id, says, (*because, also))
 
+    if seen.beside:
+        says = Text(
+            "What {id} lacks is read from {users}, by user code: {names}.",
+            "Wat {id} niet heeft, wordt per gebruikerscode uit {users} gelezen: {names}.",
+        ).of(id=seen.id, users=USERS, names=listed_texts([_NAMES[role] for role in seen.beside]))
+        yield good(ID, USERS, says, because)
 
-_NEEDED = {
+
+_READ = Text("Users are read with {id}. {more}", "Gebruikers worden gelezen met {id}. {more}")
+_NAMES: dict[Role, Text] = {
+    "code": Text("the user code", "de gebruikerscode"),
     "description": Text("the description", "de omschrijving"),
     "blocked": Text("whether the user is blocked", "of de gebruiker geblokkeerd is"),
     "person": Text("the person it is linked to", "de persoon waaraan hij gekoppeld is"),
+    "email": Text("e-mail", "e-mail"),
+    "upn": Text("UPN", "UPN"),
+    "employee": Text("the employee", "de medewerker"),
 }
-"""Columns without which nothing is written: the description is sent back, blocked and system users are left alone."""
+
+
+def shortfall(connector: UsersConnectorSeen) -> Text | None:
+    """Which columns are missing without which nobody can be written, or nobody matched; None when none is."""
+    lacking = [_NAMES[role] for role in TO_WRITE if connector.field_of(role) is None]
+    if lacking:
+        return Text(
+            "It has no column for {names}, so nobody can be written to.",
+            "Er is geen kolom voor {names}; er is dus naar niemand te schrijven.",
+        ).of(names=listed_texts(lacking))
+    if all(connector.field_of(role) is None for role in TO_MATCH):
+        return Text(
+            "It has no column for {names}, so users are matched by the name of their code only. With {users} ticked"
+            " too, those are read from there.",
+            "Er is geen kolom voor {names}; gebruikers worden dus alleen op de naam van hun code herkend. Met {users}"
+            " ook aangevinkt worden die daaruit gelezen.",
+        ).of(names=listed_texts([_NAMES[role] for role in TO_MATCH]), users=USERS)
+    return None
+
+
+def address_unseen(connector: UsersConnectorSeen) -> Text | None:
+    """Why what stands there now is not known, and what that means for a write; None when it can be read."""
+    if connector.address_column is not None:
+        return None
+    why = Text("It does not show the deviating e-mail address", "Die toont het afwijkende e-mailadres niet")
+    if connector.address_columns:
+        why = Text(
+            "More than one of its columns is labelled {label} ({columns}), so which one it is can't be told",
+            "Meer dan een kolom heeft het label {label} ({columns}), dus welke het is valt niet te zeggen",
+        ).of(label=connector.address_label or "", columns=", ".join(connector.address_columns))
+    return Text(
+        "{why}: what stands there now is not known, and a write can't be read back or undone.",
+        "{why}: wat er nu staat is niet bekend, en wat is geschreven is niet terug te lezen of terug te draaien.",
+    ).of(why=why)
 
 
 def _groups(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Finding]:

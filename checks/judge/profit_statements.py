@@ -67,7 +67,7 @@ def no_answer(check: str, subject: str, what: Text, answer: Unknown, facts: Fact
 
 def why_no_answer(evidence: Evidence) -> Text:
     """Half a sentence: why there is nothing to judge."""
-    if evidence.status == 503 and evidence.retry_after_seconds:
+    if evidence.status in (429, 503) and evidence.retry_after_seconds:
         return Text(
             "Profit is in maintenance or busy, and asks to come back in {time}",
             "Profit is in onderhoud of druk bezet, en vraagt om over {time} terug te komen",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -235,6 +235,14 @@ def why_no_answer(evidence: Evidence, cause: str | None) -> Text:
     return Text(
         "no usable answer came ({code})", "er kwam geen bruikbaar antwoord ({code})", {"code": code_of(evidence)}
     )
+
+
+def listed_texts(parts: Sequence[Text]) -> Text:
+    """Parts in a sentence, each in its own words: `A, B and C`."""
+    names = {f"p{i}": part for i, part in enumerate(parts)}
+    *most, last = (f"{{{name}}}" for name in names)
+    head = ", ".join(most)
+    return Text(f"{head} and {last}", f"{head} en {last}", names) if most else Text(last, last, names)
 
 
 def listed(names: Iterable[str]) -> Text:

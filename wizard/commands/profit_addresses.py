@@ -16,7 +16,6 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import PROFIT, SIGN_IN, WHERE
 
 if TYPE_CHECKING:
-    from wizard.profit.address_plan import AddressPlan
     from wizard.resolve.settings import ResolvedRun
 
 
@@ -77,6 +76,7 @@ def _plan(params: dict[str, object], context: RunContext) -> int:
 def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext) -> int:
     from checks.facts import Seen
     from checks.judge.profit_address_field import address_field
+    from checks.judge.profit_connectors import shortfall
     from wizard.commands import users_look as users
     from wizard.commands.people_look import end
     from wizard.commands.profit_look import read_users, say_findings, write_lines
@@ -133,16 +133,16 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
         path = Path(str(params["out"])).expanduser()
         write_plan(path, plan)
         context.tell(Text("Plan written: {file}", "Plan geschreven: {file}").of(file=same(str(path))))
+    connector = read.look.people.connector
+    cannot_tell = not plan.rows and shortfall(connector) is not None
     if params["json"]:
-        context.write_json(plan.document())
+        about = [f for f in read.report.findings if f.check == "profit-connectors" and f.remedy is not None]
+        more = {"findings": [finding_json(f) for f in about], "exit_code": COULD_NOT_TELL} if cannot_tell else {}
+        context.write_json({**plan.document(), **more})
     else:
-        blind, saved = _blind(plan), str(params["out"] or "")
-        write_lines(plan_section.lines(plan, context.language, blind=blind, saved=saved), context)
-    return PROBLEM if plan.rows else GOOD
-
-
-def _blind(plan: AddressPlan) -> bool:
-    return any(not row.now_known for row in plan.rows)
+        saved = str(params["out"] or "")
+        write_lines(plan_section.lines(plan, context.language, connector=connector, saved=saved), context)
+    return PROBLEM if plan.rows else COULD_NOT_TELL if cannot_tell else GOOD
 
 
 command = Verb(

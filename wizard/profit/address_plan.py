@@ -116,6 +116,12 @@ _LONG = Text(
 _NO_ADDRESS = Text(
     "{address} is not an address that Profit can take.", "{address} is geen adres dat Profit kan aannemen."
 )
+_NO_ROOM = Text(
+    "{address} has {seen} characters, and the field in Profit takes at most {most}, so it does not fit. Ask the"
+    " administrator for a shorter sign-in name, or ask AFAS why the field is so short here.",
+    "{address} heeft {seen} tekens, en het veld in Profit neemt er hooguit {most}; het past dus niet. Vraag de"
+    " beheerder om een kortere aanmeldnaam, of vraag AFAS waarom het veld hier zo kort is.",
+)
 _NOT_SEEN = Text(
     "The connector does not show whether this user is blocked or linked to a person.",
     "De connector toont niet of deze gebruiker geblokkeerd is of aan een persoon is gekoppeld.",
@@ -170,8 +176,11 @@ def why_not_writable(description: str, address: str, length: int | None) -> Text
         return _NOT_WHOLE
     if len(description) > LONGEST_DESCRIPTION:
         return _LONG.of(seen=len(description), most=LONGEST_DESCRIPTION)
-    if address and (len(address) > min(length or LONGEST_ADDRESS, LONGEST_ADDRESS) or sign(address) is not None):
+    if address and sign(address) is not None:
         return _NO_ADDRESS.of(address=same(address[:80]))
+    most = min(length or LONGEST_ADDRESS, LONGEST_ADDRESS)
+    if len(address) > most:
+        return _NO_ROOM.of(address=same(address[:80]), seen=len(address), most=most)
     return None
 
 

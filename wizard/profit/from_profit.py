@@ -42,11 +42,11 @@ def export_of(rows: Sequence[ProfitRow], connector: UsersConnectorSeen, *, parti
     users = users_of(rows, participant=participant)
     columns: dict[Field, str] = {"user": connector.columns.get("code", "")}
     roles: tuple[tuple[Field, str | None], ...] = (
-        ("name", connector.columns.get("description")),
+        ("name", connector.field_of("description")),
         ("deviating", connector.address_column),
-        ("email", connector.columns.get("email") or connector.columns.get("upn")),
-        ("employee_id", connector.columns.get("employee")),
-        ("blocked", connector.columns.get("blocked")),
+        ("email", connector.field_of("email") or connector.field_of("upn")),
+        ("employee_id", connector.field_of("employee")),
+        ("blocked", connector.field_of("blocked")),
     )
     columns |= {field: name for field, name in roles if name}
     numbered = [u.user for u in users if without_participant(u.user) != u.user]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from checks.catalogue.profit_environments import read_code
+from checks.catalogue.profit_fields import TO_WRITE
 from checks.facts import Seen
 from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit.look import ProfitLook
@@ -18,14 +19,12 @@ from checks.gather.profit.one_user import Watched
 from checks.gather.profit.sign_in import ProfitSession
 from checks.gather.profit.users import ProfitPeople, read_people
 from checks.judge.profit_address_field import address_field
+from checks.judge.profit_connectors import address_unseen, shortfall
 from checks.profit_facts import ProfitSeen, UsersConnectorSeen
 from checks.words import Text, same
 from wizard.profit.address_journal import AddressJournal
 from wizard.profit.address_plan import PlannedAddress
 from wizard.provisioning.profit_addresses import PAUSE, AddressWriter, Outcome
-
-NEEDED = ("code", "description", "blocked", "person")
-"""Columns without which nobody is written: key, what is sent back, and who is to be left alone."""
 
 
 class Asker(Protocol):
@@ -113,10 +112,11 @@ async def write_order(
             run.refused = _NOT_CONFIRMED.of(id=same(id))
             return run
         session.budget.at_least(session.budget.seconds)
-        run.blind = connector.address_column is None
+        unseen = address_unseen(connector)
+        run.blind = unseen is not None
         watched = Watched.of(connector, seen.environment.value.get_connectors)
-        if run.blind:
-            asker.said(_BLIND.of(id=same(connector.id)))
+        if unseen is not None:
+            asker.said(_BLIND.of(id=same(connector.id), why=unseen))
         if not watched.groups:
             asker.said(_GROUPS_UNSEEN)
         if not isinstance(order, Order):
@@ -139,9 +139,8 @@ def _not_possible(seen: ProfitSeen, connector: UsersConnectorSeen, environment: 
         return _NO_ID
     if environment is not None and id.casefold() != environment.casefold():
         return _OTHER_ENVIRONMENT.of(plan=same(environment), seen=same(id))
-    lacking = [role for role in NEEDED if role not in connector.columns]
-    if lacking:
-        return _COLUMNS.of(id=same(connector.id), names=same(", ".join(lacking)))
+    if any(connector.field_of(role) is None for role in TO_WRITE) and (lacking := shortfall(connector)) is not None:
+        return _COLUMNS.of(id=same(connector.id), lacking=lacking)
     return None
 
 
@@ -208,10 +207,8 @@ _OTHER_ENVIRONMENT = Text(
     "Het plan is gemaakt voor omgeving {plan}, en {seen} antwoordt. Er is niets geschreven. Maak een plan voor deze.",
 )
 _COLUMNS = Text(
-    "Connector {id} has no column for: {names}. Without them nobody is written; add them, or name another connector"
-    " with --profit-connector.",
-    "Connector {id} heeft geen kolom voor: {names}. Zonder die kolommen wordt niets geschreven; voeg ze toe, of noem"
-    " een andere connector met --profit-connector.",
+    "{id}: {lacking} Add what is missing, or name another connector with --profit-connector.",
+    "{id}: {lacking} Voeg toe wat ontbreekt, of noem een andere connector met --profit-connector.",
 )
 _NOT_CONFIRMED = Text(
     "{id} was not confirmed as the environment to write in, so nothing was written. Unattended:"
@@ -219,12 +216,7 @@ _NOT_CONFIRMED = Text(
     "{id} is niet bevestigd als de omgeving om in te schrijven; er is dus niets geschreven. Onbeheerd:"
     " --environment-confirmed {id}.",
 )
-_BLIND = Text(
-    "{id} does not show the deviating address, so this writes blind: what stands there now is not known, what is"
-    " written can't be read back, and there is no undo.",
-    "{id} toont het afwijkende adres niet, dus er wordt blind geschreven: wat er nu staat is niet bekend, wat wordt"
-    " geschreven is niet terug te lezen, en terugdraaien kan niet.",
-)
+_BLIND = Text("This writes blind with {id}. {why}", "Dit schrijft blind met {id}. {why}")
 _GROUPS_UNSEEN = Text(
     "Profit_UserGroups is not ticked: whether groups stay the same is not seen in this run.",
     "Profit_UserGroups is niet aangevinkt: of groepen gelijk blijven is in deze opdracht niet te zien.",

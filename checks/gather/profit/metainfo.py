@@ -7,9 +7,11 @@ it. Booleans are seen as text too.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from checks.catalogue.profit_fields import (
+    ROLES,
     USER_UPDATE,
     USERS,
     address_columns,
@@ -46,9 +48,28 @@ async def users_connector(
 ) -> Answer[UsersConnectorSeen]:
     """The connector to read users with: the one named, else the one that shows most, the deviating address above all.
 
+    What it lacks is taken from the supplied one, where that is ticked too.
+
     Returns:
         `Refused` or `Unknown` of the one named, or of the last that was asked.
     """
+    chosen = await _chosen(wire, ticked, named)
+    if not isinstance(chosen, Seen) or "code" not in chosen.value.columns:
+        return chosen
+    lacks = [role for role in ROLES if role not in chosen.value.columns]
+    supplied = next((c.id for c in ticked if c.id.casefold() == USERS.casefold()), None)
+    if not lacks or supplied is None or chosen.value.id.casefold() == USERS.casefold():
+        return chosen
+    other = await fields_of(wire, supplied)
+    if not isinstance(other, Seen):
+        return chosen
+    beside = {role: id for role in lacks if (id := other.value.columns.get(role)) is not None}
+    return Seen(replace(chosen.value, beside=beside), chosen.evidence)
+
+
+async def _chosen(
+    wire: ProfitWire, ticked: tuple[ConnectorNamed, ...], named: str | None
+) -> Answer[UsersConnectorSeen]:
     if named is not None:
         # As it is ticked, when only capitals differ.
         exact = next((c.id for c in ticked if c.id.casefold() == named.casefold()), named)

@@ -9,7 +9,7 @@ from typing import Any
 
 from checks.catalogue.profit_fields import GROUP_ID, GROUP_USER, USER_GROUPS, USERS
 from checks.facts import Answer, Refused, Seen, Unknown
-from checks.gather.profit.users import OddRowsError, pages, row_of
+from checks.gather.profit.users import OddRowsError, joined, pages, row_of, supplied_of
 from checks.gather.profit.wire import ProfitWire
 from checks.profit_facts import ConnectorNamed, ProfitRow, UsersConnectorSeen
 
@@ -60,7 +60,12 @@ async def look_at(wire: ProfitWire, watched: Watched, code: str) -> Answer[OneUs
         other = await _rows(wire, USERS, GROUP_USER, {GROUP_USER: code})
         if not isinstance(other, Seen):
             return other
-        fields[USERS] = _canonical([raw for raw in other.value if raw.get(GROUP_USER) == code], set())
+        of_this_user = [raw for raw in other.value if raw.get(GROUP_USER) == code]
+        fields[USERS] = _canonical(of_this_user, set())
+        if connector.beside:
+            supplied = supplied_of(connector)
+            beside = [found for raw in of_this_user if (found := row_of(raw, supplied)) is not None]
+            users = [joined(row, found, connector) for row in users for found in beside or (None,)]
     if watched.groups:
         groups = await _rows(wire, USER_GROUPS, GROUP_ID, {GROUP_USER: code})
         if not isinstance(groups, Seen):

@@ -12,11 +12,11 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from checks.address import tidy, without_participant
-from checks.catalogue.profit_fields import LONGEST_CODE
+from checks.catalogue.profit_fields import GROUP_USER, LONGEST_CODE, USERS
 from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
 from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit.metainfo import truth
@@ -27,6 +27,8 @@ CELLS = 60_000
 """Columns times rows of one page. AFAS advises to stay below 150,000; no answer may hold 100,000 values here."""
 PAGE = 1000
 MOST_ROWS = 1_000_000
+_SUPPLIED_FIELDS = 11
+"""Columns of `Profit_Users`. Source: AFAS's OpenAPI specification."""
 _MOSTLY = 0.8
 _TURNS = 30
 """Turns of the event loop in which the next request leaves, before this page is worked on."""
@@ -71,9 +73,42 @@ async def read_people(wire: ProfitWire, connector: UsersConnectorSeen, tell: Tel
         asked = wire.asked("GET", f"connectors/{connector.id}")
         people.answer = Unknown(wire.witness.limit(asked, "UnexpectedShape", str(odd)))
         return people
-    if last is not None:
+    if connector.beside and (missed := await _complete(people, wire, tell)) is not None:
+        people.answer = missed
+    elif last is not None:
         people.answer = Seen(summary(people), last.evidence)
     return people
+
+
+async def _complete(people: ProfitPeople, wire: ProfitWire, tell: Tell) -> Refused | Unknown | None:
+    """What the connector lacks, from the supplied one; why not when that can't be read to its end."""
+    others = ProfitPeople(supplied_of(people.connector))
+    folded: dict[str, str] = {}
+    try:
+        async for page in pages(wire, USERS, GROUP_USER, _take(others.connector.fields)):
+            if not isinstance(page, Seen):
+                return page
+            for raw in page.value:
+                _take_in(others, row_of(raw, others.connector), folded)
+            tell(len(people.rows), None)
+    except OddRowsError as odd:
+        return Unknown(wire.witness.limit(wire.asked("GET", f"connectors/{USERS}"), "UnexpectedShape", str(odd)))
+    people.rows = {code: joined(row, others.rows.get(code), people.connector) for code, row in people.rows.items()}
+    people.contradictory |= {code: None for code in others.contradictory if code in people.rows}
+    return None
+
+
+def supplied_of(connector: UsersConnectorSeen) -> UsersConnectorSeen:
+    """`Profit_Users`, as far as it is read to complete this connector."""
+    return UsersConnectorSeen(USERS, {"code": GROUP_USER, **connector.beside}, _SUPPLIED_FIELDS)
+
+
+def joined(row: ProfitRow, other: ProfitRow | None, connector: UsersConnectorSeen) -> ProfitRow:
+    """The row with what `connector.beside` adds. Where no other row came, that stays unknown."""
+    if other is None:
+        return row
+    adds: dict[str, Any] = {role: getattr(other, role) for role in connector.beside}
+    return replace(row, **adds, person_known=row.person_known or other.person_known)
 
 
 def _take(fields: int) -> int:

@@ -21,7 +21,7 @@ from checks.gather.profit.evidence import heard, refused_or_unknown
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.proxies import proxy_for
 from checks.gather.read_json import parsed, too_many
-from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
+from checks.gather.time_budget import ATTEMPTS, WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
 from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from checks.words import Language
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 CONNECT_PATIENCE = 10.0
 READ_PATIENCE = 60.0
 """Seconds. A good read takes less than one; Profit itself gives up after 900."""
+
+ATTEMPTS_ASKED = 20
+"""Of one reading request, where Profit says each time when to come back; as far as the time budget goes."""
 
 SMALL_BODY = 16 * 2**20
 PAGE_BODY = 64 * 2**20
@@ -139,7 +142,8 @@ class ProfitWire:
             again = evidence.status in WORTH_ANOTHER_TRY and evidence.status != 500
             if not again and evidence.code not in _BROKEN_ON_THE_WAY:
                 return outcome
-            wait = next_wait(attempt, evidence.retry_after_seconds, self.budget)
+            asked = evidence.retry_after_seconds
+            wait = next_wait(attempt, asked, self.budget, ATTEMPTS if asked is None else ATTEMPTS_ASKED)
             if wait is None:
                 return outcome
             note = str(evidence.status) if evidence.status else evidence.code

@@ -270,7 +270,12 @@ def profit() -> ProfitSeen:
         user_update=seen(UpdateConnectorSeen("KnUser", fields), asked),
         users_connector=seen(
             UsersConnectorSeen(
-                "PEX_Users", {role: role for role in columns}, 5, ("DeviatingEmail",), "Afwijkend e-mailadres"
+                "PEX_Users",
+                {role: role for role in columns},
+                5,
+                ("DeviatingEmail",),
+                "Afwijkend e-mailadres",
+                beside={"email": "Email"},
             ),
             asked,
         ),

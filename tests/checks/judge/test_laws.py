@@ -207,6 +207,7 @@ SOME_PROFIT = st.one_of(
             seen(UsersConnectorSeen("Profit_Users", {"code": "UserId"}, 1)),
             seen(UsersConnectorSeen("{odd}", {}, 1)),
             seen(replace(PROFIT.users_connector.value, address_columns=("a", "b"))),
+            seen(replace(PROFIT.users_connector.value, beside={})),
         ),
         users=profit_answer(
             PROFIT.users,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -164,6 +165,7 @@ def test_nothing_is_sent(runs, scenario, code) -> None:
 
 
 ALL_WRITTEN = (
+    "profit-few-columns",
     "profit-write-unanswered",
     "profit-write-late",
     "profit-write-timed-out",
@@ -302,3 +304,73 @@ def test_a_rehearsal_leaves_nothing_among_the_journals_of_customers(runs) -> Non
     ran = run(*argv, environ=state)
     assert ran.code == 0, ran.err
     assert not made.journal_path.exists() and "practice.jsonl" in ran.err
+
+
+def test_what_a_connector_lacks_is_read_from_the_supplied_one(runs) -> None:
+    """The same plan as with a connector that shows everything, and the same users afterwards."""
+    plans = {}
+    for scenario in ("healthy", "profit-few-columns"):
+        ran = runs(scenario).run("profit", "addresses", "--json")
+        assert ran.code == 1, ran.err
+        plans[scenario] = [json.loads(ran.out)[key] for key in ("plan", "left_out")]
+    assert plans["healthy"] == plans["profit-few-columns"]
+
+
+def test_rows_of_the_supplied_connector_that_differ_are_a_contradiction(runs) -> None:
+    made = runs("profit-few-columns", "profit-rows-contradict")
+    ran = made.run("profit", "addresses", "--json")
+    assert ran.code == 1 and json.loads(ran.out)["findings"][0]["cause"] == "profit_rows_contradict"
+
+
+@pytest.mark.parametrize(
+    ("without", "says"),
+    [
+        (("Email", "UPN", "EmployeeId"), "no column for e-mail, UPN and the employee"),
+        (("Blocked",), "no column for whether the user is blocked"),
+    ],
+)
+def test_an_empty_plan_for_want_of_columns_is_no_verdict(runs, without, says) -> None:
+    made = runs()
+    profit = made.tenant.profit
+    own = profit.get_connectors["PEX_Users"]
+    kept = tuple(column for column in own.columns if column.id not in without)
+    profit.get_connectors["PEX_Users"] = dataclasses.replace(own, columns=kept)
+    profit.app.ticked_get.discard("Profit_Users")
+    told = made.run("profit", "addresses")
+    assert told.code == 6 and says in " ".join(told.out.split()), told.out
+    document = json.loads(made.run("profit", "addresses", "--json").out)
+    assert document["plan"] == [] and document["exit_code"] == 6
+    assert any(says in f["says"]["en"] for f in document["findings"])
+
+
+def test_an_address_that_does_not_fit_is_named_with_the_fields_length(runs) -> None:
+    made = runs("profit-field-short")
+    document = json.loads(made.run("profit", "addresses", "--json").out)
+    why = {one["user"]: one["why"] for one in document["left_out"]}
+    assert "carla.visser@voorbeeldbv.nl has 27 characters" in why["48213.CVISSER"]["en"]
+    assert "takes at most 20" in why["48213.CVISSER"]["en"] and "hooguit 20" in why["48213.CVISSER"]["nl"]
+    findings = json.loads(made.run("profit", "status", "--json").out)["findings"]
+    field = next(f for f in findings if f["check"] == "profit-address-field")
+    assert (field["verdict"], field["remedy"]["actor"]) == ("advice", "profit-admin") and "20" in field["says"]["en"]
+
+
+@pytest.mark.parametrize("scenario", ["profit-two-address-columns", "profit-address-not-shown"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_status_plan_and_write_say_alike_why_an_address_is_not_seen(runs, scenario, language) -> None:
+    made = runs(scenario)
+    made.plan(1, known=False)
+    findings = json.loads(made.run("profit", "status", "--json", language=language).out)["findings"]
+    said = next(f["says"][language] for f in findings if f["verdict"] == "advice" and f["check"] == "profit-connectors")
+    why = said.partition(". ")[2]
+    assert len(why) > 60
+    for ran in (made.run("profit", "addresses", language=language), made.write(language=language)):
+        assert why in " ".join((ran.out + ran.err).split())
+
+
+@pytest.mark.parametrize(("times", "code"), [(3, 0), (7, 0), (100, 6)])
+def test_a_busy_profit_is_waited_for_as_it_asks(runs, times, code) -> None:
+    made = runs()
+    made.tenant.profit.behaviour.unavailable, made.tenant.profit.behaviour.retry_after = times, 1
+    ran = made.run("profit", "status", "--time-budget", "14" if code == 0 else "3")
+    assert ran.code == code, ran.out
+    assert ("come back in 1 second" in ran.out) == (code == 6)

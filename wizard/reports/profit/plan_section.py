@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from checks.catalogue.profit_environments import kind_of, name_of
+from checks.judge.profit_connectors import address_unseen, shortfall
+from checks.profit_facts import UsersConnectorSeen
 from checks.visible import harmless
 from checks.words import Language, Text, same
 from wizard.profit.address_plan import AddressPlan
@@ -15,12 +17,11 @@ _HEAD = Text(
     "Plan voor omgeving {id} ({kind}), E-mail DNS {dns}: {n} te schrijven, {left} niet.",
 )
 _NOTHING = Text("There is nothing to write.", "Er is niets te schrijven.")
-_BLIND = Text(
-    "What stands there now is not known: the connector does not show the deviating address. It would be written blind,"
-    " can't be read back, and can't be undone.",
-    "Wat er nu staat is niet bekend: de connector toont het afwijkende adres niet. Het zou blind geschreven worden, is"
-    " niet terug te lezen en niet terug te draaien.",
+_CANT_TELL = Text(
+    "So far there is nothing to write; who could be written to with those columns is not known.",
+    "Tot zover is er niets te schrijven; naar wie er met die kolommen wel te schrijven is, is niet bekend.",
 )
+_WITH = Text("{id}: {what}", "{id}: {what}")
 _LEFT = Text("Left out:", "Niet in het plan:")
 _MORE = Text("… and {n} more (--json shows all)", "… en nog {n} (--json toont alles)")
 _ONLY_A_PLAN = Text(
@@ -46,11 +47,11 @@ WHY = {
 }
 
 
-def lines(plan: AddressPlan, language: Language, *, blind: bool, saved: str) -> list[str]:
+def lines(plan: AddressPlan, language: Language, *, connector: UsersConnectorSeen, saved: str) -> list[str]:
     """Who gets what, and who is left out, those with the same reason by number.
 
     Args:
-        blind: what stands there now is not known.
+        connector: that the users were read with; what it does not show is said first.
         saved: the file the plan was saved in; empty when it was not.
     """
     kind = name_of(kind_of(plan.environment))
@@ -63,8 +64,9 @@ def lines(plan: AddressPlan, language: Language, *, blind: bool, saved: str) -> 
             left=len(plan.left_out),
         ).say(language)
     ]
-    if blind:
-        made.append(_BLIND.say(language))
+    for what in (shortfall(connector), address_unseen(connector) if plan.rows else None):
+        if what is not None:
+            made.append(_WITH.of(id=same(connector.id), what=what).say(language))
     for row in plan.rows[:SHOWN]:
         now = harmless(row.now) if row.now else (_EMPTY if row.now_known else _UNKNOWN).say(language)
         by = WHY[row.matched_by].say(language) if row.matched_by in WHY else harmless(row.matched_by or "-")
@@ -76,7 +78,7 @@ def lines(plan: AddressPlan, language: Language, *, blind: bool, saved: str) -> 
     if plan.left_out:
         made += _left_out(plan, language)
     if not plan.rows:
-        made.append(_NOTHING.say(language))
+        made.append((_NOTHING if shortfall(connector) is None else _CANT_TELL).say(language))
     elif saved:
         made.append(_SAVED.of(file=same(saved)).say(language))
     else:
