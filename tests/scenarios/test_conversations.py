@@ -206,6 +206,10 @@ def test_plain_english_40_portal_with_consent_that_comes_later(tenant_of, tmp_pa
     one.answer("not shown", told.client_secret)
     one.answer("Done?")
     one.answer("Done?")
+    one.answer("What would you like", "6")
+    one.until("Message for the customer's")
+    draft = (tmp_path / "message-voorbeeldbv.nl-customer-admin.eml").read_text(encoding="utf-8")
+    assert tenant.client_id in draft and told.client_secret not in draft
     one.until("What would you like")
     consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={tenant.client_id}"
     Visitor(tenant.ca_file).sign_in(consent, tenant.administrator)

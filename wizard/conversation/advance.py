@@ -23,6 +23,7 @@ from wizard.conversation.effects import (
     WentBack,
 )
 from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import MESSAGE
 
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
@@ -167,6 +168,10 @@ def _after(state: State, event: Event) -> State:
             if secret is None:
                 return after
             return replace(after, secrets={**after.secrets, "secret": secret}, copied=after.copied - {"secret"})
+        case Saved("message") | NotSaved("message"):
+            # A message is written on the way; what to do is asked again.
+            chosen = tuple(q for q, a in progress.answers.items() if q.startswith("recover:") and a == MESSAGE)
+            return _open_again(state, chosen)
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
         case NotSaved(what, says):

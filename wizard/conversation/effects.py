@@ -144,7 +144,7 @@ class Change:
     what: Literal["register", "grant", "secret", "undo"]
 
 
-Written = Literal["config", "report", "hand-over", "deviating", "calendar"]
+Written = Literal["config", "report", "hand-over", "deviating", "calendar", "message"]
 SAVES: tuple[Written, ...] = get_args(Written)
 
 
@@ -253,6 +253,8 @@ class Saved:
 
     id: str
     path: str
+    copy: str = ""
+    """What may go to the clipboard as well; no secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,11 @@ def _likeliest(choices: list[Choice]) -> str:
     return next(value for value in ("wait", "on", "again") if value in named)
 
 
+MESSAGE = "message"
+_MAKE_MESSAGE = Text(
+    "Make a message for {who}, to copy or to send", "Een bericht maken voor {who}, om te kopiëren of te sturen"
+)
+_MESSAGE = Text("Message for {who}", "Bericht voor {who}")
 _LOOK_AGAIN = Text("Look again now", "Nu opnieuw kijken")
 _GO_ON = Text("Go on; this is noted in the report", "Doorgaan; dit komt in het rapport")
 
@@ -170,12 +175,16 @@ def recover(
     again: Text = _LOOK_AGAIN,
     again_first: bool = False,
     on: Text = _GO_ON,
-) -> Ask | None:
+    message_to: Text | None = None,
+) -> Ask | Save | None:
     """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted.
 
     Args:
         again_first: no answer is in doubt, so that once more is what Enter alone chooses.
+        message_to: who else must act, when somebody else must: a message to them is offered too, and then this again.
     """
+    if message_to is not None and state.text(f"recover:{look}") == MESSAGE:
+        return Save("message", chapter, _MESSAGE.of(who=message_to), "message")
     if state.has(f"recover:{look}"):
         return None
     choices = [Choice(f"change:{question}", label) for question, label in changes]
@@ -192,6 +201,9 @@ def recover(
     choices.insert(0 if again_first else len(choices), Choice("again", again))
     if may_go_on:
         choices.append(Choice("on", on))
+    if message_to is not None:
+        # Last, so that it moves no other number.
+        choices.append(Choice(MESSAGE, _MAKE_MESSAGE.of(who=message_to)))
     return Ask(
         question_of_choice(
             f"recover:{look}",

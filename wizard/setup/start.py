@@ -124,8 +124,10 @@ def _drive(
 
     context, answers, secrets = this.context, given.typed, given.secrets
     practice, full = this.where.practice is not None, context.interactive or bool(params["full"])
-    contact = str(this.where.values.get("contact") or "")
-    saver = Saver(this.looker, context.language, __version__, practice=practice, full=full, contact=contact)
+    sender, contact = (str(this.where.values.get(name) or "") for name in ("sender", "contact"))
+    saver = Saver(
+        this.looker, context.language, __version__, practice=practice, full=full, sender=sender, contact=contact
+    )
     world = RealWorld(this.looker, saver)
     known = kept_secret(this.progress, context.environ)
 

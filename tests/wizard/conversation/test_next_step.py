@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.model import Verdict
+from checks.model import Actor, Remedy, Verdict
 from checks.words import Text
 from tests.wizard.conversation.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.conversation.advance import advance
@@ -195,8 +195,25 @@ def test_what_was_registered_here_is_not_doubted_only_waited_for():
     player = Player({"route": "automatic"}, {"consent": late})
     while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:consent"):
         player.step()
-    assert [c.value for c in effect.question.choices] == ["change:route", "wait", "again", "on"]
+    assert [c.value for c in effect.question.choices] == ["change:route", "wait", "again", "on", "message"]
     assert effect.question.default == "wait"
+
+
+@pytest.mark.parametrize("unwritable", [{}, {"message": 1}])
+def test_a_message_for_somebody_else_is_made_on_the_way_and_what_to_do_is_asked_again(unwritable):
+    bad = Proof(report(complaint(), exit_code=4))
+    player = Player(
+        {"recover:proof": ["message", "message", "on"]}, {"proof": [bad, bad, bad]}, unwritable=dict(unwritable)
+    )
+    assert player.play().exit_code == 4
+    assert player.asked.count("recover:proof") == 3
+    assert player.state.text("recover:proof") == "on" and "message" not in player.state.progress.saved
+    # Nobody else is asked: nothing to send.
+    mine = replace(complaint(), remedy=Remedy(Actor.CONSULTANT, (Text("Do.", "Doe."),)))
+    alone = Player({"recover:proof": "on"}, {"proof": Proof(report(mine, exit_code=4))})
+    while not (isinstance(effect := next_effect(alone.state), Ask) and effect.question.id == "recover:proof"):
+        alone.step()
+    assert "message" not in [choice.value for choice in effect.question.choices]
 
 
 def test_a_secret_that_was_pasted_for_an_app_made_here_can_be_entered_again():
@@ -360,9 +377,9 @@ def test_looking_at_the_scope_again_asks_nothing_in_between(choice, patience):
 @pytest.mark.parametrize(
     ("inside", "outside", "offered", "proposed"),
     [
-        (True, True, ["change:scope", "wait", "again", "on"], "wait"),
-        (True, None, ["change:scope-outside", "change:scope", "wait", "again", "on"], "change:scope-outside"),
-        (False, False, ["change:scope-inside", "change:scope", "wait", "again", "on"], "change:scope-inside"),
+        (True, True, ["change:scope"], "wait"),
+        (True, None, ["change:scope-outside", "change:scope"], "change:scope-outside"),
+        (False, False, ["change:scope-inside", "change:scope"], "change:scope-inside"),
     ],
 )
 def test_a_scope_that_does_not_show_asks_about_the_mailbox_concerned_or_for_patience(
@@ -373,7 +390,8 @@ def test_a_scope_that_does_not_show_asks_about_the_mailbox_concerned_or_for_pati
         player.step()
     question = next_effect(player.state).question
     assert question.id == "recover:scope"
-    assert [choice.value for choice in question.choices] == offered and question.default == proposed
+    always = ["wait", "again", "on", "message"]
+    assert [choice.value for choice in question.choices] == [*offered, *always] and question.default == proposed
 
 
 def test_quitting_ends_with_130_and_keeps_the_answers():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from checks.model import Verdict
 from checks.words import Text
-from wizard.conversation.chapters.revisit import changes, complaints
+from wizard.conversation.chapters.revisit import changes, complaints, message_to
 from wizard.conversation.effects import Card, Effect, Look, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, recover, tell_once
@@ -73,5 +73,12 @@ def _looked(state: State, look: Look, well: Card, badly: Card, unsure: Card) -> 
     card = badly if any(point.verdict is Verdict.PROBLEM for point in open_points) else unsure
     return first(
         tell_once(state, Tell(f"{look.id}:open", CHAPTER, card, seen.report)),
-        recover(state, look.id, CHAPTER, changes=changes(state, seen), may_wait=seen.settling),
+        recover(
+            state,
+            look.id,
+            CHAPTER,
+            changes=changes(state, seen),
+            may_wait=seen.settling,
+            message_to=message_to(open_points),
+        ),
     )

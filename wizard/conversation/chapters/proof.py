@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.address import sign, tidy
 from checks.catalogue.permissions import OPENS_SENDING
 from checks.words import Text
-from wizard.conversation.chapters.revisit import changes, complaints
+from wizard.conversation.chapters.revisit import changes, complaints, message_to
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, question_of_confirmation, recover, tell_once
@@ -114,4 +114,11 @@ def following(state: State) -> Effect | None:
     shown = tell_once(state, Tell("proof:matrix", CHAPTER, card, proof.report))
     if shown is not None or not complaints(proof):
         return shown
-    return recover(state, "proof", CHAPTER, changes=changes(state, proof), may_wait=proof.settling)
+    return recover(
+        state,
+        "proof",
+        CHAPTER,
+        changes=changes(state, proof),
+        may_wait=proof.settling,
+        message_to=message_to(complaints(proof)),
+    )

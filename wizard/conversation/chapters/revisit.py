@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from checks.identifiers import is_guid
 from checks.model import Finding, Verdict
 from checks.words import Text
+from wizard.conversation.actors import OTHERS, WHO
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 
@@ -74,6 +75,14 @@ _BY_CHECK: Mapping[str, tuple[str, ...]] = {
 def complaints(proof: Proof) -> tuple[Finding, ...]:
     """What stands between this registration and a working link."""
     return tuple(f for f in proof.report.findings if f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED))
+
+
+def message_to(findings: Iterable[Finding]) -> Text | None:
+    """Who else than the person at this terminal must act; None when nobody else must."""
+    asked = {f.remedy.actor for f in findings if f.remedy is not None} & set(OTHERS)
+    if not asked:
+        return None
+    return WHO[next(iter(asked))] if len(asked) == 1 else Text("whoever must act", "wie iets moet doen")
 
 
 def questions_for(finding: Finding) -> tuple[str, ...]:

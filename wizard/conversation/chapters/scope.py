@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from checks.remedy import Actor
 from checks.words import Text, same
+from wizard.conversation.actors import WHO
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.chapters.proof import understand_address
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
@@ -97,6 +99,7 @@ def following(state: State) -> Effect | None:
         CHAPTER,
         changes=_other_answers(seen),
         may_wait=True,
+        message_to=WHO[Actor.EXCHANGE_ADMIN],
     )
 
 

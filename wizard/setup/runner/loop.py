@@ -127,9 +127,14 @@ def _events(
             try:
                 saved = world.save(effect, state)
             except UserError as error:
+                if effect.id == "message":
+                    # Nothing depends on it: what to do is asked again at once.
+                    prompter.say(error.text)
                 yield NotSaved(effect.id, error.text)
                 return
             prompter.say(Text("{title}: {path}", "{title}: {path}").of(title=title, path=saved.path))
+            if saved.copy:
+                prompter.copy(title, saved.copy)
             yield saved
         case Copy(field, label, value):
             done = prompter.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))

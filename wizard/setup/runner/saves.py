@@ -35,6 +35,8 @@ class Saver:
     practice: bool
     full: bool = False
     """The report keeps names, addresses and IDs, and a masked one to send lies beside it."""
+    sender: str = ""
+    """From whom messages are, when it was said by a flag, a variable or the config."""
     contact: str = ""
     """The customer's administrator, when that is known."""
 
@@ -59,6 +61,8 @@ class Saver:
                 path = self._hand_over(state)
             case "deviating":
                 path = self._deviating(state)
+            case "message":
+                return self._message(state)
         return Saved(save.id, str(path))
 
     # -- config -------------------------------------------------------------------------------------------------------
@@ -123,6 +127,20 @@ class Saver:
         except OSError as error:
             raise _not_written(path, error) from None
         return path
+
+    def _message(self, state: State) -> Saved:
+        from wizard.setup.runner.message_files import write_messages
+
+        who = state.text("hand-over-sender") or self.sender
+        try:
+            path, text = write_messages(
+                state, self._memory, self.language, practice=self.practice, sender=who, contact=self.contact
+            )
+        except LookupError:
+            raise UserError(Text("Nobody else has to act.", "Niemand anders hoeft iets te doen.")) from None
+        except OSError as error:
+            raise _not_written(Path(error.filename or "."), error) from None
+        return Saved("message", str(path), text)
 
     def _deviating(self, state: State) -> Path:
         from wizard.profit.deviating_file import write

@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from checks.words import same
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.advance import advance
-from wizard.conversation.effects import Looked, Save
+from wizard.conversation.effects import Answered, Looked, Save
 from wizard.runtime.user_error import UserError
 
 
@@ -156,6 +156,25 @@ def test_a_paper_of_an_unknown_kind_is_declined(practice, tmp_path):
     with pytest.raises(UserError):
         save(world, state, "report")
     assert not (tmp_path / "r.docx").exists()
+
+
+@pytest.mark.parametrize("rehearsal", [True, False])
+def test_a_message_to_the_administrator_is_text_and_draft_names_the_app_and_holds_no_secret(
+    practice, tmp_path, rehearsal
+):
+    tenant = practice("no-consent")
+    world, state = proven(tenant, practice=rehearsal)
+    state = advance(state, Answered("recover:proof", "message"))
+    saved = save(world, state, "message")
+    written = sorted(path.name for path in tmp_path.iterdir())
+    name = f"{'practice-' if rehearsal else ''}message-{state.text('tenant')}-customer-admin"
+    assert written == [f"{name}.eml", f"{name}.txt"]
+    assert saved.path == str(tmp_path / f"{name}.txt")
+    for text in (saved.copy, (tmp_path / f"{name}.eml").read_text(encoding="utf-8").replace("=\n", "")):
+        assert tenant.client_id in text and tenant.tenant_id in text
+        assert tenant.handout.client_secret not in text
+    # The question is open again, so another choice can be made.
+    assert not advance(state, saved).has("recover:proof")
 
 
 def test_the_hand_over_names_this_tenant_and_holds_no_secret(practice, tmp_path):
