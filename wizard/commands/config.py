@@ -13,10 +13,11 @@ from checks.scrub import without_shapes
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.command_line.common_flags import with_common_flags
-from wizard.command_line.flags import Verb, Verbs
+from wizard.command_line.flags import Flag, Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
+from wizard.files.atomic_write import write_whole
 from wizard.resolve.settings import ready
 from wizard.resolve.sources import config_path, value_of
 from wizard.runtime.context import RunContext
@@ -24,7 +25,8 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.definitions import BY_ID
 from wizard.settings.setting import CONFIG_NAME
-from wizard.settings.starter_file import starter
+from wizard.settings.starter_file import SCHEMA_NAME, starter
+from wizard.settings.starter_file import schema as schema_text
 
 
 @click.pass_context
@@ -75,8 +77,8 @@ def path(ctx: click.Context, /, **params: object) -> int:
 
 
 @click.pass_context
-def init(ctx: click.Context, /, **params: object) -> int:
-    """Writes a commented file to begin with.
+def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
+    """Writes a commented file to begin with, and its schema beside it when that is asked for.
 
     Raises:
         UserError: there is one already, a value cannot be used, or it cannot be written.
@@ -107,10 +109,13 @@ def init(ctx: click.Context, /, **params: object) -> int:
                 "--client-id is de toepassings-id (client-id): 32 hexadecimale tekens in groepen, zoals {it}.",
             ).of(it=_ANY_ID)
         )
-    text = starter(context.language, filled)
+    beside = path.with_name(SCHEMA_NAME)
+    text = starter(context.language, filled, with_schema=schema or beside.exists())
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
+        if schema:
+            write_whole(beside, schema_text().encode())
     except FileExistsError:
         raise UserError(
             Text(
@@ -154,7 +159,7 @@ def _lines(noun: object, above: str = "") -> Iterator[tuple[str, object]]:
         value = getattr(noun, part.name)
         if is_dataclass(value):
             tables += list(_lines(value, f"{above}{part.name}."))
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and not any(isinstance(item, str) for item in value):
             for number, item in enumerate(value):
                 tables += list(_lines(item, f"{above}{part.name}.{number + 1}."))
         elif value is not None:
@@ -165,7 +170,7 @@ def _lines(noun: object, above: str = "") -> Iterator[tuple[str, object]]:
 def _toml(value: object) -> str:
     import tomlkit
 
-    return tomlkit.item(value).as_string()
+    return tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()
 
 
 _HERE = "wizard.commands.config"
@@ -189,7 +194,18 @@ init_command = Verb(
         " en variabele die hetzelfde zeggen. Wat er al staat wordt nooit overschreven.",
     ),
     callback=init,
-    params=[*setting_flags("config", *_FILLED)],
+    params=[
+        *setting_flags("config", *_FILLED),
+        Flag(
+            "--schema",
+            is_flag=True,
+            about=Text(
+                "Also write {name} beside it, by which editors (taplo, Even Better TOML) complete and check configs.",
+                "Schrijf er ook {name} naast; daarmee vullen editors (taplo, Even Better TOML) configuraties aan en"
+                " controleren ze die.",
+            ).of(name=SCHEMA_NAME),
+        ),
+    ],
 )
 path_command = Verb("path", summary=_PATH, callback=path, params=[*setting_flags("config")])
 

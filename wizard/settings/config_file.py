@@ -58,11 +58,16 @@ def parse(text: str, name: str, *, backup: bool = False) -> Config:
         raise _at(name, where, _says(first)) from None
 
 
-def update(path: Path, change: Callable[[Config], Config]) -> Config:
+def update(path: Path, change: Callable[[Config], Config], dress: Callable[[str], str] = str) -> Config:
     """Applies a change to the file as it is now, so that what another process wrote meanwhile is kept.
 
     Comments, order and line ends stay; only values that differ are written. The file is made when it is not there; a
     link stays a link, and what it points to is written.
+
+    Args:
+        path: the file.
+        change: from what it holds to what it shall hold.
+        dress: adds comments to the text of a file that is made here.
 
     Returns:
         what the file holds now.
@@ -79,7 +84,7 @@ def update(path: Path, change: Callable[[Config], Config]) -> Config:
             before = parse(text, path.name, backup=path.with_name(path.name + ".bak").exists()) if text else Config()
             after = change(before)
             if after != before or not text:
-                fresh = rewritten(text, after)
+                fresh = rewritten(text, after) if text else dress(rewritten(text, after))
                 windows = text and b"\r\n" in path.read_bytes()
                 write_private(path, fresh.replace("\n", "\r\n") if windows else fresh)
             return after
@@ -253,7 +258,7 @@ def _plain(noun: Any) -> dict[str, Any]:  # noqa: ANN401  one of the config's da
         if is_dataclass(value):
             value = _plain(value)
         elif isinstance(value, tuple):
-            value = [_plain(v) for v in value]
+            value = [_plain(v) if is_dataclass(v) else v for v in value]
         elif isinstance(value, Secret):
             value = value.reveal()
         if value not in (None, {}, []):
@@ -271,7 +276,7 @@ def _merge(table: Any, values: Mapping[str, Any]) -> None:  # noqa: ANN401  toml
         if isinstance(value, Mapping) and isinstance(old, Mapping):
             _merge(old, value)
         elif old is None or _unwrapped(old) != value:
-            if isinstance(value, list):
+            if isinstance(value, list) and isinstance(value[0], Mapping):
                 array = tomlkit.aot()
                 for item in value:
                     array.append(tomlkit.item(item))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, get_args
 
 from checks.settings import CloudId, Secret
 
 SCHEMA: Final = 1
 
 Where = Literal["keyring", "env", "file", "azure-key-vault", "prompt", "inline"]
+Layer = Literal["requested", "consented", "in_token", "works"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
 _CLOSED = {"extra": "forbid", "use_attribute_docstrings": True, "hide_input_in_errors": True}
 
 
@@ -115,14 +117,20 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """One layer of one permission that was seen to be right, and when."""
+    """What one look saw to be right, and when: the permissions by layer."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
 
-    permission: str
-    layer: Literal["requested", "consented", "in_token", "works"]
     at: datetime
     tool_version: str
+    requested: tuple[str, ...] = ()
+    consented: tuple[str, ...] = ()
+    in_token: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    """What was tried and worked; of a permission that also writes, reading at least."""
+    permission: str | None = None
+    """As it was written before: one permission a table, with `layer`."""
+    layer: Layer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,15 @@
-"""A profit-exchange.toml to begin with: every key of the table of settings, commented out, with what it means."""
+"""Comments of a profit-exchange.toml: one to begin with, and one that the wizard made.
+
+Editors complete TOML by the line `#:schema`. It names a copy of the schema beside the config, and stands there only
+when that copy does: this program has no web address of its own to point at, and the place where it is installed would
+tell the name of whoever ran it and lead nowhere on another computer.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
 
 from checks.words import Language, Text
 from wizard.runtime.wrap import wrapped
@@ -23,31 +28,37 @@ _TOP = Text(
     " hoort hier niet in.",
 )
 _PROVEN = Text(
-    "The wizard adds tables [[proven]]: which permission was seen to work, and when.",
-    "De wizard voegt tabellen [[proven]] toe: welke machtiging bewezen werkte, en wanneer.",
+    "The wizard adds a table [[proven]]: which permissions were seen to work, and when.",
+    "De wizard voegt een tabel [[proven]] toe: welke machtigingen bewezen werkten, en wanneer.",
 )
 _ONE_OF = Text("One of: {choices}.", "Een van: {choices}.")
 _FLAG = Text("As {flag}.", "Zoals {flag}.")
 _VARIABLE = Text("As {flag}, or the variable {variables}.", "Zoals {flag}, of de variabele {variables}.")
 
 
-def schema_address() -> str:
-    """The published JSON Schema of the file, where this program is installed, for editors that complete TOML by it."""
-    return Path(str(files("checks") / "config.schema.json")).absolute().as_uri()
+SCHEMA_NAME = "profit-exchange.schema.json"
+_SCHEMA_LINE = f"#:schema ./{SCHEMA_NAME}"
 
 
-def starter(language: Language, filled: Mapping[str, str]) -> str:
-    """The file's text.
+def schema() -> str:
+    """The published JSON Schema of the file, for editors that complete TOML by it."""
+    return (files("checks") / "config.schema.json").read_text(encoding="utf-8")
+
+
+def starter(language: Language, filled: Mapping[str, str], *, with_schema: bool = False) -> str:
+    """The text of a file to fill in: every key of the table of settings, commented out, with what it means.
 
     Args:
         language: of the comments.
         filled: values by dotted key that are known already; they stand in it without a #.
+        with_schema: the schema lies beside it under `SCHEMA_NAME`.
     """
     tables: dict[str, list[Setting]] = {}
     for setting in SETTINGS:
         if setting.key:
             tables.setdefault(setting.key.rpartition(".")[0], []).append(setting)
-    lines = [f"#:schema {schema_address()}", *_comment(_TOP.say(language)), "", f"schema = {SCHEMA}"]
+    first = [_SCHEMA_LINE] if with_schema else []
+    lines = [*first, *_comment(_TOP.say(language)), "", f"schema = {SCHEMA}"]
     for table in sorted(tables, key=lambda name: name != ""):
         settings = tables[table]
         if table:
@@ -78,3 +89,35 @@ def _line(setting: Setting, filled: Mapping[str, str]) -> str:
 
 def _comment(sentence: str) -> list[str]:
     return wrapped(sentence, WIDTH, "# ")
+
+
+_PROVEN_HERE = Text(
+    "What the last run of setup saw to be right, and when.", "Wat setup het laatst goed bevond, en wanneer."
+)
+_TABLES = {"proven": _PROVEN_HERE}
+
+
+def commented(text: str, head: Text, language: Language, *, with_schema: bool = False) -> str:
+    """The same config with a comment on top and before each key that the table of settings knows.
+
+    Args:
+        text: TOML as this program writes it anew: one key or table a line, without comments.
+        head: what the file is.
+        language: of the comments.
+        with_schema: the schema lies beside it under `SCHEMA_NAME`.
+    """
+    about = {setting.key: setting.about for setting in SETTINGS if setting.key}
+    table, lines = "", [*([_SCHEMA_LINE] if with_schema else []), *_comment(head.say(language)), ""]
+    # Not by splitlines, which also breaks where a value has a mark that only Unicode counts as a line end.
+    for line in text.removesuffix("\n").split("\n"):
+        if header := _HEADER.fullmatch(line):
+            table = header["name"]
+            said = _TABLES.get(table)
+        else:
+            name = line.partition("=")[0].strip()
+            said = about.get(f"{table}.{name}" if table else name)
+        lines += [*(_comment(said.say(language)) if said is not None else ()), line]
+    return "\n".join([*lines, ""])
+
+
+_HEADER = re.compile(r"\[{1,2}(?P<name>[\w.-]+)\]{1,2}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from checks.words import Language
@@ -35,9 +37,7 @@ def test_every_key_is_in_it_and_it_can_be_used_as_it_is(elsewhere: Path, languag
     path = elsewhere / "profit-exchange.toml"
     assert str(path) in done.err
     text = path.read_text(encoding="utf-8")
-    first = text.splitlines()[0]
-    assert first.startswith("#:schema file:")
-    assert first.endswith("config.schema.json")
+    assert text.startswith("# ") and "#:schema" not in text and len(list(elsewhere.iterdir())) == 1
     assert tomllib.loads(text) == {"schema": 1, "tenant": "klant.nl", "mailbox": "jan@klant.nl"}
     assert run("config", "validate").code == 0
     open_now = re.sub(r"(?m)^# (\[\w+\]|\w+ = \".*\")$", r"\1", text)
@@ -46,6 +46,21 @@ def test_every_key_is_in_it_and_it_can_be_used_as_it_is(elsewhere: Path, languag
         if setting.key:
             assert setting.flag in text
             assert setting.about.say(language).split()[0] in text
+
+
+def test_the_schema_lies_beside_it_when_that_is_asked_for(elsewhere: Path) -> None:
+    done = run("config", "init", "--schema", "--config", "a.toml")
+    assert done.code == 0, done.err
+    first = (elsewhere / "a.toml").read_text(encoding="utf-8").splitlines()[0]
+    named = elsewhere / first.removeprefix("#:schema ./")
+    document = json.loads(named.read_text(encoding="utf-8"))
+    assert document["title"] == "profit-exchange.toml"
+    for name in ("a.toml", "b.toml"):
+        # The next config in the same folder finds it.
+        assert run("config", "init", "--config", "b.toml").code in (0, 2)
+        text = (elsewhere / name).read_text(encoding="utf-8")
+        assert text.startswith(first) and run("config", "validate", "--config", name).code == 0
+        jsonschema.validate(tomllib.loads(text), document)
 
 
 def test_what_is_there_stays(elsewhere: Path) -> None:

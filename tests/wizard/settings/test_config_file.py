@@ -17,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.settings import Secret
+from checks.words import LANGUAGES, Text
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import parse, read, rewritten, update
 from wizard.settings.config_model import (
+    LAYERS,
     CertificatePlace,
     Config,
     HandOver,
@@ -29,6 +31,8 @@ from wizard.settings.config_model import (
     SecretPlace,
     look_up,
 )
+from wizard.settings.definitions import SETTINGS
+from wizard.settings.starter_file import commented
 
 WRITTEN = """\
 # Klant BV, ingericht door Anna
@@ -67,7 +71,10 @@ FULL = Config(
     endpoints=OwnEndpoints("https://login.example", "https://graph.example", "ca.pem", "127.0.0.1:53"),
     profit=ProfitSide("klant.nl", "Productie", "users.xlsx"),
     hand_over=HandOver("Anna, Bureau Noord", "Bram <bram@klant.nl>"),
-    proven=(Proven("Mail.Send", "works", datetime(2026, 1, 1, tzinfo=UTC), "0.1.0"),),
+    proven=(
+        Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", works=("Mail.Send", "User.Read.All")),
+        Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", permission="Mail.Send", layer="works"),
+    ),
 )
 
 
@@ -87,10 +94,38 @@ def test_reads_what_a_person_wrote() -> None:
     assert look_up(config, "profit.email_dns") == "klant.nl"
     assert look_up(config, "endpoints.graph_url") is None
     assert config.proven[0].at == datetime(2026, 1, 1, 10, tzinfo=UTC)
+    assert (config.proven[0].permission, config.proven[0].layer) == ("Mail.Send", "works"), "as it was written before"
 
 
 def test_everything_survives_being_written_and_read() -> None:
     assert parse(rewritten("", FULL), "x") == FULL
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip)
+
+
+@settings(deadline=None, max_examples=50)
+@given(TEXTS, st.lists(TEXTS, max_size=4), st.booleans())
+def test_comments_change_nothing_of_what_a_new_file_says(text: str, names: list[str], schema: bool) -> None:
+    proven = (Proven(datetime(2026, 1, 1, tzinfo=UTC), text, works=tuple(names)),)
+    made = replace(FULL, domain=text, profit=ProfitSide(text, users_file=text), proven=proven)
+    for language in LANGUAGES:
+        said = commented(
+            rewritten("", made), Text("Of {who}.", "Van {who}.").of(who=text), language, with_schema=schema
+        )
+        assert parse(said, "x") == made
+        assert said.startswith("#:schema ./") == schema
+        assert rewritten(said, made) == said
+
+
+def test_a_new_file_is_short_and_says_what_each_key_is() -> None:
+    layers = dict.fromkeys(LAYERS, ("Mail.Send",) * 6)
+    made = replace(FULL, proven=(Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", **layers),))
+    said = commented(rewritten("", made), Text("Mine.", "Mijn."), "nl")
+    assert said.count("[[proven]]") == 1 and len(said.splitlines()) < 75
+    for name in ("tenant", "client_id", "mailbox", "profit.email_dns", "secret.where"):
+        about = next(setting.about for setting in SETTINGS if setting.key == name).say("nl")
+        assert "# " + about.split(".")[0].split(",")[0][:40] in said
 
 
 def test_a_rewrite_keeps_comments_and_order_and_changes_only_what_differs() -> None:
@@ -127,7 +162,8 @@ def test_any_text_and_date_survive(text: str, ends: date) -> None:
         ('where = "keyring"', 'where = "sleutelbos"', "8:1", "secret.where is one of: keyring, env, file,"),
         ("ends = 2027-03-01", 'ends = "volgend jaar"', "10:1", "secret.ends is a date, such as 2027-03-01."),
         ('client_id = "', 'endpoints = 3\nclient_id = "', "4:1", "endpoints is a table"),
-        ('layer = "works"', "", "16:3", "the key proven.layer is missing."),
+        ('tool_version = "0.1.0"', "", "16:3", "the key proven.tool_version is missing."),
+        ('layer = "works"', 'works = "Mail.Send"', "18:1", "proven.works has a value of the wrong type."),
         ('tenant = "klant.nl"', 'tenant = "klant.nl', "5:19", "this line cannot be read as TOML"),
         ('tenant = "klant.nl"', 'tenant = "klant.nl"\ntenant = "x"', "6:1", "or stands there twice"),
         ("schema = 1", "schema = 0", "2:1", "the first line must be: schema = 1"),
@@ -215,7 +251,7 @@ def test_a_damaged_file_points_at_its_backup_only_when_there_is_one(tmp_path: Pa
 
 def _prove(path: str, permission: str) -> None:
     for number in range(5):
-        proven = Proven(permission, "works", datetime(2026, 1, 1, tzinfo=UTC), str(number))
+        proven = Proven(datetime(2026, 1, 1, tzinfo=UTC), str(number), works=(permission,))
         update(Path(path), lambda config, p=proven: replace(config, proven=(*config.proven, p)))
 
 
@@ -232,7 +268,7 @@ def test_two_processes_do_not_lose_each_others_changes(tmp_path: Path) -> None:
         for name in ("Mail.Send", "User.Read.All")
     ]
     assert [process.wait(60) for process in both] == [0, 0]
-    seen = [(p.permission, p.tool_version) for p in read(path).proven]
+    seen = [(*p.works, p.tool_version) for p in read(path).proven]
     assert sorted(seen) == sorted((name, str(n)) for name in ("Mail.Send", "User.Read.All") for n in range(5))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from checks.facts import Seen
 from checks.identifiers import tidy_guid
@@ -20,6 +20,7 @@ from wizard.setup.runner.tenant_access import TenantAccess, client_of, tenant_of
 
 if TYPE_CHECKING:
     from checks.facts import SecretEntry
+    from wizard.settings.config_model import Proven
 
 
 def changed(before: Config, state: State, access: TenantAccess, tool_version: str, *, practice: bool) -> Config:
@@ -164,16 +165,22 @@ def _hand_over(before: HandOver | None, state: State) -> HandOver | None:
     return replace(before or HandOver(), sender=sender) if sender else before
 
 
-def proven(report: Report, tool_version: str) -> tuple[Any, ...]:
-    """Every layer that was seen to be right, with the moment and the version."""
-    from wizard.settings.config_model import Proven
+def proven(report: Report, tool_version: str) -> tuple[Proven, ...]:
+    """What this look saw to be right, by layer, with the moment and the version; nothing when that was nothing."""
+    from wizard.settings.config_model import LAYERS, Layer, Proven
+
+    def seen(layer: Layer) -> tuple[str, ...]:
+        return tuple(row.permission for row in report.permissions if getattr(row, layer) == "yes")
 
     at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
-    layers: tuple[Literal["requested", "consented", "in_token", "works"], ...]
-    layers = ("requested", "consented", "in_token", "works")
-    return tuple(
-        Proven(row.permission, layer, at, tool_version)
-        for row in report.permissions
-        for layer in layers
-        if getattr(row, layer) == "yes"
+    if not any(seen(layer) for layer in LAYERS):
+        return ()
+    look = Proven(
+        at.replace(microsecond=0),
+        tool_version,
+        requested=seen("requested"),
+        consented=seen("consented"),
+        in_token=seen("in_token"),
+        works=seen("works"),
     )
+    return (look,)

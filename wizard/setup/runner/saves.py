@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from checks.identifiers import is_guid
-from checks.words import Language, Text
+from checks.words import Language, Text, same
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
-from wizard.files.private_file import write_private
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
 from wizard.setup.runner.config_change import changed, same_place
@@ -22,7 +21,17 @@ from wizard.setup.runner.tenant_access import Memory, TenantAccess, client_of, t
 if TYPE_CHECKING:
     from wizard.settings.config_model import Config
 
-_PRACTICE_STAMP = "# PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.\nschema = 1\n"
+_PRACTICE_STAMP = Text(
+    "PRACTICE: from a rehearsal against a practice tenant; no real tenant has this app.",
+    "PRACTICE (oefening): van een oefening met een oefentenant; geen echte tenant heeft deze app.",
+)
+_CUSTOMERS = Text(
+    "The config of one customer's link, written by profit-exchange setup; `profit-exchange check --config {file}` uses"
+    " it. Change it by hand as you like: what you write stays. The client secret is not in it.",
+    "De configuratie van de koppeling van een klant, geschreven door profit-exchange setup; `profit-exchange check"
+    " --config {file}` gebruikt hem. Pas hem gerust met de hand aan: wat je schrijft blijft staan. Het clientgeheim"
+    " staat er niet in.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +91,18 @@ class Saver:
             _own_secret_file(before, after, path)
             return after
 
-        if self.practice and not path.exists():
-            write_private(path, _PRACTICE_STAMP)
-        config = update(path, change)
+        config = update(path, change, lambda text: self._commented(text, path))
         secret = state.secrets.get("secret")
         # A secret that came from the place the config names is there already.
         if secret and not (secret is self._memory.kept_secret and same_place(places[0], config)):
             keep(secret, config, path, {})
         return path
+
+    def _commented(self, text: str, path: Path) -> str:
+        from wizard.settings.starter_file import SCHEMA_NAME, commented
+
+        head = _PRACTICE_STAMP if self.practice else _CUSTOMERS.of(file=same(path.name))
+        return commented(text, head, self.language, with_schema=path.with_name(SCHEMA_NAME).exists())
 
     # -- papers -------------------------------------------------------------------------------------------------------
 
