@@ -9,7 +9,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, strictness_of, template, total_of
+from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, put_template, strictness_of, total_of
 from wizard.customers.find import customers, is_fleet, part_of, there
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.files import planned, print_json, put
@@ -21,6 +21,10 @@ from wizard.settings.definitions import OBSERVER, PROFIT, SIGN_IN, TRIALS, WHERE
 if TYPE_CHECKING:
     from checks.model import Report
 
+_ONLY_A_TEMPLATE = Text(
+    "--out goes with --template. A report is written by --report FILE.",
+    "--out hoort bij --template. Een rapport schrijf je met --report BESTAND.",
+)
 _PROGRESS = Text("Looking", "Kijken")
 
 
@@ -33,8 +37,10 @@ def run(ctx: click.Context, /, **params: object) -> int:
     """
     context: RunContext = ctx.obj
     if params["template"]:
-        context.stdout.write(template(str(params["template"])))
+        put_template(str(params["template"]), params["out"], context)
         return 0
+    if params["out"]:
+        raise UserError(_ONLY_A_TEMPLATE, see_help=True)
     strictness = strictness_of(params)
     named = tuple(str(one) for one in params["configs"]) if isinstance(params["configs"], tuple) else ()
     if is_fleet(named):

@@ -13,6 +13,7 @@ from checks.words import Text, same
 from wizard import __version__
 from wizard.command_line.flags import Flag
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
+from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.parsing import UnfitError, seconds
 
@@ -91,6 +92,15 @@ MANY = (
             "Toon een kant-en-klare pipeline of geplande taak die een map met configuraties controleert, en stop.",
         ),
     ),
+    Flag(
+        "--out",
+        type=click.Path(),
+        metavar="FILE",
+        about=Text(
+            "With --template: write it to this file, which > does wrongly in Windows PowerShell.",
+            "Bij --template: schrijf naar dit bestand; > doet dat in Windows PowerShell verkeerd.",
+        ),
+    ),
 )
 
 
@@ -147,6 +157,29 @@ def template(name: str) -> str:
     text = (folder / TEMPLATES[name]).read_text(encoding="utf-8")
     text = text.replace("pip install profit-exchange", f"pip install profit-exchange=={__version__}")
     return text.replace("profit-exchange: checks", f"profit-exchange {__version__}: checks", 1)
+
+
+def put_template(name: str, out: object, context: RunContext) -> None:
+    """Prints a template, or writes it to a file: PowerShell 5.1 would turn what it redirects into UTF-16.
+
+    Raises:
+        UserError: the file is there already, or cannot be written.
+    """
+    if not out:
+        context.stdout.write(template(name))
+        return
+    path = Path(str(out)).expanduser()
+    try:
+        with path.open("x", encoding="ascii", newline="\r\n" if name.startswith("windows") else "\n") as file:
+            file.write(template(name))
+    except OSError as error:
+        raise UserError(
+            Text(
+                "--out {file} could not be written: {why}. What is there already stays; name another place.",
+                "--out {file} kon niet worden geschreven: {why}. Wat er al staat blijft; noem een andere plek.",
+            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+        ) from None
+    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path.absolute()))))
 
 
 def _read(flag: str, read: Callable[[], T]) -> T:

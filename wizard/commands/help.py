@@ -63,7 +63,11 @@ def _told(topic: Topic, language: Language, columns: int) -> Iterator[str]:
             case Commands(lines):
                 yield from (f"  {line}" for line in lines)
             case _:
-                yield from table(((name, about.say(language)) for name, about in block), columns)
+                yield from table(((_said(name, language), about.say(language)) for name, about in block), columns)
+
+
+def _said(name: str | Text, language: Language) -> str:
+    return name if isinstance(name, str) else name.say(language)
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

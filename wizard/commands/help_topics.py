@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from checks.words import Text
 
-Rows = tuple[tuple[str, Text], ...]
+Rows = tuple[tuple[str | Text, Text], ...]
+"""What something is called, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,84 @@ def _start() -> Iterator[Block]:
             "profit-exchange explain",
         )
     )
+
+
+def _routes() -> Iterator[Block]:
+    from wizard.conversation.chapters.registration_route import ROUTES
+    from wizard.settings.definitions import SETTINGS
+    from wizard.settings.groups import AUTOMATIC, HAND_OVER
+
+    yield Text(
+        "The wizard leads to an app registration in one of these ways. All end with the same app, proven the same way;"
+        " you can go back and choose another, and your answers stay.",
+        "De wizard leidt op een van deze manieren naar een app-registratie. Alle eindigen met dezelfde app, op dezelfde"
+        " manier bewezen; je kunt teruggaan en een andere kiezen, en je antwoorden blijven.",
+    )
+    row = Text("{label}. {hint}", "{label}. {hint}")
+    yield tuple((route.value, row.of(label=route.label, hint=route.hint or "")) for route in ROUTES)
+    yield Text(
+        "Unattended the route is named by --route. portal and existing need --client-id and the client secret;"
+        " hand-over writes its folder first and needs both when it is gone on with; automatic makes both and needs"
+        " --yes.",
+        "Zonder iemand erbij noem je de route met --route. portal en existing hebben --client-id en het clientgeheim"
+        " nodig; hand-over schrijft eerst de map en heeft beide nodig als je verdergaat; automatic maakt beide en heeft"
+        " --yes nodig.",
+    )
+    yield Commands(
+        (
+            "profit-exchange setup --route automatic --plan",
+            "profit-exchange setup --route hand-over --hand-over-folder overdracht",
+            "profit-exchange setup --practice --route portal",
+        )
+    )
+    for group in (AUTOMATIC, HAND_OVER):
+        yield group
+        yield tuple((setting.flag, setting.about) for setting in SETTINGS if setting.group is group)
+
+
+def _profit() -> Iterator[Block]:
+    from checks.catalogue.places import PROFIT, PROFIT_APP_CONNECTOR, PROFIT_GET_CONNECTOR, PROFIT_USER
+    from checks.catalogue.profit_fields import USER_UPDATE
+    from wizard.commands.profit import ROWS
+    from wizard.settings.definitions import BY_ID
+    from wizard.settings.definitions import PROFIT as SETTINGS
+
+    yield Text(
+        "AFAS Profit signs in to Microsoft by itself, with what `setup` puts on the sheet to type over. Where what is"
+        " in Profit:",
+        "AFAS Profit meldt zich zelf aan bij Microsoft, met wat `setup` op het invulblad zet. Waar het staat in"
+        " Profit:",
+    )
+    yield (
+        (Text("the link", "de koppeling"), PROFIT),
+        (Text("a user's address", "het adres van een gebruiker"), PROFIT_USER),
+        (Text("the app connector", "de app connector"), PROFIT_APP_CONNECTOR),
+        (Text("a GetConnector", "een GetConnector"), PROFIT_GET_CONNECTOR),
+    )
+    yield Text(
+        "Without an app connector: export the users, let `users` compare them, and type over or import what it makes."
+        " With one, Profit is read here, and the deviating addresses can be written: one user first, then the rest,"
+        " each noted before it is written and with a way back.",
+        "Zonder app connector: exporteer de gebruikers, laat `users` ze vergelijken, en typ over of importeer wat het"
+        " maakt. Met een app connector wordt Profit hier gelezen en kunnen de afwijkende adressen worden geschreven:"
+        " eerst een gebruiker, dan de rest, elk genoteerd voor het geschreven wordt en terug te draaien.",
+    )
+    yield tuple((f"profit {name}", row.summary) for name, row in ROWS.items())
+    yield Commands(
+        (
+            "profit-exchange users gebruikers.xlsx --out afwijkend.xlsx",
+            "profit-exchange profit status --profit-environment T48213AA",
+            "profit-exchange profit addresses --email-dns klant.nl --out plan.json",
+            "profit-exchange profit status --practice",
+        )
+    )
+    yield Text(
+        "An app connector that may use {update} is nearly an administrator: give it a group of its own, a list of IP"
+        " addresses and a short life, and remove it afterwards. Its settings:",
+        "Een app connector die {update} mag gebruiken is bijna een beheerder: geef hem een eigen groep, een lijst met"
+        " IP-adressen en een korte looptijd, en verwijder hem daarna. De instellingen:",
+    ).of(update=USER_UPDATE)
+    yield tuple((BY_ID[id].flag, BY_ID[id].about) for id in SETTINGS)
 
 
 def _exit_codes() -> Iterator[Block]:
@@ -237,16 +316,24 @@ def _privacy() -> Iterator[Block]:
         "Verkeer: alleen naar de aanmeldserver, Microsoft Graph, DNS, Profit als je erom vraagt, en wat je zelf noemt"
         " (een kluis, een proxy). Er gaat niets naar de makers van dit programma.",
     )
-    yield Commands(("profit-exchange support", "profit-exchange doctor"))
+    yield Text(
+        "--debug FILE keeps a log of the requests of any command, without secrets, names or addresses; `support` takes"
+        " it along.",
+        "--debug BESTAND houdt van elke opdracht een logboek van de aanvragen bij, zonder geheimen, namen of adressen;"
+        " `support` neemt het mee.",
+    )
+    yield Commands(("profit-exchange check --debug debug.log", "profit-exchange support", "profit-exchange doctor"))
 
 
 TOPICS: dict[str, Topic] = {
     "start": Topic(Text("The first steps", "De eerste stappen"), _start),
-    "exit-codes": Topic(Text("Exit codes", "Afsluitcodes"), _exit_codes),
-    "environment": Topic(Text("Variables of the environment", "Omgevingsvariabelen"), _environment),
+    "routes": Topic(Text("Four ways to an app registration", "Vier wegen naar een app-registratie"), _routes),
     "config": Topic(Text("The config file", "Het configuratiebestand"), _config),
+    "environment": Topic(Text("Variables of the environment", "Omgevingsvariabelen"), _environment),
+    "exit-codes": Topic(Text("Exit codes", "Afsluitcodes"), _exit_codes),
     "reports": Topic(Text("Reports and their forms", "Rapporten en hun vormen"), _reports),
     "ci": Topic(Text("In a pipeline", "In een pipeline"), _ci),
     "practice": Topic(Text("The practice tenant and its scenarios", "De oefentenant en de scenario's"), _practice),
+    "profit": Topic(Text("AFAS Profit itself", "AFAS Profit zelf"), _profit),
     "privacy": Topic(Text("What is kept, shown and sent", "Wat bewaard, getoond en verstuurd wordt"), _privacy),
 }

@@ -14,7 +14,7 @@ from wizard.commands.help_topics import TOPICS
 from wizard.practice.scenarios import SCENARIOS
 from wizard.reports.formats import FORMATS
 from wizard.runtime.exit_codes import EXIT_CODES
-from wizard.settings.definitions import SETTINGS
+from wizard.settings.definitions import BY_ID, PROFIT, SETTINGS
 
 NAMED: dict[str, Iterable[str]] = {
     "exit-codes": map(str, EXIT_CODES),
@@ -22,6 +22,8 @@ NAMED: dict[str, Iterable[str]] = {
     "config": [setting.key for setting in SETTINGS if setting.key],
     "reports": FORMATS,
     "practice": [scenario.name for scenario in SCENARIOS],
+    "routes": ["automatic", "portal", "hand-over", "existing", "--yes", "--hand-over-folder"],
+    "profit": [BY_ID[id].flag for id in PROFIT],
 }
 
 
@@ -47,6 +49,13 @@ def test_every_command_in_a_topic_is_one() -> None:
             for line in block.lines if isinstance(block, Commands) else ():
                 words = [word for word in line.split()[1:] if not word.startswith("-")]
                 assert not words or words[0] in VERBS, line
+
+
+def test_the_topics_are_these() -> None:
+    assert list(TOPICS) == [
+        *("start", "routes", "config", "environment", "exit-codes"),
+        *("reports", "ci", "practice", "profit", "privacy"),
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -36,6 +36,22 @@ def test_the_program_prints_it_and_nothing_else(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+def test_it_goes_to_a_file_in_the_encoding_it_claims_to_have(name: str, tmp_path: Path) -> None:
+    """In Windows PowerShell 5.1 > writes UTF-16, under a header that says UTF-8."""
+    path = tmp_path / "made"
+    done = run("check", "--template", name, "--out", str(path))
+    assert (done.code, done.out) == (0, "") and str(path) in done.err
+    data = path.read_bytes()
+    assert data.decode("ascii").replace("\r\n", "\n") == template(name)
+    assert (b"\r\n" in data) == name.startswith("windows")
+    if name == "windows":
+        assert Xml.fromstring(data).tag.endswith("Task")
+    assert run("check", "--template", name, "--out", str(path)).code == 2, "what is there stays"
+    assert path.read_bytes() == data
+    assert run("check", "--practice", "--out", str(tmp_path / "other")).code == 2
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_it_pins_and_names_the_version_that_printed_it(name: str) -> None:
     text = template(name)
     assert f"profit-exchange {__version__}: checks" in text
