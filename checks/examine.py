@@ -150,9 +150,13 @@ def crashed(check: Check, error: Exception) -> Finding:
     kind = type(error).__name__
     crash_id = hashlib.sha256(f"{check.id}/{kind}/{place}".encode()).hexdigest()[:8]
     says = Text(
-        "The check “{title}” failed itself ({kind}, {id}). That is a defect of this program, not of the tenant.",
-        "De controle “{title}” is zelf misgegaan ({kind}, {id}). Dat is een fout in dit programma, niet in de tenant.",
+        "The check “{title}” failed itself ({kind}, {id}).",
+        "De controle “{title}” is zelf misgegaan ({kind}, {id}).",
         {"title": check.title, "kind": kind, "id": crash_id},
+        then=Text(
+            "That is a defect of this program, not of the tenant.",
+            "Dat is een fout in dit programma, niet in de tenant.",
+        ),
     )
     return Finding(check.id, crash_id, Verdict.CRASHED, says)
 

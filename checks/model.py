@@ -6,14 +6,15 @@ into a `Report`, which is the only thing a renderer receives.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from checks.facts import Evidence, Facts
-from checks.remedy import Actor, ExitClass, Remedy, Settling
+from checks.remedy import ALWAYS_WRITTEN, Actor, ExitClass, Remedy, Settling
 from checks.words import Text
 
 __all__ = [
@@ -63,6 +64,8 @@ class Finding:
     `UNKNOWN` may carry a remedy too: how to make the look possible.
     """
 
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = ALWAYS_WRITTEN
+
     check: str
     subject: str
     """What it is about: a permission, an address, a domain, a secret's key ID; `""` for the whole."""
@@ -74,6 +77,20 @@ class Finding:
     remedy: Remedy | None = None
     other_causes: tuple[str, ...] = ()
     """Candidates that the facts could not rule out, likeliest first."""
+    first: Text | None = None
+    """Of a finding that was saved: what `brief` said of it, as its sentences can't be told apart any more."""
+    statement: str = ""
+    """Of a finding that was saved: what `states` said of it, as its sentence has no values any more."""
+
+    @property
+    def brief(self) -> Text:
+        """Its first sentence alone: what a headline says."""
+        return self.first or self.says.first
+
+    @property
+    def states(self) -> str:
+        """The same for findings that say the same of different subjects: the sentence without its subject."""
+        return self.statement or _statement(self.says, self.subject)
 
     def __post_init__(self) -> None:
         complaint = self.verdict in (Verdict.PROBLEM, Verdict.ADVICE)
@@ -83,6 +100,22 @@ class Finding:
             raise ValueError(f"{self.check}: {self.verdict} needs no cure")
         if self.verdict is Verdict.PROBLEM and self.cause is None and not self.other_causes:
             raise ValueError(f"{self.check}: a problem names its cause")
+
+
+def _statement(says: Text, subject: str) -> str:
+    parts = [
+        (
+            part.en,
+            part.nl,
+            sorted(
+                (name, value.say("en") if isinstance(value, Text) else str(value))
+                for name, value in part.values.items()
+                if value != subject
+            ),
+        )
+        for part in says.parts
+    ]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +140,8 @@ Layer = Literal["yes", "no", "delegated", "unknown", "not_asked"]
 @dataclass(frozen=True, slots=True)
 class PermissionRow:
     """The four layers of one permission, and the verdict that follows from the pattern."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = ALWAYS_WRITTEN
 
     permission: str
     requested: Layer

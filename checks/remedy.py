@@ -6,11 +6,16 @@ with the catalogue alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated, Any, ClassVar
 
-from checks.words import Text
+from checks.words import ByLanguage, Text
+
+ALWAYS_WRITTEN: Mapping[str, Any] = {"json_schema_serialization_defaults_required": True}
+"""For pydantic: in JSON every field is there, also one that has a default."""
 
 
 class Actor(StrEnum):
@@ -39,13 +44,31 @@ class Settling:
     typical: timedelta
     worst: timedelta
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401  pydantic's own
+        """Its JSON form, which pydantic asks for: seconds."""
+        from pydantic_core import core_schema as schema
+
+        names = ("typical_seconds", "worst_seconds")
+        seconds = schema.typed_dict_schema({name: schema.typed_dict_field(schema.float_schema()) for name in names})
+        return schema.no_info_after_validator_function(
+            lambda spans: cls(*(timedelta(seconds=spans[name]) for name in names)),
+            seconds,
+            serialization=schema.plain_serializer_function_ser_schema(
+                lambda span: dict(zip(names, (span.typical.total_seconds(), span.worst.total_seconds()), strict=True)),
+                return_schema=seconds,
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """The cure: who does what, where. `steps` are whole sentences in order, each naming its place."""
 
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = ALWAYS_WRITTEN
+
     actor: Actor
-    steps: tuple[Text, ...]
+    steps: Annotated[tuple[Text, ...], ByLanguage]
     link: str | None = None
     """A portal or documentation URL. `{portal}`, `{tenant}`, `{client_id}`, `{principal_id}` are filled in later."""
     command: str | None = None

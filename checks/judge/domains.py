@@ -59,8 +59,12 @@ def _seen(domains: tuple[DomainSeen, ...], evidence: Evidence, facts: Facts) -> 
     verified = sorted((d for d in domains if d.verified), key=lambda d: (not d.default, d.initial, d.name))
     if not verified:
         says = Text(
-            "No verified domain was listed. Every tenant has one, so the list is not complete.",
-            "Er kwam geen geverifieerd domein in de lijst. Elke tenant heeft er een; de lijst is dus niet compleet.",
+            "No verified domain was listed.",
+            "Er kwam geen geverifieerd domein in de lijst.",
+            then=Text(
+                "Every tenant has one, so the list is not complete.",
+                "Elke tenant heeft er een; de lijst is dus niet compleet.",
+            ),
         )
         yield unknown(ID, "", says, facts, because=(evidence,))
         return
@@ -68,10 +72,10 @@ def _seen(domains: tuple[DomainSeen, ...], evidence: Evidence, facts: Facts) -> 
     if not any(d.email and not d.initial for d in verified):
         complained = True
         says = Text(
-            "No verified domain of the customer carries mail; only {initial} does. Profit's e-mail DNS would be that.",
-            "Geen geverifieerd domein van de klant draagt mail; alleen {initial}. De E-mail DNS in Profit zou dat"
-            " worden.",
+            "No verified domain of the customer carries mail; only {initial} does.",
+            "Geen geverifieerd domein van de klant draagt mail; alleen {initial}.",
             {"initial": next((d.name for d in verified if d.initial), verified[0].name)},
+            then=Text("Profit's e-mail DNS would be that.", "De E-mail DNS in Profit zou dat worden."),
         )
         yield advice(ID, "", says, _VERIFY, facts, because=(evidence,))
     wanted = domain_of(facts.settings.mailbox or "")

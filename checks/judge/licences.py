@@ -52,8 +52,12 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield good(ID, "", says, evidence_of(facts.organisation))
     elif isinstance(answer, Seen):
         says = Text(
-            "No subscription was listed. That alone proves nothing: plans can come from a partner.",
-            "Er kwam geen abonnement in de lijst. Dat alleen bewijst niets: ze kunnen van een partner komen.",
+            "No subscription was listed.",
+            "Er kwam geen abonnement in de lijst.",
+            then=Text(
+                "That alone proves nothing: plans can come from a partner.",
+                "Dat alleen bewijst niets: ze kunnen van een partner komen.",
+            ),
         )
         yield unknown(ID, "", says, facts, because=(answer.evidence,), remedy=_BUY)
     elif isinstance(answer, NotAsked):

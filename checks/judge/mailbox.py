@@ -53,8 +53,9 @@ def judge(facts: Facts) -> Iterator[Finding]:
             ID,
             "",
             Text(
-                "No mailbox was named, so nothing was tried on one. Name one with --mailbox.",
-                "Er is geen postvak opgegeven, dus daar is niets op geprobeerd. Geef er een op met --mailbox.",
+                "No mailbox was named, so nothing was tried on one.",
+                "Er is geen postvak opgegeven, dus daar is niets op geprobeerd.",
+                then=Text("Name one with --mailbox.", "Geef er een op met --mailbox."),
             ),
         )
     for mailbox in (facts.mailbox, facts.second_mailbox):

@@ -80,14 +80,15 @@ def _not_reached(check: str, role: Text, answer: Unknown | Refused, facts: Facts
     if not causes or causes[0] not in NETWORK_CAUSES:
         return could_not_look(check, "", role, answer, facts)
     says = Text(
-        "{role} can't be reached ({asked}: {code}). {why}",
-        "{role} is niet te bereiken ({asked}: {code}). {why}",
+        "{role} can't be reached ({asked}: {code}).",
+        "{role} is niet te bereiken ({asked}: {code}).",
         {
             "role": role,
             "asked": answer.evidence.asked,
             "code": code_of(answer.evidence),
             "why": why(causes[0], answer.evidence),
         },
+        then=Text("{why}", "{why}"),
     )
     return problem(check, "", says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
 
@@ -98,11 +99,14 @@ def why(cause: str, evidence: Evidence) -> Text:
     if shown is None:
         return BY_ID[cause].says
     return Text(
-        "It showed a certificate issued by {issuer}, which neither this machine's own store nor --ca-file trusts."
-        " Mostly that is a firewall or proxy that inspects TLS.",
+        "It showed a certificate issued by {issuer}, which neither this machine's own store nor --ca-file trusts.",
         "Er werd een certificaat getoond dat is uitgegeven door {issuer}; het certificaatarchief van deze machine"
-        " vertrouwt dat niet, en --ca-file ook niet. Meestal is dat een firewall of proxy die TLS inspecteert.",
+        " vertrouwt dat niet, en --ca-file ook niet.",
         {"issuer": shown["issuer"]},
+        then=Text(
+            "Mostly that is a firewall or proxy that inspects TLS.",
+            "Meestal is dat een firewall of proxy die TLS inspecteert.",
+        ),
     )
 
 
@@ -155,13 +159,16 @@ def _inspection(check: str, host: HostSeen, evidence: Evidence, facts: Facts) ->
         return
     says = Text(
         "The connection to {host} is opened on the way: its certificate comes from {issuer}, which is not a public"
-        " authority. The machine where Profit runs must trust it too.",
+        " authority.",
         "De verbinding met {host} wordt onderweg geopend: het certificaat komt van {issuer}, en dat is geen openbare"
-        " instantie. Ook de machine waar Profit draait moet die vertrouwen.",
+        " instantie.",
         {
             "host": host.host,
             "issuer": host.certificate_issuer or Text("an unnamed authority", "een naamloze instantie"),
         },
+        then=Text(
+            "The machine where Profit runs must trust it too.", "Ook de machine waar Profit draait moet die vertrouwen."
+        ),
     )
     remedy = Remedy(_INSPECTED.actor, tuple(_with_host(step, host) for step in _INSPECTED.steps), link=_INSPECTED.link)
     yield advice(check, "certificate", says, remedy, facts, cause="tls_trust", because=(evidence,))

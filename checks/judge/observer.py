@@ -136,11 +136,10 @@ def _needs_somebody(answer: Anything) -> bool:
 def _not_signed_in(seen: Observed, facts: Facts) -> Finding:
     told = _evidence(seen.sign_in)
     says = Text(
-        "The observer ({way}) could not sign in ({code}), so nothing was read with it. The rest of this report does"
-        " not depend on it.",
-        "De waarnemer ({way}) kon niet aanmelden ({code}); er is dus niets mee gelezen. De rest van dit rapport hangt"
-        " er niet van af.",
+        "The observer ({way}) could not sign in ({code}), so nothing was read with it.",
+        "De waarnemer ({way}) kon niet aanmelden ({code}); er is dus niets mee gelezen.",
         {"way": seen.way, "code": (told[0].code if told else None) or "?"},
+        then=Text("The rest of this report does not depend on it.", "De rest van dit rapport hangt er niet van af."),
     )
     return advice(ID, "sign-in", says, _SIGN_IN_CURE, facts, because=told)
 
@@ -193,12 +192,15 @@ def _log(failures: tuple[SignInFailure, ...], evidence: Evidence, facts: Facts) 
         return
     codes = ", ".join(dict.fromkeys(f"AADSTS{one.code}" for one in recent))
     says = Text(
-        "The sign-in works here, but in the last {days} days Entra refused this app {count} times ({codes}), the last"
-        " time at {when}. So something else signs in as this app, with other settings or from another place.",
+        "The sign-in works here, but in the last {days} days Entra refused this app {count} times ({codes}), the"
+        " last time at {when}.",
         "Het aanmelden lukt hier, maar de laatste {days} dagen weigerde Entra deze app {count} keer ({codes}), de"
-        " laatste keer op {when}. Er meldt zich dus nog iets aan als deze app, met andere instellingen of vanaf een"
-        " andere plek.",
+        " laatste keer op {when}.",
         {"days": _RECENT_DAYS, "count": len(recent), "codes": codes, "when": minute(recent[0].at)},
+        then=Text(
+            "So something else signs in as this app, with other settings or from another place.",
+            "Er meldt zich dus nog iets aan als deze app, met andere instellingen of vanaf een andere plek.",
+        ),
     )
     yield advice(ID, "log", says, _OLD_SECRET, facts, because=(evidence,))
 

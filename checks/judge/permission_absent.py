@@ -154,11 +154,14 @@ def _told(left_out: Step | None, row: Layers) -> tuple[Text, str, tuple[Text, ..
         return says, "consent_missing", (_CONSENT, _AGAIN), ()
     if left_out is Step.CONSENT_UNREAD:
         says = Text(
-            "{name} is requested but not in the token. The list of consents could not be read, so either nobody"
-            " consented or the consent is only minutes old.",
-            "{name} is aangevraagd maar staat niet in het token. De lijst met toestemmingen was niet te lezen: er is"
-            " geen toestemming, of die is pas minuten oud.",
+            "{name} is requested but not in the token.",
+            "{name} is aangevraagd maar staat niet in het token.",
             {"name": name},
+            then=Text(
+                "The list of consents could not be read, so either nobody consented or the consent is only minutes"
+                " old.",
+                "De lijst met toestemmingen was niet te lezen: er is geen toestemming, of die is pas minuten oud.",
+            ),
         )
         return says, "consent_missing", (_CONSENT, _AGAIN), ("permission_missing",)
     return (

@@ -35,19 +35,23 @@ def perhaps_given(check: str, row: Layers, because: tuple[Evidence, ...], facts:
     mailbox = facts.settings.mailbox or Text("the trial mailbox", "het proefpostvak")
     if isinstance(trial.read, Seen):
         says = Text(
-            "{name} is not in the token, yet reading {mailbox} works: Exchange gives it through RBAC for Applications."
-            " Whether writing works too was not tried.",
+            "{name} is not in the token, yet reading {mailbox} works: Exchange gives it through RBAC for Applications.",
             "{name} staat niet in het token, maar lezen van {mailbox} lukt: Exchange geeft het via RBAC for"
-            " Applications. Of schrijven ook lukt is niet geprobeerd.",
+            " Applications.",
             {"name": row.permission.name, "mailbox": mailbox},
+            then=Text("Whether writing works too was not tried.", "Of schrijven ook lukt is niet geprobeerd."),
         )
     else:
         says = Text(
-            "{name} is not in the token. Exchange gives this app other permissions through RBAC for Applications, so it"
-            " may give this one too; that was not tried.",
-            "{name} staat niet in het token. Exchange geeft deze app andere machtigingen via RBAC for Applications, dus"
-            " deze misschien ook; dat is niet geprobeerd.",
+            "{name} is not in the token.",
+            "{name} staat niet in het token.",
             {"name": row.permission.name},
+            then=Text(
+                "Exchange gives this app other permissions through RBAC for Applications, so it may give this one"
+                " too; that was not tried.",
+                "Exchange geeft deze app andere machtigingen via RBAC for Applications, dus deze misschien ook; dat"
+                " is niet geprobeerd.",
+            ),
         )
     option = "--send-trial" if row.permission.sends else "--write-trials"
     remedy = Remedy(

@@ -126,9 +126,10 @@ def _since(row: Layers, facts: Facts) -> Text:
 def _otherwise(check: str, row: Layers, evidence: Evidence, because: tuple[Evidence, ...], facts: Facts) -> Finding:
     causes = causes_of(evidence) or ("insufficient_information",)
     says = Text(
-        "{name} is in the token, but the call was refused ({code}). {why}",
-        "{name} staat in het token, maar de aanroep werd geweigerd ({code}). {why}",
+        "{name} is in the token, but the call was refused ({code}).",
+        "{name} staat in het token, maar de aanroep werd geweigerd ({code}).",
         {"name": row.permission.name, "code": code_of(evidence), "why": BY_ID[causes[0]].says},
+        then=Text("{why}", "{why}"),
     )
     remedy = BY_ID[causes[0]].cure_at("graph")  # the token is there, so this is not about the request for it
     return problem(

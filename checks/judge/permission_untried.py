@@ -57,10 +57,13 @@ def untried(check: str, row: Layers, facts: Facts) -> Finding:
             if _kept_out(facts):
                 return _probably_refused(check, name, because, facts)
             says = Text(
-                "{name} is in the token. It was not tried: only a visible mail can prove it (--send-trial).",
-                "{name} staat in het token. Het is niet geprobeerd: alleen een zichtbare mail bewijst het"
-                " (--send-trial).",
+                "{name} is in the token.",
+                "{name} staat in het token.",
                 {"name": name},
+                then=Text(
+                    "It was not tried: only a visible mail can prove it (--send-trial).",
+                    "Het is niet geprobeerd: alleen een zichtbare mail bewijst het (--send-trial).",
+                ),
             )
             return good(check, name, says, because)
         says = _not_tried(name, in_token, answer)
@@ -98,11 +101,14 @@ def _kept_out(facts: Facts) -> bool:
 
 def _probably_refused(check: str, name: str, because: tuple[Evidence, ...], facts: Facts) -> Finding:
     says = Text(
-        "{name} is in the token and was not tried. Exchange refused the app's other permissions on this mailbox, so it"
-        " will probably refuse to send as well.",
-        "{name} staat in het token en is niet geprobeerd. Exchange weigerde de andere machtigingen van de app op dit"
-        " postvak en zal versturen dus waarschijnlijk ook weigeren.",
+        "{name} is in the token and was not tried.",
+        "{name} staat in het token en is niet geprobeerd.",
         {"name": name},
+        then=Text(
+            "Exchange refused the app's other permissions on this mailbox, so it will probably refuse to send as well.",
+            "Exchange weigerde de andere machtigingen van de app op dit postvak en zal versturen dus waarschijnlijk"
+            " ook weigeren.",
+        ),
     )
     cause = "access_policy_denied"
     return unknown(check, name, says, facts, cause=cause, because=because, remedy=cure(cause, facts))

@@ -63,11 +63,13 @@ def _proof(row: Layers, facts: Facts) -> Text:
     trial = facts.access[name]
     if row.half and row.in_token == "unknown":
         says = Text(
-            "Reading {mailbox} works, as {name} allows. That is the reading half; the token can't be read, and writing"
-            " was not tried (--write-trials).",
-            "Lezen van {mailbox} lukt, zoals met {name} mag. Dat is de leeskant; het token is niet te lezen en"
-            " schrijven is niet geprobeerd (--write-trials).",
+            "Reading {mailbox} works, as {name} allows.",
+            "Lezen van {mailbox} lukt, zoals met {name} mag.",
             {"name": name, "mailbox": _mailbox(facts)},
+            then=Text(
+                "That is the reading half; the token can't be read, and writing was not tried (--write-trials).",
+                "Dat is de leeskant; het token is niet te lezen en schrijven is niet geprobeerd (--write-trials).",
+            ),
         )
     elif row.through == "rbac":
         says = Text(
@@ -84,11 +86,13 @@ def _proof(row: Layers, facts: Facts) -> Text:
         )
     elif row.permission.opened_by_another:
         says = Text(
-            "{name} is in the token, and reading users works. No call opens with this permission alone, so the token is"
-            " the proof.",
-            "{name} staat in het token en gebruikers lezen lukt. Geen aanroep werkt alleen met deze machtiging; het"
-            " token is dus het bewijs.",
+            "{name} is in the token, and reading users works.",
+            "{name} staat in het token en gebruikers lezen lukt.",
             {"name": name},
+            then=Text(
+                "No call opens with this permission alone, so the token is the proof.",
+                "Geen aanroep werkt alleen met deze machtiging; het token is dus het bewijs.",
+            ),
         )
     elif row.permission.workload == "directory":
         says = Text("{name} works.", "{name} werkt.", {"name": name})

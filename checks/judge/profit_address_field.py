@@ -101,8 +101,9 @@ def _seen(answer: Seen[UpdateConnectorSeen], facts: Facts) -> Finding:
         return problem(ID, ADDRESS, says, "profit_field_missing", facts, because=because)
     if more := other_mandatory(connector):
         says = Text(
-            "KnUser demands more than what is safe to send: {ids}. Nothing is written.",
-            "KnUser verlangt meer dan wat veilig te sturen is: {ids}. Er wordt niets geschreven.",
+            "KnUser demands more than what is safe to send: {ids}.",
+            "KnUser verlangt meer dan wat veilig te sturen is: {ids}.",
+            then=Text("Nothing is written.", "Er wordt niets geschreven."),
         ).of(ids=", ".join(more))
         return problem(ID, ADDRESS, says, "profit_field_mandatory", facts, because=because)
     values = {"id": ADDRESS, "label": field.label or "-", "length": field.length or "-", "mutation": MUTATION}

@@ -77,18 +77,23 @@ def _classic(ends: date | None) -> Text:
     values = {"early": EARLY_END.isoformat(), "last": ALL_END.isoformat()}
     if ends is not None:
         return Text(
-            "This is a classic token, good until {date}. Classic tokens made before September 2026 end on {early}, all"
-            " others on {last}.",
-            "Dit is een klassiek token, geldig tot en met {date}. Klassieke tokens van voor september 2026 stoppen op"
-            " {early}, alle andere op {last}.",
+            "This is a classic token, good until {date}.",
+            "Dit is een klassiek token, geldig tot en met {date}.",
             {**values, "date": ends.isoformat()},
+            then=Text(
+                "Classic tokens made before September 2026 end on {early}, all others on {last}.",
+                "Klassieke tokens van voor september 2026 stoppen op {early}, alle andere op {last}.",
+            ),
         )
     return Text(
-        "This is a classic token. Profit does not tell when it ends: those made before September 2026 end on {early},"
-        " all others on {last}.",
-        "Dit is een klassiek token. Profit vertelt niet wanneer het stopt: tokens van voor september 2026 stoppen op"
-        " {early}, alle andere op {last}.",
+        "This is a classic token.",
+        "Dit is een klassiek token.",
         values,
+        then=Text(
+            "Profit does not tell when it ends: those made before September 2026 end on {early}, all others on {last}.",
+            "Profit vertelt niet wanneer het stopt: tokens van voor september 2026 stoppen op {early}, alle andere"
+            " op {last}.",
+        ),
     )
 
 

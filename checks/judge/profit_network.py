@@ -52,7 +52,9 @@ def _silent(answer: Unknown, facts: Facts) -> Finding:
     if cause not in NETWORK_CAUSES:
         return no_answer(ID, "", _WHAT, answer, facts)
     says = Text(
-        "Profit can't be reached ({asked}: {said}). {why}", "Profit is niet te bereiken ({asked}: {said}). {why}"
+        "Profit can't be reached ({asked}: {said}).",
+        "Profit is niet te bereiken ({asked}: {said}).",
+        then=Text("{why}", "{why}"),
     )
     evidence: Evidence = answer.evidence
     return problem(

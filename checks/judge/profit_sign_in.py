@@ -57,9 +57,12 @@ def _wrong_host(answer: Refused, facts: Facts) -> Finding | None:
     if host is None or kind == "unknown" or host[1] == kind:
         return None
     says = Text(
-        "Profit refused {what} ({said}). {code} is an environment for {kind}, and the address {url} is for {other}.",
-        "Profit weigerde {what} ({said}). {code} is een omgeving voor {kind}, en het adres {url} is er een voor"
-        " {other}.",
+        "Profit refused {what} ({said}).",
+        "Profit weigerde {what} ({said}).",
+        then=Text(
+            "{code} is an environment for {kind}, and the address {url} is for {other}.",
+            "{code} is een omgeving voor {kind}, en het adres {url} is er een voor {other}.",
+        ),
     ).of(
         what=_WHAT,
         said=said(answer.evidence),

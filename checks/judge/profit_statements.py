@@ -40,9 +40,10 @@ def refused(check: str, subject: str, what: Text, answer: Refused, facts: Facts)
     """Profit said no."""
     causes = profit_causes(answer.evidence) or ("profit_request_refused",)
     says = Text(
-        "Profit refused {what} ({said}). {why}",
-        "Profit weigerde {what} ({said}). {why}",
+        "Profit refused {what} ({said}).",
+        "Profit weigerde {what} ({said}).",
         {"what": what, "said": said(answer.evidence), "why": BY_ID[causes[0]].says},
+        then=Text("{why}", "{why}"),
     )
     return problem(check, subject, says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
 

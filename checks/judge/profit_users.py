@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from checks.catalogue import places
 from checks.facts import Facts, NotAsked, Refused, Seen
 from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import good, not_asked, problem, unknown
+from checks.judge.statements import good, joined, not_asked, problem, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.profit_facts import ProfitUsersSeen
 from checks.words import Text, same
@@ -74,8 +74,11 @@ def _seen(answer: Seen[ProfitUsersSeen], facts: Facts) -> Finding:
         return problem(ID, "", contradiction(seen), "profit_rows_contradict", facts, because=because)
     if not seen.users:
         says = Text(
-            "No users came. Profit always has some, so a filter hides them.",
-            "Er kwamen geen gebruikers. Profit heeft er altijd; een filter verbergt ze dus.",
+            "No users came.",
+            "Er kwamen geen gebruikers.",
+            then=Text(
+                "Profit always has some, so a filter hides them.", "Profit heeft er altijd; een filter verbergt ze dus."
+            ),
         )
         return unknown(ID, "", says, facts, because=because, remedy=_FILTER)
     address = (
@@ -85,18 +88,17 @@ def _seen(answer: Seen[ProfitUsersSeen], facts: Facts) -> Finding:
     )
     says = Text(
         "{users} users that this app connector may see ({rows} rows): {blocked} blocked, {system} not linked to a"
-        " person, {address}. A filter may hide others.",
-        "{users} gebruikers die deze app connector mag zien ({rows} regels): {blocked} geblokkeerd, {system} niet aan"
-        " een persoon gekoppeld, {address}. Een filter kan er meer verbergen.",
+        " person, {address}.",
+        "{users} gebruikers die deze app connector mag zien ({rows} regels): {blocked} geblokkeerd, {system} niet"
+        " aan een persoon gekoppeld, {address}.",
+        then=Text("A filter may hide others.", "Een filter kan er meer verbergen."),
     ).of(users=seen.users, rows=seen.rows, blocked=seen.blocked, system=seen.system, address=address)
     if seen.numbered:
-        says = Text("{before} {numbered}", "{before} {numbered}").of(
-            before=says,
-            numbered=Text(
-                "User codes carry the participant number ({code}).",
-                "Gebruikerscodes beginnen met het deelnemernummer ({code}).",
-            ).of(code=same(seen.numbered)),
+        numbered = Text(
+            "User codes carry the participant number ({code}).",
+            "Gebruikerscodes beginnen met het deelnemernummer ({code}).",
         )
+        says = joined(says, numbered.of(code=same(seen.numbered)))
     return good(ID, "", says, because)
 
 

@@ -18,11 +18,14 @@ from checks.words import Text
 # An app that signs in by itself is only reached by policies for workload identities: locations and risk.
 # Source: entra-docs conditional-access/workload-identity.
 _WORKLOAD_POLICY = Text(
-    "A Conditional Access policy for workload identities blocks it: such policies allow an app from certain locations"
-    " only, or block it when it is at risk. The policy's name stands in the service principal sign-ins.",
+    "A Conditional Access policy for workload identities blocks it: such policies allow an app from certain"
+    " locations only, or block it when it is at risk.",
     "Een beleid voor voorwaardelijke toegang voor workload-identiteiten houdt het tegen: zo'n beleid laat een app"
-    " alleen vanaf bepaalde locaties toe, of blokkeert die bij risico. De naam van het beleid staat bij de"
-    " aanmeldingen van service-principals.",
+    " alleen vanaf bepaalde locaties toe, of blokkeert die bij risico.",
+    then=Text(
+        "The policy's name stands in the service principal sign-ins.",
+        "De naam van het beleid staat bij de aanmeldingen van service-principals.",
+    ),
 )
 
 
@@ -150,11 +153,15 @@ def _app(others: tuple[str, ...], facts: Facts) -> Decision:
         else Text("tenant {tenant} ({named})", "tenant {tenant} ({named})", {"tenant": tenant, "named": named})
     )
     why = Text(
-        "That tenant exists, but it knows no app with this ID: {where}. Either the ID is another one (the Object ID"
-        " stands right beside it), the app lives in another tenant, or it was registered less than two minutes ago.",
-        "Die tenant bestaat, maar kent geen app met deze id: {where}. De id is een andere (de Object-id staat er vlak"
-        " bij), de app staat in een andere tenant, of de registratie is nog geen twee minuten oud.",
+        "That tenant exists, but it knows no app with this ID: {where}.",
+        "Die tenant bestaat, maar kent geen app met deze id: {where}.",
         {"where": where},
+        then=Text(
+            "Either the ID is another one (the Object ID stands right beside it), the app lives in another tenant,"
+            " or it was registered less than two minutes ago.",
+            "De id is een andere (de Object-id staat er vlak bij), de app staat in een andere tenant, of de"
+            " registratie is nog geen twee minuten oud.",
+        ),
     )
     if not isinstance(facts.tenant, Seen):
         why = BY_ID["app_not_found_in_tenant"].says

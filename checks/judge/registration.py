@@ -93,28 +93,30 @@ def _seen(app: RegistrationSeen, evidence: Evidence, facts: Facts) -> Iterator[F
     if app.deactivated:
         complained = True
         says = Text(
-            "The app registration {name} was deactivated. New sign-ins are refused; a token that was issued before"
-            " still works for up to about an hour.",
-            "De app-registratie {name} is gedeactiveerd. Nieuwe aanmeldingen worden geweigerd; een token van daarvoor"
-            " werkt nog tot ongeveer een uur.",
+            "The app registration {name} was deactivated.",
+            "De app-registratie {name} is gedeactiveerd.",
             {"name": app.display_name or app.app_id},
+            then=Text(
+                "New sign-ins are refused; a token that was issued before still works for up to about an hour.",
+                "Nieuwe aanmeldingen worden geweigerd; een token van daarvoor werkt nog tot ongeveer een uur.",
+            ),
         )
         yield problem(ID, app.app_id, says, "app_deactivated", facts, because=(evidence,))
     if app.sign_in_audience is not None and app.sign_in_audience != SINGLE_TENANT:
         complained = True
         says = Text(
-            "The app {name} accepts sign-ins from other tenants too ({audience}). The link needs this tenant only.",
-            "De app {name} accepteert ook aanmeldingen uit andere tenants ({audience}). De koppeling heeft alleen deze"
-            " tenant nodig.",
+            "The app {name} accepts sign-ins from other tenants too ({audience}).",
+            "De app {name} accepteert ook aanmeldingen uit andere tenants ({audience}).",
             {"name": app.display_name or app.app_id, "audience": app.sign_in_audience or "-"},
+            then=Text("The link needs this tenant only.", "De koppeling heeft alleen deze tenant nodig."),
         )
         yield advice(ID, app.app_id, says, _NARROW, facts, because=(evidence,))
     if not complained:
         says = Text(
-            "App registration {name}: Application (client) ID {client}, Object ID {object}. Profit needs the first.",
-            "App-registratie {name}: Toepassings-id (client) {client}, Object-id {object}. Profit heeft de eerste"
-            " nodig.",
+            "App registration {name}: Application (client) ID {client}, Object ID {object}.",
+            "App-registratie {name}: Toepassings-id (client) {client}, Object-id {object}.",
             {"name": app.display_name or "-", "client": app.app_id, "object": app.object_id},
+            then=Text("Profit needs the first.", "Profit heeft de eerste nodig."),
         )
         yield good(ID, app.app_id, says, (evidence,))
 
@@ -134,18 +136,22 @@ def _refused(answer: Refused, facts: Facts) -> Finding:
         return advice(ID, client, says, _ASK_OWNER, facts, because=because)
     if answer.evidence.status == 404:
         says = Text(
-            "The app registration is not found in this tenant. From here one can't tell whether it lives in another"
-            " tenant or was made only minutes ago.",
-            "De app-registratie is in deze tenant niet gevonden. Van hieruit is niet te zien of die in een andere"
-            " tenant staat of pas minuten geleden is gemaakt.",
+            "The app registration is not found in this tenant.",
+            "De app-registratie is in deze tenant niet gevonden.",
+            then=Text(
+                "From here one can't tell whether it lives in another tenant or was made only minutes ago.",
+                "Van hieruit is niet te zien of die in een andere tenant staat of pas minuten geleden is gemaakt.",
+            ),
         )
         return unknown(ID, client, says, facts, because=because)
     says = Text(
-        "The app registration may not be read: {permission} does not work yet. From here one can't tell whether"
-        " permissions were never requested or were requested and not consented to.",
-        "De app-registratie mag niet worden gelezen: {permission} werkt nog niet. Van hieruit is niet te zien of"
-        " machtigingen nooit zijn gevraagd, of wel gevraagd maar zonder toestemming.",
+        "The app registration may not be read: {permission} does not work yet.",
+        "De app-registratie mag niet worden gelezen: {permission} werkt nog niet.",
         {"permission": OPENS_DIRECTORY},
+        then=Text(
+            "From here one can't tell whether permissions were never requested or were requested and not consented to.",
+            "Van hieruit is niet te zien of machtigingen nooit zijn gevraagd, of wel gevraagd maar zonder toestemming.",
+        ),
     )
     return unknown(ID, client, says, facts, cause="permission_missing", because=because, remedy=MAKE_READABLE)
 

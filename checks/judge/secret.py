@@ -137,16 +137,18 @@ def _judge_end(end: datetime, subject: str, which: Text, after: Text, evidence: 
     values: dict[str, str | int | Text] = {"which": which, "date": day(end), "days": days(abs(left))}
     if end <= facts.at:
         says = Text(
-            "{which}; it ended on {date}. {after}",
-            "{which}; dat is verlopen op {date}. {after}",
+            "{which}; it ended on {date}.",
+            "{which}; dat is verlopen op {date}.",
             {**values, "after": after},
+            then=Text("{after}", "{after}"),
         )
         return problem(ID, subject, says, "secret_expired", facts, because=(evidence,))
     if left < SOON_DAYS:
         says = Text(
-            "{which}; it ends on {date}, in {days}. {after}",
-            "{which}; dat verloopt op {date}, over {days}. {after}",
+            "{which}; it ends on {date}, in {days}.",
+            "{which}; dat verloopt op {date}, over {days}.",
             {**values, "after": after},
+            then=Text("{after}", "{after}"),
         )
         return advice(ID, subject, says, _renewal(facts), facts, because=(evidence,))
     says = Text("{which}; it ends on {date}, in {days}.", "{which}; dat verloopt op {date}, over {days}.", values)
@@ -183,14 +185,15 @@ def _certificates(entries: tuple[CertificateEntry, ...], evidence: Evidence, fac
         yield problem(ID, entry.key_id, says, "cert_mismatch", facts, because=(evidence,))
     elif days_left(entry.ends, facts) < SOON_DAYS:
         says = Text(
-            "{which}: on {date}, in {days}. {after}",
-            "{which}: op {date}, over {days}. {after}",
+            "{which}: on {date}, in {days}.",
+            "{which}: op {date}, over {days}.",
             {
                 "which": which,
                 "date": day(entry.ends),
                 "days": days(days_left(entry.ends, facts)),
                 "after": after,
             },
+            then=Text("{after}", "{after}"),
         )
         yield advice(ID, entry.key_id, says, _renewal(facts), facts, because=(evidence,))
     else:
@@ -222,11 +225,10 @@ def _by_note(end: datetime, facts: Facts) -> Finding:
         return advice(ID, "", says, _renewal(facts), facts)
     if isinstance(facts.sign_in, Seen):
         says = Text(
-            "The noted end date, {date}, has passed, yet the sign-in works: another secret is in use. Note its end"
-            " date.",
-            "De genoteerde einddatum, {date}, is voorbij, maar het aanmelden lukt: er is een ander geheim in gebruik."
-            " Noteer daar de einddatum van.",
+            "The noted end date, {date}, has passed, yet the sign-in works: another secret is in use.",
+            "De genoteerde einddatum, {date}, is voorbij, maar het aanmelden lukt: er is een ander geheim in gebruik.",
             values,
+            then=Text("Note its end date.", "Noteer daar de einddatum van."),
         )
         return advice(ID, "", says, filled(NOTE_THE_END, facts), facts, because=(facts.sign_in.evidence,))
     if isinstance(facts.sign_in, Refused):

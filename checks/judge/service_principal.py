@@ -37,10 +37,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
             # The registration, where it can be read, tells this itself.
             says = Text(
                 "Enterprise application {name} is enabled (Object ID {id}), but the registration behind it was"
-                " deactivated. Entra will refuse its sign-ins.",
+                " deactivated.",
                 "Bedrijfstoepassing {name} is ingeschakeld (Object-id {id}), maar de registratie erachter is"
-                " gedeactiveerd. Entra zal het aanmelden weigeren.",
+                " gedeactiveerd.",
                 dict(values),
+                then=Text("Entra will refuse its sign-ins.", "Entra zal het aanmelden weigeren."),
             )
             yield problem(ID, app.object_id, says, "app_deactivated", facts, because=(answer.evidence,))
         elif app.enabled:
@@ -52,9 +53,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
             yield good(ID, app.object_id, says, (answer.evidence,))
         else:
             says = Text(
-                "Enterprise application {name} is disabled (Object ID {id}). Entra will refuse its sign-ins.",
-                "Bedrijfstoepassing {name} is uitgeschakeld (Object-id {id}). Entra zal het aanmelden weigeren.",
+                "Enterprise application {name} is disabled (Object ID {id}).",
+                "Bedrijfstoepassing {name} is uitgeschakeld (Object-id {id}).",
                 dict(values),
+                then=Text("Entra will refuse its sign-ins.", "Entra zal het aanmelden weigeren."),
             )
             yield problem(ID, app.object_id, says, "sp_disabled", facts, because=(answer.evidence,))
     elif isinstance(answer, NotAsked):

@@ -81,24 +81,30 @@ _TENANT_SAYS = {
         "“{tenant}” kan geen tenant zijn: het is geen GUID en geen domeinnaam.",
     ),
     "shared-endpoint": Text(
-        "“{tenant}” is a shared address for every tenant. A program that signs in by itself needs the customer's own.",
-        "“{tenant}” is een gedeeld adres voor alle tenants. Een programma dat zichzelf aanmeldt heeft dat van de klant"
-        " nodig.",
+        "“{tenant}” is a shared address for every tenant.",
+        "“{tenant}” is een gedeeld adres voor alle tenants.",
+        then=Text(
+            "A program that signs in by itself needs the customer's own.",
+            "Een programma dat zichzelf aanmeldt heeft dat van de klant nodig.",
+        ),
     ),
 }
 _CLIENT_SAYS = {
     "empty": Text("No application (client) ID is given.", "Er is geen toepassings-id (client) opgegeven."),
     "e-mail": Text(
-        "“{client}” is an e-mail address. The application (client) ID is a GUID.",
-        "“{client}” is een e-mailadres. De toepassings-id (client) is een GUID.",
+        "“{client}” is an e-mail address.",
+        "“{client}” is een e-mailadres.",
+        then=Text("The application (client) ID is a GUID.", "De toepassings-id (client) is een GUID."),
     ),
     "domain": Text(
-        "“{client}” is a domain name. The application (client) ID is a GUID.",
-        "“{client}” is een domeinnaam. De toepassings-id (client) is een GUID.",
+        "“{client}” is a domain name.",
+        "“{client}” is een domeinnaam.",
+        then=Text("The application (client) ID is a GUID.", "De toepassings-id (client) is een GUID."),
     ),
     "graph-resource": Text(
-        "{client} is the ID of Microsoft Graph itself, the same for everybody. Your own app has another.",
-        "{client} is de id van Microsoft Graph zelf, die voor iedereen gelijk is. Je eigen app heeft een andere.",
+        "{client} is the ID of Microsoft Graph itself, the same for everybody.",
+        "{client} is de id van Microsoft Graph zelf, die voor iedereen gelijk is.",
+        then=Text("Your own app has another.", "Je eigen app heeft een andere."),
     ),
     "permission-id": Text(
         "{client} is the ID of a permission, not of an app.",
@@ -140,9 +146,10 @@ def _client(facts: Facts) -> Iterator[Finding]:
         yield problem(ID, "client-id", filled, "app_not_found_in_tenant", facts, remedy=_FROM_OVERVIEW)
     elif is_guid(facts.settings.tenant) and tidy_guid(client) == tidy_guid(facts.settings.tenant):
         says = Text(
-            "The application (client) ID and the tenant ID are the same, {client}. They belong to different things.",
-            "De toepassings-id (client) en de tenant-id zijn gelijk, {client}. Het zijn id's van verschillende dingen.",
+            "The application (client) ID and the tenant ID are the same, {client}.",
+            "De toepassings-id (client) en de tenant-id zijn gelijk, {client}.",
             {"client": client},
+            then=Text("They belong to different things.", "Het zijn id's van verschillende dingen."),
         )
         yield problem(ID, "client-id", says, "app_not_found_in_tenant", facts, remedy=_FROM_OVERVIEW)
 

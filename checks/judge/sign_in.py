@@ -57,25 +57,26 @@ def _succeeded(facts: Facts) -> Text:
     found = principal_id(facts)
     if found is None:
         return Text(
-            "Signed in as app {client} in tenant {tenant}. That proves {proven}, not the permissions.",
-            "Aangemeld als app {client} in tenant {tenant}. Dat bewijst {proven}, niet de machtigingen.",
+            "Signed in as app {client} in tenant {tenant}.",
+            "Aangemeld als app {client} in tenant {tenant}.",
             dict(values),
+            then=Text("That proves {proven}, not the permissions.", "Dat bewijst {proven}, niet de machtigingen."),
         )
     return Text(
-        "Signed in as app {client} (service principal {principal}) in tenant {tenant}. That proves {proven},"
-        " not the permissions.",
-        "Aangemeld als app {client} (service-principal {principal}) in tenant {tenant}. Dat bewijst {proven},"
-        " niet de machtigingen.",
+        "Signed in as app {client} (service principal {principal}) in tenant {tenant}.",
+        "Aangemeld als app {client} (service-principal {principal}) in tenant {tenant}.",
         {**values, "principal": found},
+        then=Text("That proves {proven}, not the permissions.", "Dat bewijst {proven}, niet de machtigingen."),
     )
 
 
 def _refused(evidence: Evidence, facts: Facts) -> Finding:
     decision = decide(evidence, facts)
     says = Text(
-        "Entra refused the sign-in of app {client} ({code}). {why}",
-        "Entra weigerde het aanmelden van app {client} ({code}). {why}",
+        "Entra refused the sign-in of app {client} ({code}).",
+        "Entra weigerde het aanmelden van app {client} ({code}).",
         {"client": facts.settings.client_id, "code": code_of(evidence), "why": decision.why},
+        then=Text("{why}", "{why}"),
     )
     return problem(
         ID,

@@ -254,10 +254,11 @@ def listed(names: Iterable[str]) -> Text:
 
 
 def joined(*sentences: Text) -> Text:
-    """Several whole sentences as one text."""
-    names = [f"s{i}" for i in range(len(sentences))]
-    template = " ".join(f"{{{name}}}" for name in names)
-    return Text(template, template, dict(zip(names, sentences, strict=True)))
+    """Several whole sentences as one text, of which the first can be said alone."""
+    said, *rest = sentences
+    for more in rest:
+        said = said.followed_by(more)
+    return said
 
 
 def evidence_of(*answers: Anything) -> tuple[Evidence, ...]:

@@ -65,11 +65,13 @@ def _of_another(seen: TenantSeen, facts: Facts) -> Text | None:
     known = host in MICROSOFT_LOGIN_HOSTS or host.endswith(".ciamlogin.com") or (own is not None and host == own)
     if not known:
         return Text(
-            "The tenant's document names an issuer that is not Microsoft's: {issuer}. Somebody on the way answered in"
-            " Microsoft's place.",
-            "Het document van de tenant noemt een uitgever die niet van Microsoft is: {issuer}. Onderweg antwoordde"
-            " iets anders in plaats van Microsoft.",
+            "The tenant's document names an issuer that is not Microsoft's: {issuer}.",
+            "Het document van de tenant noemt een uitgever die niet van Microsoft is: {issuer}.",
             {"issuer": seen.issuer[:200] or "-"},
+            then=Text(
+                "Somebody on the way answered in Microsoft's place.",
+                "Onderweg antwoordde iets anders in plaats van Microsoft.",
+            ),
         )
     asked = facts.settings.tenant
     if is_guid(asked) and is_guid(seen.tenant_id) and tidy_guid(asked) != seen.tenant_id.lower():
@@ -110,9 +112,10 @@ def _refused(answer: Refused, facts: Facts) -> Finding:
         )
     else:
         says = Text(
-            "Microsoft does not accept the tenant “{given}” ({code}). {why}",
-            "Microsoft accepteert de tenant “{given}” niet ({code}). {why}",
+            "Microsoft does not accept the tenant “{given}” ({code}).",
+            "Microsoft accepteert de tenant “{given}” niet ({code}).",
             {"given": facts.settings.tenant, "code": code_of(answer.evidence), "why": BY_ID[causes[0]].says},
+            then=Text("{why}", "{why}"),
         )
     return problem(ID, facts.settings.tenant, says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
 

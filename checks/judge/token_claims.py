@@ -94,11 +94,13 @@ def _wrong_token(token: TokenSeen, evidence: Evidence, facts: Facts) -> Iterator
         yield problem(ID, "aud", says, "wrong_audience", facts, because=(evidence,))
     if token.scopes or (token.token_type and token.token_type != "app"):
         says = Text(
-            "The token belongs to a person who signed in (scopes: {scopes}). Profit signs in by itself and needs"
-            " application permissions.",
-            "Het token hoort bij een persoon die zich heeft aangemeld (scopes: {scopes}). Profit meldt zichzelf aan en"
-            " heeft toepassingsmachtigingen nodig.",
+            "The token belongs to a person who signed in (scopes: {scopes}).",
+            "Het token hoort bij een persoon die zich heeft aangemeld (scopes: {scopes}).",
             {"scopes": token.scopes or token.token_type or "-"},
+            then=Text(
+                "Profit signs in by itself and needs application permissions.",
+                "Profit meldt zichzelf aan en heeft toepassingsmachtigingen nodig.",
+            ),
         )
         yield problem(ID, "scp", says, "delegated_instead_of_application", facts, because=(evidence,))
 
@@ -116,10 +118,14 @@ def _no_roles(token: TokenSeen, evidence: Evidence, facts: Facts) -> Iterator[Fi
         return
     granted = isinstance(facts.grants, Seen) and bool(facts.grants.value)
     says = Text(
-        "The token carries no application permission at all. Microsoft issues a token even when nobody consented, so"
-        " a successful sign-in says nothing about permissions.",
-        "Het token bevat geen enkele toepassingsmachtiging. Microsoft geeft ook een token af als niemand toestemming"
-        " heeft gegeven; een geslaagde aanmelding zegt dus niets over machtigingen.",
+        "The token carries no application permission at all.",
+        "Het token bevat geen enkele toepassingsmachtiging.",
+        then=Text(
+            "Microsoft issues a token even when nobody consented, so a successful sign-in says nothing about"
+            " permissions.",
+            "Microsoft geeft ook een token af als niemand toestemming heeft gegeven; een geslaagde aanmelding zegt"
+            " dus niets over machtigingen.",
+        ),
     )
     yield problem(
         ID,

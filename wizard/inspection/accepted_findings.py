@@ -71,9 +71,10 @@ def _about(entry: Accepted, finding: Finding) -> bool:
 
 def _set_aside(finding: Finding, entry: Accepted) -> Finding:
     says = Text(
-        "Accepted until {until} ({reason}). Seen: {says}",
-        "Geaccepteerd tot en met {until} ({reason}). Gezien: {says}",
+        "Accepted until {until} ({reason}).",
+        "Geaccepteerd tot en met {until} ({reason}).",
         {"until": entry.until.isoformat(), "reason": same(entry.reason), "says": finding.says},
+        then=Text("Seen: {says}", "Gezien: {says}"),
     )
     return Finding(finding.check, finding.subject, Verdict.SKIPPED, says, cause=finding.cause, because=finding.because)
 

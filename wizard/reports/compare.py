@@ -13,9 +13,8 @@ from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.identifiers import short_hash
 from checks.model import WORST_FIRST, Finding, PermissionRow, Report, Verdict
-from checks.words import LANGUAGES, Text, same
+from checks.words import LANGUAGES, Text, finished, same
 from wizard.reports import fact_rows, phrases, summary
-from wizard.reports.read_json import plain_text
 from wizard.reports.titles import cause_title, check_title
 
 Direction = Literal["worse", "better", "different"]
@@ -85,7 +84,7 @@ def _layers(row: PermissionRow, other: PermissionRow) -> Text:
     ]
     if row.verdict is not other.verdict:
         parts.append((phrases.VERDICT, phrases.VERDICTS[row.verdict]))
-    return plain_text(*(", ".join(f"{t.say(lang).lower()} {v.say(lang)}" for t, v in parts) for lang in LANGUAGES))
+    return finished(*(", ".join(f"{t.say(lang).lower()} {v.say(lang)}" for t, v in parts) for lang in LANGUAGES))
 
 
 def _state(row: PermissionRow) -> Text:

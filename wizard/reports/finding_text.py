@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.facts import Evidence
+from checks.model import Finding
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import phrases
@@ -46,21 +47,17 @@ def short_heading(group: Group, language: Language) -> str:
 
 
 def sentences(group: Group, language: Language) -> list[str]:
-    """What is the matter, each sentence once; what is said alike of several subjects is said of the first."""
-    alike: dict[str, list[tuple[str, str]]] = {}
+    """What is the matter, each statement once; what holds of more subjects is said of the first."""
+    stated: dict[str, list[Finding]] = {}
     for finding in group.findings:
-        said, subject = harmless(finding.says.say(language)), harmless(finding.subject)
-        shape = said.replace(subject, "\0") if subject else said
-        told = alike.setdefault(shape, [])
-        if (subject, said) not in told:
-            told.append((subject, said))
+        stated.setdefault(finding.states, []).append(finding)
     made: list[str] = []
-    for shape, told in alike.items():
-        made.append(told[0][1])
-        rest = [subject for subject, _ in told[1:] if subject]
-        if rest and "\0" in shape:
+    for first, *more in stated.values():
+        made.append(harmless(first.says.say(language)))
+        rest = dict.fromkeys(harmless(one.subject) for one in more if one.subject not in ("", first.subject))
+        if rest:
             made.append(_SAME_FOR.of(subjects=", ".join(rest)).say(language))
-    return made
+    return list(dict.fromkeys(made))
 
 
 def evidence(group: Group) -> list[tuple[Evidence, int]]:

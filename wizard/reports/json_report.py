@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from checks.facts import Evidence, Facts
-from checks.model import Finding, PermissionRow, Remedy, Report
-from checks.words import LANGUAGES, Language, Text
+from checks.facts import Facts
+from checks.model import Finding, PermissionRow, Remedy, Report, Settling
+from checks.words import Language, Text, in_both, lists_in_both
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA = 1
-UTC_OFFSET = timedelta(0)
+UTC = timedelta(0)
 
 
 def as_json(report: Report, language: Language) -> dict[str, Any]:
@@ -58,17 +59,43 @@ def facts_json(facts: Facts) -> dict[str, Any]:
     return cast(dict[str, Any], _plain(facts))
 
 
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding, with the sentence that a headline says and the sign by which it states the same as another."""
+    whole = replace(finding, first=finding.brief, statement=finding.states)
+    return cast(dict[str, Any], _plain(whole))
+
+
+def remedy_json(remedy: Remedy | None) -> dict[str, Any] | None:
+    """One cure; `steps` by language, `settles_after` in seconds."""
+    return cast(dict[str, Any] | None, _plain(remedy))
+
+
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, datetime):
-        return value.isoformat().removesuffix("+00:00") + "Z" if value.utcoffset() == UTC_OFFSET else value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    """What pydantic's `dump_python(mode="json")` gives for these nouns (held to it by a test), without loading it."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return value
+        case datetime():
+            return value.isoformat().removesuffix("+00:00") + "Z" if value.utcoffset() == UTC else value.isoformat()
+        case Text():
+            return both(value)
+        case Settling():
+            return {
+                "typical_seconds": value.typical.total_seconds(),
+                "worst_seconds": value.worst.total_seconds(),
+            }
+        case tuple() | list() if value and all(isinstance(one, Text) for one in value):
+            return lists_in_both(value)
+        case tuple() | list():
+            return [_plain(one) for one in value]
+        case Mapping():
+            return {name: _plain(one) for name, one in value.items()}
+        case _ if is_dataclass(value):
+            return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
@@ -80,51 +107,27 @@ def facts_adapter() -> TypeAdapter[Facts]:
     return TypeAdapter(Facts)
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """One finding; `cause`, `remedy` are None when there is nothing to diagnose or cure."""
-    return {
-        "check": finding.check,
-        "subject": finding.subject,
-        "verdict": finding.verdict.value,
-        "cause": finding.cause,
-        "other_causes": list(finding.other_causes),
-        "says": both(finding.says),
-        "because": [_evidence(evidence) for evidence in finding.because],
-        "remedy": remedy_json(finding.remedy),
-    }
+@cache
+def findings_adapter() -> TypeAdapter[tuple[Finding, ...]]:
+    """The same border for findings, with their cures and what they rest on."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(tuple[Finding, ...])
 
 
-def remedy_json(remedy: Remedy | None) -> dict[str, Any] | None:
-    """One cure; `steps` by language, `settles_after` in seconds."""
-    if remedy is None:
-        return None
-    settles = remedy.settles_after
-    return {
-        "actor": remedy.actor.value,
-        "steps": {lang: [step.say(lang) for step in remedy.steps] for lang in LANGUAGES},
-        "link": remedy.link,
-        "command": remedy.command,
-        "settles_after": settles
-        and {"typical_seconds": settles.typical.total_seconds(), "worst_seconds": settles.worst.total_seconds()},
-        "revisit": remedy.revisit,
-    }
+@cache
+def rows_adapter() -> TypeAdapter[tuple[PermissionRow, ...]]:
+    """The same border for the matrix."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(tuple[PermissionRow, ...])
 
 
 def both(text: Text) -> dict[str, str]:
     """A sentence by language."""
-    return {lang: text.say(lang) for lang in LANGUAGES}
+    return in_both(text)
 
 
-def _row(row: PermissionRow) -> dict[str, str | None]:
-    return {
-        "requested": row.requested,
-        "consented": row.consented,
-        "in_token": row.in_token,
-        "works": row.works,
-        "writes": row.writes,
-        "verdict": row.verdict.value,
-    }
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return {**asdict(evidence), "at": evidence.at.isoformat()}
+def _row(row: PermissionRow) -> dict[str, Any]:
+    """The layers and the verdict; the permission's name is the key they stand under."""
+    return {name: value for name, value in cast(dict[str, Any], _plain(row)).items() if name != "permission"}

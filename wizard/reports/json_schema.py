@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, get_args
+from typing import Any
 
 from checks.facts import Facts
-from checks.model import Actor, Layer, Verdict
+from checks.model import Finding, PermissionRow, Verdict
 from checks.words import LANGUAGES
 from wizard.reports.json_report import SCHEMA, to_text
 
@@ -20,44 +20,21 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report. Fields may be added within schema 1; none is renamed or removed."""
     from pydantic import TypeAdapter
 
-    facts = TypeAdapter(Facts).json_schema(mode="serialization", ref_template="#/$defs/{model}")
-    definitions: dict[str, Any] = facts.pop("$defs")
-    definitions["Facts"] = facts
     spoken = {"type": "string", "minLength": 1}
     in_both = {"type": "object", "properties": dict.fromkeys(LANGUAGES, spoken), "required": list(LANGUAGES)}
-    layers = ("requested", "consented", "in_token", "works")
+    definitions: dict[str, Any] = {}
+    for noun in (Facts, Finding, PermissionRow):
+        made = TypeAdapter(noun).json_schema(mode="serialization", ref_template="#/$defs/{model}")
+        definitions |= made.pop("$defs", {})
+        definitions[noun.__name__] = made
+    # The permission's name is the key that a row stands under.
+    row = definitions["PermissionRow"]
+    del row["properties"]["permission"]
+    row["required"].remove("permission")
+    finding = definitions["Finding"]["properties"]
+    finding["check"]["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$"
+    finding["cause"]["anyOf"][0]["pattern"] = "^[a-z0-9_]+$"
     verdict = {"enum": [v.value for v in Verdict]}
-    definitions["PermissionRow"] = _object(
-        {
-            **{layer: {"enum": list(get_args(Layer))} for layer in layers},
-            "writes": {"enum": [*get_args(Layer), None]},
-            "verdict": verdict,
-        }
-    )
-    definitions["Remedy"] = _object(
-        {
-            "actor": {"enum": [a.value for a in Actor]},
-            "steps": _object({lang: {"type": "array", "items": spoken, "minItems": 1} for lang in LANGUAGES}),
-            "link": _nullable({"type": "string"}),
-            "command": _nullable({"type": "string"}),
-            "settles_after": _nullable(
-                _object({"typical_seconds": {"type": "number"}, "worst_seconds": {"type": "number"}})
-            ),
-            "revisit": _nullable({"type": "string"}),
-        }
-    )
-    definitions["Finding"] = _object(
-        {
-            "check": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-            "subject": {"type": "string"},
-            "verdict": verdict,
-            "cause": _nullable({"type": "string", "pattern": "^[a-z0-9_]+$"}),
-            "other_causes": {"type": "array", "items": {"type": "string"}},
-            "says": in_both,
-            "because": {"type": "array", "items": {"$ref": "#/$defs/Evidence"}},
-            "remedy": _nullable({"$ref": "#/$defs/Remedy"}),
-        }
-    )
     top = _object(
         {
             "schema": {"const": SCHEMA},

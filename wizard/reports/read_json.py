@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any
 
-from checks.facts import Evidence, Facts
-from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Settling, Verdict
+from checks.facts import Facts
+from checks.model import Report
 from checks.words import Text
-from wizard.reports.json_report import SCHEMA, facts_adapter
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from wizard.reports.json_report import SCHEMA, facts_adapter, findings_adapter, rows_adapter
 
 
 class NotAReportError(ValueError):
@@ -36,8 +31,8 @@ def from_text(text: str) -> Report:
     document = read_document(text)
     try:
         facts = facts_from(document["facts"])
-        findings = tuple(_finding_from(item) for item in document["findings"])
-        rows = _rows_adapter().validate_json(
+        findings = findings_adapter().validate_json(json.dumps(document["findings"]))
+        rows = rows_adapter().validate_json(
             json.dumps([{**item, "permission": name} for name, item in document["permissions"].items()])
         )
         return Report(
@@ -108,71 +103,8 @@ def facts_from(document: object) -> Facts:
     return facts_adapter().validate_json(json.dumps(document))
 
 
-def plain_text(en: str, nl: str) -> Text:
-    """Two finished sentences as a `Text`; braces in them are text, not placeholders."""
-    return Text(_literal(en), _literal(nl))
-
-
-def _literal(said: str) -> str:
-    return (said or "-").replace("{", "{{").replace("}", "}}")
-
-
 def _no_number(word: str) -> float:
     raise ValueError(f"{word} is no number in JSON")
-
-
-def _finding_from(item: Mapping[str, Any]) -> Finding:
-    because = _evidence_adapter().validate_json(json.dumps(item["because"]))
-    return Finding(
-        check=_words(item["check"]),
-        subject=_words(item["subject"]),
-        verdict=Verdict(item["verdict"]),
-        says=plain_text(_words(item["says"]["en"]), _words(item["says"]["nl"])),
-        cause=_words_or_none(item["cause"]),
-        because=because,
-        remedy=_remedy_from(item["remedy"]),
-        other_causes=tuple(_words(one) for one in item.get("other_causes", ())),
-    )
-
-
-def _words(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{str(value)[:20]} stands where words should")
-    return value
-
-
-def _words_or_none(value: object) -> str | None:
-    return None if value is None else _words(value)
-
-
-@cache
-def _rows_adapter() -> TypeAdapter[tuple[PermissionRow, ...]]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(tuple[PermissionRow, ...])
-
-
-@cache
-def _evidence_adapter() -> TypeAdapter[tuple[Evidence, ...]]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(tuple[Evidence, ...])
-
-
-def _remedy_from(item: Mapping[str, Any] | None) -> Remedy | None:
-    if item is None:
-        return None
-    settles = item["settles_after"]
-    steps = zip(item["steps"]["en"], item["steps"]["nl"], strict=True)
-    return Remedy(
-        actor=Actor(item["actor"]),
-        steps=tuple(plain_text(_words(en), _words(nl)) for en, nl in steps),
-        link=_words_or_none(item["link"]),
-        command=_words_or_none(item["command"]),
-        settles_after=settles
-        and Settling(timedelta(seconds=settles["typical_seconds"]), timedelta(seconds=settles["worst_seconds"])),
-        revisit=item.get("revisit"),
-    )
 
 
 def _time(written: str) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,12 +10,9 @@ from typing import Any
 from checks.facts import Evidence
 from checks.model import WORST_FIRST, Actor, Finding, Remedy, Report, Verdict
 from checks.quantity import counted
-from checks.words import LANGUAGES, Text
+from checks.words import Text
 from wizard.reports import phrases
 from wizard.reports.matrix import unproven
-from wizard.reports.read_json import plain_text
-
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\d])")
 
 _ACCEPTED = (
     Text("1 finding is accepted by the config.", "1 bevinding is geaccepteerd in de configuratie."),
@@ -45,11 +41,6 @@ class Group:
             if finding.subject and finding.subject not in subjects:
                 subjects.append(finding.subject)
         return tuple((check, tuple(subjects)) for check, subjects in checks.items())
-
-    @property
-    def says(self) -> tuple[Text, ...]:
-        """What is said, each sentence once."""
-        return tuple({tuple(f.says.say(lang) for lang in LANGUAGES): f.says for f in self.findings}.values())
 
     @property
     def other_causes(self) -> tuple[str, ...]:
@@ -89,7 +80,7 @@ def roots(findings: Iterable[Finding]) -> tuple[Root, ...]:
     made: list[Root] = []
     while left:
         first, *left = left
-        alike = [g for g in left if first.cause and g.cause == first.cause and g.verdict is first.verdict]
+        alike = [g for g in left if g.verdict is first.verdict and _one_matter(first, g)]
         hidden: list[Group] = []
         if first.verdict is Verdict.PROBLEM:
             named = {first.cause, *first.other_causes}
@@ -103,6 +94,14 @@ def roots(findings: Iterable[Finding]) -> tuple[Root, ...]:
         left = [g for g in left if g not in alike and g not in hidden]
         made.append(Root(first, tuple(alike), tuple(hidden)))
     return tuple(made)
+
+
+def _one_matter(one: Group, other: Group) -> bool:
+    """The same cause, or the same to be done: solving the one solves the other."""
+    if one.cause and one.cause == other.cause:
+        return True
+    mine, theirs = one.remedy, other.remedy
+    return mine is not None and theirs is not None and (mine.actor, mine.steps) == (theirs.actor, theirs.steps)
 
 
 def _same_place(remedy: Remedy | None, cures: Iterable[Remedy | None]) -> bool:
@@ -168,59 +167,56 @@ def _field_names(thing: object) -> tuple[str, ...]:
 
 
 def headline(report: Report) -> Text:
-    """The verdict in one sentence; what the config accepts is counted after it."""
+    """The verdict in one sentence (`first`), then what it rests on; what the config accepts is counted last."""
     said, accepted = _headline(report), report.extra.get("accepted")
     if not isinstance(accepted, list) or not accepted:
         return said
-    return Text("{said} {count}", "{said} {count}", {"said": said, "count": counted(len(accepted), *_ACCEPTED)})
+    return said.followed_by(counted(len(accepted), *_ACCEPTED))
+
+
+def named(report: Report) -> Group | None:
+    """The group whose first sentence stands in the headline; None when the verdict says it all."""
+    if report.verdict in (Verdict.GOOD, Verdict.SKIPPED):
+        return None
+    return next((group for group in groups(report.findings) if group.verdict is report.verdict), None)
 
 
 def _headline(report: Report) -> Text:
-    verdict = report.verdict
-    rows = report.permissions
-    if verdict is Verdict.PROBLEM:
-        problems = [g for g in groups(report.findings) if g.verdict is Verdict.PROBLEM]
-        if not problems:
-            return Text("The link does not work yet.", "De koppeling werkt nog niet.")
-        first = _first(problems[0])
-        if rows and all(row.works == "yes" for row in rows):
-            return Text(
-                "All {n} permissions work, but something must be solved. {first}",
-                "Alle {n} machtigingen werken, maar er moet iets worden opgelost. {first}",
-                {"n": len(rows), "first": first},
-            )
-        return Text("The link does not work yet. {first}", "De koppeling werkt nog niet. {first}", {"first": first})
-    if verdict in (Verdict.CRASHED, Verdict.UNKNOWN):
-        said = Text(
-            "Nothing can be said about the link yet: looking did not succeed.",
-            "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
-        )
-        if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
+    rows, worst = report.permissions, named(report)
+    match report.verdict:
+        case Verdict.PROBLEM:
+            said = Text("The link does not work yet.", "De koppeling werkt nog niet.")
+            if worst is not None and rows and all(row.works == "yes" for row in rows):
+                said = Text(
+                    "All {n} permissions work, but something must be solved.",
+                    "Alle {n} machtigingen werken, maar er moet iets worden opgelost.",
+                    {"n": len(rows)},
+                )
+        case Verdict.CRASHED | Verdict.UNKNOWN:
             said = Text(
-                "Not everything could be told. What could be looked at shows no problem.",
-                "Niet alles was te zeggen. Waar wel naar gekeken kon worden, is geen probleem gezien.",
+                "Nothing can be said about the link yet: looking did not succeed.",
+                "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
             )
-        why = [g for g in groups(report.findings) if g.verdict is verdict]
-        return Text("{said} {why}", "{said} {why}", {"said": said, "why": _first(why[0])}) if why else said
-    if verdict is Verdict.SKIPPED:
-        return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
-    advised = [g for g in groups(report.findings) if g.verdict is Verdict.ADVICE]
-    if not advised:
-        return _working(report)
-    said = Text(
-        "{said} Advice: {first}", "{said} Advies: {first}", {"said": _working(report), "first": _first(advised[0])}
-    )
-    more = len(advised) - 1
-    return Text("{said} (And {n} more.)", "{said} (En nog {n}.)", {"said": said, "n": more}) if more else said
-
-
-def _first(group: Group) -> Text:
-    return plain_text(*(sentences_of(group.says[0].say(lang))[0] for lang in LANGUAGES))
-
-
-def sentences_of(said: str) -> list[str]:
-    """The sentences of what is said, one by one."""
-    return _SENTENCE_ENDS.split(said)
+            if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
+                said = Text(
+                    "Not everything could be told.",
+                    "Niet alles was te zeggen.",
+                    then=Text(
+                        "What could be looked at shows no problem.",
+                        "Waar wel naar gekeken kon worden, is geen probleem gezien.",
+                    ),
+                )
+        case Verdict.SKIPPED:
+            return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
+        case _:
+            said = _working(report)
+    if worst is None:
+        return said
+    if report.verdict is not Verdict.ADVICE:
+        return said.followed_by(worst.findings[0].brief)
+    advised = sum(group.verdict is Verdict.ADVICE for group in groups(report.findings))
+    said = said.followed_by(Text("Advice: {it}", "Advies: {it}", {"it": worst.findings[0].brief}))
+    return said.followed_by(Text("(And {n} more.)", "(En nog {n}.)", {"n": advised - 1})) if advised > 1 else said
 
 
 def _working(report: Report) -> Text:
@@ -235,9 +231,14 @@ def _working(report: Report) -> Text:
         )
     if untried:
         return Text(
-            "No problem was seen. Proven: {working} of {all} permissions. Not proven: {untried}.",
-            "Er is geen probleem gezien. Bewezen: {working} van de {all} machtigingen. Niet bewezen: {untried}.",
+            "No problem was seen.",
+            "Er is geen probleem gezien.",
             {"working": len(rows) - len(untried), "all": len(rows), "untried": ", ".join(untried)},
+            Text(
+                "Proven: {working} of {all} permissions.",
+                "Bewezen: {working} van de {all} machtigingen.",
+                then=Text("Not proven: {untried}.", "Niet bewezen: {untried}."),
+            ),
         )
     return Text(
         "The link works: all {all} permissions do what Profit needs.",

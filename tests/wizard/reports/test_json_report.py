@@ -8,11 +8,20 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from checks.catalogue.sources import DATED
 from checks.examine import examine
+from checks.words import LANGUAGES, finished
 from tests.wizard.reports import build
-from wizard.reports.json_report import as_json, facts_adapter, facts_json, to_text
+from wizard.reports.json_report import (
+    as_json,
+    facts_adapter,
+    facts_json,
+    finding_json,
+    findings_adapter,
+    rows_adapter,
+    to_text,
+)
 from wizard.reports.json_schema import schema
 from wizard.reports.markdown import as_markdown
-from wizard.reports.read_json import NotAReportError, from_text, plain_text
+from wizard.reports.read_json import NotAReportError, from_text
 
 PUBLISHED = Path(__file__).parents[3] / "checks" / "report.schema.json"
 
@@ -113,7 +122,7 @@ def test_what_was_saved_reads_back_the_same(name):
 
 
 def test_braces_in_a_remotes_words_survive_being_saved():
-    strange = plain_text('it said {"error": {0}} }{', "het zei {x} {{}}")
+    strange = finished('it said {"error": {0}} }{', "het zei {x} {{}}")
     report = replace(build.healthy(), findings=(replace(build.good("sign-in"), says=strange),))
     again = from_text(to_text(as_json(report, "en")))
     assert again.findings[0].says.say("en") == 'it said {"error": {0}} }{'
@@ -179,3 +188,30 @@ def test_a_report_says_of_which_date_its_knowledge_is_and_an_older_one_still_rea
     assert from_text(to_text(document)).knowledge_of is None
     assert examine(build.trouble().facts, tool_version="1", started=known.started).knowledge_of == max(DATED.values())
     assert "2026-08-21" in as_markdown(known, "nl")
+
+
+@pytest.mark.parametrize("name", build.ALL)
+def test_findings_and_rows_are_written_as_pydantic_would_write_them_and_come_back_saying_the_same(name):
+    report = build.ALL[name]()
+    written = [finding_json(finding) for finding in report.findings]
+    back = findings_adapter().validate_json(json.dumps(written))
+    assert findings_adapter().dump_python(back, mode="json") == written
+    for was, now in zip(report.findings, back, strict=True):
+        assert [now.says.say(lang) for lang in LANGUAGES] == [was.says.say(lang) for lang in LANGUAGES]
+        assert (now.states, now.brief.say("nl"), now.cause, now.because) == (
+            was.states,
+            was.brief.say("nl"),
+            was.cause,
+            was.because,
+        )
+    rows = [{"permission": name, **row} for name, row in as_json(report, "en")["permissions"].items()]
+    assert rows_adapter().validate_json(json.dumps(rows)) == report.permissions
+
+
+def test_a_report_of_before_the_first_sentence_was_kept_apart_is_still_read():
+    document = as_json(build.trouble(), "en")
+    for finding in document["findings"]:
+        del finding["first"], finding["statement"]
+    back = from_text(to_text(document))
+    assert back.findings[0].brief.say("en") == back.findings[0].says.say("en")
+    assert as_markdown(back, "nl")

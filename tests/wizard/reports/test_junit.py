@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.words import LANGUAGES
+from checks.words import LANGUAGES, finished
 from tests.wizard.reports import build
 from wizard.reports.junit import as_junit, document, suite
-from wizard.reports.read_json import plain_text
 
 junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed (development group)")
 xmlschema = pytest.importorskip("xmlschema", reason="xmlschema is not installed (development group)")
@@ -52,7 +51,7 @@ def test_unknown_is_an_error_and_skipped_is_skipped():
 
 def test_what_xml_cannot_hold_is_replaced():
     nasty = "\x00\x1b]]><x>&\ud800\uffff \" '"
-    finding = replace(build.consent_missing("Mail.Send"), subject=nasty, says=plain_text(nasty, nasty))
+    finding = replace(build.consent_missing("Mail.Send"), subject=nasty, says=finished(nasty, nasty))
     text = as_junit(build.trouble(findings=(finding,)), "en")
     read = junitparser.JUnitXml.fromstring(text.encode("utf-8"))
     (one,) = read

@@ -5,10 +5,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from checks.model import Verdict
+from checks.words import finished
 from tests.wizard.reports import build
 from wizard.reports.markdown import as_markdown, code, escaped
 from wizard.reports.privacy.redact import redacted
-from wizard.reports.read_json import plain_text
 
 NASTY = "# x | <script>alert(1)</script> [a](javascript:b) ![i](u) **b** `c` @team _d_ &lt; \x1b[2J\n1. y"
 
@@ -54,7 +54,7 @@ def test_what_others_said_stays_text():
     finding = replace(
         build.good("x", NASTY),
         verdict=Verdict.UNKNOWN,
-        says=plain_text(NASTY, NASTY),
+        says=finished(NASTY, NASTY),
         because=(build.evidence(message=NASTY + "`` ```", status=500),),
     )
     text = as_markdown(build.healthy(findings=(finding,)), "en")
@@ -72,7 +72,7 @@ def test_code_spans_hold_backticks():
 
 def test_a_real_reader_sees_tables_headings_and_only_our_links():
     finding = replace(
-        build.consent_missing("Mail.Send"), subject=NASTY, says=plain_text(NASTY, NASTY), because=(build.evidence(),)
+        build.consent_missing("Mail.Send"), subject=NASTY, says=finished(NASTY, NASTY), because=(build.evidence(),)
     )
     report = replace(build.trouble(), findings=(*build.trouble().findings, finding))
     tokens = MarkdownIt("commonmark").enable("table").parse(as_markdown(report, "en"))

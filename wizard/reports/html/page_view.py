@@ -31,12 +31,16 @@ _ASKED_HEADS = (Text("Time (UTC)", "Tijd (UTC)"), Text("Request", "Aanvraag"), T
 
 def view(report: Report, language: Language) -> dict[str, Any]:
     """Everything the template needs for one language."""
-    verdict, *because = summary.sentences_of(harmless(summary.headline(report).say(language)))
+    verdict, *because = (harmless(part.say(language)) for part in summary.headline(report).parts)
+    named = summary.named(report)
     todo = [
         {
             "title": phrases.FOR[actor].say(language),
             "groups": [
-                {**_group(group, language, f"{actor.value}-{n}"), **_brief(group, language, because)}
+                {
+                    **_group(group, language, f"{actor.value}-{n}"),
+                    **_brief(group, language, told=group == named),
+                }
                 for n, group in enumerate(groups, 1)
             ],
         }
@@ -140,13 +144,13 @@ def _group(group: summary.Group, language: Language, name: str) -> dict[str, Any
     }
 
 
-def _brief(group: summary.Group, language: Language, told: list[str]) -> dict[str, str]:
+def _brief(group: summary.Group, language: Language, *, told: bool) -> dict[str, str]:
     """What is the matter, unless the sentence on top said so, and the first thing to do about it."""
     first, steps = finding_text.sentences(group, language)[0], finding_text.steps(group, language)
     step = steps[0] if steps else ""
     if len(steps) > 1:
         step = _STEP.of(n=len(steps), step=step).say(language)
-    return {"brief": "" if summary.sentences_of(first)[0] in told else first, "first_step": harmless(step)}
+    return {"brief": "" if told else first, "first_step": harmless(step)}
 
 
 def _rest(groups: list[summary.Group], report: Report, language: Language) -> list[dict[str, Any]]:

@@ -11,9 +11,8 @@ from checks.credential_lifetimes import lifetimes
 from checks.model import WORST_FIRST, Report, Verdict
 from checks.scrub import without_shapes
 from checks.visible import harmless
-from checks.words import LANGUAGES, Text
+from checks.words import LANGUAGES, Text, finished
 from wizard.reports import summary
-from wizard.reports.read_json import plain_text
 from wizard.runtime.exit_codes import worst as worst_code
 
 
@@ -97,7 +96,7 @@ def row_of(report: Report, name: str, file: str) -> Row:
 
 def plain(text: Text) -> Text:
     """A sentence on one line, without what moves a cursor or has the shape of a credential."""
-    return plain_text(*(without_shapes(harmless(text.say(language))) for language in LANGUAGES))
+    return finished(*(without_shapes(harmless(text.say(language))) for language in LANGUAGES))
 
 
 def with_papers(row: Row, papers: Iterable[tuple[str, str]]) -> Row:

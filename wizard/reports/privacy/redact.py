@@ -16,10 +16,9 @@ from typing import Any, cast
 from checks.facts import Evidence, Facts, Seen
 from checks.identifiers import is_guid, short_hash
 from checks.model import Finding, Remedy, Report
-from checks.words import Text
+from checks.words import Text, finished
 from wizard.reports.privacy.private_words import private_names, user_names
 from wizard.reports.privacy.replace_words import Mask
-from wizard.reports.read_json import plain_text
 from wizard.reports.summary import evidence_of
 
 _SPOKEN = frozenset({"schema", "says", "why", "en", "nl"})
@@ -49,11 +48,13 @@ def redacted(report: Report) -> Report:
     """The same report with every private name replaced. A redacted report comes back as it is."""
     if report.redacted:
         return report
+    # A number in place of the sign itself, which is made from the values that are masked here.
+    numbers = {states: f"{n}" for n, states in enumerate(dict.fromkeys(f.states for f in report.findings), 1)}
     mask = Mask(private_names(report), user_names(report), _public_ids(report))
     return replace(
         report,
         facts=cast("Facts", _walk(report.facts, mask)),
-        findings=tuple(_finding(finding, mask) for finding in report.findings),
+        findings=tuple(_finding(finding, mask, numbers[finding.states]) for finding in report.findings),
         extra={name: _section(value, SECTIONS[name], mask) for name, value in report.extra.items() if name in SECTIONS},
         redacted=True,
     )
@@ -102,18 +103,20 @@ def _evidence(evidence: Evidence, mask: Mask) -> Evidence:
     )
 
 
-def _finding(finding: Finding, mask: Mask) -> Finding:
+def _finding(finding: Finding, mask: Mask, statement: str) -> Finding:
     return replace(
         finding,
         subject=mask.text(finding.subject),
         says=_text(finding.says, mask),
+        first=_text(finding.brief, mask),
+        statement=statement,
         because=tuple(_evidence(evidence, mask) for evidence in finding.because),
         remedy=_remedy(finding.remedy, mask) if finding.remedy else None,
     )
 
 
 def _text(text: Text, mask: Mask) -> Text:
-    return plain_text(mask.text(text.say("en")), mask.text(text.say("nl")))
+    return finished(mask.text(text.say("en")), mask.text(text.say("nl")))
 
 
 def _remedy(remedy: Remedy, mask: Mask) -> Remedy:

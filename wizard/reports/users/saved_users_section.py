@@ -10,8 +10,7 @@ from checks.catalogue.match_classes import MATCH_CLASSES
 from checks.matching.groups import Group, Line, grouped, step_of
 from checks.model import Report
 from checks.visible import harmless
-from checks.words import LANGUAGES, Language, Text, same
-from wizard.reports.read_json import plain_text
+from checks.words import LANGUAGES, Language, Text, finished, same
 
 SHOWN_AT_MOST = 200
 """Users on a page; the JSON report has them all."""
@@ -129,7 +128,7 @@ def _line(row: Mapping[str, Any]) -> Line:
     gives = row.get("gives")
     said: Text | None
     if isinstance(gives, Mapping):
-        said = plain_text(*(str(gives.get(lang) or "") for lang in LANGUAGES))
+        said = finished(*(str(gives.get(lang) or "") for lang in LANGUAGES))
     else:
         # Masked, or written by a version that did not say it in words.
         alike = ", ".join(str(one.get("address") or "") for one in people)

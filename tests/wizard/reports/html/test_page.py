@@ -4,13 +4,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from checks.words import LANGUAGES
+from checks.words import LANGUAGES, finished
 from tests.wizard.reports import build
 from tests.wizard.reports.chromium import broken_words, too_wide, violations
 from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import theme
 from wizard.reports.html.page import as_html
-from wizard.reports.read_json import plain_text
 
 NASTY = "</p><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} \" ' & javascript:alert(1)"
 PAGES = {**build.ALL, "users": lambda **more: build.trouble(extra=USERS, practice=True, **more)}
@@ -61,7 +60,7 @@ def test_what_others_said_is_text():
     finding = replace(
         build.consent_missing("Mail.Send"),
         subject=NASTY,
-        says=plain_text(NASTY, NASTY),
+        says=finished(NASTY, NASTY),
         because=(build.evidence(message=NASTY),),
     )
     finding = replace(finding, remedy=replace(finding.remedy, link="javascript:alert(1)", command=NASTY))

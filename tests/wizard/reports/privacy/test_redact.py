@@ -11,11 +11,12 @@ from checks.facts import Grant, HostSeen, Network, NotAsked, Seen
 from checks.identifiers import GUID, short_hash
 from checks.model import Verdict
 from checks.settings import Settings
+from checks.words import finished
 from tests.wizard.reports import build
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.redact import redacted
 from wizard.reports.privacy.replace_words import Mask
-from wizard.reports.read_json import from_text, plain_text
+from wizard.reports.read_json import from_text
 
 USERS = {
     "users": {
@@ -45,7 +46,7 @@ def text_of(report) -> str:
 
 @pytest.mark.parametrize("name", build.ALL)
 def test_nothing_private_is_left(name):
-    said = plain_text(
+    said = finished(
         f"{build.PERSON} ({build.ADDRESS.upper()}) of {build.ORGANISATION.upper()}, {build.TENANT}, canary@elders.nl",
         f"Postvak {build.ADDRESS.replace('@', '%40')} op autodiscover.{build.DOMAIN} en {build.INITIAL}",
     )
@@ -141,7 +142,7 @@ def test_a_remotes_quoted_words_go_unless_they_are_its_own_vocabulary():
 
 def test_a_name_that_only_a_remote_quoted_goes_from_our_sentences_too():
     said = build.evidence(message="Blocked by policy 'Alleen Bakkerij Canary' (Ovens)")
-    sentence = plain_text("Policy Alleen Bakkerij Canary blocks it.", "Beleid Alleen Bakkerij Canary houdt het tegen.")
+    sentence = finished("Policy Alleen Bakkerij Canary blocks it.", "Beleid Alleen Bakkerij Canary houdt het tegen.")
     finding = replace(build.good("x"), says=sentence, because=(said,))
     text = text_of(redacted(build.healthy(findings=(finding,))))
     assert "Canary" not in text
@@ -200,7 +201,7 @@ def test_an_app_named_with_our_own_words_does_not_spoil_our_sentences():
     registration = replace(build.facts().registration.value, display_name="AFAS Profit Exchange koppeling")
     principal = NotAsked("x")
     facts = build.facts(registration=replace(build.facts().registration, value=registration), principal=principal)
-    finding = replace(build.good("x"), says=plain_text("Profit reads mail of Exchange.", "Profit leest mail."))
+    finding = replace(build.good("x"), says=finished("Profit reads mail of Exchange.", "Profit leest mail."))
     hidden = redacted(build.healthy(facts=facts, findings=(finding,)))
     assert hidden.findings[0].says.say("en") == "Profit reads mail of Exchange."
     assert hidden.facts.registration.value.display_name == "AFAS Profit Exchange koppeling"
@@ -220,7 +221,7 @@ def test_a_host_that_nobody_reached_is_private_too():
         build.unknown(),
         verdict=Verdict.UNKNOWN,
         because=(said,),
-        says=plain_text("login.intern.canary.nl gave no answer", "login.intern.canary.nl gaf geen antwoord"),
+        says=finished("login.intern.canary.nl gave no answer", "login.intern.canary.nl gaf geen antwoord"),
     )
     assert "canary" not in text_of(redacted(build.healthy(findings=(finding,))))
     assert isinstance(build.host("x"), HostSeen)
@@ -276,7 +277,7 @@ def test_a_users_name_goes_whatever_it_looks_like_and_our_own_words_stay():
         }
         for name in names
     ]
-    said = plain_text("The link of the user works.", "De koppeling van de gebruiker werkt, in de agenda.")
+    said = finished("The link of the user works.", "De koppeling van de gebruiker werkt, in de agenda.")
     users = {"columns": {"user": "gebruiker"}, "users": rows}
     report = redacted(build.healthy(extra={"users": users}, findings=(replace(build.good("x"), says=said),)))
     told = report.extra["users"]

@@ -6,11 +6,10 @@ import pytest
 from rich.cells import cell_len
 
 from checks.model import Verdict
-from checks.words import Text
+from checks.words import Text, finished
 from tests.wizard.reports import build
 from tests.wizard.reports.streams import Stream
 from wizard.reports import matrix, phrases
-from wizard.reports.read_json import plain_text
 from wizard.reports.terminal.screen import show
 from wizard.reports.titles import check_title
 
@@ -103,7 +102,7 @@ def test_a_narrow_screen_keeps_every_layer(width):
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])
 def test_a_poor_encoding_gets_ascii_marks_and_no_error(encoding):
-    odd = replace(build.good("sign-in"), says=plain_text("naam: Łukasz → 東京 ✓ “x”", "naam: Łukasz → 東京 ✓ “x”"))
+    odd = replace(build.good("sign-in"), says=finished("naam: Łukasz → 東京 ✓ “x”", "naam: Łukasz → 東京 ✓ “x”"))
     made = lines(build.trouble(findings=(odd, build.consent_missing("Mail.Send"))), encoding=encoding)
     text = "\n".join(made)
     assert "x PROBLEM" in text
@@ -115,7 +114,7 @@ def test_a_poor_encoding_gets_ascii_marks_and_no_error(encoding):
 
 def test_remote_text_cannot_paint_or_move_the_cursor():
     nasty = "\x1b[2J\x1b]0;owned\x07[bold red]x[/bold red] [/x] \u202eevil :smile:\r\nnext"
-    finding = replace(build.good("sign-in"), verdict=Verdict.SKIPPED, says=plain_text(nasty, nasty), subject=nasty)
+    finding = replace(build.good("sign-in"), verdict=Verdict.SKIPPED, says=finished(nasty, nasty), subject=nasty)
     for encoding in ("utf-8", "cp1252"):
         raw = shown(build.trouble(findings=(finding,)), width=200, encoding=encoding)
         assert "\x1b[2J" not in raw
