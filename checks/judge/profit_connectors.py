@@ -133,10 +133,10 @@ def _usable(connector: Seen[UsersConnectorSeen], also: Evidence, facts: Facts) -
         ).of(id=seen.id)
         yield problem(ID, seen.id, says, "profit_get_connector_not_ticked", facts, because=because, remedy=_OWN)
     elif lacking is not None:
-        yield advice(ID, seen.id, _READ.of(id=seen.id, more=lacking), _OWN, facts, because=because)
+        yield advice(ID, seen.id, _READ.of(id=seen.id).followed_by(lacking), _OWN, facts, because=because)
     elif unseen is not None:
         remedy = _ONE_COLUMN if seen.address_columns else _OWN
-        yield advice(ID, seen.id, _READ.of(id=seen.id, more=unseen), remedy, facts, because=because)
+        yield advice(ID, seen.id, _READ.of(id=seen.id).followed_by(unseen), remedy, facts, because=because)
     else:
         says = Text(
             "Users are read with {id}; column {column} ({label}) shows the deviating e-mail address.",
@@ -152,7 +152,7 @@ def _usable(connector: Seen[UsersConnectorSeen], also: Evidence, facts: Facts) -
         yield good(ID, USERS, says, because)
 
 
-_READ = Text("Users are read with {id}. {more}", "Gebruikers worden gelezen met {id}. {more}")
+_READ = Text("Users are read with {id}.", "Gebruikers worden gelezen met {id}.")
 _NAMES: dict[Role, Text] = {
     "code": Text("the user code", "de gebruikerscode"),
     "description": Text("the description", "de omschrijving"),
