@@ -89,7 +89,9 @@ class Conversation:
         """Wait for the words, type the keys and Enter."""
         self.until(words, within)
         self.type(keys + ENTER)
-        self._seen_to = self.screen.cursor.y + (0 if self._menu() else 1)
+        # A list, or a longer line that stood there to be edited, is gone when it is answered.
+        plain = re.match(r"(\[.*\] )?> ", self._line())
+        self._seen_to = (self.screen.cursor.y if plain else self._asked_at()) + 1
 
     def type(self, keys: str) -> None:
         """Press keys, as they are."""
@@ -142,9 +144,17 @@ class Conversation:
         return "»" in self._line()
 
     def _open(self) -> bool:
-        """Whether something waits for keys: a plain prompt, or one of questionary's (which end with the cursor)."""
-        line = self._line()
-        return bool(re.match(r"(\[.*\] )?> $|\? .*", line)) or self._menu() or any("»" in one for one in self.lines())
+        """Whether something waits for keys: a plain prompt, a list, or a line (which ends with the cursor)."""
+        if re.match(r"(\[.*\] )?> $", self._line()) or self._menu():
+            return True
+        return self._line().strip() != "" and self._row(self._asked_at(), blanks=True).startswith("? ")
+
+    def _asked_at(self) -> int:
+        """The row where the question begins that is open; a long question or answer goes on below it."""
+        row = self.screen.cursor.y
+        while row > 0 and self._row(row) and not re.match(r"\? \w", self._row(row)):
+            row -= 1
+        return row
 
 
 _WRAP = r"(?:\n *)?"

@@ -71,7 +71,8 @@ class Question:
     """What stands behind that flag to answer this very question, where the flag answers several."""
     optional: bool = False
     offered: str | None = None
-    """What was answered before, when it is asked again: put into the field, to be edited."""
+    """What was answered before, when it is asked again: put into the field, to be edited (in plain lines Enter alone
+    takes it). Never a secret."""
 
 
 # -- effects ----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checks.visible import harmless
 from checks.words import Language
 from wizard.conversation.effects import Card, CardTable, Choice, Question
+from wizard.prompts.interface import by_enter
 from wizard.runtime.wrap import wrapped
 from wizard.settings.definitions import BY_ID
 
@@ -114,7 +115,7 @@ def help_lines(question: Question, language: Language, width: int) -> list[str]:
 
 def default_text(question: Question, language: Language) -> str:
     """What Enter alone answers, as the person would type it; empty when there is no default."""
-    default = question.default
+    default = question.offered or by_enter(question)
     if default is None or question.kind == "done":
         return ""
     if isinstance(default, bool):

@@ -8,9 +8,11 @@ from typing import Protocol
 from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
+from checks.visible import harmless
 from checks.words import Text
 from wizard.conversation.effects import (
     Accepted,
+    Answer,
     Answered,
     Card,
     Declined,
@@ -75,13 +77,34 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         if isinstance(result, Declined):
             return None, result.says
         return GaveSecret(question.id, _secret(typed)), result.remark
-    if not typed.strip() and question.default is not None:
-        return Answered(question.id, question.default), None
+    if not typed.strip():
+        if question.offered:
+            typed = question.offered
+        elif (taken := by_enter(question)) is not None:
+            return Answered(question.id, taken), None
     result = question.understand(typed)
     if isinstance(result, Declined):
         return None, result.says
     assert isinstance(result, Accepted)
     return Answered(question.id, result.value), result.remark
+
+
+def by_enter(question: Question) -> Answer | None:
+    """What Enter alone answers: the default, and of a list without one its first line, at which a menu points."""
+    if question.default is None and question.kind == "choice" and question.choices:
+        return question.choices[0].value
+    return question.default
+
+
+def may_be_edited(question: Question, typed: str) -> str | None:
+    """A reply that was not understood, to be put right instead of typed anew. A secret is never shown again."""
+    if question.kind not in ("text", "path"):
+        return None
+    return harmless(typed).strip()[:_LONGEST_EDITED] or None
+
+
+_LONGEST_EDITED = 500
+"""Characters; whoever pasted more than that pasted something else."""
 
 
 def _secret(typed: str) -> Secret:

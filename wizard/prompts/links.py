@@ -16,6 +16,8 @@ _ONE = Text("o opens this link in your browser.", "o opent deze link in je brows
 _SEVERAL = Text(
     "o1 to o{most} open these links in your browser.", "o1 tot en met o{most} openen deze links in je browser."
 )
+_LINE = Text("o open the link above", "o open de link hierboven")
+_NTH = Text("o{number} open link {number} above", "o{number} open link {number} hierboven")
 _ASKED = Text("Your browser was asked to open {link}", "Je browser is gevraagd dit te openen: {link}")
 _NONE = Text(
     "No browser could be started here. Copy the link above.",
@@ -56,6 +58,13 @@ class Links:
             return None
         self._links = tuple(links)
         return _ONE if len(self._links) == 1 else _SEVERAL.of(most=len(self._links))
+
+    @property
+    def lines(self) -> tuple[tuple[str, Text], ...]:
+        """What can be opened at this moment, for a list: what to type, and what it does."""
+        if len(self._links) == 1:
+            return ((KEY, _LINE),)
+        return tuple((f"{KEY}{number}", _NTH.of(number=number)) for number in range(1, len(self._links) + 1))
 
     def forget(self) -> None:
         """The question was answered: its links are no longer meant."""

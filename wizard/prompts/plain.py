@@ -15,6 +15,7 @@ from wizard.conversation.effects import Card, Question, Quit, WentBack
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, meant, understood
+from wizard.prompts.keyboard import LinesAhead
 from wizard.prompts.links import Links
 from wizard.runtime.wrap import wrapped
 
@@ -38,7 +39,7 @@ class PlainPrompter:
         browser: bool = False,
     ) -> None:
         self.language: Language = language
-        self._in = stdin
+        self._in = LinesAhead(stdin)
         self._out = stdout
         self._places = places
         self._width = min(width, 100)
@@ -140,10 +141,12 @@ class PlainPrompter:
         prompt = f"[{default}] > " if default else "> "
         if question.kind == "secret" and self._hidden is not None:
             self._lines(wrapped(_TYPED_UNSEEN.say(self.language), self._width))
+            self._in.before_hidden()
             try:
                 return self._hidden(prompt)
             except EOFError:
                 return None
+        self._in.drop_spare_enters()
         self._out.write(prompt)
         self._out.flush()
         line = self._in.readline()

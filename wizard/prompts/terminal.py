@@ -1,4 +1,4 @@
-"""A terminal's hands: questionary's prompts, rich's paint. Arrow keys, paste, and the same keys as everywhere."""
+"""A terminal's hands: prompt_toolkit's lines and lists, rich's paint. Arrow keys, paste, and the keys of everywhere."""
 
 from __future__ import annotations
 
@@ -6,31 +6,37 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, TextIO
 
 from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
-from wizard.prompts.interface import Reply, meant, understood
-from wizard.prompts.keys import BUILT_IN, with_keys
+from wizard.prompts.interface import Reply, by_enter, may_be_edited, meant, understood
+from wizard.prompts.keyboard import drop_spare_enters
 from wizard.prompts.links import Links
+from wizard.prompts.menu import BUILT_IN, Line, Marks, Menu, application
+from wizard.prompts.text_line import A_LETTER, message, read, session
 from wizard.reports import theme
 from wizard.runtime.wrap import wrapped
 
 if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
     from rich.console import Console
 
 _EXPLAIN = Text("? explain this question", "? leg deze vraag uit")
 _BACK = Text("< back", "< terug")
 _STOP = Text("q stop", "q stoppen")
 _KEYS = Text("? help   < back   q stop", "? hulp   < terug   q stoppen")
-_PICK = Text("(arrow keys, then Enter)", "(pijltjes, dan Enter)")
+_PICK = Text("(arrows or number, then Enter)", "(pijltjes of nummer, dan Enter)")
 _TICK = Text("(space ticks, Enter goes on)", "(spatie vinkt af, Enter gaat door)")
-_TICKED = Text("{number} of {all} ticked", "{number} van de {all} afgevinkt")
+_TAB = Text("Tab completes the name of a file or folder.", "Tab vult de naam van een bestand of map aan.")
 _LEFT = Text("{text}\n{left} s left; Ctrl-C stops waiting.", "{text}\nNog {left} s; Ctrl-C stopt het wachten.")
 
 
@@ -44,11 +50,18 @@ class TerminalPrompter:
         *,
         places: Callable[[], Mapping[str, str]],
         browser: bool = False,
+        keyboard: Input | None = None,
+        screen: Output | None = None,
     ) -> None:
+        from prompt_toolkit.input import create_input
+        from prompt_toolkit.output import create_output
+
         from wizard.reports.terminal.screen import console
 
         self.language: Language = language
         self._out = stdout
+        self._keyboard = keyboard or create_input()
+        self._screen = screen or create_output(stdout)
         self._console: Console = console(stdout)
         self._places = places
         self._chapter = ""
@@ -57,11 +70,12 @@ class TerminalPrompter:
         self._clipboard = Clipboard(stdout)
 
     def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
-        """One prompt, repeated until there is an understood answer."""
+        """One prompt, repeated until there is an understood answer; a refused one stands there to be put right."""
         self._heading(f"{number}/{of}  {chapter.say(self.language)}")
+        edited = question.offered
         while True:
             try:
-                typed = self._prompt(question)
+                typed = self._prompt(question, edited)
             except (KeyboardInterrupt, EOFError):
                 return Quit()
             if isinstance(typed, tuple):
@@ -73,6 +87,8 @@ class TerminalPrompter:
             key = meant(typed)
             if key == "help":
                 self._write(help_lines(question, self.language, self._width), theme.FAINT)
+                if question.kind == "path":
+                    self._write(wrapped(_TAB.say(self.language), self._width), theme.FAINT)
                 continue
             if key == "back":
                 return WentBack()
@@ -84,6 +100,7 @@ class TerminalPrompter:
             if event is not None:
                 self._links.forget()
                 return event
+            edited = may_be_edited(question, typed)
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """A titled block; a report as the matrix with its findings."""
@@ -150,92 +167,67 @@ class TerminalPrompter:
     def _width(self) -> int:
         return max(20, min(self._console.width, 100))
 
-    def _prompt(self, question: Question) -> str | tuple[str, ...]:
-        import questionary
-
+    def _prompt(self, question: Question, edited: str | None) -> str | tuple[str, ...]:
+        """One prompt, drawn when what was typed before it is out of the way."""
+        if question.kind in ("choice", "several"):
+            return self._pick(question)
         ask = question.ask.say(self.language)
-        match question.kind:
-            case "choice":
-                return self._pick(question)
-            case "several":
-                return self._tick(question)
-            case "confirm":
-                default = default_text(question, self.language)
-                said = f"{ask} ({'j/n' if self.language == 'nl' else 'y/n'})"
-                return str(
-                    self._unsafe(questionary.text(self._fitting(said), instruction=f"[{default}] " if default else ""))
-                )
-            case "secret":
-                return str(self._unsafe(questionary.password(self._fitting(ask))))
-            case "done":
-                return str(self._unsafe(questionary.text(self._fitting(ask))))
-            case _:
-                if question.choices:
-                    self._write(choice_lines(question.choices, self.language, self._width), theme.FAINT)
-                default = question.default if isinstance(question.default, str) else ""
-                default = question.offered or default
-                return str(self._unsafe(questionary.text(self._fitting(ask), default=default)))
+        if question.kind == "confirm":
+            ask = f"{ask} ({'j/n' if self.language == 'nl' else 'y/n'})"
+        elif question.choices:
+            self._write(choice_lines(question.choices, self.language, self._width), theme.FAINT)
+        default = default_text(replace(question, offered=None), self.language)
+        paths = tuple(one for one in (default,) if one) if question.kind == "path" else None
+        room = (A_LETTER,) if question.kind in ("confirm", "done") else ()
+        line = session(
+            message(self._drawable(ask), self._drawable(default), self._width, *room),
+            self._keyboard,
+            self._screen,
+            theme.PROMPT,
+            hidden=question.kind == "secret",
+            paths=paths,
+        )
+        drop_spare_enters(self._keyboard)
+        return read(line, edited or "", in_thread=_in_a_loop())
 
-    def _pick(self, question: Question) -> str:
-        import questionary
-
-        # Long choices are cut by the prompt, so where they would be, they stand above it in full.
-        room = self._width - 6
-        labels = [choice.label.say(self.language) for choice in question.choices]
-        hints = [choice.hint for choice in question.choices if choice.hint is not None]
+    def _pick(self, question: Question) -> str | tuple[str, ...]:
         if question.id.startswith("recover:"):
             self._console.print()
-        self._write(wrapped(question.ask.say(self.language), self._width), theme.TITLE)
-        if hints or any(len(label) > room for label in labels):
-            self._write(choice_lines(question.choices, self.language, self._width))
-        options: list[Any] = [
-            questionary.Choice(_cut(f"{number}. {label}", room), value=choice.value)
-            for number, (label, choice) in enumerate(zip(labels, question.choices, strict=True), start=1)
-        ]
-        extra = zip((_EXPLAIN, _BACK, _STOP), BUILT_IN, strict=True)
-        options += [questionary.Choice(_cut(text.say(self.language), room), value=key) for text, key in extra]
-        known = {choice.value for choice in question.choices}
-        default = question.default if question.default in known else None
-        prompt = questionary.select(
-            _PICK.say(self.language), choices=options, default=default, instruction=" ", use_jk_keys=False
-        )
-        picked = self._unsafe(with_keys(prompt, numbered=len(question.choices)))
-        return str(picked) if picked else ""
-
-    def _tick(self, question: Question) -> str | tuple[str, ...]:
-        import questionary
-
-        room = self._width - 8
-        self._write(wrapped(question.ask.say(self.language), self._width), theme.TITLE)
-        options: list[Any] = [
-            questionary.Choice(
-                _cut(choice.label.say(self.language), room),
-                value=choice.value,
-                checked=isinstance(question.default, tuple) and choice.value in question.default,
+        several = question.kind == "several"
+        chosen = by_enter(question)
+        lines = [
+            Line(
+                choice.value,
+                self._drawable(
+                    choice.label.say(self.language) if several else f"{number}. {choice.label.say(self.language)}"
+                ),
+                self._drawable(choice.hint.say(self.language)) if choice.hint is not None else "",
+                ticked=isinstance(chosen, tuple) and choice.value in chosen if several else None,
             )
-            for choice in question.choices
+            for number, choice in enumerate(question.choices, start=1)
         ]
-        # The prompt's own last line is English ("done (5 selections)"), so it is taken away and said in ours.
-        prompt = questionary.checkbox(
-            _TICK.say(self.language), choices=options, instruction=" ", use_jk_keys=False, erase_when_done=True
+        values = [line.value for line in lines]
+        pointed = values.index(chosen) if isinstance(chosen, str) and chosen in values else 0
+        keys = [
+            *((key, text.say(self.language)) for text, key in zip((_EXPLAIN, _BACK, _STOP), BUILT_IN, strict=True)),
+            *((key, said.say(self.language)) for key, said in self._links.lines),
+        ]
+        lines += [Line(key, self._drawable(said), key=key[:1]) for key, said in keys]
+        menu = Menu(
+            wrapped(self._drawable(question.ask.say(self.language)), self._width - 2),
+            (_TICK if several else _PICK).say(self.language),
+            lines,
+            pointed=pointed,
+            width=self._width,
         )
-        ticked = self._unsafe(with_keys(prompt))
-        if isinstance(ticked, str):
-            return ticked
-        said = _TICKED.of(number=len(ticked), all=len(options))
-        self._write(wrapped(said.say(self.language), self._width))
-        return tuple(str(value) for value in ticked)
+        if not theme.speaks_unicode(self._out):
+            menu.marks = Marks(">", "x", "o")
+        run = application(menu, self._keyboard, self._screen, theme.PROMPT)
+        drop_spare_enters(self._keyboard)
+        return run.run(in_thread=_in_a_loop())
 
-    def _fitting(self, ask: str) -> str:
-        """A prompt that leaves room to type: what is long is said above it."""
-        if len(ask) <= self._width - 24:
-            return ask
-        self._write(wrapped(ask, self._width), theme.TITLE)
-        return ">"
-
-    def _unsafe(self, prompt: Any) -> Any:  # noqa: ANN401  questionary's own question type and answers
-        """The safe variant turns Ctrl-C into None, which looks like an answer."""
-        return prompt.unsafe_ask()
+    def _drawable(self, text: str) -> str:
+        return theme.drawable(harmless(text), getattr(self._out, "encoding", None))
 
     def _heading(self, text: str) -> None:
         if text != self._chapter:
@@ -253,12 +245,19 @@ class TerminalPrompter:
             self._console.print(RichText(line, style=style), soft_wrap=True)
 
 
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: max(1, room - 3)] + "..."
+def _in_a_loop() -> bool:
+    """Whether an event loop runs in this thread already: a prompt has a loop of its own, so then it takes a thread."""
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def can_prompt(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, platform: str = sys.platform) -> bool:
-    """Whether questionary can run here: a real terminal that moves its cursor. Decided before importing it."""
+    """Whether prompt_toolkit can run here: a real terminal that moves its cursor. Decided before importing it."""
     if not (stdin.isatty() and stdout.isatty()):
         return False
     term = environ.get("TERM", "")

@@ -80,6 +80,15 @@ LINK = "cyan"
 WAITING = "yellow"
 PRACTICE = "bold yellow"
 
+PROMPT: Mapping[str, str] = {
+    "mark": "fg:ansicyan",
+    "question": "bold",
+    "pointed": "fg:ansicyan bold",
+    "answer": "bold",
+    "instruction": "fg:default",
+}
+"""What a prompt is drawn with, in prompt_toolkit's words; the pointed line has a pointer too."""
+
 _STAND_INS = str.maketrans(
     {
         "✓": "+",
