@@ -211,7 +211,8 @@ def real(
     if chosen is None and not missing and context.interactive and (secret := secret_typed(context)) is not None:
         chosen = choose.of_secret(secret)
     if chosen is None:
-        raise _missing(missing, without_secret=without_secret)
+        place = config.secret if config is not None else None
+        raise _missing(missing, without_secret=without_secret, variable=place.variable if place is not None else None)
     endpoints, notes = _endpoints(values, path)
     own_app = values.get("observer-client-id")
     observer = chosen_observer(
@@ -255,10 +256,10 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     )
 
 
-def _missing(missing: list[Setting], *, without_secret: bool) -> UserError:
+def _missing(missing: list[Setting], *, without_secret: bool, variable: str | None) -> UserError:
     lines = [lacking(_what(o), o.places) for o in missing]
     if without_secret:
-        lines.append(lacking(Text("The client secret", "Het clientgeheim"), credential_places()))
+        lines.append(lacking(Text("The client secret", "Het clientgeheim"), credential_places(variable)))
     head = Text("settings are missing.", "er ontbreken instellingen.")
     if len(lines) == 1:
         head = Text("a setting is missing.", "er ontbreekt een instelling.")
@@ -276,8 +277,12 @@ def _what(option: Setting) -> Text:
 def _has_credential(given: Mapping[str, object], context: RunContext, config: Config | None) -> bool:
     named = [given.get(o) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")]
     variables = (SECRET_VARIABLE, *BY_ID["client-certificate"].variables)
-    kept = config is not None and (config.secret is not None or config.certificate is not None)
-    return any(named) or any(context.environ.get(v) for v in variables) or kept
+    if any(named) or any(context.environ.get(v) for v in variables):
+        return True
+    place = config.secret if config is not None else None
+    if place is not None and place.where == "env" and (config is None or config.certificate is None):
+        return bool(context.environ.get(place.variable or SECRET_VARIABLE))
+    return config is not None and (place is not None or config.certificate is not None)
 
 
 def _cloud(values: Mapping[str, Value]) -> CloudId:

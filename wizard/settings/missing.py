@@ -23,11 +23,11 @@ def listed(head: Text, lines: Sequence[Text]) -> Text:
     return Text(template, template, {"head": head} | {f"l{i}": line for i, line in enumerate(lines)})
 
 
-def credential_places() -> Text:
-    """Every place that the app's own secret or certificate can come from."""
+def credential_places(variable: str | None = None) -> Text:
+    """Every place that the app's own secret or certificate can come from; `variable` is one that a config names."""
     return either(
         [
-            Text("the variable {it}", "de variabele {it}").of(it=SECRET_VARIABLE),
+            Text("the variable {it}", "de variabele {it}").of(it=variable or SECRET_VARIABLE),
             *(same(BY_ID[o].flag) for o in ("client-secret-file", "client-secret-stdin", "client-certificate")),
             Text("the table {key} in {file}", "de tabel {key} in {file}").of(key="[secret]", file=CONFIG_NAME),
         ]

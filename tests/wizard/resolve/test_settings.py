@@ -103,6 +103,14 @@ def test_every_missing_setting_is_named_with_flag_variable_and_key() -> None:
     assert "AZURE_CLIENT_SECRET" not in said
 
 
+def test_a_variable_that_the_config_names_is_missing_along_with_the_rest(tmp_path: Path) -> None:
+    config = tmp_path / "klant.toml"
+    config.write_text('schema = 1\n[secret]\nwhere = "env"\nvariable = "KLANT_SECRET"\n', encoding="utf-8")
+    said = refused({"config": str(config)}, {})
+    assert all(way in said for way in ("--tenant-id", "--client-id", "KLANT_SECRET", "--client-secret-file")), said
+    assert "KLANT_SECRET" not in refused({"config": str(config)}, {"KLANT_SECRET": "x"})
+
+
 def test_at_a_terminal_what_is_missing_is_asked_and_what_cannot_be_used_asked_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
