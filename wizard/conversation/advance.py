@@ -19,11 +19,23 @@ from wizard.conversation.effects import (
     Quit,
     Revisited,
     Saved,
+    Settled,
     Told,
     WentBack,
 )
-from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import MESSAGE
+from wizard.conversation.ids import (
+    CardId,
+    ChangeAnswer,
+    ChooseColumn,
+    Decide,
+    Recover,
+    SetAnswer,
+    Way,
+    card_id,
+    meaning,
+    question_id,
+)
+from wizard.conversation.progress import Aside, State
 
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +62,7 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
         "secret",
         "certificate",
         "mailbox",
+        "trials",
         "write-trials",
         "send-trial",
         "permissions-done",
@@ -80,9 +93,11 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
 
 # Answers that mean nothing any more once another is forgotten.
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
-    "tenant": ("tenant-confirmed",),
+    "tenant": ("tenant-confirmed", "keep"),
+    "trials": ("write-trials", "send-trial"),
     "route": ("admin-sign-in", "plan-confirmed"),
     "admin-sign-in": ("admin-client-id", "plan-confirmed"),
+    "read-policies": ("plan-confirmed",),
     "app-name": ("reuse-app", "plan-confirmed"),
     "reuse-app": ("plan-confirmed",),
     "secret-months": ("plan-confirmed",),
@@ -103,6 +118,8 @@ WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
 _READ_ANEW = frozenset({"users-participant"})
 """Asked because of what a look saw, which then has to look again."""
 
+PROPOSAL = CardId("proposal", "keep")
+"""What follows the proof, as it is proposed: shown anew after one part of it was changed."""
 # A card that answers what was asked just now: once it was shown, those questions are open again.
 ANSWERS: Mapping[str, tuple[str, ...]] = {"users-shown": ("users-see", "users-search")}
 
@@ -116,24 +133,47 @@ def advance(state: State, event: Event) -> State:
 
 
 def _after(state: State, event: Event) -> State:
+    match event:
+        case Answered(question, value):
+            return _chosen(state, question, value)
+        case Settled(answers):
+            return _settled(state, answers)
+        case _:
+            return _happened(state, event)
+
+
+def _chosen(state: State, question: str, value: Answer) -> State:
+    """The state after an answer, by what the question is and what the choice stands for."""
+    match question_id(question), meaning(value):
+        case Recover(of), way:
+            return _recovered(state, of, way)
+        case _, ChangeAnswer("secret-store" | "users-file" as other):
+            return _reopened(state, other)
+        case _, ChangeAnswer(other):
+            return _opened(state, other)
+        case _, SetAnswer(other, answer):
+            return _answered(state, other, answer)
+    match question, value:
+        case "keep", "change":
+            return replace(state, choosing=True)
+        case "keep-change", str(part):
+            return _reopened(replace(state, choosing=False), part)
+        case "users-see", "decide":
+            # Who was left alone before is asked about again.
+            answers = state.progress.answers
+            left = tuple(q for q, a in answers.items() if isinstance(question_id(q), Decide) and a == "leave")
+            return _answered(_open_again(state, left), question, value)
+        case "lost-secret", "new":
+            return _another_secret(state)
+        case "users-heading", _:
+            return _column_named(state, str(value))
+        case _:
+            return _answered(state, question, value)
+
+
+def _happened(state: State, event: Event) -> State:
     progress = state.progress
     match event:
-        case Answered(question, value) if question.startswith("recover:"):
-            return _recovered(state, question, str(value))
-        case Answered(_, str(value)) if value.startswith("change:"):
-            return _forgotten(state, value.partition(":")[2])
-        case Answered("users-see", str(value)) if value.startswith("email-dns:"):
-            return _answered(state, "email-dns", value.partition(":")[2])
-        case Answered("users-see", "decide"):
-            # Who was left alone before is asked about again.
-            left = tuple(q for q, a in progress.answers.items() if q.startswith("decide:") and a == "leave")
-            return _answered(_open_again(state, left), "users-see", "decide")
-        case Answered("lost-secret", "new"):
-            return _another_secret(state)
-        case Answered("users-heading", value):
-            return _column_named(state, str(value))
-        case Answered(question, value):
-            return _answered(state, question, value)
         case GaveSecret(question, secret):
             kept = _forgotten(state, question)
             order = (*(q for q in kept.progress.order if q != question), question)
@@ -143,11 +183,11 @@ def _after(state: State, event: Event) -> State:
                 progress=replace(kept.progress, order=order),
             )
         case WentBack():
-            return _forgotten(state, progress.order[-1]) if progress.order else state
+            return _back(state)
         case Revisited(question):
-            return _forgotten(state, question)
-        case Told(card) if card.partition(":")[0] in ANSWERS:
-            return _open_again(state, ANSWERS[card.partition(":")[0]])
+            return _opened(state, question)
+        case Told(card) if card_id(card).of in ANSWERS:
+            return _open_again(state, ANSWERS[card_id(card).of])
         case Told(card):
             return replace(state, progress=replace(progress, told=progress.told | {card}))
         case Looked(look, result):
@@ -170,7 +210,11 @@ def _after(state: State, event: Event) -> State:
             return replace(after, secrets={**after.secrets, "secret": secret}, copied=after.copied - {"secret"})
         case Saved("message") | NotSaved("message"):
             # A message is written on the way; what to do is asked again.
-            chosen = tuple(q for q, a in progress.answers.items() if q.startswith("recover:") and a == MESSAGE)
+            chosen = tuple(
+                q
+                for q, a in progress.answers.items()
+                if isinstance(question_id(q), Recover) and meaning(a) is Way.MESSAGE
+            )
             return _open_again(state, chosen)
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
@@ -182,6 +226,52 @@ def _after(state: State, event: Event) -> State:
             return replace(after, copied=after.copied | {field}) if done else after
         case Quit():
             return replace(state, stopped=True)
+        case _:
+            raise TypeError(f"an answer is no {type(event).__name__}")
+
+
+def _settled(state: State, answers: tuple[tuple[str, Answer], ...]) -> State:
+    for question, value in answers:
+        state = _answered(state, question, value)
+    taken = {question for question, _ in answers}
+    order = tuple(question for question in state.progress.order if question not in taken)
+    return replace(state, progress=replace(state.progress, order=order))
+
+
+def _opened(state: State, question: str) -> State:
+    """The question is asked again, also where a default would do; what was answered is offered."""
+    before = state.answer(question)
+    after = _forgotten(state, question)
+    earlier = after.earlier if before is None else {**after.earlier, question: before}
+    return replace(after, open=after.open | {question}, earlier=earlier)
+
+
+def _reopened(state: State, part: str) -> State:
+    """One part of the proposal is asked again, and the proposal is shown anew; going back changes nothing."""
+    progress = state.progress
+    aside = Aside(part, progress.answers, progress.order, progress.saved, progress.told - {PROPOSAL.id})
+    after = _open_again(_opened(state, part), ("keep",))
+    told = after.progress.told - {PROPOSAL.id}
+    return replace(after, aside=aside, progress=replace(after.progress, told=told))
+
+
+def _back(state: State) -> State:
+    """To the question before this one."""
+    if state.choosing:
+        return replace(state, choosing=False)
+    aside, progress = state.aside, state.progress
+    if aside is not None:
+        before = replace(
+            progress,
+            answers=aside.answers,
+            order=aside.order,
+            saved=aside.saved,
+            told=aside.told,
+        )
+        return replace(state, progress=before, open=state.open - {aside.question}, aside=None)
+    if not progress.order:
+        return state
+    return _opened(state, progress.order[-1])
 
 
 def _another_secret(state: State) -> State:
@@ -198,6 +288,8 @@ def _secret_made_here(state: State) -> State:
 
 def _answered(state: State, question: str, value: Answer) -> State:
     kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
+    earlier = {k: v for k, v in kept.earlier.items() if k != question}
+    kept = replace(kept, open=kept.open - {question}, earlier=earlier, aside=None)
     answers = {**kept.progress.answers, question: value}
     order = (*(q for q in kept.progress.order if q != question), question)
     subjects = KEPT_WITH[question](state) if question in KEPT_WITH else None
@@ -216,7 +308,8 @@ def _open_again(state: State, questions: tuple[str, ...]) -> State:
 def _column_named(state: State, heading: str) -> State:
     """The column of one field was chosen: kept with what was chosen before, and the list is read again."""
     before = state.answer("users-named")
-    field = state.text("users-columns").partition(":")[2] or "user"
+    chosen = meaning(state.answer("users-columns"))
+    field = chosen.field if isinstance(chosen, ChooseColumn) else "user"
     named = tuple(n for n in (before if isinstance(before, tuple) else ()) if n.partition("=")[0] != field)
     after = _forgotten(state, "users-named")
     answers = {**after.progress.answers, "users-named": (*named, f"{field}={heading}")}
@@ -233,36 +326,35 @@ def _seen(state: State, look: str, result: object) -> State:
         progress=replace(
             progress,
             saved={k: v for k, v in progress.saved.items() if k not in WRITTEN_FROM.get(look, ())},
-            answers={k: v for k, v in progress.answers.items() if k != f"recover:{look}"},
-            told=frozenset(card for card in progress.told if card.partition(":")[0] != look),
+            answers={k: v for k, v in progress.answers.items() if k != Recover(look).id},
+            told=frozenset(card for card in progress.told if card_id(card).of != look),
         ),
     )
 
 
-def _recovered(state: State, question: str, choice: str) -> State:
+def _recovered(state: State, look: str, choice: object) -> State:
     """What a person chose after a look that was not good: change, look again, wait, or go on."""
-    look = question.partition(":")[2]
-    if choice == "change:new-secret":
+    if choice is Way.NEW_SECRET:
         return _secret_made_here(state)
-    if choice.startswith("change:"):
-        return _forgotten(state, choice.partition(":")[2])
-    if choice in ("again", "wait"):
+    if isinstance(choice, ChangeAnswer):
+        return _opened(state, choice.question)
+    if choice in (Way.AGAIN, Way.WAIT):
         asked_again = AGREED_TO.get(look, ())
         anew = {look, *LOOKED_AT_FIRST.get(look, ())}
         return replace(
             state,
             seen={k: v for k, v in state.seen.items() if k not in anew},
             failed={k: v for k, v in state.failed.items() if k != look},
-            patience=state.patience | {look} if choice == "wait" else state.patience,
+            patience=state.patience | {look} if choice is Way.WAIT else state.patience,
             progress=replace(
                 state.progress,
                 answers={k: v for k, v in state.progress.answers.items() if k not in asked_again},
                 order=tuple(q for q in state.progress.order if q not in asked_again),
-                told=frozenset(card for card in state.progress.told if card.partition(":")[0] != look),
+                told=frozenset(card for card in state.progress.told if card_id(card).of != look),
             ),
         )
-    progress = state.progress
-    return replace(state, progress=replace(progress, answers={**progress.answers, question: choice}))
+    progress, chosen = state.progress, choice.value if isinstance(choice, Way) else Way.ON.value
+    return replace(state, progress=replace(progress, answers={**progress.answers, Recover(look).id: chosen}))
 
 
 def _forgotten(state: State, question: str) -> State:
@@ -272,8 +364,8 @@ def _forgotten(state: State, question: str) -> State:
         gone.add(follower)
     progress = state.progress
     looks = {look for look, roots in RESTS_ON.items() if gone & set(roots)}
-    gone |= {f"recover:{look}" for look in looks}
-    cards = {card for card in progress.told if card.partition(":")[2] in gone or card.partition(":")[0] in looks}
+    gone |= {Recover(look).id for look in looks}
+    cards = {card for card in progress.told if card_id(card).what in gone or card_id(card).of in looks}
     return replace(
         state,
         progress=replace(

@@ -177,7 +177,14 @@ class Done:
     exit_code: int
 
 
-Effect = Ask | Tell | Look | Change | Save | Copy | Done
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Take these answers without asking: proposed and agreed to as a whole; come back with `Settled`."""
+
+    answers: tuple[tuple[str, Answer], ...]
+
+
+Effect = Ask | Tell | Look | Change | Save | Copy | Settle | Done
 
 
 # -- events -----------------------------------------------------------------------------------------------------------
@@ -189,6 +196,13 @@ class Answered:
 
     question: str
     value: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Answers that nobody was asked for by themselves; going back passes them by."""
+
+    answers: tuple[tuple[str, Answer], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +294,6 @@ class Quit:
     """Stop here; everything but the secret is kept."""
 
 
-Event = Answered | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | NotSaved | Copied | Quit
+Event = (
+    Answered | Settled | GaveSecret | WentBack | Revisited | Told | Looked | Changed | Saved | NotSaved | Copied | Quit
+)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from checks.words import Text
 from wizard.conversation.chapters import (
     email_dns,
+    keep,
     profit_sheet,
     proof,
     registration_route,
-    save_files,
     scope,
     tenant,
     users,
     welcome,
 )
-from wizard.conversation.effects import Done, Effect
+from wizard.conversation.effects import Ask, Done, Effect, Question
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 
@@ -28,8 +29,8 @@ CHAPTERS: tuple[tuple[str, Text, Callable[[State], Effect | None]], ...] = (
     ("email-dns", Text("E-mail DNS", "E-mail DNS"), email_dns.following),
     ("users", Text("Profit users", "Profit-gebruikers"), users.following),
     ("scope", Text("Mailbox scope", "Bereik van de app"), scope.following),
+    ("keep", Text("Keep", "Bewaren"), keep.following),
     ("profit", Text("Profit", "Profit"), profit_sheet.following),
-    ("keep", Text("Keep", "Bewaren"), save_files.following),
 )
 TITLES = {id: title for id, title, _ in CHAPTERS}
 
@@ -50,8 +51,22 @@ def next_effect(state: State) -> Effect:
         return Done(_STOPPED, 130)
     for _, _, following in CHAPTERS:
         effect = following(state)
+        if isinstance(effect, Ask):
+            return replace(effect, question=_with_what_was_answered(effect.question, state))
         if effect is not None:
             return effect
     seen = state.seen.get("proof")
     code = seen.report.exit_code if isinstance(seen, Proof) else 0
     return Done(_PROVEN if code == 0 else _NOTED, code)
+
+
+def _with_what_was_answered(question: Question, state: State) -> Question:
+    """A question that is asked again, with its last answer to edit or to choose again."""
+    before = state.earlier.get(question.id, state.answer(question.id))
+    if not isinstance(before, str) or not before:
+        return question
+    if question.kind in ("text", "path"):
+        return replace(question, offered=before)
+    if question.kind == "choice" and before in {choice.value for choice in question.choices}:
+        return replace(question, default=before)
+    return question

@@ -34,6 +34,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """The answers as they were before one part of the proposal was opened again."""
+
+    question: str
+    answers: Mapping[str, Answer]
+    order: tuple[str, ...]
+    saved: Mapping[str, str]
+    told: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Progress, and what is known only while the program runs."""
 
@@ -48,6 +59,14 @@ class State:
     copied: frozenset[str] = frozenset()
     """Fields of the entry sheet that were put on the clipboard."""
     stopped: bool = False
+    open: frozenset[str] = frozenset()
+    """Questions that are asked although a default would do: answered beforehand by a flag, or opened again."""
+    earlier: Mapping[str, Answer] = field(default_factory=dict)
+    """What was answered before a question was opened again: offered for editing."""
+    choosing: bool = False
+    """A person wants to change something of the proposal, and has not said what."""
+    aside: Aside | None = None
+    """What going back from a changed part of the proposal puts back."""
 
     def answer(self, question: str) -> Answer | None:
         """The answer to a question, None when it is open."""

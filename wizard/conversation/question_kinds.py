@@ -19,6 +19,7 @@ from wizard.conversation.effects import (
     Save,
     Tell,
 )
+from wizard.conversation.ids import ChangeAnswer, Recover, Way, meaning
 from wizard.conversation.progress import State
 
 YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
@@ -144,18 +145,20 @@ def look_once(state: State, look: Look) -> Look | None:
     return look
 
 
+_NO_SLIP = frozenset({"route", "scope", "permissions-done", "consent-done"})
+"""No answer that may have been mistyped: a way that was chosen, or a step that was done elsewhere."""
+
+
 def _likeliest(choices: list[Choice]) -> str:
-    """What Enter alone chooses: the answer that is probably wrong, else waiting, else going on or looking again."""
-    named = [choice.value for choice in choices]
-    if "wait" in named and named[0].endswith("-done"):
-        # A step that was just done elsewhere is more likely not seen yet than not done.
-        return "wait"
-    if named[0].startswith("change:") and named[0] not in ("change:route", "change:scope"):
-        return named[0]
-    return next(value for value in ("wait", "on", "again") if value in named)
+    """What Enter alone chooses, always a way of the cure: the answer that is probably wrong, else waiting where that
+    helps, else looking again. Going on with what is wrong has to be chosen."""
+    likeliest = meaning(choices[0].value)
+    if likeliest is Way.NEW_SECRET or (isinstance(likeliest, ChangeAnswer) and likeliest.question not in _NO_SLIP):
+        return choices[0].value
+    offered = {choice.value for choice in choices}
+    return str(next(way.value for way in (Way.WAIT, Way.AGAIN) if way.value in offered))
 
 
-MESSAGE = "message"
 _MAKE_MESSAGE = Text(
     "Make a message for {who}, to copy or to send", "Een bericht maken voor {who}, om te kopiëren of te sturen"
 )
@@ -170,6 +173,7 @@ def recover(
     chapter: str,
     *,
     changes: Iterable[tuple[str, Text]] = (),
+    new_secret: Text | None = None,
     may_wait: bool = False,
     may_go_on: bool = True,
     again: Text = _LOOK_AGAIN,
@@ -180,33 +184,35 @@ def recover(
     """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted.
 
     Args:
+        new_secret: how making a new secret is offered, where the one at hand has ended: nothing else cures that.
         again_first: no answer is in doubt, so that once more is what Enter alone chooses.
         message_to: who else must act, when somebody else must: a message to them is offered too, and then this again.
     """
-    if message_to is not None and state.text(f"recover:{look}") == MESSAGE:
+    if message_to is not None and meaning(state.answer(Recover(look).id)) is Way.MESSAGE:
         return Save("message", chapter, _MESSAGE.of(who=message_to), "message")
-    if state.has(f"recover:{look}"):
+    if state.has(Recover(look).id):
         return None
-    choices = [Choice(f"change:{question}", label) for question, label in changes]
+    choices = [Choice(Way.NEW_SECRET.value, new_secret)] if new_secret is not None else []
+    choices += [Choice(ChangeAnswer(question).value, label) for question, label in changes]
     if may_wait:
         choices.append(
             Choice(
-                "wait",
+                Way.WAIT.value,
                 Text(
                     "Wait and look again by itself until it settles",
                     "Wachten en vanzelf opnieuw kijken tot het klaar is",
                 ),
             )
         )
-    choices.insert(0 if again_first else len(choices), Choice("again", again))
+    choices.insert(0 if again_first else len(choices), Choice(Way.AGAIN.value, again))
     if may_go_on:
-        choices.append(Choice("on", on))
+        choices.append(Choice(Way.ON.value, on))
     if message_to is not None:
         # Last, so that it moves no other number.
-        choices.append(Choice(MESSAGE, _MAKE_MESSAGE.of(who=message_to)))
+        choices.append(Choice(Way.MESSAGE.value, _MAKE_MESSAGE.of(who=message_to)))
     return Ask(
         question_of_choice(
-            f"recover:{look}",
+            Recover(look).id,
             Text("What would you like to do?", "Wat wil je doen?"),
             Help(
                 Text(
@@ -217,7 +223,7 @@ def recover(
                 )
             ),
             tuple(choices),
-            default="again" if again_first else _likeliest(choices),
+            default=Way.AGAIN.value if again_first else _likeliest(choices),
         ),
         chapter,
     )
@@ -231,7 +237,7 @@ def save_once(
         return None
     failed = state.failed.get(save.id)
     if failed is None:
-        return None if state.has(f"recover:{save.id}") else save
+        return None if state.has(Recover(save.id).id) else save
     card = Card(Text("That could not be written", "Dat kon niet worden geschreven"), (failed.says,))
     return first(
         tell_once(state, Tell(f"{save.id}:not-saved", save.chapter, card)),

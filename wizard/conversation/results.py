@@ -210,6 +210,15 @@ class UsersFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """Where this conversation writes files that are named without a folder."""
+
+    path: str = ""
+    prefix: str = ""
+    """In front of the names that are proposed: a rehearsal's files are marked as such."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeSeen:
     """One mailbox that should be inside the app's scope and one that should be outside, each tried."""
 

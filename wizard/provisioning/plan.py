@@ -169,8 +169,8 @@ def _lines(draft: Draft) -> list[PlanLine]:
     stays = Text("stays as it is", "blijft zoals die is")
     if draft.app is None:
         app = Text(
-            "created: {name}, this organisation only",
-            "gemaakt: {name}, alleen deze organisatie",
+            "will be created: {name}, this organisation only",
+            "wordt gemaakt: {name}, alleen deze organisatie",
             {"name": draft.wanted.name},
         )
     else:
@@ -180,11 +180,13 @@ def _lines(draft: Draft) -> list[PlanLine]:
         PlanLine(registration, app),
         PlanLine(
             Text("Permissions requested", "Machtigingen aangevraagd"),
-            Text("added: {names}", "toegevoegd: {names}", {"names": ", ".join(requests)}) if requests else stays,
+            Text("will be added: {names}", "komen erbij: {names}", {"names": ", ".join(requests)})
+            if requests
+            else stays,
         ),
         PlanLine(
             Text("Enterprise application", "Bedrijfstoepassing"),
-            stays if draft.principal else Text("created", "gemaakt"),
+            stays if draft.principal else Text("will be created", "wordt gemaakt"),
         ),
         PlanLine(
             Text("Admin consent", "Beheerderstoestemming"),
@@ -201,11 +203,11 @@ def _lines(draft: Draft) -> list[PlanLine]:
 
 
 _ADDED = Text(
-    "one is added, valid for {months} months; existing ones stay",
+    "one will be added, valid for {months} months; existing ones stay",
     "er komt er een bij, {months} maanden geldig; bestaande blijven",
 )
 _REPLACED = Text(
-    "one is added, valid for {months} months; the one made here before, which nobody has, is removed",
+    "one will be added, valid for {months} months; the one made here before, which nobody has, will be removed",
     "er komt er een bij, {months} maanden geldig; het eerder hier gemaakte, dat niemand heeft, wordt verwijderd",
 )
 
@@ -213,12 +215,12 @@ _REPLACED = Text(
 def _consent(may: bool | None) -> Text:
     if may is False:
         return Text(
-            "left to somebody who may give it, by a link that you send: {names}",
-            "overgelaten aan iemand die dat mag, met een link die je stuurt: {names}",
+            "will be left to somebody who may give it, by a link that you send: {names}",
+            "wordt overgelaten aan iemand die dat mag, met een link die je stuurt: {names}",
         )
     if may is None:
         return Text(
-            "given, if this account may (else you get a link to send), for: {names}",
-            "gegeven als dit account dat mag (anders krijg je een link om te sturen), voor: {names}",
+            "will be given, if this account may (else you get a link to send), for: {names}",
+            "wordt gegeven als dit account dat mag (anders krijg je een link om te sturen), voor: {names}",
         )
-    return Text("given for: {names}", "gegeven voor: {names}")
+    return Text("will be given for: {names}", "wordt gegeven voor: {names}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
@@ -110,14 +111,17 @@ def _drive(
     params: dict[str, object],
 ) -> int:
     from wizard import __version__
+    from wizard.conversation.chapters.proposal import FOLDER
     from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
     from wizard.conversation.progress import State
+    from wizard.conversation.results import Folder
     from wizard.conversation.unanswered import unanswered
     from wizard.credentials.key_vault import installed
     from wizard.credentials.keyring_store import keyring_works
     from wizard.prompts.prefilled import PrefilledPrompter
     from wizard.prompts.unattended import UnattendedPrompter, no_answers
     from wizard.setup.kept_secret import kept_secret
+    from wizard.setup.runner.file_names import PRACTICE_PREFIX
     from wizard.setup.runner.loop import drive
     from wizard.setup.runner.saves import Saver
     from wizard.setup.runner.world import RealWorld
@@ -149,8 +153,10 @@ def _drive(
         nobody = UnattendedPrompter(answers, secrets, lambda: missing(kept.progress))
         prompter = PrefilledPrompter(nobody, {}, {}, stop_at_plan=bool(params["plan"]))
     try:
-        here = {KEYRING: keyring_works(), KEY_VAULT: installed()}
-        state, done = drive(State(this.progress, known, here), prompter, world, kept)
+        folder = Folder(str(Path.cwd()), PRACTICE_PREFIX if practice else "")
+        here = {KEYRING: keyring_works(), KEY_VAULT: installed(), FOLDER: folder}
+        begun = State(this.progress, known, here, open=frozenset(answers))
+        state, done = drive(begun, prompter, world, kept)
     except KeyboardInterrupt:
         if kept.path is None:
             raise

@@ -7,6 +7,7 @@ import pytest
 from tests.wizard.conversation.play import CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.conversation.about import KEPT_WITH
 from wizard.conversation.effects import Change, Done
+from wizard.conversation.ids import Way
 from wizard.conversation.progress import State
 from wizard.conversation.questions import every_question
 from wizard.conversation.results import Plan, Proof, SameName, Subject, TenantFound
@@ -22,7 +23,7 @@ def restarted(player, folder):
 
 def played_until(player, question):
     while question not in player.asked:
-        player.step()
+        assert not isinstance(player.step(), Done), f"{question} was never asked; asked were {player.asked}"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_going_on_without_the_secret_was_about_that_secret(tmp_path):
     player = Player(
         {"route": "automatic", "secret-unseen": "on", "secret-store": "prompt"}, changes=[made(), made("k2")]
     )
-    played_until(player, "config-path")
+    played_until(player, "keep")
     assert player.asked.count("secret-unseen") == 1
     restarted(player, tmp_path)
     player.answers["lost-secret"] = "new"
@@ -111,7 +112,7 @@ def test_every_question_that_is_kept_with_something_exists():
 
 def test_a_secret_that_ended_can_be_made_anew_on_the_app_that_was_named():
     ended = Proof(report(complaint(cause="secret_expired"), exit_code=3))
-    player = Player({"route": "portal", "recover:sign-in": "change:new-secret"}, {"sign-in": [ended, GOOD["sign-in"]]})
+    player = Player({"route": "portal", "recover:sign-in": Way.NEW_SECRET.value}, {"sign-in": [ended, GOOD["sign-in"]]})
     assert player.play().exit_code == 0
     assert player.state.text("route") == "automatic" and player.state.text("app-name") == CLIENT
     assert player.asked.count("client-id") == 1 and "plan-confirmed" in player.asked and "app-name" not in player.asked

@@ -7,6 +7,8 @@ import pytest
 from tests.wizard.conversation.play import GOOD, TENANT, Player
 from wizard.conversation.chapters.automatic_questions import OWN_CLIENT, SCOPES, scopes, sign_in_question
 from wizard.conversation.effects import Accepted, Declined
+from wizard.conversation.ids import ChangeAnswer
+from wizard.conversation.next_step import next_effect
 from wizard.conversation.results import TenantFound
 
 
@@ -30,7 +32,16 @@ def test_more_than_the_plan_needs_is_asked_for_only_when_the_person_agrees(way):
     assert scopes(read_policies=False) == SCOPES
     player = Player({"route": "automatic", "admin-sign-in": way})
     player.play()
-    assert player.asked.count("read-policies") == 1 and "admin-client-id" not in player.asked
+    assert player.state.answer("read-policies") is False and not {"read-policies", "admin-client-id"} & {*player.asked}
+    wants = Player(
+        {"route": "automatic", "plan-confirmed": ["n", "y"], "recover:plan": ChangeAnswer("read-policies").value}
+    )
+    while "recover:plan" not in wants.asked:
+        wants.step()
+    assert next_effect(wants.state).question.default is True, "who wants it otherwise says so with Enter"
+    wants.answers["read-policies"] = "y"
+    assert wants.play().exit_code == 0
+    assert [look for look, _ in wants.looked].count("admin") == 2, "more is asked for, so it is signed in once more"
 
 
 def test_an_azure_cli_is_not_asked_for_more_because_it_cannot_get_it():

@@ -8,6 +8,7 @@ from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Done, Tell, WentBack
+from wizard.conversation.ids import SetAnswer
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.results import ListRead, LookAlike, UserRow, UsersFound
 
@@ -137,7 +138,9 @@ def test_going_back_in_the_middle_of_deciding():
 def test_an_email_dns_that_suits_better_is_taken_with_one_choice_and_the_users_looked_up_anew():
     better = Text("{better} is better", "{better} is beter", {"better": "klant.nl"})
     remarked = UsersFound((BAS, ANNA), remark=better)
-    player = played({"email-dns": "oud.nl", "users-see": ["email-dns:klant.nl", "on"]}, users=[remarked, FOUND])
+    player = played(
+        {"email-dns": "oud.nl", "users-see": [SetAnswer("email-dns", "klant.nl").value, "on"]}, users=[remarked, FOUND]
+    )
     assert player.state.text("email-dns") == "klant.nl"
     assert asked(player) == ["users-file", "users-columns", "users-see", "users-see"]
     assert [look for look, _ in player.looked if look in ("domains", "users")] == ["domains", "users", "users"]

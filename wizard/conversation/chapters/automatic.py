@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.catalogue.permissions import PERMISSIONS
 from checks.catalogue.places import SECRET_POLICIES
 from checks.identifiers import is_guid
@@ -27,6 +29,8 @@ from wizard.conversation.effects import (
     Change,
     Effect,
     Look,
+    Question,
+    Settle,
     Tell,
 )
 from wizard.conversation.made import MadeSecret
@@ -71,9 +75,9 @@ def following(state: State) -> Effect | None:
         tell_once(state, Tell("admin:seen", CHAPTER, _account_card(admin))),
         _not_allowed(state, admin),
         _secrets_forbidden(state, admin),
-        None if state.has("app-name") else Ask(NAME, CHAPTER),
+        _proposed(state, NAME),
         _reuse(state, admin),
-        None if state.has("secret-months") else Ask(months_question(admin.most_secret_days), CHAPTER),
+        _proposed(state, months_question(admin.most_secret_days)),
         _plan(state),
         _carry_out(state),
     )
@@ -89,7 +93,19 @@ def _how(state: State) -> Effect | None:
         told = Tell("admin:own-client", CHAPTER, own_client.card(scopes(read_policies=True)))
         return first(tell_once(state, told), Ask(OWN_CLIENT, CHAPTER))
     # An Azure CLI gives what its own client was consented to, whatever is asked.
-    return None if way == "az" or state.has("read-policies") else Ask(READ_POLICIES, CHAPTER)
+    return None if way == "az" else _proposed(state, READ_POLICIES)
+
+
+def _proposed(state: State, question: Question) -> Effect | None:
+    """What the plan shows as proposed, and what can be changed from there: asked only where somebody wants it
+    otherwise."""
+    if state.has(question.id):
+        return None
+    if question.id in state.open or question.default is None:
+        # Who opens a yes/no question again wants the other answer.
+        other = state.earlier.get(question.id)
+        return Ask(replace(question, default=not other) if isinstance(other, bool) else question, CHAPTER)
+    return Settle(((question.id, question.default),))
 
 
 def _secret_again(state: State) -> Effect | None:
@@ -218,6 +234,10 @@ def _unseen(admin: object) -> tuple[Text, ...]:
     )
 
 
+_READ_POLICIES = Text(
+    "Sign in once more and look at the tenant's policies first",
+    "Nog een keer aanmelden en eerst naar het beleid van de tenant kijken",
+)
 _SECRETS_UNSEEN = Text("whether this tenant allows new client secrets", "of deze tenant nieuwe clientgeheimen toestaat")
 _ROLES_UNSEEN = Text("which roles could still be activated", "welke rollen nog te activeren zijn")
 _REGISTERING_UNSEEN = Text("who may register apps", "wie apps mag registreren")
@@ -231,7 +251,7 @@ def _reuse(state: State, admin: AdminSeen) -> Effect | None:
     twins = tuple(app for app in admin.same_name if app.name.casefold() == name)
     if not twins or state.has("reuse-app") or state.has("client-id"):
         return None
-    return Ask(reuse_question(twins), CHAPTER)
+    return Ask(reuse_question(twins, state.text("app-name")), CHAPTER)
 
 
 def _plan(state: State) -> Effect | None:
@@ -280,12 +300,18 @@ def _plan(state: State) -> Effect | None:
         ),
     )
     if state.answer("plan-confirmed") is False:
+        policies = () if state.answer("read-policies") is not False else (("read-policies", _READ_POLICIES),)
         changes = (
             ("secret-months", Text("Choose another lifetime", "Een andere looptijd kiezen")),
-            ("app-name", Text("Choose another name", "Een andere naam kiezen")),
+            (
+                "app-name",
+                Text("Choose another name, or an app that exists", "Een andere naam of een bestaande app kiezen"),
+            ),
+            *policies,
             ("route", Text("Choose another route", "Een andere route kiezen")),
         )
-        return recover(state, "plan", CHAPTER, changes=changes, may_go_on=False)
+        again = Text("Show this plan once more", "Dit plan nog een keer tonen")
+        return recover(state, "plan", CHAPTER, changes=changes, may_go_on=False, again=again)
     return first(tell_once(state, Tell("plan:shown", CHAPTER, card)), Ask(CONFIRM_PLAN, CHAPTER))
 
 

@@ -156,11 +156,13 @@ LOST_SECRET = question_of_choice(
 
 CONFIRM_PLAN = question_of_confirmation(
     "plan-confirmed",
-    Text("Carry out this plan?", "Dit plan uitvoeren?"),
+    Text("Carry out this plan? With no you can change it", "Dit plan uitvoeren? Met nee kun je het wijzigen"),
     Help(
         Text(
-            "With yes the changes above are made in the tenant, one after another. With no nothing happens.",
-            "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets.",
+            "With yes the changes above are made in the tenant, one after another. With no nothing happens, and you can"
+            " choose another name, another lifetime of the secret, or another route.",
+            "Met ja worden de wijzigingen hierboven één voor één in de tenant gedaan. Met nee gebeurt er niets, en kun"
+            " je een andere naam, een andere looptijd van het geheim of een andere route kiezen.",
         )
     ),
     setting="yes",
@@ -202,7 +204,7 @@ def months_question(most_days: int | None) -> Question:
     )
 
 
-def reuse_question(twins: tuple[SameName, ...]) -> Question:
+def reuse_question(twins: tuple[SameName, ...], name: str = APP_NAME) -> Question:
     """Which app to use, when apps of this name exist."""
     choices = tuple(
         Choice(
@@ -215,7 +217,7 @@ def reuse_question(twins: tuple[SameName, ...]) -> Question:
     new = Choice("new", Text("Make a new app with the same name", "Een nieuwe app met dezelfde naam maken"))
     return question_of_choice(
         "reuse-app",
-        Text("An app with this name exists already", "Er bestaat al een app met deze naam"),
+        Text("An app named {name} exists already", "Er bestaat al een app met de naam {name}", {"name": name}),
         Help(
             Text(
                 "Using it keeps its secrets and permissions: what is missing is added beside them, nothing is"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from checks.address import mail_domain
 from checks.words import Text, same
-from wizard.conversation.effects import Accepted, Ask, Card, Choice, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.effects import (
+    Accepted,
+    Ask,
+    Card,
+    Choice,
+    Declined,
+    Effect,
+    Help,
+    Look,
+    Question,
+    Settle,
+    Tell,
+)
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, tell_once
 from wizard.conversation.results import DomainsFound
@@ -150,6 +162,9 @@ def following(state: State) -> Effect | None:
         return looked
     found = state.seen["domains"]
     assert isinstance(found, DomainsFound)
+    if found.proposal is not None and "email-dns" not in state.open:
+        # A clear proposal is agreed to with the rest; it can be changed there.
+        return Settle((("email-dns", found.proposal),))
     return first(tell_once(state, Tell("domains:table", CHAPTER, _card(found))), Ask(question(found), CHAPTER))
 
 

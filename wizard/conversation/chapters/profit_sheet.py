@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.catalogue import places
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Tell
@@ -113,6 +115,16 @@ def _copying(state: State) -> Effect | None:
     return None
 
 
+def _typed(state: State) -> Effect | None:
+    """Ticked off by who copied something: what was copied stands ticked, and nothing else is claimed."""
+    given = "profit-typed" in state.open
+    if state.has("profit-typed") or not (given or state.copied):
+        return None
+    question = typed_question(state)
+    ticked = tuple(choice.value for choice in question.choices if choice.value in state.copied)
+    return Ask(question if given else replace(question, default=ticked), CHAPTER)
+
+
 def following(state: State) -> Effect | None:
     """Show the sheet, tick it off, and say what Profit should show when it works."""
     card = Card(
@@ -153,6 +165,6 @@ def following(state: State) -> Effect | None:
     return first(
         tell_once(state, Tell("sheet:email-dns", CHAPTER, card)),
         _copying(state),
-        None if state.has("profit-typed") else Ask(typed_question(state), CHAPTER),
+        _typed(state),
         tell_once(state, Tell("sheet-works:email-dns", CHAPTER, works)),
     )

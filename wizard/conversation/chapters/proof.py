@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks.address import sign, tidy
 from checks.catalogue.permissions import OPENS_SENDING
 from checks.words import Text
-from wizard.conversation.chapters.revisit import changes, complaints, message_to
-from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret
+from wizard.conversation.effects import (
+    Accepted,
+    Answer,
+    Ask,
+    Card,
+    Choice,
+    Declined,
+    Effect,
+    Help,
+    Look,
+    Question,
+    Settle,
+    Tell,
+)
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.conversation.question_kinds import (
+    first,
+    look_once,
+    question_of_choice,
+    question_of_confirmation,
+    recover,
+    tell_once,
+)
 from wizard.conversation.results import Proof
 
 CHAPTER = "proof"
@@ -57,48 +79,106 @@ MAILBOX = Question(
     understand_address,
     setting="mailbox",
 )
+_ONE_MAILBOX = Help(
+    Text(
+        "Each permission is tried on one mailbox. What was not tried counts as not proven, and says so in the report:"
+        " {permission} cannot be proven without sending. The owner of the mailbox had better know of a mail.",
+        "Elke machtiging wordt op één postvak geprobeerd. Wat niet is geprobeerd, telt als niet bewezen en staat zo in"
+        " het rapport: {permission} is niet te bewijzen zonder te verzenden. De eigenaar van het postvak kan beter van"
+        " een mail weten.",
+        {"permission": OPENS_SENDING},
+    )
+)
 WRITE = question_of_confirmation(
     "write-trials",
-    Text(
-        "Also prove writing? It makes one draft message and one appointment in the year after next in that mailbox, and"
-        " removes both at once",
-        "Ook het schrijven bewijzen? Dat maakt in dat postvak één conceptbericht en één afspraak in het jaar na"
-        " volgend jaar, en verwijdert beide meteen",
-    ),
-    Help(
-        Text(
-            "Without it, writing counts as working when reading works and the permission is in the token. The"
-            " appointment has no attendees, so nobody gets an invitation.",
-            "Zonder deze proef telt schrijven als werkend wanneer lezen werkt en de machtiging in het token staat. De"
-            " afspraak heeft geen deelnemers, dus niemand krijgt een uitnodiging.",
-        )
-    ),
+    Text("Also prove writing?", "Ook het schrijven bewijzen?"),
+    _ONE_MAILBOX,
     default=False,
     setting="write-trials",
 )
 SEND = question_of_confirmation(
     "send-trial",
-    Text(
-        "Also prove sending? One visible mail goes from that mailbox to itself and stays in its Inbox",
-        "Ook het verzenden bewijzen? Er gaat één zichtbare mail van dat postvak naar zichzelf, en die blijft in het"
-        " Postvak IN staan",
-    ),
-    Help(
-        Text(
-            "{permission} cannot be proven without sending. Skip it if the owner of the mailbox does not know of it.",
-            "{permission} is niet te bewijzen zonder te verzenden. Sla het over als de eigenaar van het postvak er niet"
-            " van weet.",
-            {"permission": OPENS_SENDING},
-        )
-    ),
+    Text("Also prove sending?", "Ook het verzenden bewijzen?"),
+    _ONE_MAILBOX,
     default=False,
     setting="send-trial",
 )
+_TRIALS: Mapping[tuple[bool, bool], Choice] = {
+    (False, False): Choice(
+        "read",
+        Text("Only read", "Alleen lezen"),
+        Text(
+            "Leaves nothing behind. Writing and sending are then not proven.",
+            "Laat niets achter. Schrijven en verzenden zijn dan niet bewezen.",
+        ),
+    ),
+    (True, False): Choice(
+        "write",
+        Text("Also write", "Ook schrijven"),
+        Text(
+            "One draft and one appointment in the year after next, without invitees; both are removed at once.",
+            "Eén concept en één afspraak in het jaar na volgend jaar, zonder genodigden; beide worden meteen"
+            " verwijderd.",
+        ),
+    ),
+    (False, True): Choice(
+        "send",
+        Text("Also send", "Ook verzenden"),
+        Text(
+            "One visible mail from the mailbox to itself, which stays in its Inbox.",
+            "Eén zichtbare mail van het postvak aan zichzelf, die in het Postvak IN blijft staan.",
+        ),
+    ),
+    (True, True): Choice(
+        "write-send",
+        Text("Also write and send", "Ook schrijven en verzenden"),
+        Text(
+            "Besides, one visible mail from the mailbox to itself, which stays in its Inbox.",
+            "Bovendien één zichtbare mail van het postvak aan zichzelf, die in het Postvak IN blijft staan.",
+        ),
+    ),
+}
+"""By whether is written and whether is sent."""
+_USUAL = ((False, False), (True, False), (True, True))
+
+
+def trials_question(write: Answer | None = None, send: Answer | None = None) -> Question:
+    """How far the trials go, of what was not settled by a flag.
+
+    Args:
+        write: True or False when that is settled.
+        send: likewise.
+    """
+    pairs = _USUAL if write is None and send is None else tuple(_TRIALS)
+    fitting = [pair for pair in pairs if write in (None, pair[0]) and send in (None, pair[1])]
+    return question_of_choice(
+        "trials",
+        Text("How far may the proof go?", "Hoe ver mag het bewijs gaan?"),
+        _ONE_MAILBOX,
+        tuple(_TRIALS[pair] for pair in fitting),
+        default=_TRIALS[fitting[0]].value,
+        setting="write-trials",
+    )
+
+
+def _trials(state: State) -> Effect | None:
+    """What may be tried: by flags, or by one choice that stands for both."""
+    given = first(*(Ask(q, CHAPTER) for q in (WRITE, SEND) if not state.has(q.id) and q.id in state.open))
+    if given is not None:
+        return given
+    write, send = state.answer("write-trials"), state.answer("send-trial")
+    if write is not None and send is not None:
+        return None
+    if not state.has("trials"):
+        return Ask(trials_question(write, send), CHAPTER)
+    chosen = next(pair for pair, choice in _TRIALS.items() if choice.value == state.text("trials"))
+    return Settle((("write-trials", chosen[0]), ("send-trial", chosen[1])))
 
 
 def following(state: State) -> Effect | None:
-    """The mailbox and what may be tried on it, the look, the matrix, and what to do about what is wrong."""
-    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (MAILBOX, WRITE, SEND)))
+    """What may be tried and on which mailbox, the look, the matrix, and what to do about what is wrong."""
+    # The mailbox comes last: it is tried as soon as it is typed.
+    asked = first(_trials(state), None if state.has("mailbox") else Ask(MAILBOX, CHAPTER))
     if asked is not None:
         return asked
     leaves = (("draft", "event") if state.answer("write-trials") is True else ()) + (
@@ -119,6 +199,7 @@ def following(state: State) -> Effect | None:
         "proof",
         CHAPTER,
         changes=changes(state, proof),
+        new_secret=new_secret(state, proof),
         may_wait=proof.settling,
         message_to=message_to(complaints(proof)),
     )

@@ -11,8 +11,10 @@ from wizard.conversation.actors import OTHERS, WHO
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 
-NEW_SECRET = "new-secret"
-"""No question, but a way: the automatic route on the app that was named, which adds a secret to it."""
+NEW_SECRET = Text(
+    "Make a new client secret here; an administrator signs in",
+    "Hier een nieuw clientgeheim maken; een beheerder meldt zich aan",
+)
 _ENDED = frozenset({"secret_expired", "secret_missing"})
 """Causes that no retyping cures."""
 LABELS: Mapping[str, Text] = {
@@ -20,17 +22,13 @@ LABELS: Mapping[str, Text] = {
     "client-id": Text("Change the Application (client) ID", "De Toepassings-id (client) wijzigen"),
     "secret": Text("Enter the client secret again", "Het clientgeheim opnieuw invoeren"),
     "mailbox": Text("Choose another mailbox", "Een ander postvak kiezen"),
-    "write-trials": Text("Choose again what may be tried", "Opnieuw kiezen wat er geprobeerd mag worden"),
+    "trials": Text("Choose again what may be tried", "Opnieuw kiezen wat er geprobeerd mag worden"),
     "permissions-done": Text("Go through the permissions again", "De machtigingen opnieuw doorlopen"),
     "consent-done": Text("Go through the consent again", "De toestemming opnieuw doorlopen"),
     "route": Text("Choose another route", "Een andere route kiezen"),
-    NEW_SECRET: Text(
-        "Make a new client secret here; an administrator signs in",
-        "Hier een nieuw clientgeheim maken; een beheerder meldt zich aan",
-    ),
 }
 
-_NAMES = {"client-secret": "secret"}
+_NAMES = {"client-secret": "secret", "write-trials": "trials", "send-trial": "trials"}
 """Settings whose question has another name."""
 
 _SECRET, _APP, _REQUEST, _CONSENT = ("secret",), ("client-id", "tenant"), ("permissions-done",), ("consent-done",)
@@ -106,5 +104,10 @@ def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
         # It was not typed but came from Entra itself.
         certain |= {"secret"}
     offered = [q for q in dict.fromkeys(wanted) if q in LABELS and state.has(q) and q not in certain]
+    return [(q, LABELS[q]) for q in (*offered, "route")]
+
+
+def new_secret(state: State, proof: Proof) -> Text | None:
+    """The offer to make a new secret, where the one at hand has ended: typing that one again cures nothing."""
     ended = any(finding.cause in _ENDED for finding in complaints(proof)) and is_guid(state.text("client-id"))
-    return [(q, LABELS[q]) for q in (*offered, *((NEW_SECRET,) if ended else ()), "route")]
+    return NEW_SECRET if ended else None

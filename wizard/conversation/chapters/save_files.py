@@ -1,25 +1,18 @@
-"""Chapter 9: keep it. The config, the report, and what to do when the secret ends."""
+"""The questions about what is kept where, and what to know of the secret: who has it, and when it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from checks.catalogue import places
-from checks.words import Text, same
-from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
+from checks.words import Text
+from wizard.conversation.effects import Accepted, Card, Choice, Declined, Help, Question
+from wizard.conversation.ids import ChangeAnswer
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import (
-    first,
-    path_text,
-    question_of_choice,
-    question_of_confirmation,
-    save_once,
-    tell_once,
-)
+from wizard.conversation.question_kinds import path_text, question_of_choice, question_of_confirmation
 from wizard.conversation.results import Proof
 
-CHAPTER = "keep"
-
+CALENDAR_FILE = "profit-exchange-secret.ics"
 KEYRING = "keyring"
 """Under this name the state says whether this computer's keychain can be used."""
 KEY_VAULT = "key-vault"
@@ -76,7 +69,7 @@ UNSEEN = question_of_choice(
     ),
     (
         Choice("copy", Text("Copy it to the clipboard, for Profit", "Kopieer het naar het klembord, voor Profit")),
-        Choice("change:secret-store", Text("Keep it in another place", "Bewaar het op een andere plek")),
+        Choice(ChangeAnswer("secret-store").value, Text("Keep it in another place", "Bewaar het op een andere plek")),
         Choice("on", Text("Go on without it", "Ga verder zonder")),
     ),
     setting="secret-store",
@@ -222,7 +215,7 @@ _END_UNKNOWN = Text(
 )
 
 
-def _end(state: State) -> str | None:
+def end_of_secret(state: State) -> str | None:
     """The last day of the secret in use, where that is known."""
     proof = state.seen.get("proof")
     seen = proof.ends.isoformat() if isinstance(proof, Proof) and proof.ends is not None else None
@@ -230,8 +223,9 @@ def _end(state: State) -> str | None:
     return seen or (made.ends if made is not None else None) or None
 
 
-def _expiry(state: State) -> Card:
-    end = _end(state)
+def expiry(state: State) -> Card:
+    """When the secret ends, and what is done about it in time."""
+    end = end_of_secret(state)
     valid = Text("The client secret is valid until {end}.", "Het clientgeheim is geldig tot {end}.")
     return Card(
         Text("When the secret ends", "Als het geheim afloopt"),
@@ -239,63 +233,21 @@ def _expiry(state: State) -> Card:
     )
 
 
-_OF_STORE: Mapping[str, tuple[Question, ...]] = {"file": (SECRET_FILE,), "azure-key-vault": (VAULT, VAULT_NAME)}
+OF_STORE: Mapping[str, tuple[Question, ...]] = {"file": (SECRET_FILE,), "azure-key-vault": (VAULT, VAULT_NAME)}
 
 
-def following(state: State) -> Effect | None:
-    """Ask where things go, write them, and say what to do at the secret's end."""
-    if not state.has("secret-store"):
-        offered = store_question(
-            keyring=state.seen.get(KEYRING) is True,
-            vault=state.seen.get(KEY_VAULT) is True,
-            only_here=_only_here(state),
-        )
-        return Ask(offered, CHAPTER)
-    if _nobody_has_it(state):
-        if not state.has("secret-unseen"):
-            return Ask(UNSEEN, CHAPTER)
-        if state.text("secret-unseen") == "copy":
-            return Copy("secret", same("Application secret"), "")
-    questions = (*_OF_STORE.get(state.text("secret-store"), ()), CONFIG, REPORT)
-    if _may_remind(state):
-        questions = (*questions, CALENDAR)
-    asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in questions))
-    if asked is not None:
-        return asked
-    calendar = Text("Writing the calendar file", "Het agendabestand schrijven")
-    other_file = Text("Choose another file", "Een ander bestand kiezen")
-    other_place = ("secret-store", Text("Keep the secret elsewhere", "Het geheim ergens anders bewaren"))
-    return first(
-        save_once(
-            state,
-            Save("config", CHAPTER, Text("Writing the config", "De configuratie schrijven"), "config"),
-            changes=(("config-path", other_file), other_place),
-            may_go_without=False,
-        ),
-        save_once(
-            state,
-            Save("report", CHAPTER, Text("Writing the report", "Het rapport schrijven"), "report"),
-            changes=(("report-path", other_file),),
-        ),
-        save_once(state, Save("calendar", CHAPTER, calendar, "calendar"))
-        if _may_remind(state) and state.answer("calendar") is True
-        else None,
-        tell_once(state, Tell("expiry:config-path", CHAPTER, _expiry(state))),
-    )
-
-
-def _nobody_has_it(state: State) -> bool:
+def nobody_has_it(state: State) -> bool:
     """It is only here, and about to be kept nowhere."""
-    return _only_here(state) and state.text("secret-store") in ("prompt", "env")
+    return only_here(state) and state.text("secret-store") in ("prompt", "env")
 
 
-def _only_here(state: State) -> bool:
+def only_here(state: State) -> bool:
     """The secret came from Entra to this program only: not typed here, and not copied."""
     made_here = state.progress.made.secret is not None and "secret" not in state.progress.order
     return made_here and "secret" not in state.copied
 
 
-def _may_remind(state: State) -> bool:
+def may_remind(state: State) -> bool:
     """Without an end date there is nothing to be reminded of."""
     proof = state.seen.get("proof")
     return isinstance(proof, Proof) and proof.ends is not None

@@ -27,8 +27,19 @@ SCOPE = question_of_choice(
         )
     ),
     (
-        Choice("all", Text("All mailboxes (as it is now)", "Alle postvakken (zoals het nu is)")),
-        Choice("group", Text("Only the members of one group", "Alleen de leden van één groep")),
+        Choice(
+            "all",
+            Text("All mailboxes (as it is now)", "Alle postvakken (zoals het nu is)"),
+            Text("Nothing has to be done.", "Er hoeft niets te gebeuren."),
+        ),
+        Choice(
+            "group",
+            Text("Only the members of one group", "Alleen de leden van één groep"),
+            Text(
+                "Needs an Exchange administrator for about ten minutes, and up to two hours to take effect.",
+                "Nodig: een Exchange-beheerder, ongeveer tien minuten, en tot twee uur voordat het werkt.",
+            ),
+        ),
     ),
     default="all",
     setting="scope",
@@ -66,7 +77,8 @@ _NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise apps (Enterprise applications
 def following(state: State) -> Effect | None:
     """Explain, choose, and when narrowed: the commands and a look at one mailbox inside and one outside."""
     if not state.has("scope"):
-        return Ask(SCOPE, CHAPTER)
+        # Every mailbox, as it is now, until somebody wants it narrower.
+        return Ask(SCOPE, CHAPTER) if "scope" in state.open else None
     if state.text("scope") == "all":
         return None
     asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (GROUP, INSIDE, OUTSIDE)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checks.address import without_participant
 from checks.words import Text, same
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
+from wizard.conversation.ids import ChangeAnswer, ChooseColumn, meaning
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import one_of, question_of_choice, question_of_confirmation, recover, tell_once
 from wizard.conversation.results import ListRead
@@ -74,8 +75,8 @@ def following(state: State, read: ListRead) -> Effect | None:
         return shown
     if not state.has("users-columns"):
         return Ask(columns_question(read), CHAPTER)
-    field = state.text("users-columns").partition(":")[2]
-    return Ask(heading_question(read, field), CHAPTER) if field else None
+    chosen = meaning(state.answer("users-columns"))
+    return Ask(heading_question(read, chosen.field), CHAPTER) if isinstance(chosen, ChooseColumn) else None
 
 
 _TITLE = Text("The list of Profit users", "De lijst met Profit-gebruikers")
@@ -102,10 +103,10 @@ def columns_question(read: ListRead) -> Question:
     choices = (
         Choice("on", Text("Yes, check these users", "Ja, controleer deze gebruikers")),
         *(
-            Choice(f"field:{field}", (another if field in taken else choose).of(name=name))
+            Choice(ChooseColumn(field).value, (another if field in taken else choose).of(name=name))
             for field, name in read.fields
         ),
-        Choice("change:users-file", Text("Choose another file", "Een ander bestand kiezen")),
+        Choice(ChangeAnswer("users-file").value, Text("Choose another file", "Een ander bestand kiezen")),
     )
     ask = Text("Are these the right columns?", "Zijn dit de goede kolommen?")
     return question_of_choice("users-columns", ask, _HELP, choices, default="on", setting="column")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from checks.matching.groups import Group, grouped
 from checks.words import Text, same
 from wizard.conversation.effects import Ask, Card, CardTable, Choice, Effect, Help, Question, Tell
+from wizard.conversation.ids import ChangeAnswer, Decide, SetAnswer, question_id
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import any_text, question_of_choice
 from wizard.conversation.results import LookAlike, UserRow, UsersFound
@@ -48,9 +49,9 @@ def decisions(state: State) -> tuple[tuple[str, str], ...]:
     """(Profit user, address) as chosen by the person, in a fixed order."""
     return tuple(
         sorted(
-            (question.partition(":")[2], value)
+            (asked.user, value)
             for question, value in state.progress.answers.items()
-            if question.startswith("decide:") and isinstance(value, str) and value != LEAVE
+            if isinstance(asked := question_id(question), Decide) and isinstance(value, str) and value != LEAVE
         )
     )
 
@@ -110,12 +111,14 @@ def see_question(found: UsersFound, undecided: int) -> Question:
         use = Text("Use E-mail DNS {better}", "E-mail DNS {better} gebruiken")
         another = Text("Choose another E-mail DNS", "Een andere E-mail DNS kiezen")
         choices.append(
-            Choice(f"email-dns:{better}", use.of(better=better)) if better else Choice("change:email-dns", another)
+            Choice(SetAnswer("email-dns", str(better)).value, use.of(better=better))
+            if better
+            else Choice(ChangeAnswer("email-dns").value, another)
         )
     choices += [
         Choice("search", Text("Search by name or address", "Zoeken op naam of adres")),
-        Choice("change:users-columns", Text("Choose other columns", "Andere kolommen kiezen")),
-        Choice("change:users-file", Text("Choose another file", "Een ander bestand kiezen")),
+        Choice(ChangeAnswer("users-columns").value, Text("Choose other columns", "Andere kolommen kiezen")),
+        Choice(ChangeAnswer("users-file").value, Text("Choose another file", "Een ander bestand kiezen")),
     ]
     return question_of_choice(
         "users-see",
@@ -153,7 +156,7 @@ def decide_question(row: UserRow, number: int, of: int, taken: Mapping[str, str]
     name = row.line.name
     who = Text("{user} ({name})", "{user} ({name})") if name else Text("{user}", "{user}")
     return question_of_choice(
-        f"decide:{row.user.casefold()}",
+        Decide(row.user.casefold()).id,
         Text("{n} of {all}: who is Profit user {who}?", "{n} van {all}: wie is Profit-gebruiker {who}?").of(
             who=who.of(user=row.user, **({"name": name} if name else {})), n=number, all=of
         ),
@@ -202,7 +205,7 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
         return None
     if wanted == "decide":
         for number, row in enumerate(open_rows, 1):
-            if not state.has(f"decide:{row.user.casefold()}"):
+            if not state.has(Decide(row.user.casefold()).id):
                 return Ask(decide_question(row, number, len(open_rows), _taken(state, found, row)), CHAPTER)
         return Tell("users-shown:decided", CHAPTER, _decided(state, found))
     if wanted == "search":

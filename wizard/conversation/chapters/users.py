@@ -53,7 +53,8 @@ _DEVIATING = Save(
 def following(state: State) -> Effect | None:
     """Ask for the list; settle its columns; check it; let it be looked through; write the working list."""
     if not state.has("users-file"):
-        return Ask(FILE, CHAPTER)
+        # Without a list there is nothing to check; the proposal says so, and opens the question.
+        return Ask(FILE, CHAPTER) if "users-file" in state.open else None
     if not state.text("users-file"):
         return None
     reading = look_once(state, _READ)

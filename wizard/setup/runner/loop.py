@@ -29,6 +29,8 @@ from wizard.conversation.effects import (
     Quit,
     Save,
     Saved,
+    Settle,
+    Settled,
     Tell,
     Told,
 )
@@ -136,6 +138,8 @@ def _events(
             if saved.copy:
                 prompter.copy(title, saved.copy)
             yield saved
+        case Settle(answers):
+            yield Settled(answers)
         case Copy(field, label, value):
             done = prompter.copy(label, value if field != "secret" else state.secrets.get("secret", Secret("")))
             yield Copied(field, done)

@@ -147,7 +147,9 @@ def test_looking_again_now_does_not_wait():
     assert prompter.said.count("What was proven") == 2
 
 
-@pytest.mark.parametrize("stop_at", ["tenant-confirmed", "client-id", "secret", "mailbox", "scope", "report-path"])
+@pytest.mark.parametrize(
+    "stop_at", ["tenant-confirmed", "client-id", "secret", "trials", "mailbox", "keep", "profit-copy"]
+)
 def test_an_interruption_finds_everything_before_it_kept(stop_at):
     kept = []
     with pytest.raises(KeyboardInterrupt):
