@@ -14,10 +14,14 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 
+from checks.words import LANGUAGES, Language
 from tests.scenarios.expected import EXPECTED, HEALTHY
+from tests.wizard.reports.streams import Stream
 from tests.wizard.running import run
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.server import PracticeTenant
+from wizard.reports.read_json import from_text
+from wizard.reports.terminal.screen import show
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "checks" / "report.schema.json").read_text(encoding="utf-8"))
 NAMES = [scenario.name for scenario in SCENARIOS if scenario.side == "microsoft"]
@@ -70,6 +74,15 @@ def test_practice(name: str) -> None:
     assert "PRACTICE" in done.err
     for finding in document["findings"]:
         _is_sound(finding)
+    for language in LANGUAGES:
+        assert _rows_before_a_menu(done.out, language) <= 21, "and a title and a prompt: 24 rows"
+
+
+def _rows_before_a_menu(document: str, language: Language) -> int:
+    """Rows that the wizard's result takes on a screen of 80 columns and 24 rows."""
+    stream = Stream(tty=True)
+    show(from_text(document), language, stream, width=80, height=24, colour=False, compact=True)
+    return stream.rows(80)
 
 
 def _is_sound(finding: dict[str, Any]) -> None:

@@ -46,6 +46,11 @@ def short_heading(group: Group, language: Language) -> str:
     return "; ".join(parts)
 
 
+def brief(group: Group, language: Language) -> str:
+    """What is the matter in one sentence."""
+    return harmless(group.findings[0].brief.say(language))
+
+
 def sentences(group: Group, language: Language) -> list[str]:
     """What is the matter, each statement once; what holds of more subjects is said of the first."""
     stated: dict[str, list[Finding]] = {}
@@ -116,7 +121,8 @@ def steps(group: Group, language: Language) -> list[str]:
     return [harmless(step.say(language)) for step in group.remedy.steps] if group.remedy else []
 
 
-def titles(groups: Sequence[Group], language: Language) -> str:
-    """The checks of several groups in one line: `Domains, Organisation, Trial mailbox`."""
-    found = dict.fromkeys(check for group in groups for check, _ in group.about)
+def titles(groups: Group | Sequence[Group], language: Language) -> str:
+    """The checks of one or several groups in one line: `Domains, Organisation, Trial mailbox`."""
+    every = [groups] if isinstance(groups, Group) else groups
+    found = dict.fromkeys(check for group in every for check, _ in group.about)
     return ", ".join(harmless(check_title(check).say(language)) for check in found)

@@ -42,6 +42,11 @@ def cells(row: PermissionRow) -> tuple[Cell, ...]:
     return tuple(made)
 
 
+def anything_seen(row: PermissionRow) -> bool:
+    """Whether any layer of it could be looked at."""
+    return any(getattr(row, field) not in ("unknown", "not_asked") for field, _, _ in phrases.LAYERS)
+
+
 def reads_only(row: PermissionRow) -> bool:
     """It answers, and the half that writes was not tried."""
     return row.works == "yes" and row.writes == "not_asked"

@@ -49,12 +49,15 @@ class Group:
 
 
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """Findings worst first, those with the same cure taken together."""
+    """Findings worst first, those with the same cure taken together, and what was skipped for one reason too."""
     told: dict[object, list[Finding]] = {}
     ordered = sorted(findings, key=lambda f: WORST_FIRST.index(f.verdict))
     for number, finding in enumerate(ordered):
-        alike = (finding.cause, finding.verdict, finding.remedy)
-        key = alike if finding.remedy is not None else number
+        key: object = number
+        if finding.remedy is not None:
+            key = (finding.cause, finding.verdict, finding.remedy)
+        elif finding.verdict is Verdict.SKIPPED:
+            key = (finding.verdict, finding.states)
         told.setdefault(key, []).append(finding)
     return tuple(Group(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
 
@@ -181,7 +184,8 @@ def named(report: Report) -> Group | None:
     return next((group for group in groups(report.findings) if group.verdict is report.verdict), None)
 
 
-def _headline(report: Report) -> Text:
+def standing(report: Report) -> Text:
+    """The verdict over the whole, without what it rests on: for where that was told just before."""
     rows, worst = report.permissions, named(report)
     match report.verdict:
         case Verdict.PROBLEM:
@@ -210,6 +214,11 @@ def _headline(report: Report) -> Text:
             return Text("Nothing was looked at.", "Er is nergens naar gekeken.")
         case _:
             said = _working(report)
+    return said
+
+
+def _headline(report: Report) -> Text:
+    said, worst = standing(report), named(report)
     if worst is None:
         return said
     if report.verdict is not Verdict.ADVICE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 
 class Stream(io.TextIOWrapper):
@@ -12,6 +13,11 @@ class Stream(io.TextIOWrapper):
 
     def isatty(self) -> bool:
         return self._tty
+
+    def rows(self, width: int) -> int:
+        """How many rows it takes on a screen of so many columns."""
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", self.text()).splitlines()
+        return sum(max(1, -(-len(line) // width)) for line in lines)
 
     def text(self) -> str:
         self.flush()

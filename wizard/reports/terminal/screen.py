@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, cast
 
 from checks.model import Remedy, Report, Verdict
+from checks.quantity import counted
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import finding_text, matrix, phrases, summary, theme
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 WORDS_FROM = 72
 """Columns from which the matrix has words beside its marks; below, marks and a legend."""
+ROWS = 24
+"""Rows of the lowest screen there is."""
+ROWS_BESIDE = 3
+"""Of those: the title above the result, and the prompt below it."""
+OTHERS = 2
+"""Roots after the first that get a line before a menu."""
 IN_FULL = 2
 """Roots that are told with their cure when the report is brief; the others get a line, and `--all` tells them."""
 MATRIX_FROM = 36
@@ -30,6 +37,18 @@ _ALIKE = Text("The same cause", "Dezelfde oorzaak")
 _HIDDEN = Text("Not to be told until then", "Tot dan niet te zeggen")
 _ALL = Text("--all shows them", "--all toont ze")
 _NEXT = Text("Next", "Nu te doen")
+_MORE_ROOTS = Text("and {n} more", "en nog {n}")
+_LEFT = (
+    Text(
+        "And {n} more step: it stands in the report, and profit-exchange check shows it.",
+        "En nog {n} stap: die staat in het rapport, en profit-exchange check toont die.",
+    ),
+    Text(
+        "And {n} more steps: they stand in the report, and profit-exchange check shows them.",
+        "En nog {n} stappen: die staan in het rapport, en profit-exchange check toont ze.",
+    ),
+)
+_NOTHING_SEEN = Text("{names}: nothing could be seen of these.", "{names}: daarvan was niets te zien.")
 
 
 def show(
@@ -38,9 +57,11 @@ def show(
     stream: IO[str],
     *,
     width: int | None = None,
+    height: int | None = None,
     colour: bool | None = None,
     brief: bool = False,
     compact: bool = False,
+    practice_said: bool = False,
 ) -> None:
     """Show the report: rich on a terminal, plain lines elsewhere.
 
@@ -49,27 +70,32 @@ def show(
         language: the reader's.
         stream: where to; its encoding decides which glyphs are drawn.
         width: columns, when the terminal's own should not be asked.
+        height: rows, likewise.
         colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
         brief: one root at a time, without what is good or was not looked at; the counts name how many those are.
         compact: a screenful before a menu.
+        practice_said: the reader of this screen was told already that it is a practice tenant.
     """
     if not stream.isatty() and not colour:
         plain.show(report, language, stream, brief=brief or compact)
         return
-    screen = Screen(console(stream, width=width, colour=colour), language)
+    screen = Screen(console(stream, width=width, height=height, colour=colour), language)
     if compact:
         screen.compact(report)
     else:
-        screen.show(report, brief=brief)
+        screen.show(report, brief=brief, practice_said=practice_said)
 
 
-def console(stream: IO[str], *, width: int | None = None, colour: bool | None = None) -> Console:
+def console(
+    stream: IO[str], *, width: int | None = None, height: int | None = None, colour: bool | None = None
+) -> Console:
     """A rich console on this stream that interprets nothing it is given: no markup, no emoji, no highlighting."""
     from rich.console import Console
 
     return Console(
         file=cast("IO[str]", theme.Careful(stream)),
         width=width,
+        height=height,
         force_terminal=True if colour else None,
         no_color=None if colour is None else not colour,
         markup=False,
@@ -85,10 +111,11 @@ class Screen:
         self.console = console
         self.language: Language = language
         self.unicode = theme.speaks_unicode(console.file) and not console.legacy_windows
+        self._rows = 0
 
-    def show(self, report: Report, *, brief: bool = False) -> None:
+    def show(self, report: Report, *, brief: bool = False, practice_said: bool = False) -> None:
         """What is wrong, worst first, and the verdict as the last thing on the screen; briefly: one root at a time."""
-        if report.practice:
+        if report.practice and not practice_said:
             self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
             self._line()
         if report.permissions:
@@ -101,18 +128,41 @@ class Screen:
         self._verdict(report, brief=brief)
 
     def compact(self, report: Report) -> None:
-        """A screenful before a menu: the matrix, the first root with its cure, a line for each other, the verdict."""
+        """A screenful before a menu: the matrix, the first root with its cure, a line for each other, the verdict.
+
+        Where that is more than the screen has rows, the first sentence of what is the matter stands alone, and if need
+        be the last steps of the cure are left to the report. A narrow screen is not filled like this.
+        """
+        first = next(iter(summary.roots(report.findings)), None)
+        most = len(first.group.remedy.steps) if first and first.group.remedy else 1
+        tries = [(False, most, True), *((True, steps, True) for steps in range(most, 0, -1)), (True, 1, False)]
+        room = max(self.console.height, ROWS) - ROWS_BESIDE
+        tries = tries if self.console.width >= WORDS_FROM else tries[:1]
+        fitting = (one for one in tries if self._rows_of(report, *one) <= room)
+        self._compact(report, *next(fitting, tries[-1]))
+
+    def _rows_of(self, report: Report, briefly: bool, steps: int, link: bool) -> int:
+        self._rows = 0
+        with self.console.capture():
+            self._compact(report, briefly, steps, link)
+        return self._rows
+
+    def _compact(self, report: Report, briefly: bool, steps: int, link: bool) -> None:
         if report.permissions:
-            self._matrix(report)
-        for number, root in enumerate(summary.roots(report.findings)):
-            if number:
-                self._in_short(root.group)
-                continue
+            self._matrix(report, one_line=True)
+        first, *others = summary.roots(report.findings) or (None,)
+        if first is not None:
             self._line()
-            self._head(root.group)
-            self._cure(root.group, told_before=False, briefly=True)
+            self._head(first.group, briefly=briefly)
+            self._cure(first.group, told_before=False, briefly=True, most=steps, link=link)
+        for root in others[:OTHERS]:
+            self._in_brief(root.group)
+        if len(others) > OTHERS:
+            self._line(self._text(_MORE_ROOTS.of(n=len(others) - OTHERS).say(self.language), theme.FAINT), indent=2)
         self._line()
-        self._headline(report)
+        # What it rests on stands right above.
+        said = harmless(summary.standing(report).say(self.language))
+        self._line(self._text(said, theme.TITLE), gutter=self._gutter(report.verdict))
 
     def _whole(self, report: Report) -> None:
         groups = summary.groups(report.findings)
@@ -163,8 +213,12 @@ class Screen:
         for matter in still_to_do(report) if first is None else ():
             self._labelled(_NEXT.say(self.language), matter.say(self.language), "")
 
-    def _matrix(self, report: Report) -> None:
+    def _matrix(self, report: Report, *, one_line: bool = False) -> None:
         columns = self.console.width
+        if one_line and not any(matrix.anything_seen(row) for row in report.permissions):
+            names = ", ".join(harmless(row.permission) for row in report.permissions)
+            self._line(self._text(_NOTHING_SEEN.of(names=names).say(self.language), theme.FAINT))
+            return
         if columns < MATRIX_FROM:
             self._list_of_layers(report)
             return
@@ -182,6 +236,7 @@ class Screen:
             cells = [self._cell(cell, words=words) for cell in matrix.cells(row)]
             table.add_row(self._text(harmless(row.permission), style), *cells)
         self.console.print(Padding(table, (0, 0, 0, 2 if words else 0)))
+        self._rows += len(report.permissions) + 1
         if not words:
             self._legend(report)
 
@@ -225,15 +280,26 @@ class Screen:
             for label, value in () if briefly else ids:
                 self._copyable(f"{label} {value}", indent=4, style=theme.FAINT)
 
-    def _head(self, group: summary.Group) -> None:
+    def _head(self, group: summary.Group, *, briefly: bool = False) -> None:
         word = phrases.VERDICTS[group.verdict].say(self.language).upper()
         head = self._text(word, theme.HUES[group.verdict].style).append("  ")
-        head.append(finding_text.heading(group, self.language), style=theme.TITLE)
+        # Briefly, the matrix above says of which permissions it is.
+        about = finding_text.titles if briefly else finding_text.heading
+        head.append(about(group, self.language), style=theme.TITLE)
         self._line(head, gutter=self._gutter(group.verdict))
-        for sentence in finding_text.sentences(group, self.language):
+        told = [finding_text.brief(group, self.language)] if briefly else finding_text.sentences(group, self.language)
+        for sentence in told:
             self._line(self._text(sentence), indent=2)
 
-    def _cure(self, group: summary.Group, *, told_before: bool, briefly: bool = False) -> None:
+    def _cure(
+        self,
+        group: summary.Group,
+        *,
+        told_before: bool,
+        briefly: bool = False,
+        most: int | None = None,
+        link: bool = True,
+    ) -> None:
         say, remedy = self.language, group.remedy
         if remedy is None:
             return
@@ -241,11 +307,14 @@ class Screen:
         if told_before:
             self._line(self._text(phrases.CURE_TOLD.say(say)), indent=2)
             return
-        for number, step in enumerate(finding_text.steps(group, say), 1):
+        steps = finding_text.steps(group, say)
+        for number, step in enumerate(steps[:most], 1):
             self._line(self._text(step), indent=2, gutter=self._text(f"{number}. "))
+        if most is not None and (left := len(steps) - most) > 0:
+            self._line(self._text(counted(left, *_LEFT).say(say), theme.FAINT), indent=2)
         if remedy.settles_after and not briefly:
             self._line(self._text(phrases.settling(remedy.settles_after).say(say)), indent=2)
-        if remedy.link:
+        if remedy.link and link:
             self._copyable(harmless(remedy.link), indent=2, style=theme.LINK)
         if remedy.command and not briefly:
             self._copyable(harmless(remedy.command), indent=2, style=theme.LINK)
@@ -253,6 +322,11 @@ class Screen:
     def _in_short(self, group: summary.Group) -> None:
         line = self._text(f"{finding_text.short_heading(group, self.language)}: ")
         line.append(" ".join(finding_text.sentences(group, self.language)), style=theme.FAINT)
+        self._line(line, gutter=self._gutter(group.verdict))
+
+    def _in_brief(self, group: summary.Group) -> None:
+        line = self._text(f"{finding_text.short_heading(group, self.language)}: ")
+        line.append(finding_text.brief(group, self.language), style=theme.FAINT)
         self._line(line, gutter=self._gutter(group.verdict))
 
     # -- the brush ----------------------------------------------------------------------------------------------------
@@ -286,7 +360,10 @@ class Screen:
             lead = first if number == 0 else self._text(" " * first.cell_len)
             part.rstrip()
             self.console.print(lead.copy().append_text(part), soft_wrap=True)
+            self._rows += 1
 
     def _copyable(self, words: str, *, indent: int, style: str) -> None:
         """An address, a command or an id: never broken by a newline of ours, so that it can be copied whole."""
-        self.console.print(self._text(" " * indent).append(words, style=style), soft_wrap=True)
+        text = self._text(" " * indent).append(words, style=style)
+        self._rows += -(-text.cell_len // self.console.width)
+        self.console.print(text, soft_wrap=True)

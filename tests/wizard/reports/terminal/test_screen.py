@@ -178,11 +178,47 @@ def test_briefly_one_root_is_told_with_what_follows_from_it():
     assert cure < seen, "the cure stands before the evidence"
 
 
+def compacted(report, language="nl", width=80, height=24):
+    stream = Stream(tty=True)
+    show(report, language, stream, width=width, height=height, colour=False, compact=True)
+    return stream
+
+
 @pytest.mark.parametrize("name", build.ALL)
 def test_before_a_menu_it_takes_one_screen_of_24_rows(name):
-    stream = Stream(tty=True)
-    show(build.ALL[name](), "nl", stream, width=100, compact=True)
-    assert stream.text().count("\n") < 24
+    assert compacted(build.ALL[name]()).rows(80) <= 21, "the title above it and the prompt below it too"
+
+
+def test_what_does_not_fit_before_a_menu_is_counted_and_a_higher_screen_shows_it():
+    step = Text("Do something that takes a whole line, and then some more of it, in {n}.", "Doe dat, in {n}.")
+    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)))
+    finding = replace(build.consent_missing("Mail.Send"), remedy=remedy)
+    report = replace(build.trouble(), findings=(finding,))
+    low, high = compacted(report, "en"), compacted(report, "en", height=60)
+    assert low.rows(80) <= 21 and "more steps: they stand in the report" in low.text()
+    assert high.text().count("Do something that takes a whole line") == 12
+    assert "more step" not in high.text()
+
+
+def test_a_matrix_in_which_nothing_was_seen_takes_one_paragraph_before_a_menu():
+    text = compacted(build.refused_sign_in(), "en").text()
+    assert "nothing could be seen of these" in text and "unknown" not in text
+
+
+def test_what_was_skipped_for_one_reason_is_one_line():
+    skipped = [build.skipped(check) for check in ("permissions", "domains", "mailbox", "licences")]
+    said = lines(build.healthy(findings=(build.good("sign-in"), *skipped)), "en")
+    told = [line for line in said if "Skipped because" in line]
+    assert len(told) == 1 and "Domains" in told[0] and "Trial mailbox" in told[0]
+
+
+def test_where_the_practice_was_told_of_it_is_not_told_twice():
+    texts = []
+    for said in (False, True):
+        stream = Stream(tty=True)
+        show(build.healthy(practice=True), "nl", stream, width=80, colour=False, practice_said=said)
+        texts.append("OEFENING" in stream.text())
+    assert texts == [True, False]
 
 
 def test_a_permission_whose_writing_was_not_tried_is_neutral_not_green():
