@@ -25,24 +25,22 @@ _SCALE = Text(
     "The bars run from {first} to {last}; the line is the day of this report, {today}.",
     "De balken lopen van {first} tot {last}; de streep is de dag van dit rapport, {today}.",
 )
-_STEP = Text("Step 1 of {n}: {step}", "Stap 1 van {n}: {step}")
+_TENANT = Text("Tenant {id}", "Tenant {id}")
+_APP = Text("App {name} ({id})", "App {name} ({id})")
+_APP_ID = Text("Application (client) ID {id}", "Toepassings-id (client) {id}")
+_PROFIT = Text("Profit environment {id}", "Profit-omgeving {id}")
+_INDEX_FROM = 4
+"""Cures from which there is a list of them above the cures themselves."""
 _ASKED_HEADS = (Text("Time (UTC)", "Tijd (UTC)"), Text("Request", "Aanvraag"), Text("Answer", "Antwoord"))
 
 
 def view(report: Report, language: Language) -> dict[str, Any]:
     """Everything the template needs for one language."""
     verdict, *because = (harmless(part.say(language)) for part in summary.headline(report).parts)
-    named = summary.named(report)
     todo = [
         {
             "title": phrases.FOR[actor].say(language),
-            "groups": [
-                {
-                    **_group(group, language, f"{actor.value}-{n}"),
-                    **_brief(group, language, told=group == named),
-                }
-                for n, group in enumerate(groups, 1)
-            ],
+            "groups": [_group(group, language, f"{actor.value}-{n}") for n, group in enumerate(groups, 1)],
         }
         for actor, groups in summary.to_do(report.findings)
     ]
@@ -54,6 +52,7 @@ def view(report: Report, language: Language) -> dict[str, Any]:
         "words": _words(language),
         "notice": phrases.notice(report.redacted).say(language),
         "practice": phrases.PRACTICE.say(language) if report.practice else "",
+        "masthead": _masthead(report, language),
         "verdict": _mark(report.verdict, language),
         "headline": verdict,
         "because": " ".join(because),
@@ -61,6 +60,7 @@ def view(report: Report, language: Language) -> dict[str, Any]:
         "heads": [h.say(language) for h in (phrases.PERMISSION, *(t for _, t, _ in phrases.LAYERS), phrases.VERDICT)],
         "rows": _rows(report, language),
         "todo": todo,
+        "index": sum(len(groups) for _, groups in summary.to_do(report.findings)) >= _INDEX_FROM,
         "still_to_do": [text.say(language) for text in still_to_do(report)],
         "nothing_to_do": not todo and not still_to_do(report) and report.verdict is Verdict.GOOD,
         "others": [_group(group, language, f"other-{n}") for n, group in enumerate(others, 1)],
@@ -90,6 +90,28 @@ def _words(language: Language) -> dict[str, str]:
         "seen": phrases.SEEN,
     }
     return {"language": _LANGUAGE[language], **{name: text.say(language) for name, text in texts.items()}}
+
+
+def _masthead(report: Report, language: Language) -> dict[str, Any]:
+    """Of whom and of when this is: the first thing that anybody looks for on a paper."""
+    facts, settings = report.facts, report.facts.settings
+    customer = facts.organisation.value.display_name if isinstance(facts.organisation, Seen) else ""
+    tenant = facts.tenant.value.tenant_id if isinstance(facts.tenant, Seen) else settings.tenant
+    name = next(
+        (seen.value.display_name for seen in (facts.registration, facts.principal) if isinstance(seen, Seen)), ""
+    )
+    about = [
+        (_APP if name else _APP_ID).of(**{"id": settings.client_id, **({"name": name} if name else {})}),
+        _TENANT.of(id=tenant),
+    ]
+    if facts.profit is not None and (environment := facts.profit.settings.environment):
+        about.append(_PROFIT.of(id=environment))
+    return {
+        "customer": harmless(customer or settings.tenant),
+        "about": [harmless(text.say(language)) for text in about],
+        "subject": phrases.REPORT.say(language),
+        "date": f"{facts.at:%Y-%m-%d %H:%M} UTC",
+    }
 
 
 def _mark(verdict: Verdict, language: Language) -> dict[str, str]:
@@ -142,15 +164,6 @@ def _group(group: summary.Group, language: Language, name: str) -> dict[str, Any
             for item, more in finding_text.evidence(group)
         ],
     }
-
-
-def _brief(group: summary.Group, language: Language, *, told: bool) -> dict[str, str]:
-    """What is the matter, unless the sentence on top said so, and the first thing to do about it."""
-    first, steps = finding_text.sentences(group, language)[0], finding_text.steps(group, language)
-    step = steps[0] if steps else ""
-    if len(steps) > 1:
-        step = _STEP.of(n=len(steps), step=step).say(language)
-    return {"brief": "" if told else first, "first_step": harmless(step)}
 
 
 def _rest(groups: list[summary.Group], report: Report, language: Language) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from checks.model import Verdict
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, theme
@@ -33,6 +34,7 @@ def as_html(fleet: Fleet, language: Language) -> str:
 
 
 def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
+    worst = next((verdict for verdict, _ in fleet.tally), Verdict.SKIPPED)
     heads = (
         wording.CUSTOMER,
         phrases.VERDICT,
@@ -46,6 +48,8 @@ def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
         "title": wording.TITLE.say(language),
         "notice": wording.notice(fleet).say(language),
         "practice": phrases.PRACTICE.say(language) if fleet.practice else "",
+        "date": f"{fleet.started:%Y-%m-%d %H:%M} UTC",
+        "verdict": {"key": worst.value, "glyph": theme.GLYPHS[worst].mark},
         "headline": wording.headline(fleet).say(language),
         "tally": [
             {"key": verdict.value, "text": f"{phrases.VERDICTS[verdict].say(language)}: {number}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.quantity import counted
 from checks.words import Text
 from wizard.reports.many.row import Fleet, Row
 
@@ -37,15 +38,17 @@ def headline(fleet: Fleet) -> Text:
     fine = sum(row.exit_code == 0 for row in fleet.rows)
     if fine == number:
         return _ALL_FINE.of(n=number) if number > 1 else _ONE_FINE
-    return _SOME.of(n=number, bad=number - fine, fine=fine)
+    if number == 1:
+        return _ONE_BAD
+    return _SOME.of(n=number, bad=counted(number - fine, *_BAD), fine=counted(fine, *_FINE))
 
 
 _ONE_FINE = Text("The one customer is in order.", "De ene klant is in orde.")
 _ALL_FINE = Text("All {n} customers are in order.", "Alle {n} klanten zijn in orde.")
-_SOME = Text(
-    "Of {n} customers {bad} need attention; {fine} are in order.",
-    "Van de {n} klanten vragen er {bad} aandacht; {fine} zijn in orde.",
-)
+_ONE_BAD = Text("The one customer needs attention.", "De ene klant vraagt aandacht.")
+_SOME = Text("Of {n} customers {bad}; {fine}.", "Van de {n} klanten {bad}; {fine}.")
+_BAD = (Text("{n} needs attention", "vraagt er {n} aandacht"), Text("{n} need attention", "vragen er {n} aandacht"))
+_FINE = (Text("{n} is in order", "{n} is in orde"), Text("{n} are in order", "{n} zijn in orde"))
 
 
 def measured(fleet: Fleet) -> Text:

@@ -40,12 +40,12 @@ _NEXT = Text("Next", "Nu te doen")
 _MORE_ROOTS = Text("and {n} more", "en nog {n}")
 _LEFT = (
     Text(
-        "And {n} more step: it stands in the report, and profit-exchange check shows it.",
-        "En nog {n} stap: die staat in het rapport, en profit-exchange check toont die.",
+        "And {n} more step: see the report, or profit-exchange check.",
+        "En nog {n} stap: zie het rapport, of profit-exchange check.",
     ),
     Text(
-        "And {n} more steps: they stand in the report, and profit-exchange check shows them.",
-        "En nog {n} stappen: die staan in het rapport, en profit-exchange check toont ze.",
+        "And {n} more steps: see the report, or profit-exchange check.",
+        "En nog {n} stappen: zie het rapport, of profit-exchange check.",
     ),
 )
 _NOTHING_SEEN = Text("{names}: nothing could be seen of these.", "{names}: daarvan was niets te zien.")

@@ -116,7 +116,8 @@ def test_the_first_screen_of_a_desk_holds_verdict_matrix_and_what_to_do(browser,
     below = "document.querySelector('.en {}').getBoundingClientRect().bottom"
     assert browser.evaluate(below.format("table.matrix")) < 800
     assert browser.evaluate("document.querySelector('.en .next h3').getBoundingClientRect().bottom") < 800
-    assert "Step 1 of" in browser.evaluate("document.querySelector('.en .next li').innerText")
+    assert browser.evaluate("document.querySelector('.en .mast .customer').innerText") == build.ORGANISATION
+    assert browser.evaluate("document.querySelector('.en .mast').getBoundingClientRect().top") < 20
 
 
 @pytest.mark.parametrize("width", [360, 700, 1024])
