@@ -167,8 +167,13 @@ def test_the_automatic_route_plans_registers_proves_and_is_undone(practice, tmp_
     nobody = Approved(tenant, tmp_path, *answers, "--yes", "--secret-store", "env")
     assert nobody.code == 2 and "--secret-store keyring, file or azure-key-vault" in nobody.err
     assert set(tenant.world.tenant.applications) == before, "no secret is made that nobody could take"
-    made = Approved(tenant, tmp_path, *answers, "--yes", "--secret-store", "file")
+    made = Approved(tenant, tmp_path, *answers, "--yes", "--secret-store", "file", "--debug", "debug.log")
     assert made.code == 0, made.err
+    log = (tmp_path / "debug.log").read_text(encoding="utf-8")
+    for asked in ("/oauth2/v2.0/devicecode", "/v1.0/applications 201", "/addPassword 200", "exit code=0"):
+        assert asked in log
+    for private in (tenant.tenant_id, tenant.client_id, tenant.administrator, tenant.domain, "AFAS Profit CI", "eyJ"):
+        assert private not in log
     value = (tmp_path / "profit-exchange.secret").read_text(encoding="utf-8").strip()
     assert value in tenant.world.tenant.secrets.values()
     (tmp_path / "profit-exchange.secret").unlink()
