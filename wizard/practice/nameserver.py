@@ -50,7 +50,7 @@ class NameServer:
         self._zones = {name.lower().rstrip("."): zone for name, zone in zones.items()}
         self._mode: Mode = mode
         self._wanted_port = port
-        self._servers: list[socketserver.BaseServer] = []
+        self._servers: list[socketserver.UDPServer | socketserver.TCPServer] = []
         self.asked: list[tuple[str, str, str]] = []
         """(transport, name, type) of every question."""
         self.address = ""
@@ -104,8 +104,17 @@ class NameServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # Both at once, and woken up: they would look whether to stop only twenty times a second, one after the other.
+        stopping = [threading.Thread(target=server.shutdown, daemon=True) for server in self._servers]
+        for thread in stopping:
+            thread.start()
         for server in self._servers:
-            server.shutdown()
+            with contextlib.suppress(OSError), socket.socket(type=server.socket_type) as caller:
+                caller.connect(server.server_address)
+                caller.send(b"")
+        for thread in stopping:
+            thread.join()
+        for server in self._servers:
             server.server_close()
         self._servers = []
 
