@@ -276,7 +276,7 @@ def told(finding):
     yield from finding.remedy.steps if finding.remedy else ()
 
 
-@limits(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@limits(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_facts())
 def test_no_facts_crash_a_judge_and_every_sentence_can_be_said(some):
     for check in CHECKS:
