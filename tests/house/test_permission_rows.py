@@ -82,7 +82,7 @@ from wizard.conversation.narrowing import commands, take_away
 from wizard.provisioning.plan import Draft, Wanted, _lines, _roles, merged_access
 from wizard.conversation.results import Plan
 from wizard.setup.hand_over import content, scripts
-from wizard.setup.hand_over.blocks import Rows
+from wizard.reports.paper.blocks import Rows
 from wizard.setup.runner.scope_look import TRIED
 from checks.gather.access import EXCHANGE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.words import Text, same
-from wizard.setup.hand_over.blocks import Lines, Part, Rows, Say
+from wizard.reports.paper.blocks import Lines, Part, Rows, Say
 
 _READ = Text(
     "The scripts are plain text: read them first. They use nothing but Microsoft Graph of your own tenant, with your"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text
-from wizard.setup.hand_over.blocks import Block, Part, Say, Steps
+from wizard.reports.paper.blocks import Block, Part, Say, Steps
 from wizard.setup.hand_over.labels import CLIENT_ID, TENANT_ID
 from wizard.setup.hand_over.order import Order
 

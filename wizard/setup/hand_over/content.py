@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from checks.catalogue import clouds, places
 from checks.catalogue.permissions import PERMISSIONS
 from checks.words import Text, same
+from wizard.reports.paper.blocks import Paper, Part, Rows, Say, Steps
 from wizard.setup.hand_over.about_scripts import about_scripts
 from wizard.setup.hand_over.afterwards import check, not_to_do, send_back
-from wizard.setup.hand_over.blocks import Part, Rows, Say, Steps
 from wizard.setup.hand_over.labels import CLIENT_ID, ROLES, TENANT_ID
 from wizard.setup.hand_over.narrowing import narrowing
 from wizard.setup.hand_over.order import Order
 from wizard.setup.hand_over.origin import origin
+from wizard.setup.hand_over.script_words import MARK, WORDS
 from wizard.setup.hand_over.signing_in import own_client_part
 from wizard.setup.hand_over.undoing import undo
 from wizard.setup.hand_over.ways import by_portal, by_script
@@ -30,6 +31,10 @@ INTRODUCTION = Text(
     " zich daarvoor aan met een app-registratie van jullie zelf in Microsoft Entra. Degene die je"
     " deze pagina stuurde, vraagt je om die te maken. Het kost ongeveer een kwartier, en er hoeft niets te worden"
     " geïnstalleerd.",
+)
+NO_SECRET = Text(
+    "There is no secret in this folder; you may pass it on by e-mail.",
+    "In deze map staat geen geheim; je mag hem per e-mail doorsturen.",
 )
 IN_SHORT = (
     Text(
@@ -50,6 +55,12 @@ IN_SHORT_EXISTING = Text(
     "Complete the app that exists already ({id}); do not make a second one.",
     "Maak de app compleet die er al is ({id}); maak er geen tweede bij.",
 )
+
+
+def paper(order: Order, checksums: Mapping[str, str]) -> Paper:
+    """The whole page; arguments as for `parts`."""
+    practice = WORDS["practice"] if order.practice else None
+    return Paper(MARK, TITLE, (INTRODUCTION, NO_SECRET), parts(order, checksums), practice)
 
 
 def parts(order: Order, checksums: Mapping[str, str]) -> tuple[Part, ...]:

@@ -64,13 +64,15 @@ def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, 
 
 
 def _files(folder: Path, order: Order, language: Language) -> tuple[_File, ...]:
+    from wizard.reports.paper.page import as_html, as_markdown
     from wizard.setup.hand_over import mail
-    from wizard.setup.hand_over.page import as_html, as_markdown
+    from wizard.setup.hand_over.content import paper
 
     sums = checksums(order, language)
+    page = paper(order, sums)
     inside = [
-        _File(folder / "hand-over.html", as_html(order, language, sums).encode()),
-        _File(folder / "hand-over.md", as_markdown(order, language, sums).encode()),
+        _File(folder / "hand-over.html", as_html(page, language).encode()),
+        _File(folder / "hand-over.md", as_markdown(page, language).encode()),
         *(_File(folder / name, as_file(name, order, language), runs=name.endswith(".sh")) for name in SCRIPTS),
     ]
     inside.append(_File(folder / SUMS, _sums(inside)))

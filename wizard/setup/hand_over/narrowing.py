@@ -11,7 +11,7 @@ from wizard.conversation.narrowing import (
     commands,
     take_away,
 )
-from wizard.setup.hand_over.blocks import Lines, Part, Say, Steps
+from wizard.reports.paper.blocks import Lines, Part, Say, Steps
 from wizard.setup.hand_over.order import Order
 
 _CLIENT = "CLIENT-ID"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.words import Text, same
-from wizard.setup.hand_over.blocks import Block, Rows, Say
+from wizard.reports.paper.blocks import Block, Rows, Say
 from wizard.setup.hand_over.order import Order
 
 _DOUBT = Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.words import Text
 from wizard.conversation import own_client
 from wizard.conversation.chapters.automatic_questions import scopes
-from wizard.setup.hand_over.blocks import Part, Say, Steps
+from wizard.reports.paper.blocks import Part, Say, Steps
 from wizard.setup.hand_over.order import Order
 
 _GRAPH_WINDOW = Text(

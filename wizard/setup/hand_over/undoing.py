@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text
-from wizard.setup.hand_over.blocks import Block, Lines, Part, Say, Steps
+from wizard.reports.paper.blocks import Block, Lines, Part, Say, Steps
 from wizard.setup.hand_over.order import Order
 
 _AT_ONCE = Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text, same
-from wizard.setup.hand_over.blocks import Block, Lines, Part, Say, Steps
+from wizard.reports.paper.blocks import Block, Lines, Part, Say, Steps
 from wizard.setup.hand_over.order import Order
 from wizard.setup.hand_over.scripts import sign_in
 from wizard.setup.hand_over.signing_in import graph_window

@@ -56,3 +56,16 @@ class Part:
     blocks: tuple[Block, ...]
     alone: bool = False
     """On a sheet of its own when it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper, in both languages."""
+
+    mark: str
+    """A comment at the top, by which a file of ours is known when it is written again."""
+    title: Text
+    introduction: tuple[Text, ...]
+    parts: tuple[Part, ...]
+    practice: Text | None = None
+    """Said first when this comes from a rehearsal."""

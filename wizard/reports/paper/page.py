@@ -3,69 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from checks.words import LANGUAGES, Language, Text
 from wizard.reports import theme
 from wizard.reports.html import page as report_page
-from wizard.setup.hand_over import content
-from wizard.setup.hand_over.blocks import Block, Lines, Rows, Say, Steps
-from wizard.setup.hand_over.order import Order
-from wizard.setup.hand_over.script_words import MARK, WORDS
+from wizard.reports.paper.blocks import Block, Lines, Paper, Part, Rows, Say, Steps
 
 NAMES = {"en": "English", "nl": "Nederlands"}
-NO_SECRET = Text(
-    "There is no secret in this folder; you may pass it on by e-mail.",
-    "In deze map staat geen geheim; je mag hem per e-mail doorsturen.",
-)
 
 
-def as_html(order: Order, language: Language, checksums: Mapping[str, str]) -> str:
-    """The page; `language` is the one shown first; `checksums` of the scripts beside it by file name."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def as_html(paper: Paper, language: Language) -> str:
+    """The page; `language` is the one shown first."""
     from markupsafe import Markup
 
     colours = {**theme.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in theme.HUES.items()}}
-    house = report_page.environment().get_template("report.css.j2")
-    ours = Environment(
-        loader=PackageLoader("wizard.setup.hand_over"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    house = report_page.environment()
+    css = house.get_template("report.css.j2").render(
+        colours=colours, verdicts=[verdict.value for verdict in theme.HUES]
     )
-    css = house.render(colours=colours, verdicts=[verdict.value for verdict in theme.HUES])
-    css += "\n" + ours.get_template("page.css.j2").render()
-    return ours.get_template("page.html.j2").render(
-        mark=MARK,
+    css += "\n" + house.get_template("paper.css.j2").render()
+    return house.get_template("paper.html.j2").render(
+        mark=paper.mark,
         language=language,
-        title=content.TITLE.say(language),
-        pages=[_page(order, each, checksums) for each in LANGUAGES],
+        title=paper.title.say(language),
+        pages=[_page(paper, each) for each in LANGUAGES],
         # Made from our own templates and colours; escaping would change its hash.
         css=Markup(css),  # noqa: S704
         policy=report_page.policy(css),
     )
 
 
-def _page(order: Order, language: Language, checksums: Mapping[str, str]) -> dict[str, Any]:
+def _page(paper: Paper, language: Language) -> dict[str, Any]:
+    first, *rest = paper.introduction
     return {
         "language": language,
         "name": NAMES[language],
-        "practice": WORDS["practice"].say(language) if order.practice else "",
-        "title": content.TITLE.say(language),
-        "introduction": content.INTRODUCTION.say(language),
-        "no_secret": NO_SECRET.say(language),
-        "parts": [
-            {
-                "title": part.title.say(language),
-                "blocks": [_spoken(block, language) for block in part.blocks],
-                "alone": part.alone,
-            }
-            for part in content.parts(order, checksums)
-        ],
+        "practice": paper.practice.say(language) if paper.practice else "",
+        "title": paper.title.say(language),
+        "introduction": first.say(language),
+        "notes": [text.say(language) for text in rest],
+        "parts": parts_view(paper.parts, language),
     }
+
+
+def parts_view(parts: Iterable[Part], language: Language) -> list[dict[str, Any]]:
+    """What the template lays out, as plain strings."""
+    return [
+        {
+            "title": part.title.say(language),
+            "blocks": [_spoken(block, language) for block in part.blocks],
+            "alone": part.alone,
+        }
+        for part in parts
+    ]
 
 
 def _spoken(block: Block, language: Language) -> dict[str, Any]:
@@ -84,13 +76,13 @@ def _spoken(block: Block, language: Language) -> dict[str, Any]:
             return {"kind": kind, "lines": list(lines), "title": title.say(language) if title else ""}
 
 
-def as_markdown(order: Order, language: Language, checksums: Mapping[str, str]) -> str:
+def as_markdown(paper: Paper, language: Language) -> str:
     """The paper in one language, for a ticket or a chat."""
-    written = [f"<!-- {MARK} -->", f"# {content.TITLE.say(language)}"]
-    if order.practice:
-        written.append(f"**{WORDS['practice'].say(language)}**")
-    written += [content.INTRODUCTION.say(language), NO_SECRET.say(language)]
-    for part in content.parts(order, checksums):
+    written = [f"<!-- {paper.mark} -->", f"# {paper.title.say(language)}"]
+    if paper.practice:
+        written.append(f"**{paper.practice.say(language)}**")
+    written += [text.say(language) for text in paper.introduction]
+    for part in paper.parts:
         written.append(f"## {part.title.say(language)}")
         written += [_marked(block, language) for block in part.blocks]
     return "\n\n".join(written) + "\n"
