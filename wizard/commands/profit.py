@@ -1,4 +1,5 @@
-"""`profit-exchange profit`: what is set up in Profit, and the deviating addresses planned, written and undone."""
+"""`profit-exchange profit`: what is set up in Profit, what is typed there, and the deviating addresses: planned, written
+and undone."""
 
 from __future__ import annotations
 
@@ -13,6 +14,13 @@ ROWS: dict[str, VerbRow] = {
         Text(
             "See which environment it is, what is ticked, and what is missing.",
             "Zie welke omgeving het is, wat er is aangevinkt en wat er ontbreekt.",
+        ),
+    ),
+    "sheet": VerbRow(
+        "wizard.commands.profit_sheet",
+        Text(
+            "Show what is typed into Profit, or write it as a page to print.",
+            "Toon wat je in Profit typt, of schrijf het als pagina om af te drukken.",
         ),
     ),
     "addresses": VerbRow(

@@ -89,6 +89,8 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
     ),
     "report": ("tenant", "client-id", "secret", "mailbox", "email-dns", "users-file", "report-path"),
     "calendar": ("tenant", "client-id", "secret", "calendar"),
+    "profit-sheet": ("tenant", "client-id", "email-dns"),
+    "narrowing": ("tenant", "client-id", "scope", "scope-group", "scope-inside", "scope-outside"),
 }
 
 # Answers that mean nothing any more once another is forgotten.

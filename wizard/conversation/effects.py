@@ -145,7 +145,7 @@ class Change:
     what: Literal["register", "grant", "secret", "undo"]
 
 
-Written = Literal["config", "report", "hand-over", "deviating", "calendar", "message"]
+Written = Literal["config", "report", "hand-over", "deviating", "calendar", "message", "profit-sheet", "narrowing"]
 SAVES: tuple[Written, ...] = get_args(Written)
 
 

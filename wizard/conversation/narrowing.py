@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from checks.catalogue.permissions import PERMISSIONS, Permission, names
 from checks.words import Text
+from wizard.files.quoting import for_powershell as quoted
 
 DOC_RBAC = "https://learn.microsoft.com/exchange/permissions-exo/application-rbac"
 _NAME = "AFAS Profit"
@@ -25,9 +26,6 @@ def commands(
 
     A role for every permission that opens mailboxes; the group itself is the scope, so no management scope is made.
     """
-
-    def quoted(value: str) -> str:
-        return "'" + value.replace("'", "''") + "'"
 
     lines = [
         "Connect-ExchangeOnline",

@@ -14,6 +14,8 @@ from checks.model import Report, Verdict
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
+from wizard.reports.paper.in_report import parts_of
+from wizard.reports.paper.markdown import marked
 from wizard.reports.still_to_do import still_to_do
 from wizard.reports.users import saved_users_section
 
@@ -37,6 +39,7 @@ def as_markdown(report: Report, language: Language) -> str:
     lines += _next(report, say)
     lines += _findings(report, say)
     lines += _people(report, say)
+    lines += _papers(report, say)
     lines += _facts(report, say)
     lines += _how(report, say)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
@@ -54,6 +57,15 @@ def code(text: str) -> str:
     fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _papers(report: Report, language: Language) -> list[str]:
+    lines: list[str] = []
+    for part in parts_of(report):
+        lines += [f"## {escaped(part.title.say(language))}", ""]
+        for block in part.blocks:
+            lines += [_MENTION.sub("@\N{ZERO WIDTH SPACE}", marked(block, language)), ""]
+    return lines
 
 
 def _mark(verdict: Verdict, language: Language) -> str:

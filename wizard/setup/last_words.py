@@ -16,6 +16,8 @@ _WHERE: Mapping[str, Text] = {
     "report": Text("Report", "Rapport"),
     "calendar": Text("Reminders", "Herinneringen"),
     "deviating": Text("Deviating addresses", "Afwijkende adressen"),
+    "profit-sheet": Text("Sheet for Profit", "Blad voor Profit"),
+    "narrowing": Text("Lines for the Exchange admin", "Regels voor de Exchange-beheerder"),
     "hand-over": Text("Folder for the administrator", "Map voor de beheerder"),
 }
 _TO_SEND = Text("Report to send", "Rapport om te versturen")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.catalogue import places
-from checks.words import Text, same
-from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Tell
+from checks.words import Text
+from wizard.conversation import entry_sheet
+from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import first, question_of_choice, tell_once
+from wizard.conversation.question_kinds import first, question_of_choice, save_once, tell_once
 
 CHAPTER = "profit"
-_SYNC = Text(
-    "Sync. Profit Calendar with",
-    "Sync. Profit Calendar with (het veld voor de agendasynchronisatie; in het Nederlands kan het anders heten)",
+_SAVE = Save(
+    "profit-sheet",
+    CHAPTER,
+    Text("Writing the sheet, to print", "Het blad schrijven, om af te drukken"),
+    "profit-sheet",
 )
-"""The label as AFAS's English pages show it; the Dutch one was not found."""
 
 
 def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
@@ -23,20 +25,7 @@ def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
     found = state.seen.get("tenant")
     tenant_id = getattr(found, "tenant_id", "") or state.progress.made.tenant_id or state.text("tenant")
     client_id = state.text("client-id") or state.progress.made.client_id
-    return (
-        ("sync", _SYNC, same("Exchange Azure AD")),
-        ("email-dns", same("E-mail DNS"), same(state.text("email-dns"))),
-        ("directory", same("Directory id"), same(tenant_id)),
-        ("application", same("Application id"), same(client_id)),
-        (
-            "secret",
-            same("Application secret"),
-            Text(
-                "the client secret's Value (copied on request, never shown)",
-                "de Waarde van het clientgeheim (op verzoek gekopieerd, nooit getoond)",
-            ),
-        ),
-    )
+    return entry_sheet.fields(state.text("email-dns"), tenant_id, client_id)
 
 
 def typed_question(state: State) -> Question:
@@ -128,42 +117,14 @@ def _typed(state: State) -> Effect | None:
 def following(state: State) -> Effect | None:
     """Show the sheet, tick it off, and say what Profit should show when it works."""
     card = Card(
-        Text("Type this into Profit", "Typ dit over in Profit"),
-        (Text("Go to {place}.", "Ga naar {place}.", {"place": places.PROFIT}),),
+        entry_sheet.TITLE,
+        (entry_sheet.WHERE,),
         rows=tuple((label, value) for _, label, value in fields(state)),
     )
-    works = Card(
-        Text("How you see that it works", "Hoe je ziet dat het werkt"),
-        (
-            Text(
-                "Let one user with an active Office link open the calendar in Profit: the Outlook appointments appear"
-                " there, and an appointment made in Profit appears in Outlook within a few minutes.",
-                "Laat één gebruiker met Actieve Office koppeling de agenda in Profit openen: de Outlook-afspraken staan"
-                " erin, en een afspraak die je in Profit maakt staat na enkele minuten in Outlook.",
-            ),
-            Text(
-                "Profit looks when a calendar is opened in Profit and when an appointment is added or changed there."
-                " Appointments that come about otherwise (leave, absence, courses) may have to be synchronised"
-                " by hand in"
-                " General > Calendar > Calendar. The Exchange link is part of Profit+; without it AFAS has to"
-                " activate it.",
-                "Profit kijkt wanneer in Profit een agenda wordt geopend en wanneer er een afspraak bij komt of"
-                " wijzigt."
-                " Afspraken die anders ontstaan (verlof, verzuim, cursussen) moet je mogelijk met de hand"
-                " synchroniseren"
-                " in Algemeen > Agenda > Agenda. De koppeling met Exchange hoort bij Profit+; zonder Profit+"
-                " moet AFAS die"
-                " activeren.",
-            ),
-            Text(
-                "Deviating addresses are entered per user: {place}.",
-                "Afwijkende adressen vul je per gebruiker in: {place}.",
-                {"place": places.PROFIT_USER},
-            ),
-        ),
-    )
+    works = Card(entry_sheet.WORKS_TITLE, entry_sheet.WORKS)
     return first(
         tell_once(state, Tell("sheet:email-dns", CHAPTER, card)),
+        save_once(state, _SAVE),
         _copying(state),
         _typed(state),
         tell_once(state, Tell("sheet-works:email-dns", CHAPTER, works)),

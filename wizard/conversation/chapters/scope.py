@@ -7,10 +7,10 @@ from checks.words import Text, same
 from wizard.conversation.actors import WHO
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.chapters.proof import understand_address
-from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Tell
+from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Save, Tell
 from wizard.conversation.narrowing import AGAIN_AFTER_REMAKING, GROUP_OF_WHAT, WHEN_IT_STICKS, commands, take_away
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import first, look_once, question_of_choice, recover, tell_once
+from wizard.conversation.question_kinds import first, look_once, question_of_choice, recover, save_once, tell_once
 from wizard.conversation.results import Proof, ScopeSeen
 
 CHAPTER = "scope"
@@ -74,6 +74,14 @@ OUTSIDE = _address(
 _NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise apps (Enterprise applications)>"
 
 
+_SAVE = Save(
+    "narrowing",
+    CHAPTER,
+    Text("Writing the lines for the Exchange administrator", "De regels voor de Exchange-beheerder schrijven"),
+    "narrowing",
+)
+
+
 def following(state: State) -> Effect | None:
     """Explain, choose, and when narrowed: the commands and a look at one mailbox inside and one outside."""
     if not state.has("scope"):
@@ -84,7 +92,10 @@ def following(state: State) -> Effect | None:
     asked = first(*(None if state.has(q.id) else Ask(q, CHAPTER) for q in (GROUP, INSIDE, OUTSIDE)))
     if asked is not None:
         return asked
-    told = tell_once(state, Tell("scope-commands:scope-group", CHAPTER, _commands_card(state)))
+    told = first(
+        tell_once(state, Tell("scope-commands:scope-group", CHAPTER, _commands_card(state))),
+        save_once(state, _SAVE),
+    )
     if told is not None:
         return told
     if not state.has("scope-done"):
@@ -126,12 +137,22 @@ def _other_answers(seen: ScopeSeen) -> tuple[tuple[str, Text], ...]:
     )
 
 
-def _commands_card(state: State) -> Card:
+def lines(state: State) -> tuple[str, ...]:
+    """Exchange Online PowerShell for the group that was chosen, the same on the screen and in the files."""
     made = state.progress.made
     client_id = state.text("client-id") or made.client_id
     proof = state.seen.get("proof")
     seen = proof.principal_id if isinstance(proof, Proof) else None
-    principal_id = made.principal_id or seen
+    return commands(
+        client_id,
+        # Without the ID the lines would name nobody; the placeholder says where it is found.
+        made.principal_id or seen or _NO_PRINCIPAL,
+        state.text("scope-group"),
+        (state.text("scope-inside"), state.text("scope-outside")),
+    )
+
+
+def _commands_card(state: State) -> Card:
     return Card(
         Text("Narrow the app to the group", "De app beperken tot de groep"),
         (
@@ -152,11 +173,5 @@ def _commands_card(state: State) -> Card:
             AGAIN_AFTER_REMAKING,
         ),
         rows=((Text("Group", "Groep"), same(state.text("scope-group"))),),
-        # Without the ID the lines would name nobody; the placeholder says where it is found.
-        code=commands(
-            client_id,
-            principal_id or _NO_PRINCIPAL,
-            state.text("scope-group"),
-            (state.text("scope-inside"), state.text("scope-outside")),
-        ),
+        code=lines(state),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
-from checks.words import LANGUAGES, Language, Text
+from checks.words import LANGUAGES, Language
 from wizard.reports import theme
 from wizard.reports.html import page as report_page
-from wizard.reports.paper.blocks import Block, Lines, Paper, Part, Rows, Say, Steps
+from wizard.reports.paper.blocks import Paper
+from wizard.reports.paper.markdown import marked
+from wizard.reports.paper.parts_view import parts_view
 
 NAMES = {"en": "English", "nl": "Nederlands"}
 
@@ -48,34 +48,6 @@ def _page(paper: Paper, language: Language) -> dict[str, Any]:
     }
 
 
-def parts_view(parts: Iterable[Part], language: Language) -> list[dict[str, Any]]:
-    """What the template lays out, as plain strings."""
-    return [
-        {
-            "title": part.title.say(language),
-            "blocks": [_spoken(block, language) for block in part.blocks],
-            "alone": part.alone,
-        }
-        for part in parts
-    ]
-
-
-def _spoken(block: Block, language: Language) -> dict[str, Any]:
-    match block:
-        case Say(text, link, kind):
-            return {"kind": kind, "text": text.say(language), "link": link}
-        case Steps(items, ordered, kind):
-            return {"kind": kind, "points": [item.say(language) for item in items], "ordered": ordered}
-        case Rows(rows, heads, kind):
-            return {
-                "kind": kind,
-                "rows": [[cell.say(language) for cell in row] for row in rows],
-                "heads": [head.say(language) for head in heads],
-            }
-        case Lines(lines, _, title, kind):
-            return {"kind": kind, "lines": list(lines), "title": title.say(language) if title else ""}
-
-
 def as_markdown(paper: Paper, language: Language) -> str:
     """The paper in one language, for a ticket or a chat."""
     written = [f"<!-- {paper.mark} -->", f"# {paper.title.say(language)}"]
@@ -84,37 +56,5 @@ def as_markdown(paper: Paper, language: Language) -> str:
     written += [text.say(language) for text in paper.introduction]
     for part in paper.parts:
         written.append(f"## {part.title.say(language)}")
-        written += [_marked(block, language) for block in part.blocks]
+        written += [marked(block, language) for block in part.blocks]
     return "\n\n".join(written) + "\n"
-
-
-def _marked(block: Block, language: Language) -> str:
-    match block:
-        case Say(text, link):
-            return _plain(text.say(language)) + (f" <{link}>" if link else "")
-        case Steps(items, ordered):
-            signs = (f"{number}." if ordered else "-" for number in range(1, len(items) + 1))
-            return "\n".join(f"{sign} {_plain(item.say(language))}" for sign, item in zip(signs, items, strict=True))
-        case Rows(rows, heads):
-            columns = len(rows[0])
-            shown = heads or (Text("&nbsp;", "&nbsp;"),) * columns
-            lines = [_row(shown, language, escaped=bool(heads)), "|" + " --- |" * columns]
-            return "\n".join([*lines, *(_row(row, language) for row in rows)])
-        case Lines(lines, shell, title):
-            head = f"### {_plain(title.say(language))}\n\n" if title else ""
-            return head + "\n".join([f"```{shell}", *lines, "```"])
-
-
-def _row(cells: tuple[Text, ...], language: Language, *, escaped: bool = True) -> str:
-    said = (cell.say(language) for cell in cells)
-    return "| " + " | ".join(_plain(text) if escaped else text for text in said) + " |"
-
-
-_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<|~&])")
-
-
-def _plain(text: str) -> str:
-    """Text of which Markdown makes nothing; an address in it stays one word to copy."""
-    if text.startswith("https://"):
-        return f"`{text}`"
-    return _MEANS_SOMETHING.sub(r"\\\1", text)

@@ -9,7 +9,7 @@ tell nobody but Microsoft anything, and a ticket needs them. Sections of other c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from checks.facts import Evidence, Facts, Seen
 from checks.identifiers import is_guid, short_hash
 from checks.model import Finding, Remedy, Report
 from checks.words import Text, finished
+from wizard.reports.paper import in_report
 from wizard.reports.privacy.private_words import private_names, user_names
 from wizard.reports.privacy.replace_words import Mask
 from wizard.reports.summary import evidence_of
@@ -29,6 +30,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "dns": _SPOKEN
     | {"proposal", "candidates", "excluded", "domain", "fitting", "deviating"}
     | {"verified", "default", "initial", "email"},
+    in_report.SECTION: _SPOKEN | in_report.KEYS,
     "accepted": _SPOKEN | {"check", "subject", "verdict", "cause", "reason", "until"},
 }
 """Keys of other commands' sections that a redacted paper may carry, at any depth; `counts` keeps all of its own."""
@@ -55,7 +57,12 @@ def redacted(report: Report) -> Report:
         report,
         facts=cast("Facts", _walk(report.facts, mask)),
         findings=tuple(_finding(finding, mask, numbers[finding.states]) for finding in report.findings),
-        extra={name: _section(value, SECTIONS[name], mask) for name, value in report.extra.items() if name in SECTIONS},
+        extra={
+            # Papers are our own words: what they quote is no remote's name.
+            name: _section(value, SECTIONS[name], mask.text if name == in_report.SECTION else mask.quoted)
+            for name, value in report.extra.items()
+            if name in SECTIONS
+        },
         redacted=True,
     )
 
@@ -128,7 +135,7 @@ def _remedy(remedy: Remedy, mask: Mask) -> Remedy:
     )
 
 
-def _section(value: object, allowed: frozenset[str], mask: Mask) -> object:
+def _section(value: object, allowed: frozenset[str], mask: Callable[[str], str]) -> object:
     if isinstance(value, Mapping):
         return {
             key: _counts(inner) if key == "counts" else _section(inner, allowed, mask)
@@ -137,7 +144,7 @@ def _section(value: object, allowed: frozenset[str], mask: Mask) -> object:
         }
     if isinstance(value, list | tuple):
         return [_section(inner, allowed, mask) for inner in value]
-    return mask.quoted(value) if isinstance(value, str) else value
+    return mask(value) if isinstance(value, str) else value
 
 
 def _counts(value: object) -> object:

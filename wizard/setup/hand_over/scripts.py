@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.settings import CloudId
 from checks.words import Language
+from wizard.files.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
 from wizard.setup.hand_over.order import Order
-from wizard.setup.hand_over.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
 from wizard.setup.hand_over.script_words import MARK, WORDS
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from checks.model import Actor, Finding, Remedy, Report, Settling, Verdict
 from checks.words import Text, same
 from wizard.conversation.progress import State
 from wizard.conversation.results import ScopeSeen
+from wizard.setup.runner.papers import parts_for_report
 
 if TYPE_CHECKING:
     from wizard.setup.runner.tenant_access import Memory
@@ -33,6 +34,11 @@ def final_report(memory: Memory, state: State) -> Report | None:
         export, found = memory.users
         section = as_json(found.matches, export, state.text("email-dns"), Changes((), (), (), (), ()))
         report = replace(report, extra={**report.extra, "users": section})
+    if papers := parts_for_report(state):
+        from wizard.reports.paper.in_report import SECTION
+        from wizard.reports.paper.in_report import as_json as papers_json
+
+        report = replace(report, extra={**report.extra, SECTION: papers_json(papers)})
     narrowed = scope_finding(state)
     if narrowed is None:
         return report

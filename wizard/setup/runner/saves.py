@@ -11,8 +11,10 @@ from checks.identifiers import is_guid
 from checks.words import Language, Text, same
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
+from wizard.files.atomic_write import write_whole
 from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
+from wizard.setup.runner import papers
 from wizard.setup.runner.config_change import changed, same_place
 from wizard.setup.runner.file_names import named, to_send
 from wizard.setup.runner.final_report import final_report
@@ -72,6 +74,10 @@ class Saver:
                 path = self._deviating(state)
             case "message":
                 return self._message(state)
+            case "profit-sheet":
+                path = self._paper(papers.profit_sheet_files(state, self.language, practice=self.practice))
+            case "narrowing":
+                path = self._paper(papers.narrowing_files(state, self.language, practice=self.practice))
         return Saved(save.id, str(path))
 
     # -- config -------------------------------------------------------------------------------------------------------
@@ -140,6 +146,15 @@ class Saver:
         except OSError as error:
             raise _not_written(path, error) from None
         return path
+
+    def _paper(self, files: papers.Files) -> Path:
+        """The first of them, which is the one to open."""
+        for path, content in files:
+            try:
+                write_whole(path, content)
+            except OSError as error:
+                raise _not_written(path, error) from None
+        return files[0][0]
 
     def _message(self, state: State) -> Saved:
         from wizard.setup.runner.message_files import write_messages

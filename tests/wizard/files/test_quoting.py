@@ -12,9 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wizard.setup.hand_over.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
-
-from .powershell import read_single_quoted
+from tests.wizard.setup.hand_over.powershell import read_single_quoted
+from wizard.files.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60)
 NASTY = "'\"`$(id)\\${x} %PATH% & | ; ! {a} \n\u2018\u2019\u201a\u201b \u2013 é €"
