@@ -1,5 +1,5 @@
-"""`profit-exchange profit`: what is set up in Profit, what is typed there, and the deviating addresses: planned, written
-and undone."""
+"""`profit-exchange profit`: what is set up in Profit, what is typed there, and deviating addresses planned, written and
+undone."""
 
 from __future__ import annotations
 
