@@ -59,4 +59,4 @@ def _customer(state: State) -> str:
 
 
 def _place(state: State, what: str, ending: str, *, practice: bool) -> Path:
-    return named(practice, "", f"{what}-{fitting(_customer(state), 'customer')}{ending}").absolute()
+    return named(practice, "", f"{what}-{fitting(_customer(state), 'customer')}{ending}")
