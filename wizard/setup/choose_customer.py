@@ -59,14 +59,15 @@ def picked(folder: Path, params: dict[str, object], prompter: Prompter, context:
 def _asked_which(found: list[Unfinished], prompter: Prompter, *, new: bool) -> Path | None:
     from wizard.conversation.effects import Answered, Choice, Help
     from wizard.conversation.question_kinds import question_of_choice
+    from wizard.conversation.resume import stopped_at
 
-    started = Text("last worked on {when}", "laatst bewerkt op {when}")
+    at = Text("last worked on {when}; stopped at: {where}", "laatst bewerkt op {when}; gestopt bij: {where}")
     choices = []
     for number, kept in enumerate(found):
         when = datetime.fromtimestamp(kept.changed, UTC).astimezone().strftime("%Y-%m-%d")
-        choices.append(Choice(f"kept-{number}", same(kept.customer), started.of(when=when)))
+        choices.append(Choice(f"kept-{number}", same(kept.customer), at.of(when=when, where=stopped_at(kept.progress))))
     if new:
-        choices.insert(0, Choice("new", Text("A new customer", "Een nieuwe klant")))
+        choices.append(Choice("new", Text("A new customer", "Een nieuwe klant")))
     question = question_of_choice(
         "unfinished",
         Text("Which customer is this for?", "Voor welke klant is dit?"),
@@ -78,7 +79,8 @@ def _asked_which(found: list[Unfinished], prompter: Prompter, *, new: bool) -> P
             )
         ),
         tuple(choices),
-        default="new" if new else None,
+        # The one that was worked on last.
+        default=choices[0].value,
     )
     reply = prompter.ask(question, Text("Customer", "Klant"), 1, len(CHAPTERS))
     if not isinstance(reply, Answered):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Unfinished:
     """Seconds since the epoch, for the order of the list."""
     done: bool = False
     """Finished; kept only for undoing."""
+    progress: Progress = field(default_factory=Progress)
 
 
 def unfinished(place: Path) -> list[Unfinished]:
@@ -39,7 +40,9 @@ def unfinished(place: Path) -> list[Unfinished]:
         with contextlib.suppress(OSError):
             progress = load(path)
             if progress is not None:
-                found.append(Unfinished(progress.customer or path.stem, path, path.stat().st_mtime, progress.done))
+                found.append(
+                    Unfinished(progress.customer or path.stem, path, path.stat().st_mtime, progress.done, progress)
+                )
     return sorted(found, key=lambda u: -u.changed)
 
 

@@ -37,6 +37,8 @@ class _Run:
     prompter: Prompter
     looker: Looker
     progress: Progress
+    resumed: bool = False
+    """A customer that was begun before is gone on with."""
 
 
 def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[str, ...], context: RunContext) -> int:
@@ -68,6 +70,7 @@ def _started(
     hold: Hold,
 ) -> int:
     from wizard.conversation.progress import Progress, State
+    from wizard.conversation.resume import resumed
     from wizard.files.state_folder import state_folder
     from wizard.setup.choose_customer import loaded, picked, spoken
     from wizard.setup.keep_progress import Kept
@@ -83,7 +86,7 @@ def _started(
     if language != context.language:
         context = replace(context, language=language)
         prompter = _prompter(params, context, lambda: _places(where, kept.progress))
-    progress: Progress = replace(asked_anew(before, params) if before else Progress(), language=language)
+    progress: Progress = replace(resumed(asked_anew(before, params)) if before else Progress(), language=language)
     kept.progress, kept.say = progress, _sayer(prompter, context)
     kept.take()
     for note in where.notes:
@@ -95,7 +98,7 @@ def _started(
     progress = replace(progress, answers={**progress.answers, **answers.settled})
     if columns:
         progress = replace(progress, answers={**progress.answers, "users-named": columns})
-    this = _Run(context, where, prompter, looker, progress)
+    this = _Run(context, where, prompter, looker, progress, resumed=before is not None)
     if params["undo"]:
         return undo(context, prompter, looker, State(progress), kept.path, yes=bool(params["yes"]))
     try:
@@ -115,6 +118,7 @@ def _drive(
     from wizard.conversation.chapters.save_files import KEY_VAULT, KEYRING
     from wizard.conversation.progress import State
     from wizard.conversation.results import Folder
+    from wizard.conversation.resume import welcome_back
     from wizard.conversation.unanswered import unanswered
     from wizard.credentials.key_vault import installed
     from wizard.credentials.keyring_store import keyring_works
@@ -139,6 +143,9 @@ def _drive(
         prompter = PrefilledPrompter(this.prompter, answers, secrets, stop_at_plan=bool(params["plan"]))
         if this.where.practice is not None:
             _tell_practice(this)
+        if this.resumed:
+            card = welcome_back(this.progress, secret_at_hand=bool(known or secrets) or given.certificate is not None)
+            this.prompter.tell(card, Text("Welcome", "Welkom"), None)
     else:
         credential = bool(secrets or known) or given.certificate is not None
 

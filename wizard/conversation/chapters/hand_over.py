@@ -141,7 +141,7 @@ def following(state: State) -> Effect | None:
     folder = ("hand-over-folder", Text("Choose another folder", "Een andere map kiezen"))
     return first(
         save_once(state, Save("hand-over", CHAPTER, title, "hand-over"), changes=(folder,), may_go_without=False),
-        tell_once(state, Tell("hand-over-wait:hand-over-folder", CHAPTER, _wait(state))),
+        tell_once(state, Tell("hand-over:client-id", CHAPTER, _wait(state))),
         ask_client_id(state),
         ask_secret(state),
         signs_in(state),

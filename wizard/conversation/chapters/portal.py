@@ -47,6 +47,23 @@ _SECRET = Card(
     ),
     links=(places.LINK_SECRETS,),
 )
+_SECRET_AGAIN = Card(
+    Text("Step 2 of 4: the client secret, once more", "Stap 2 van 4: het clientgeheim, nog een keer"),
+    (
+        Text(
+            "You made it before and pasted it here; it was not kept. Paste its Value once more: there is nothing to"
+            " make.",
+            "Je hebt het eerder gemaakt en hier geplakt; het is niet bewaard. Plak de Waarde nog een keer: er hoeft"
+            " niets gemaakt te worden.",
+        ),
+        Text(
+            "Is the Value nowhere any more? Then make another secret in {place} and delete the first one there.",
+            "Is de Waarde nergens meer? Maak dan een ander geheim in {place} en verwijder daar het eerste.",
+            {"place": places.SECRETS},
+        ),
+    ),
+    links=(places.LINK_SECRETS,),
+)
 _PERMISSIONS = Card(
     Text("Step 3 of 4: add the permissions", "Stap 3 van 4: de machtigingen toevoegen"),
     steps=(
@@ -74,6 +91,13 @@ _CONSENT = Card(
             "Grant admin consent for (organisation) > Yes. Each gets a green tick under Status.",
             "Beheerderstoestemming verlenen voor (organisatie) > Ja. Alle machtigingen krijgen een groen"
             " vinkje onder Status.",
+        ),
+        Text(
+            "Is that somebody else? Send the second link: whoever opens it signs in, sees the permissions and chooses"
+            " Accept. It then ends on a page with AADSTS500113 (no reply address): that is fine, the consent is given.",
+            "Is dat iemand anders? Stuur de tweede link: wie die opent, meldt zich aan, ziet de machtigingen en kiest"
+            " Accepteren. Daarna volgt een pagina met AADSTS500113 (geen antwoordadres): dat is goed, de toestemming is"
+            " gegeven.",
         ),
     ),
     links=(
@@ -115,7 +139,7 @@ def following(state: State) -> Effect | None:
     """Register, secret, permissions, consent: tell the step, then ask for what it gives."""
     return first(
         _step(state, "register", _REGISTER, ask_client_id(state)),
-        _step(state, "secret", _SECRET, ask_secret(state)),
+        _step(state, "secret", _SECRET_AGAIN if "secret" in state.progress.order else _SECRET, ask_secret(state)),
         signs_in(state),
         _step(state, "permissions", _PERMISSIONS, finished(state, "permissions-done", places.API_PERMISSIONS)),
         _step(state, "consent", _CONSENT, finished(state, "consent-done", places.API_PERMISSIONS)),

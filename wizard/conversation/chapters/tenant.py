@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checks.identifiers import tenant_from, tenant_sign
+from checks.address import mail_domain
+from checks.catalogue import places
+from checks.identifiers import is_guid, tenant_from, tenant_sign
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
 from wizard.conversation.progress import State
@@ -16,6 +18,16 @@ def understand(reply: str) -> Accepted | Declined:
     """A tenant ID or domain in a pasted GUID, domain, e-mail address, or portal or login URL."""
     tenant = tenant_from(reply)
     sign = tenant_sign(tenant)
+    if sign == "good-domain" and "personal-address" in mail_domain(tenant).traps:
+        return Declined(
+            Text(
+                "{seen} is a personal mail service; no organisation's tenant is found by it. Type the customer's own"
+                " domain, or an e-mail address at work.",
+                "{seen} is een persoonlijke maildienst; daarmee is geen tenant van een organisatie te vinden. Typ het"
+                " eigen domein van de klant, of een zakelijk e-mailadres.",
+                {"seen": tenant},
+            )
+        )
     if sign in ("good-guid", "good-domain"):
         remark = None
         if tenant.casefold() != reply.strip().casefold():
@@ -106,9 +118,26 @@ def _recovery(state: State, found: TenantFound) -> Effect | None:
     return recover(state, "tenant", CHAPTER, changes=(change,), again_first=not found.settled, may_go_on=False)
 
 
+_COMPARE = Text(
+    "{place} shows this ID to who is signed in at the customer. A domain belongs to one tenant only; an organisation"
+    " can have a second tenant with other domains.",
+    "{place} toont deze id aan wie bij de klant is aangemeld. Een domein hoort bij één tenant; een organisatie kan"
+    " een tweede tenant met andere domeinen hebben.",
+    {"place": places.TENANT_OVERVIEW},
+)
+_COMPARE_ID = Text(
+    "{place} shows this ID, with the name and domain of the organisation, to who is signed in at the customer. From"
+    " outside an ID does not say whose it is.",
+    "{place} toont deze id, met de naam en het domein van de organisatie, aan wie bij de klant is aangemeld. Van"
+    " buitenaf is aan een id niet te zien van wie die is.",
+    {"place": places.TENANT_OVERVIEW},
+)
+
+
 def _confirm(state: State, found: TenantFound) -> Effect | None:
     card = Card(
         Text("This tenant was found", "Deze tenant is gevonden"),
+        (_COMPARE_ID if is_guid(found.given) else _COMPARE,),
         rows=(
             (Text("Directory (tenant) ID", "Map-id (tenant-id)"), same(found.tenant_id)),
             (Text("Looked up", "Opgezocht"), same(found.given)),

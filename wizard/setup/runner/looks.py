@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checks.catalogue import places
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.facts import Refused, Seen, Unknown
 from checks.gather.progress import Progress, Watch
@@ -74,7 +75,8 @@ class Looker(TenantAccess):
         return TenantFound(
             given=given,
             trouble=told.says,
-            cure=told.steps,
+            # Nothing is in Profit yet: it is about what was typed here.
+            cure=tuple(step for step in told.steps if places.PROFIT not in step.values.values()),
             settled=isinstance(answer, Refused),
             exit_code=told.exit_code,
         )
@@ -99,7 +101,7 @@ class Looker(TenantAccess):
         self.memory.report = report
         from checks.credential_lifetimes import next_end
 
-        return Proof(report, settling=_may_settle(report, state), ends=next_end(report))
+        return Proof(report, settling=_may_settle(report), ends=next_end(report))
 
     def _passing(self, state: State, watch: Watch, checks: frozenset[str]) -> Proof:
         """A look in passing: only the checks that can be answered by now, and no mailbox."""
@@ -118,13 +120,12 @@ class Looker(TenantAccess):
             f for f in report.findings if f.check in checks and (f.check != "permissions" or f.subject in short)
         )
         part = replace(report, findings=findings, permissions=rows if short else (), exit_code=exit_code(findings))
-        return Proof(part, settling=_may_settle(part, state))
+        return Proof(part, settling=_may_settle(part))
 
 
-def _may_settle(report: Report, state: State) -> bool:
-    """Whether a complaint is of the kind that a change of a moment ago explains, and there was such a change."""
-    changed = state.progress.made.anything or state.text("route") in ("portal", "hand-over")
-    return changed and any(
+def _may_settle(report: Report) -> bool:
+    """Whether a complaint is of the kind that settles by itself, whoever made the change that it waits for."""
+    return any(
         f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN) and f.remedy is not None and f.remedy.settles_after is not None
         for f in report.findings
     )
