@@ -207,6 +207,7 @@ def _environment() -> Iterator[Block]:
 def _config() -> Iterator[Block]:
     from wizard.settings.definitions import SETTINGS
     from wizard.settings.setting import CONFIG_NAME
+    from wizard.settings.starter_file import SCHEMA_NAME
 
     yield Text(
         "{file} holds everything about one customer's link but the secret. It is read from the folder you are in, or"
@@ -218,10 +219,12 @@ def _config() -> Iterator[Block]:
     yield tuple((setting.key, setting.about) for setting in SETTINGS if setting.key)
     yield Text(
         "A finding that you accept stands in a table [[accepted]] with check, reason and until; after that date it"
-        " comes back.",
+        " comes back. [[proven]] says what setup last saw to be right. `config init --schema` writes {schema} beside"
+        " the config, by which editors complete it; setup then names it too.",
         "Een bevinding die je accepteert staat in een tabel [[accepted]] met check, reason en until; na die datum komt"
-        " zij terug.",
-    )
+        " zij terug. [[proven]] zegt wat setup het laatst goed bevond. `config init --schema` schrijft {schema} naast"
+        " de configuratie, waarmee editors die aanvullen; setup noemt het dan ook.",
+    ).of(schema=SCHEMA_NAME)
 
 
 def _reports() -> Iterator[Block]:
