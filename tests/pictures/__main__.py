@@ -49,10 +49,10 @@ def report_of(scenarios: str) -> Report:
 
 
 def screen_page(report: Report, columns: int, lines: int) -> str:
-    """What a terminal of so many columns shows, as a page."""
+    """What a terminal of so many columns shows of it, as a page."""
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     console = Console(record=True, width=columns, file=stream, force_terminal=True, legacy_windows=False)
-    Screen(console, "en").show(report)
+    Screen(console, "en").show(report, brief=True)
     painted = console.export_html(inline_styles=True, code_format="{code}", theme=DIMMED_MONOKAI)
     text = "\n".join(painted.splitlines()[:lines])
     return SHELL.format(ground="#14181f", ink="#e8ecf1", width=round(columns * 8.43) + 10, text=text)
@@ -80,8 +80,8 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     trouble, expiring = report_of(TROUBLE), report_of(EXPIRING)
     pages = {
-        "screen": (screen_page(trouble, 92, 46), 900, False),
-        "screen-40": (screen_page(trouble, 40, 34), 380, False),
+        "screen": (screen_page(trouble, 100, 60), 890, False),
+        "screen-40": (screen_page(trouble, 40, 40), 380, False),
         "page": (made(trouble, FORMATS[".html"], "en"), 1000, False),
         "page-phone-dark": (made(trouble, FORMATS[".html"], "nl"), 360, True),
         "customers": (list_of_customers(), 1000, False),
