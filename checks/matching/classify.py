@@ -7,14 +7,14 @@ makes a suggestion. The outcome does not depend on the order of the directory or
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from checks.address import ProfitUser, default_address, domain_of, sign
 from checks.catalogue.match_classes import BY_ID
 from checks.facts import UserSeen
-from checks.matching.index import DirectoryIndex, folded, is_guest
+from checks.matching.index import DirectoryIndex, folded, in_order, is_guest
 from checks.words import Text
 
 Proof = Literal[
@@ -150,9 +150,12 @@ def _by_deviating(
 
 
 def _found(index: DirectoryIndex, address: str) -> list[UserSeen]:
-    people = index.by_address.get(folded(address), [])
+    wanted = folded(address)
+    people = index.by_address.get(wanted)
+    if not people:
+        return []
     # The sign-in name is unique in a tenant; an equal alias of somebody else cannot win over it.
-    owners = [p for p in people if folded(p.user_principal_name) == folded(address)]
+    owners = [p for p in people if folded(p.user_principal_name) == wanted]
     return owners or sorted(people, key=_stable)
 
 
@@ -226,15 +229,16 @@ def _elsewhere(
 
 def _certain(user: ProfitUser, index: DirectoryIndex, proofs: Mapping[str, Proof]) -> tuple[list[UserSeen], Link]:
     """Usable people with a certain link to this user: the first kind of link that leads to anybody decides."""
-    roads: tuple[tuple[Link, list[UserSeen]], ...] = (
-        ("employee-id", index.by_employee_id.get(folded(user.employee_id or ""), [])),
-        ("given-mail", index.by_address.get(folded(user.email or ""), [])),
-        ("same-name", index.by_local.get(folded(user.user), [])),
+    roads: tuple[tuple[Link, Mapping[str, list[UserSeen]], str | None], ...] = (
+        ("employee-id", index.by_employee_id, user.employee_id),
+        ("given-mail", index.by_address, user.email),
+        ("same-name", index.by_local, user.user),
     )
-    for by, people in roads:
-        usable = sorted((p for p in people if _trouble(p, proofs.get(p.object_id)) is None), key=_stable)
-        if usable:
-            return usable, by
+    for by, people, key in roads:
+        if key and (found := people.get(folded(key))):
+            usable = [p for p in found if _trouble(p, proofs.get(p.object_id)) is None]
+            if usable:
+                return sorted(usable, key=_stable) if len(usable) > 1 else usable, by
     return [], "same-name"
 
 
@@ -242,24 +246,25 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
     """People whose name resembles the user's (or whose sign-in name resembles the user name), best first."""
     from rapidfuzz import fuzz, process
 
-    wanted_name, wanted_user = (user.name or "").casefold(), user.user.casefold()
+    wanted_name, wanted_user = in_order(user.name or ""), user.user.casefold()
     numbers = index.who_may_be_meant(f"{user.name or ''} {user.user}")
     scores: dict[int, tuple[int, Likeness]] = {}
 
-    def compare(wanted: str, all_of_them: Sequence[str], scorer: Callable[..., float], by: Likeness) -> None:
+    def compare(wanted: str, all_of_them: Sequence[str], by: Likeness) -> None:
         choices = list(map(all_of_them.__getitem__, numbers))
-        for _, score, place in process.extract(wanted, choices, scorer=scorer, score_cutoff=least, limit=None):
+        for _, score, place in process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=least, limit=None):
             number = numbers[place]
             if number not in scores or int(score) > scores[number][0]:
                 scores[number] = int(score), by
 
     names, locals_ = index.folded_names()
     if wanted_name:
-        compare(wanted_name, names, fuzz.token_sort_ratio, "name")
+        compare(wanted_name, names, "name")
     if len(wanted_user) > 3:
-        compare(wanted_user, locals_, fuzz.ratio, "user-name")
-    found = [Suggestion(index.sign_in_names[n], index.names[n], score, by) for n, (score, by) in scores.items()]
-    return tuple(sorted(found, key=lambda s: (-s.score, s.address.casefold(), s.address))[:most])
+        compare(wanted_user, locals_, "user-name")
+    addresses = index.sign_in_names
+    best = sorted(scores, key=lambda n: (-scores[n][0], addresses[n].casefold(), addresses[n], n))[:most]
+    return tuple(Suggestion(addresses[n], index.names[n], *scores[n]) for n in best)
 
 
 def _match(

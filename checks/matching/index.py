@@ -230,43 +230,53 @@ class DirectoryIndex:
         return any(not is_guest(person) and person.enabled is not False for person in people)
 
     def folded_names(self) -> tuple[list[str], list[str]]:
-        """Display names, and the local parts of sign-in names, without case: made once, for many comparisons."""
+        """Display names by `in_order`, and the local parts of sign-in names without case: made once, compared often."""
         for number in range(len(self._folded_names), len(self.names)):
-            self._folded_names.append(self.names[number].casefold())
+            self._folded_names.append(in_order(self.names[number]))
             self._folded_locals.append(self.sign_in_names[number].partition("@")[0].casefold())
         return self._folded_names, self._folded_locals
 
     def who_may_be_meant(self, text: str, enough: int = 4000) -> list[int]:
-        """Numbers in `names` of people sharing the beginning of a name part with `text`.
+        """Numbers in `names` of people sharing the beginning of a name part with `text`, each once, in no order.
 
         The rarest parts come first, and the commonest are left out once there are `enough` people.
         """
         self._fill_tokens()
-        lists = sorted((len(self._by_token[t]), t) for t in name_tokens(text) if t in self._by_token)
+        by_token = self._by_token
+        lists = sorted((len(by_token[t]), t) for t in name_tokens(text) if t in by_token)
+        if len(lists) == 1:
+            return by_token[lists[0][1]].tolist()
         found: set[int] = set()
         for _, token in lists:
-            found.update(self._by_token[token])
+            found.update(by_token[token])
             if len(found) >= enough:
                 break
-        return sorted(found)
+        return list(found)
 
     def _fill_tokens(self) -> None:
-        by_token = self._by_token
-        for number in range(self._tokens_of, len(self.names)):
-            for token in name_tokens(f"{self.names[number]} {self.sign_in_names[number].partition('@')[0]}"):
-                if token in by_token:
-                    by_token[token].append(number)
-                else:
+        by_token, names, addresses = self._by_token, self.names, self.sign_in_names
+        for number in range(self._tokens_of, len(names)):
+            for token in name_tokens(f"{names[number]} {addresses[number].partition('@')[0]}"):
+                found = by_token.get(token)
+                if found is None:
                     by_token[token] = array("I", (number,))
+                else:
+                    found.append(number)
         self._tokens_of = len(self.names)
 
 
-_NAME_PART = re.compile(r"[^\W_]{3,}")
+def in_order(name: str) -> str:
+    """A name without case, its words in the order of the alphabet: `Jansen Anna` and `Anna Jansen` are alike then."""
+    return " ".join(sorted(name.casefold().split()))
+
+
+_BEGINNING = re.compile(r"([^\W_]{3,4})[^\W_]*")
+"""The beginning of a name part of three letters or more."""
 
 
 def name_beginnings(text: str) -> list[str]:
     """The first four letters of each name part, in order: enough to bring `Jansen` and `Janssen` together."""
-    return [part[:4] for part in _NAME_PART.findall(text.casefold())]
+    return _BEGINNING.findall(text.casefold())
 
 
 def name_tokens(text: str) -> set[str]:

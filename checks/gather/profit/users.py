@@ -182,29 +182,28 @@ def filtering(equal: Mapping[str, str]) -> dict[str, str]:
 def row_of(raw: Mapping[str, Any], connector: UsersConnectorSeen) -> ProfitRow | None:
     """One row as a user; None when it has no usable code."""
     columns = connector.columns
-
-    def cell(role: str) -> str | None:
-        return _cell(raw.get(columns[role])) if role in columns else None  # type: ignore[index]
-
-    code = raw.get(columns["code"])
+    # One call a cell and no more: with thousands of users this is what reading costs. None is no key of JSON's.
+    get: Any = raw.get
+    code = get(columns["code"])
     if isinstance(code, int) and not isinstance(code, bool):
         code = str(code)
     # The code is kept as it came, blanks and all: it is the key of a write.
     if not isinstance(code, str) or not code.strip() or len(code) > LONGEST_CODE:
         return None
-    description = raw.get(columns["description"]) if "description" in columns else None
+    of = columns.get
+    description, blocked = get(of("description")), get(of("blocked"))
     address = connector.address_column
     return ProfitRow(
-        code=code,
-        description=description if isinstance(description, str) else "",
-        blocked=truth(raw.get(columns["blocked"])) if "blocked" in columns else None,
-        person=cell("person"),
-        person_known="person" in columns,
-        employee=cell("employee"),
-        email=_tidied(cell("email")),
-        upn=_tidied(cell("upn")),
-        address=_cell(raw.get(address)) if address else None,
-        address_known=address is not None and address in raw,
+        code,
+        description if isinstance(description, str) else "",
+        blocked if blocked is True or blocked is False else truth(blocked) if "blocked" in columns else None,
+        _cell(get(of("person"))),
+        "person" in columns,
+        _cell(get(of("employee"))),
+        _tidied(_cell(get(of("email")))),
+        _tidied(_cell(get(of("upn")))),
+        _cell(get(address)) if address else None,
+        address is not None and address in raw,
     )
 
 
@@ -215,6 +214,8 @@ def _tidied(address: str | None) -> str | None:
 
 
 def _cell(value: object) -> str | None:
+    if isinstance(value, str):
+        return value.strip() or None
     if value is None or isinstance(value, bool | dict | list):
         return None
     return str(value).strip() or None

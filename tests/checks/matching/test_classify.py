@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import classify
+from checks.matching.index import in_order
 from tests.checks.matching.build import VERIFIED, index_of, person, profit
 
 
@@ -216,3 +217,13 @@ def test_the_closed_list_of_classes():
         "system-user",
     }
     assert len({c.rank for c in MATCH_CLASSES}) == len(MATCH_CLASSES)
+
+
+@given(st.text(max_size=25), st.text(max_size=25))
+@settings(max_examples=200, deadline=None)
+def test_names_in_order_are_as_alike_as_their_words_in_any_order(one: str, other: str) -> None:
+    """What is compared was put in order once; the score is the one that rapidfuzz gives for any order."""
+    from rapidfuzz import fuzz
+
+    expected = fuzz.token_sort_ratio(one.casefold(), other.casefold())
+    assert fuzz.ratio(in_order(one), in_order(other)) == expected
