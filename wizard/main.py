@@ -155,7 +155,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
 
     from checks.gather.exchange_log import note
     from wizard.command_line.bad_usage import complaint_of
-    from wizard.command_line.endings import in_a_folder
+    from wizard.command_line.endings import in_a_folder, with_enough_files
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
     from wizard.runtime.exit_codes import USAGE
@@ -176,6 +176,7 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
             command.make_context(PROGRAM, words, obj=context) as ctx,
         ):
             in_a_folder()
+            with_enough_files()
             code = command.invoke(ctx)
             note("exit", code=code)
     except click.exceptions.Exit as stop:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from checks.catalogue.permissions import PERMISSIONS, Permission
 from checks.facts import Answer, NotAsked, Seen, Trial
-from checks.gather.batch import together
+from checks.gather.batch import Answers
 from checks.gather.evidence import then
-from checks.gather.graph import GraphWire
 
 Handle = str | NotAsked
 """What stands for a mailbox in a path, or why there is none."""
@@ -23,12 +23,17 @@ def directory_paths() -> dict[str, str]:
     return {one.name: one.proof for one in DIRECTORY}
 
 
-async def mailbox_reads(wire: GraphWire, first: Handle, second: Handle) -> dict[str, Trial]:
-    """Read each mailbox permission's proof, on both mailboxes in one round trip."""
-    wanted = {f"{one.name} {which}": _path(one, handle)
-              for which, handle in (("first", first), ("second", second))
-              if isinstance(handle, str) for one in EXCHANGE}  # fmt: skip
-    answers = await together(wire, wanted, stage="trials") if wanted else {}
+def mailbox_paths(handles: Mapping[str, str]) -> dict[str, str]:
+    """The proof of each mailbox permission, by permission name and which mailbox, as `mailbox_trials` takes them.
+
+    Args:
+        handles: `first` and `second`, as far as there is one, to what stands for it in a path.
+    """
+    return {f"{one.name} {which}": _path(one, handle) for which, handle in handles.items() for one in EXCHANGE}
+
+
+def mailbox_trials(answers: Answers, first: Handle, second: Handle) -> dict[str, Trial]:
+    """What those answers say of each permission."""
     return {
         one.name: Trial(
             read=_noted(one, answers, "first", first),
@@ -55,5 +60,5 @@ def _path(permission: Permission, mailbox: str) -> str:
     return permission.proof.replace("{mailbox}", mailbox)
 
 
-def _noted(permission: Permission, answers: dict[str, Any], which: str, handle: Handle) -> Answer[str]:
+def _noted(permission: Permission, answers: Answers, which: str, handle: Handle) -> Answer[str]:
     return handle if isinstance(handle, NotAsked) else noted(answers[f"{permission.name} {which}"])

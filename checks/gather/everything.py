@@ -1,14 +1,14 @@
 """Gathers all facts of one run in as few round trips as they allow.
 
-Discovery, token, one `$batch` for the directory, one for the mailboxes: four answers deep. The look at the network
-runs beside them. Writing trials, when asked for, come last.
+Discovery, token, then one `$batch` for the directory and one for the mailboxes beside it: three answers deep, and one
+more where an alias was given. The look at the network runs beside them. Writing trials, when asked for, come last.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from checks.gather.batch import Answers, together
 from checks.gather.collect import all_rows
 from checks.gather.evidence import ODD, then
 from checks.gather.graph import GraphWire
+from checks.gather.mailbox_wave import MailboxWave
 from checks.gather.progress import Progress, Watch, silent
 from checks.gather.send_trial import send_trial
 from checks.gather.sendable import fit_to_send
@@ -157,6 +158,22 @@ async def _look(
         watch(Progress(stage, "started"))
     began = time.monotonic()
     addresses = {"first": settings.mailbox, "second": settings.second_mailbox}
+    async with MailboxWave(wire, addresses) as wave:
+        answers = await _read_directory(wire, settings, addresses)
+        looked = await _directory(wire, answers)
+        found_so_far(looked)
+        ended(
+            watch, "registration", began, looked.registration, looked.principal, looked.grants, looked.graph_principal
+        )
+        ended(watch, "organisation", began, looked.organisation, looked.domains, looked.subscriptions)
+        found = {name: mailbox.resolved(answers, name) for name, address in addresses.items() if address}
+        if "first" in found:
+            ended(watch, "mailbox", began, *found.values())
+        stands = {name: mailbox.address_stands(answers, name) for name in found}
+        await _trials(wire, wave, settings, watch, looked, found, stands, at)
+
+
+async def _read_directory(wire: GraphWire, settings: Settings, addresses: Mapping[str, str | None]) -> Answers:
     wanted = registration.paths(settings.client_id) | directory.PATHS | access.directory_paths()
     # The proof of Directory.Read.All is the list of domains, which is read anyway.
     shared = {name: path for name, path in wanted.items() if path == directory.PATHS["domains"] and name != "domains"}
@@ -165,15 +182,7 @@ async def _look(
             wanted |= mailbox.paths(address, name)
     answers = await together(wire, {name: path for name, path in wanted.items() if name not in shared})
     answers = await registration.with_what_the_cloud_knows(wire, registration.paths(settings.client_id), answers)
-    answers |= dict.fromkeys(shared, answers["domains"])
-    looked = await _directory(wire, answers)
-    found_so_far(looked)
-    ended(watch, "registration", began, looked.registration, looked.principal, looked.grants, looked.graph_principal)
-    ended(watch, "organisation", began, looked.organisation, looked.domains, looked.subscriptions)
-    found = {name: mailbox.resolved(answers, name) for name, address in addresses.items() if address}
-    if "first" in found:
-        ended(watch, "mailbox", began, *found.values())
-    await _trials(wire, settings, watch, looked, found, at)
+    return answers | dict.fromkeys(shared, answers["domains"])
 
 
 async def _directory(wire: GraphWire, answers: Answers) -> _Looked:
@@ -196,20 +205,23 @@ async def _directory(wire: GraphWire, answers: Answers) -> _Looked:
 
 
 async def _trials(
-    wire: GraphWire, settings: Settings, watch: Watch, looked: _Looked, found: dict[str, Answer[Any]], at: datetime
+    wire: GraphWire,
+    wave: MailboxWave,
+    settings: Settings,
+    watch: Watch,
+    looked: _Looked,
+    found: dict[str, Answer[Any]],
+    stands: dict[str, bool],
+    at: datetime,
 ) -> None:
-    first, second = (
-        mailbox.handle(address, found[name]) if address else NotAsked(because)
-        for name, address, because in (
-            ("first", settings.mailbox, "no-mailbox"),
-            ("second", settings.second_mailbox, "not-wanted"),
-        )
-    )
-    began = time.monotonic()
-    if isinstance(first, str) or isinstance(second, str):
+    addresses = {"first": settings.mailbox, "second": settings.second_mailbox}
+    handles = {name: mailbox.handle(address, found[name]) for name, address in addresses.items() if address}
+    first: access.Handle = handles.get("first", NotAsked("no-mailbox"))
+    began, asked = time.monotonic(), any(isinstance(handle, str) for handle in handles.values())
+    if asked:
         watch(Progress("trials", "started"))
-    tried = await access.mailbox_reads(wire, first, second)
-    if isinstance(first, str) or isinstance(second, str):
+    tried = await wave.trials(found, stands, handles)
+    if asked:
         ended(watch, "trials", began, *(one.read for one in tried.values()))
     looked.access |= tried
     purpose = tried[OPENS_SETTINGS]

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checks.facts import Answer, NotAsked, Refused, Seen, UserSeen
+from checks.gather.batch import Answers
 from checks.gather.collect import flag, has_exchange_plan, name, text
 from checks.gather.evidence import then
 
@@ -29,13 +30,23 @@ def paths(address: str, name: str) -> dict[str, str]:
     }
 
 
-def resolved(answers: dict[str, Answer[dict[str, Any]]], name: str) -> Answer[UserSeen]:
+def by_address(address: str) -> str:
+    """The address as a path has it. Graph takes it for a user principal name."""
+    return quote(address, safe="@")
+
+
+def address_stands(answers: Answers, name: str) -> bool:
+    """Whether the address itself stands for the mailbox in a path: not where nobody signs in with it."""
+    by_name = answers[f"{name}-by-name"]
+    return not (isinstance(by_name, Refused) and by_name.evidence.status == 404)
+
+
+def resolved(answers: Answers, name: str) -> Answer[UserSeen]:
     """The user: by user principal name, else by alias. Nobody at all is the refusal (404) of the first look."""
     by_name, by_alias = answers[f"{name}-by-name"], answers[f"{name}-by-alias"]
     if isinstance(by_name, Seen):
         return then(by_name, user)
-    absent = isinstance(by_name, Refused) and by_name.evidence.status == 404
-    if not absent:
+    if address_stands(answers, name):
         return by_name
     found = then(by_alias, lambda page: [user(row) for row in page["value"]])
     if not isinstance(found, Seen):
@@ -50,7 +61,7 @@ def handle(address: str, found: Answer[UserSeen]) -> str | NotAsked:
         return found.value.object_id
     if isinstance(found, Refused) and found.evidence.status == 404:
         return NotAsked("not-found")
-    return quote(address, safe="@")
+    return by_address(address)
 
 
 def user(value: dict[str, Any]) -> UserSeen:

@@ -17,6 +17,7 @@ LINES = {
     "disk full: both": "$P check --practice --non-interactive >/dev/full 2>/dev/full",
     "broken pipe": "$P practice --list | head -1",
     "broken pipe: check": "$P check --practice --non-interactive | head -1",
+    "few open files": "ulimit -n 8; $P check --practice",
     "no working folder": "mkdir x; cd x; rmdir ../x; $P config show",
     "small files only": "ulimit -f 1; $P check --practice --non-interactive --report it.html",
     "report onto a device": "$P check --practice --non-interactive --report /dev/null.html --report /dev/full.md",

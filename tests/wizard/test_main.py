@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.tree import ROOT
 from tests.wizard.running import run
 from wizard import __version__
 from wizard.command_line.verbs import VERBS
@@ -337,3 +338,26 @@ def test_completion_scripts(shell: str) -> None:
         pytest.skip("click asks bash for its version")
     done = program(environ={"_PROFIT_EXCHANGE_COMPLETE": f"{shell}_source"})
     assert "_PROFIT_EXCHANGE_COMPLETE" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+@pytest.mark.parametrize("files", [6, 8, 12])
+def test_too_few_open_files_is_one_sentence_and_no_mistake_of_ours(files: int, tmp_path: Path) -> None:
+    """Whatever library would have met the limit first, and under whatever name."""
+    command = f'ulimit -n {files}; exec "$0" -m wizard check --practice --language en'
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2, done.stderr
+    assert "ulimit -n" in done.stderr and len(done.stderr.splitlines()) == 1 and not done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_limit_that_may_be_raised_is_raised(tmp_path: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = 'ulimit -S -n 12; exec "$0" -m wizard config path --config x.toml'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+    )
+    assert "ulimit" not in done.stderr

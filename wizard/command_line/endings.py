@@ -13,6 +13,9 @@ from checks.words import Text, same
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
 from wizard.runtime.user_error import UserError
 
+ENOUGH_FILES = 64
+"""Files and connections that one run may have open at a time."""
+
 _CLOSED = Text(
     "profit-exchange: standard output is closed, so there is nowhere to show the result. Nothing was done.",
     "profit-exchange: de standaarduitvoer is gesloten, dus het resultaat kan nergens heen. Er is niets gedaan.",
@@ -26,10 +29,10 @@ _NO_FOLDER = Text(
     "De map waarin je werkt bestaat niet meer. Ga naar een map die wel bestaat en geef daar dezelfde opdracht.",
 )
 _TOO_FEW_FILES = Text(
-    "profit-exchange: this computer lets the program open too few files (ulimit -n). Allow at least 64, and"
-    " run it again.",
-    "profit-exchange: deze computer laat het programma te weinig bestanden openen (ulimit -n). Sta er minstens 64 toe"
-    " en draai de opdracht opnieuw.",
+    "this computer lets the program open too few files (ulimit -n). Allow at least {n}, and run it again.",
+    "deze computer laat het programma te weinig bestanden openen (ulimit -n). Sta er minstens {n} toe en draai de"
+    " opdracht opnieuw.",
+    {"n": ENOUGH_FILES},
 )
 
 
@@ -63,6 +66,24 @@ def in_a_folder() -> None:
         raise UserError(_NO_FOLDER) from None
 
 
+def with_enough_files() -> None:
+    """Whether enough files may be open at a time. Without them libraries fail in the oddest ways, so it is seen first.
+
+    Raises:
+        UserError: too few are allowed, and this user cannot have more.
+    """
+    try:
+        import resource
+    except ImportError:
+        return  # Windows sets no such limit
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= ENOUGH_FILES:
+        return
+    if hard != resource.RLIM_INFINITY and hard < ENOUGH_FILES:
+        raise UserError(_TOO_FEW_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (ENOUGH_FILES, hard))
+
+
 def of(error: OSError, stdout: TextIO) -> tuple[Text | None, int] | None:
     """What to say, if anything, and the exit code; None for an error that is about something else.
 
@@ -74,7 +95,7 @@ def of(error: OSError, stdout: TextIO) -> tuple[Text | None, int] | None:
         # Whoever read the result has seen enough, as `head` does: the run was broken off, and nothing is wrong.
         return None, INTERRUPTED
     if any(isinstance(one, OSError) and one.errno in _NO_MORE_FILES for one in _behind(error)):
-        return _TOO_FEW_FILES, USAGE
+        return Text("profit-exchange: {it}", "profit-exchange: {it}", {"it": _TOO_FEW_FILES}), USAGE
     if error.errno in _NO_ROOM:
         return _NOT_WRITTEN.of(why=same(error.strerror or type(error).__name__)), USAGE
     try:

@@ -1,7 +1,9 @@
 """Files written whole or not at all: made beside their place, filled, and only then put there.
 
-On Linux a file has no name until it is whole, so that a program killed half-way leaves nothing; elsewhere it leaves a
-file whose name begins with a dot and ends in `.new`, never half of what was asked for.
+On Linux a file has no name until it is whole, so that a program killed half-way leaves nothing, but for the moment
+between its passing name and its own; elsewhere it leaves a file whose name begins with a dot and ends in `.new`, never
+half of what was asked for. Such a file is taken away by the next run that writes the same file. Whoever is writing
+holds a lock on it, so that nothing is taken away from a run that is still busy.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import glob
+import importlib
 import os
 import secrets
 import stat
@@ -16,12 +19,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from wizard.files.windows import only_for_me, run, unfit_name
 
 STALE = 3600.0
-"""Seconds after which an unfinished file is nobody's any more."""
+"""Seconds after which an unfinished file is nobody's any more, whatever can be seen of it."""
+BEGUN = 5.0
+"""Seconds in which whoever made a file has surely locked it."""
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int = 0o666) -> None:
@@ -63,6 +68,7 @@ def whole(
     handle, nameless = _opened(fresh, 0o600 if private else mode, platform)
     try:
         with os.fdopen(handle, "wb") as file:
+            _lock(handle)
             if private and platform == "win32":
                 # Private from its first moment: made empty, closed to others, and only then filled.
                 (close_to_others or _only_for_me)(fresh)
@@ -72,7 +78,10 @@ def whole(
             if nameless:
                 # A directory is named although the path is whole: only then Python asks for linkat, which follows.
                 os.link(f"{_OPEN_FILES}/{handle}", fresh, src_dir_fd=handle, follow_symlinks=True)
-        put_in_place(fresh, path, platform)
+            if platform != "win32":
+                put_in_place(fresh, path, platform)
+        if platform == "win32":  # where an open file cannot be given another name
+            put_in_place(fresh, path, platform)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()
@@ -137,11 +146,37 @@ def _anybodys(link: Path) -> bool:
 
 
 def _sweep(path: Path) -> None:
-    """Takes away what a run that was killed left beside this file, an hour ago or more: never what is being written."""
+    """Takes away what a run that was killed left beside this file: never what is being written."""
     with contextlib.suppress(OSError):
         for left in path.parent.glob(f".{glob.escape(path.name[:40])}.????????.new"):
-            if time.time() - left.lstat().st_mtime > STALE:
+            age = time.time() - left.lstat().st_mtime
+            if age > STALE or (age > BEGUN and _nobodys(left)):
                 left.unlink()
+
+
+def _nobodys(left: Path) -> bool:
+    """Whether nobody holds the lock on this file; False where that can't be seen."""
+    if _FCNTL is None:
+        return False
+    try:
+        handle = os.open(left, os.O_RDONLY | _CAREFULLY)
+    except OSError:
+        return False
+    try:
+        return stat.S_ISREG(os.fstat(handle).st_mode) and _lock(handle)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Hold an open file until it is closed; False when somebody else does, or this file system knows no locks."""
+    if _FCNTL is None:
+        return False
+    try:
+        _FCNTL.flock(handle, _FCNTL.LOCK_EX | _FCNTL.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _opened(fresh: Path, mode: int, platform: str) -> tuple[int, bool]:
@@ -153,10 +188,14 @@ def _opened(fresh: Path, mode: int, platform: str) -> tuple[int, bool]:
     return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), False
 
 
+_FCNTL: Any = None if sys.platform == "win32" else importlib.import_module("fcntl")
+"""Windows locks in another way, and cannot have an open file removed anyhow."""
 REPLACED_WITHIN = 1.0
 """Seconds to wait on Windows for whoever has the old file open."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 """Windows would translate line ends otherwise."""
+_CAREFULLY: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""Not waiting for the other end of a pipe, nor following a link."""
 _NAMELESS: int = getattr(os, "O_TMPFILE", 0)
 """Linux: a file without a name, gone when it is closed. Source: open(2), which also shows how it is given one."""
 _OPEN_FILES = "/proc/self/fd"

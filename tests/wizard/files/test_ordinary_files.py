@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.house.tree import ROOT
+from wizard.files import atomic_write
 from wizard.files.atomic_write import STALE, NotAFileError, write_whole
 from wizard.files.private_file import write_private
 
@@ -45,6 +49,27 @@ def test_a_link_of_ours_stays_a_link_and_a_strangers_in_a_shared_folder_is_refus
     with pytest.raises(NotAFileError):
         write_whole(shared / "link", b"taken")
     assert target.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+@pytest.mark.parametrize("nameless", [True, False])
+def test_what_a_kill_left_a_moment_ago_goes_at_the_next_write(tmp_path: Path, monkeypatch, nameless: bool) -> None:
+    """Killed between its passing name and its own; a run that is still busy with the same file loses nothing."""
+    if not nameless:
+        monkeypatch.setattr(atomic_write, "_NAMELESS", 0)
+    kill = "import os, sys; from pathlib import Path; from wizard.files import atomic_write as w\n"
+    kill += "w._NAMELESS = w._NAMELESS if sys.argv[2] == 'True' else 0\n"
+    kill += "w.put_in_place = lambda *a: os._exit(9)\nw.write_whole(Path(sys.argv[1]), b'half')"
+    done = subprocess.run([sys.executable, "-c", kill, str(tmp_path / "it"), str(nameless)], cwd=ROOT, check=False)
+    (left,) = tmp_path.iterdir()
+    assert done.returncode == 9 and left.suffix == ".new"
+    monkeypatch.setattr(atomic_write, "BEGUN", -1.0)
+    with atomic_write.whole(tmp_path / "it") as busy:
+        busy.write(b"first")
+        assert not left.exists()
+        write_whole(tmp_path / "it", b"second")
+    assert (tmp_path / "it").read_bytes() == b"first"
+    assert [p.name for p in tmp_path.iterdir()] == ["it"]
 
 
 def test_what_a_kill_left_an_hour_ago_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
