@@ -72,10 +72,12 @@ def with_enough_files() -> None:
     Raises:
         UserError: too few are allowed, and this user cannot have more.
     """
-    try:
-        import resource
-    except ImportError:
-        return  # Windows sets no such limit
+    import sys
+
+    if sys.platform == "win32":
+        return  # there is no such limit
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= ENOUGH_FILES:
         return
