@@ -39,7 +39,7 @@ from wizard.conversation.progress import Aside, State
 
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
-    "tenant": ("tenant", "cloud"),
+    "tenant": ("tenant",),
     "admin": ("tenant", "route", "admin-sign-in", "admin-client-id", "read-policies"),
     "plan": (
         "tenant",
