@@ -28,6 +28,7 @@ from wizard.settings.config_model import (
     ObserverPlace,
     OwnEndpoints,
     ProfitSide,
+    ScopeSide,
     SecretPlace,
     json_schema,
 )
@@ -110,6 +111,7 @@ def test_a_key_that_nothing_reads_does_not_exist() -> None:
         ("observer.", ObserverPlace),
         ("profit.", ProfitSide),
         ("hand_over.", HandOver),
+        ("scope.", ScopeSide),
     ):
         for part in fields(noun):
             key = f"{table}{part.name}"

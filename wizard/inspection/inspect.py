@@ -16,7 +16,7 @@ from checks.profit_facts import ProfitSeen
 from checks.settings import ClientSecret, Credential, Endpoints, Settings
 from wizard import __version__
 from wizard.inspection.fail_policy import Strictness, strict
-from wizard.settings.config_model import Accepted
+from wizard.settings.config_model import Accepted, ScopeSide
 from wizard.settings.setting import CONFIG_NAME
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Policy:
     config_name: str = CONFIG_NAME
     """The config file's name, for whoever has to change it."""
     strictness: Strictness = field(default_factory=Strictness)
+    scope: ScopeSide | None = None
+    """The narrowing that the config names, and so has to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def judged(facts: Facts, policy: Policy, *, started: datetime) -> Report:
     # Here and not above: whoever settles a run needs the types of this module, and none of the checks.
     from checks.examine import examine
     from wizard.inspection.accepted_findings import accept
+    from wizard.inspection.mailbox_scope import with_scope
 
     report = examine(facts, tool_version=__version__, started=started)
+    report = with_scope(report, policy.scope)
     report = accept(report, policy.accepted, facts.at.date(), policy.config_name)
     return strict(report, policy.strictness)
 

@@ -64,7 +64,8 @@ class ResolvedRun:
             strictness: what makes it fail.
         """
         accepted = self.config.accepted if self.config is not None else ()
-        policy = Policy(accepted, self.config_path.name if self.config_path else CONFIG_NAME, strictness)
+        scope = self.config.scope if self.config is not None else None
+        policy = Policy(accepted, self.config_path.name if self.config_path else CONFIG_NAME, strictness, scope)
         side = self.profit.side if self.profit is not None else None
         return Inspection(self.settings, self.credential, self.endpoints, self.secret, self.observer, side, policy)
 
@@ -218,7 +219,10 @@ def real(
     observer = chosen_observer(
         str(values["observer"]) if "observer" in values else None, str(own_app) if own_app else None, context.environ
     )
-    mailbox, second = values.get("mailbox"), values.get("second-mailbox")
+    scope = config.scope if config is not None else None
+    mailbox = values.get("mailbox") or (scope.inside if scope is not None else None)
+    # The mailbox that must be refused is as good a second one, and has to be looked at.
+    second = values.get("second-mailbox") or (scope.outside if scope is not None else None)
     settings = Settings(
         tenant=str(values["tenant"]),
         client_id=str(values["client-id"]),

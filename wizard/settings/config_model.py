@@ -104,6 +104,20 @@ class ProfitSide:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeSide:
+    """The group to whose mailboxes the app is kept. `check` looks whether it still is."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
+
+    group: str | None = None
+    """Address of the group."""
+    inside: str | None = None
+    """A mailbox in the group."""
+    outside: str | None = None
+    """A mailbox outside the group, which has to be refused; used as second mailbox where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """Who writes to the customer's administrator, and who that is: for papers and messages."""
 
@@ -178,6 +192,7 @@ class Config:
     endpoints: OwnEndpoints | None = None
     observer: ObserverPlace | None = None
     profit: ProfitSide | None = None
+    scope: ScopeSide | None = None
     hand_over: HandOver | None = None
     proven: tuple[Proven, ...] = ()
     """What was seen to be right, and when."""

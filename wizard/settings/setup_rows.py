@@ -149,6 +149,7 @@ ROWS: tuple[Setting, ...] = (
         "--scope-group",
         Text("Address of the mail-enabled security group.", "Adres van de beveiligingsgroep met e-mail."),
         metavar="ADDRESS",
+        key="scope.group",
         group=SCOPE,
     ),
     Setting(
@@ -156,13 +157,18 @@ ROWS: tuple[Setting, ...] = (
         "--scope-inside",
         Text("A mailbox that is in the group.", "Een postvak dat in de groep zit."),
         metavar="ADDRESS",
+        key="scope.inside",
         group=SCOPE,
     ),
     Setting(
         "scope-outside",
         "--scope-outside",
-        Text("A mailbox that is not in the group.", "Een postvak dat niet in de groep zit."),
+        Text(
+            "A mailbox that is not in the group; check looks whether it is refused.",
+            "Een postvak dat niet in de groep zit; check kijkt of het wordt geweigerd.",
+        ),
         metavar="ADDRESS",
+        key="scope.outside",
         group=SCOPE,
     ),
     Setting(

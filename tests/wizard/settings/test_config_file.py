@@ -28,6 +28,7 @@ from wizard.settings.config_model import (
     OwnEndpoints,
     ProfitSide,
     Proven,
+    ScopeSide,
     SecretPlace,
     look_up,
 )
@@ -70,6 +71,7 @@ FULL = Config(
     certificate=CertificatePlace("app.pem"),
     endpoints=OwnEndpoints("https://login.example", "https://graph.example", "ca.pem", "127.0.0.1:53"),
     profit=ProfitSide("klant.nl", "Productie", "users.xlsx"),
+    scope=ScopeSide("groep@klant.nl", "anna@klant.nl", "bas@klant.nl"),
     hand_over=HandOver("Anna, Bureau Noord", "Bram <bram@klant.nl>"),
     proven=(
         Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", works=("Mail.Send", "User.Read.All")),

@@ -14,7 +14,7 @@ from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
 from wizard.conversation.chapters.users import FROM_PROFIT
 from wizard.conversation.progress import State
-from wizard.settings.config_model import Config, HandOver, OwnEndpoints, ProfitSide, SecretPlace
+from wizard.settings.config_model import Config, HandOver, OwnEndpoints, ProfitSide, ScopeSide, SecretPlace
 from wizard.setup.runner.file_names import named
 from wizard.setup.runner.tenant_access import TenantAccess, client_of, tenant_of
 
@@ -52,6 +52,7 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         secret=before.secret if state.has("certificate") else _secret(before.secret, state, access, practice=practice),
         endpoints=_endpoints(before.endpoints, access.endpoints),
         profit=_profit(before.profit, state, access.memory.profit),
+        scope=_scope(before.scope, state),
         hand_over=_hand_over(before.hand_over, state),
         proven=proven(report, tool_version) if report else before.proven,
     )
@@ -158,6 +159,13 @@ def _profit(before: ProfitSide | None, state: State, read_from: ProfitSettings |
             users_connector=read_from.users_connector or after.users_connector,
         )
     return after if before is not None or after != side else None
+
+
+def _scope(before: ScopeSide | None, state: State) -> ScopeSide | None:
+    """What was chosen; nothing is changed where the question was not answered."""
+    if state.text("scope") != "group":
+        return None if state.has("scope") else before
+    return ScopeSide(state.text("scope-group"), state.text("scope-inside"), state.text("scope-outside"))
 
 
 def _hand_over(before: HandOver | None, state: State) -> HandOver | None:

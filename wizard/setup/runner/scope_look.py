@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checks.catalogue.permissions import PERMISSIONS
-from checks.facts import Facts, Mailbox, Refused, Seen, Unknown
+from checks.facts import Facts, Mailbox, Refused, Unknown
 from checks.gather.progress import Watch
 from checks.words import Text
 from wizard.conversation.progress import State
 from wizard.conversation.results import ScopeSeen
+from wizard.inspection.mailbox_scope import TRIED, worked, works
 
 if TYPE_CHECKING:
     from wizard.setup.runner.tenant_access import TenantAccess
 
-TRIED = frozenset(p.name for p in PERMISSIONS if p.exchange_role and not p.sends)
-"""Every permission that opens mailboxes and can be tried by reading: one that is left open opens the mailbox."""
 _INSIDE = {
     True: Text("{address} works, as it should.", "{address} werkt, zoals het hoort."),
     False: Text(
@@ -43,7 +41,7 @@ def seen(access: TenantAccess, state: State, watch: Watch) -> ScopeSeen:
     facts = access.gathered(access.settings(state, mailbox=inside, second=outside), state, watch).facts
     trials = [trial for name, trial in facts.access.items() if name in TRIED]
     first, second = [t.read for t in trials], [t.second for t in trials]
-    inside_works, outside_works = _all([_worked(a) for a in first]), _any([_worked(a) for a in second])
+    inside_works, outside_works = works(facts)
     told = (
         _NOT_SEEN.of(address=inside, why=_why(first, facts.mailbox, facts))
         if inside_works is None
@@ -61,29 +59,9 @@ def _why(answers: Sequence[object], mailbox: Mailbox | None, facts: Facts) -> Te
 
     before = (facts.tenant, facts.sign_in, mailbox.user if mailbox is not None else None)
     for answer in (*answers, *before):
-        if isinstance(answer, Refused | Unknown) and _worked(answer) is None:
+        if isinstance(answer, Refused | Unknown) and worked(answer) is None:
             return stopped(answer).says
     return _NO_ANSWER
 
 
 _NO_ANSWER = Text("There was no answer to go by.", "Er was geen antwoord om op af te gaan.")
-
-
-def _worked(answer: object) -> bool | None:
-    if isinstance(answer, Seen):
-        return True
-    if isinstance(answer, Refused) and answer.evidence.status == 403:
-        return False
-    return None
-
-
-def _all(words: list[bool | None]) -> bool | None:
-    if not words or None in words:
-        return None
-    return all(words)
-
-
-def _any(words: list[bool | None]) -> bool | None:
-    if any(word is True for word in words):
-        return True
-    return None if not words or None in words else False
