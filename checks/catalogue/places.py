@@ -12,7 +12,13 @@ from datetime import timedelta
 from checks.remedy import Settling
 from checks.words import Text
 
+# The same menu is called by its name of today and of yesterday, once for every path that goes through it.
+_ENTRA = ("Entra admin center > Entra ID", "Entra-beheercentrum > Entra ID")
+_APPS = (f"{_ENTRA[0]} > App registrations", f"{_ENTRA[1]} > App-registraties")
+_ENTERPRISE_MENU = (f"{_ENTRA[0]} > Enterprise apps (Enterprise applications)", f"{_ENTRA[1]} > Bedrijfstoepassingen")
+
 # Entra: the registration.
+APPS = Text(*_APPS)
 OVERVIEW = Text(
     "Entra admin center > Entra ID > App registrations > All applications > (your app) > Overview",
     "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Overzicht",
@@ -22,12 +28,12 @@ SECRETS = Text(
     "Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen > (jouw app) > Certificaten en geheimen",
 )
 SECRET_POLICIES = Text(
-    "An administrator can exempt this app, in whichever of two places the policy was set: Entra admin center > Entra ID"
-    " > Enterprise apps > App management policies > Block password addition; or Microsoft 365 admin center > Settings >"
+    f"An administrator can exempt this app, in whichever of two places the policy was set: {_ENTERPRISE_MENU[0]}"
+    " > App management policies > Block password addition; or Microsoft 365 admin center > Settings >"
     " Org settings > Security & privacy > Baseline security mode > Block addition of new password credentials to apps."
     " Profit asks for a secret, so a certificate is no way out here.",
     "Een beheerder kan deze app uitzonderen, op een van de twee plekken waar het beleid kan zijn ingesteld:"
-    " Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > App management policies > Block password addition; of"
+    f" {_ENTERPRISE_MENU[1]} > App management policies > Block password addition; of"
     " Microsoft 365-beheercentrum > Instellingen > Organisatie-instellingen > Beveiliging en privacy > Baseline"
     " security mode > Block addition of new password credentials to apps. Profit vraagt een geheim, dus een certificaat"
     " is hier geen uitweg.",
@@ -47,8 +53,7 @@ DEACTIVATED_APPS = Text(
     "Entra-beheercentrum > Entra ID > App-registraties > Gedeactiveerde toepassingen",
 )
 APP_POLICIES = Text(
-    "Entra admin center > Entra ID > Enterprise apps > App management policies",
-    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Beleid voor app-beheer",
+    f"{_ENTERPRISE_MENU[0]} > App management policies", f"{_ENTERPRISE_MENU[1]} > Beleid voor app-beheer"
 )
 BASELINE_SECURITY = Text(
     "Microsoft 365 admin center > Settings > Org settings > Security & privacy > Baseline security mode",
@@ -66,23 +71,27 @@ NEW_REGISTRATION = Text(
 )
 
 # Entra: the enterprise application (service principal) and its surroundings.
-ENTERPRISE_APPS = Text(
-    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications",
-    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen",
-)
+ENTERPRISE_MENU = Text(*_ENTERPRISE_MENU)
+ENTERPRISE_APPS = Text(f"{_ENTERPRISE_MENU[0]} > All applications", f"{_ENTERPRISE_MENU[1]} > Alle toepassingen")
 ENTERPRISE_PROPERTIES = Text(
-    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) >"
-    " Properties",
-    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Eigenschappen",
+    f"{_ENTERPRISE_MENU[0]} > All applications > (your app) > Properties",
+    f"{_ENTERPRISE_MENU[1]} > Alle toepassingen > (jouw app) > Eigenschappen",
 )
 ENTERPRISE_USERS = Text(
-    "Entra admin center > Entra ID > Enterprise apps (Enterprise applications) > All applications > (your app) >"
-    " Users and groups",
-    "Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > Alle toepassingen > (jouw app) > Gebruikers en groepen",
+    f"{_ENTERPRISE_MENU[0]} > All applications > (your app) > Users and groups",
+    f"{_ENTERPRISE_MENU[1]} > Alle toepassingen > (jouw app) > Gebruikers en groepen",
 )
 TENANT_OVERVIEW = Text(
     "Entra admin center > Entra ID > Overview",
     "Entra-beheercentrum > Entra ID > Overzicht",
+)
+MY_ROLES = Text(
+    "Entra admin center > ID Governance > Privileged Identity Management > My roles",
+    "Entra-beheercentrum > ID-governance > Privileged Identity Management > Mijn rollen",
+)
+CONNECT_SYNC = Text(
+    f"{_ENTRA[0]} > Entra Connect > Connect Sync",
+    f"{_ENTRA[1]} > Entra Connect > Connect Sync",
 )
 ROLES = Text(
     "Entra admin center > Entra ID > Roles & admins",
@@ -137,6 +146,10 @@ SERVICE_HEALTH = Text(
 MAILBOXES = Text(
     "Exchange admin center > Recipients > Mailboxes",
     "Exchange-beheercentrum > Geadresseerden > Postvakken",
+)
+EXCHANGE_GROUPS = Text(
+    "Exchange admin center > Recipients > Groups",
+    "Exchange-beheercentrum > Geadresseerden > Groepen",
 )
 RESTRICTED_ENTITIES = Text(
     "Microsoft Defender portal > Email & collaboration > Review > Restricted entities",

@@ -8,8 +8,8 @@ works, whatever the app's own settings are (AADSTS500014).
 
 Verdicts: *good* when enabled, *problem* when disabled, *unknown* when it can't be read.
 
-What to do: enable it again under Enterprise applications (filter: Microsoft applications), or look at the tenant's
-subscriptions.
+What to do: enable it again under Enterprise apps (in older screens Enterprise applications; filter: Microsoft
+applications), or look at the tenant's subscriptions.
 """
 
 from __future__ import annotations

@@ -64,3 +64,20 @@ def _prose(sentence: str) -> str:
     """The sentence without what is quoted from elsewhere: code, menu paths, English words between quotes."""
     sentence = re.sub(r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']{3,}'|\{[a-z_0-9]*\}|https?://\S+|--[a-z-]+", " ", sentence)
     return re.sub(r"[^.;:,()]* > [^.;:,()]*", " ", sentence)
+
+
+MENUS = re.compile(
+    r"(?:Entra|Exchange|Microsoft 365) admin center >|(?:Entra|Exchange|Microsoft 365)-beheercentrum >"
+    r"|Enterprise app(?:s|lications)(?: \(Enterprise applications\))? >|> (?:Enterprise app|Bedrijfstoepassingen)"
+)
+
+
+def test_no_sentence_writes_a_menu_path_of_an_admin_center_by_hand() -> None:
+    """Microsoft renames its menus: a path stands once, in the table of places, with its name of before where it helps."""
+    wrong = [
+        f"{path}:{line}: {one}"
+        for path, line, *both in ALL
+        for one in both
+        if not path.endswith("checks/catalogue/places.py") and MENUS.search(one)
+    ]
+    assert wrong == []

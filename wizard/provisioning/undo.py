@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from checks.catalogue import places
 from checks.catalogue.permissions import GRAPH_APP_ID
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
@@ -202,10 +203,9 @@ def _failed(answer: Answer[dict[str, Any]] | Refused | Unknown) -> StoppedError:
     said = answer.evidence.message or answer.evidence.code or str(answer.evidence.status or "-")
     return StoppedError(
         Text(
-            "It could not be removed: {said}. Remove it in Entra admin center > Entra ID > App registrations.",
-            "Verwijderen is niet gelukt: {said}. Verwijder het in het Entra-beheercentrum > Entra ID >"
-            " App-registraties.",
-            {"said": said.rstrip(".")},
+            "It could not be removed: {said}. Remove it in {place}.",
+            "Verwijderen is niet gelukt: {said}. Verwijder het in {place}.",
+            {"said": said.rstrip("."), "place": places.APPS},
         ),
         answer=answer,
     )
@@ -213,7 +213,8 @@ def _failed(answer: Answer[dict[str, Any]] | Refused | Unknown) -> StoppedError:
 
 _DIFFERENT = Text(
     "Nothing was removed: the object of app {client} in this tenant is not {noted}, the one that was kept. Look at the"
-    " app in Entra admin center > Entra ID > App registrations.",
+    " app in {place}.",
     "Er is niets verwijderd: het object van app {client} in deze tenant is niet {noted}, zoals was bewaard. Bekijk de"
-    " app in het Entra-beheercentrum > Entra ID > App-registraties.",
+    " app in {place}.",
+    {"place": places.APPS},
 )

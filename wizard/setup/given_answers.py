@@ -57,13 +57,8 @@ def given_answers(where: ResolvedEndpoints, params: Mapping[str, object], contex
     if where.config is not None and where.config.secret is not None and where.config.secret.where == "inline":
         settled["secret-store"] = "inline"
         typed.pop("secret-store", None)
-    if (
-        "scope" not in typed
-        and where.config is not None
-        and where.config.scope is not None
-        and typed.get("scope-group")
-    ):
-        typed["scope"] = "group"
+    if where.config is not None and where.config.scope is not None and typed.get("scope-group"):
+        typed.setdefault("scope", "group")
     chosen, from_config, notes = _credential(where, typed, params, context)
     if chosen is None:
         return GivenAnswers(typed, settled=settled, notes=notes)

@@ -32,12 +32,7 @@ CAUSES: tuple[Cause, ...] = (
                     "Get-ApplicationAccessPolicy shows as scope (PolicyScopeGroupId), in {place}.",
                     "Zegt het Denied? Voeg het postvak dan toe aan de beveiligingsgroep met e-mail die "
                     "Get-ApplicationAccessPolicy als bereik toont (PolicyScopeGroupId), in {place}.",
-                    {
-                        "place": Text(
-                            "Exchange admin center > Recipients > Groups",
-                            "Exchange-beheercentrum > Geadresseerden > Groepen",
-                        )
-                    },
+                    {"place": places.EXCHANGE_GROUPS},
                 ),
                 Text(
                     "Does it say Granted? Then look at RBAC for Applications (Get-ManagementRoleAssignment for the "
@@ -254,9 +249,10 @@ CAUSES: tuple[Cause, ...] = (
                 ),
                 Text(
                     "For Exchange Online PowerShell as an app: assign it the directory role Exchange Administrator in "
-                    "Entra admin center > Entra ID > Roles & admins.",
+                    "{place}.",
                     "Voor Exchange Online PowerShell als app: wijs de app de directoryrol Exchange-beheerder toe in "
-                    "Entra-beheercentrum > Entra ID > Rollen en beheerders.",
+                    "{place}.",
+                    {"place": places.ROLES},
                 ),
                 Text(
                     "Check in {place} that IMAP.AccessAsApp, POP.AccessAsApp, SMTP.SendAsApp or Exchange.ManageAsApp "

@@ -5,7 +5,7 @@ They hit a person's sign-in to an application whose single sign-on was customise
 
 from __future__ import annotations
 
-from checks.catalogue import sources
+from checks.catalogue import places, sources
 from checks.catalogue.families import Line, family
 from checks.catalogue.rows import ErrorRow
 from checks.catalogue.wording import ANY, DOES_NOT, IS_NOT, WAS_NOT
@@ -16,10 +16,11 @@ _CLAIMS = Remedy(
     Actor.CUSTOMER_ADMIN,
     (
         Text(
-            "Look at the claims of the application in Entra admin center > Entra ID > Enterprise applications > (that "
-            "application) > Single sign-on > Attributes & Claims, and take back the transformation that fails.",
-            "Bekijk de claims van de toepassing in Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > (die "
-            "toepassing) > Eenmalige aanmelding > Kenmerken en claims, en draai de transformatie terug die mislukt.",
+            "Look at the claims of the application in {place} > (that application) > Single sign-on > Attributes & "
+            "Claims, and take back the transformation that fails.",
+            "Bekijk de claims van de toepassing in {place} > (die toepassing) > Eenmalige aanmelding > Kenmerken en "
+            "claims, en draai de transformatie terug die mislukt.",
+            {"place": places.ENTERPRISE_MENU},
         ),
         Text(
             "Does the app registration of the Profit link show this? It needs no claims of its own: remove the claims "

@@ -158,10 +158,9 @@ ROWS: tuple[ErrorRow, ...] = (
             Actor.CUSTOMER_ADMIN,
             (
                 Text(
-                    "Approve the request in Entra admin center > Entra ID > Enterprise applications > "
-                    "Admin consent requests.",
-                    "Keur de aanvraag goed in Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > "
-                    "Aanvragen voor beheerderstoestemming.",
+                    "Approve the request in {place} > Admin consent requests.",
+                    "Keur de aanvraag goed in {place} > Aanvragen voor beheerderstoestemming.",
+                    {"place": places.ENTERPRISE_MENU},
                 ),
             ),
             link=places.DOC_CONSENT,
@@ -181,10 +180,9 @@ ROWS: tuple[ErrorRow, ...] = (
             Actor.CUSTOMER_ADMIN,
             (
                 Text(
-                    "Approve the request in Entra admin center > Entra ID > Enterprise applications > "
-                    "Admin consent requests.",
-                    "Keur de aanvraag goed in Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > "
-                    "Aanvragen voor beheerderstoestemming.",
+                    "Approve the request in {place} > Admin consent requests.",
+                    "Keur de aanvraag goed in {place} > Aanvragen voor beheerderstoestemming.",
+                    {"place": places.ENTERPRISE_MENU},
                 ),
             ),
             link=places.DOC_CONSENT,

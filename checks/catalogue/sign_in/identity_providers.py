@@ -35,11 +35,11 @@ _SAML = Remedy(
     (
         Text(
             "This belongs to SAML single sign-on of another application: look at its settings in "
-            "Entra admin center > Entra ID > Enterprise applications > (that application) > "
-            "Single sign-on. The Profit link does not use SAML.",
+            "{place} > (that application) > Single sign-on. The Profit link does not use SAML.",
             "Dit hoort bij eenmalige aanmelding met SAML van een andere toepassing: bekijk de "
-            "instellingen daarvan in Entra-beheercentrum > Entra ID > Bedrijfstoepassingen > "
-            "(die toepassing) > Eenmalige aanmelding. De koppeling met Profit gebruikt geen SAML.",
+            "instellingen daarvan in {place} > (die toepassing) > Eenmalige aanmelding. De koppeling "
+            "met Profit gebruikt geen SAML.",
+            {"place": places.ENTERPRISE_MENU},
         ),
     ),
     link=sources.ENTRA_ERRORS,

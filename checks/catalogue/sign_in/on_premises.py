@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.catalogue import sources
+from checks.catalogue import places, sources
 from checks.catalogue.families import Line, family
 from checks.catalogue.rows import ErrorRow
 from checks.catalogue.wording import IS_NOT
@@ -20,12 +20,11 @@ _AGENT = Remedy(
             "nodig.",
         ),
         Text(
-            "Let the organisation's IT look at the authentication agent in Entra admin center > "
-            "Entra ID > Entra Connect > Connect Sync > Pass-through authentication, and at "
-            "Active Directory behind it.",
-            "Laat de IT van de organisatie kijken naar de verificatieagent in "
-            "Entra-beheercentrum > Entra ID > Entra Connect > Connect Sync > "
+            "Let the organisation's IT look at the authentication agent in {place} > Pass-through "
+            "authentication, and at Active Directory behind it.",
+            "Laat de IT van de organisatie kijken naar de verificatieagent in {place} > "
             "Passthrough-verificatie, en naar de Active Directory erachter.",
+            {"place": places.CONNECT_SYNC},
         ),
     ),
     link=sources.PASS_THROUGH,
@@ -41,11 +40,10 @@ _WITHOUT_KERBEROS = Remedy(
             "dat gaat buiten de Windows-aanmelding van deze pc om.",
         ),
         Text(
-            "Does it keep happening? Then let the organisation's IT look at seamless single "
-            "sign-on in Entra admin center > Entra ID > Entra Connect > Connect Sync.",
+            "Does it keep happening? Then let the organisation's IT look at seamless single sign-on in {place}.",
             "Blijft het gebeuren? Laat de IT van de organisatie dan kijken naar naadloze "
-            "eenmalige aanmelding in Entra-beheercentrum > Entra ID > Entra Connect > Connect "
-            "Sync.",
+            "eenmalige aanmelding in {place}.",
+            {"place": places.CONNECT_SYNC},
         ),
     ),
     link="https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-sso",

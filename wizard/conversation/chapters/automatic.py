@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.catalogue.permissions import PERMISSIONS
-from checks.catalogue.places import SECRET_POLICIES
+from checks.catalogue.places import MY_ROLES, SECRET_POLICIES
 from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.conversation import own_client
@@ -157,11 +157,11 @@ def _account_card(admin: AdminSeen) -> Card:
     if admin.eligible_roles:
         paragraphs = (
             Text(
-                "These roles can be activated but are not active now: {roles}. Activate them in Entra admin center >"
-                " ID Governance > Privileged Identity Management > My roles, then look again.",
-                "Deze rollen zijn te activeren maar nu niet actief: {roles}. Activeer ze in het Entra-beheercentrum >"
-                " ID-governance > Privileged Identity Management > Mijn rollen en kijk daarna opnieuw.",
-                {"roles": ", ".join(admin.eligible_roles)},
+                "These roles can be activated but are not active now: {roles}. Activate them in {place}, then look"
+                " again.",
+                "Deze rollen zijn te activeren maar nu niet actief: {roles}. Activeer ze in {place} en kijk daarna"
+                " opnieuw.",
+                {"roles": ", ".join(admin.eligible_roles), "place": MY_ROLES},
             ),
         )
     elif not admin.eligible_seen and False in (admin.may_register, admin.may_consent):

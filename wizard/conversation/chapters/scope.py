@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.catalogue import places
 from checks.remedy import Actor
 from checks.words import Text, same
 from wizard.conversation.actors import WHO
@@ -71,7 +72,7 @@ OUTSIDE = _address(
     Text("It should be refused.", "Dit moet worden geweigerd."),
 )
 
-_NO_PRINCIPAL = "<OBJECT-ID: Entra ID > Enterprise apps (Enterprise applications)>"
+_NO_PRINCIPAL = f"<OBJECT-ID: {places.ENTERPRISE_APPS.en}>"
 
 
 _SAVE = Save(

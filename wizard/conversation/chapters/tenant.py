@@ -64,8 +64,9 @@ TENANT = Question(
             "Alles wat volgt gebeurt in deze tenant. Een domeinnaam is genoeg; de tenant-id wordt opgezocht.",
         ),
         Text(
-            "An e-mail address of the customer, or Entra admin center > Entra ID > Overview > Tenant ID.",
-            "Een e-mailadres van de klant, of Entra-beheercentrum > Entra ID > Overzicht > Tenant-id.",
+            "An e-mail address of the customer, or {place} > Tenant ID.",
+            "Een e-mailadres van de klant, of {place} > Tenant-id.",
+            {"place": places.TENANT_OVERVIEW},
         ),
         "klant.nl",
     ),
