@@ -246,7 +246,8 @@ class DomainSeen:
     """One domain of the tenant. Source: graph docs resources/domain."""
 
     name: str
-    verified: bool
+    verified: bool | None
+    """None when the answer did not say."""
     default: bool
     initial: bool
     email: bool

@@ -37,7 +37,7 @@ def domains(rows: Rows) -> tuple[DomainSeen, ...]:
     return tuple(
         DomainSeen(
             name=name(row["id"]),
-            verified=bool(row["isVerified"]),
+            verified=flag(row.get("isVerified")),
             default=bool(row.get("isDefault")),
             initial=bool(row.get("isInitial")),
             email="email" in {str(service).lower() for service in row.get("supportedServices") or ()},

@@ -169,6 +169,12 @@ def _policy(policy: SecretPolicySeen, evidence: Evidence, facts: Facts) -> Findi
             "{whose} staat deze app geen nieuwe clientgeheimen toe, tenzij wie het geheim maakt is uitgezonderd.",
             {"whose": whose},
         )
+        if not policy.exempts_some:
+            says = Text(
+                "{whose} lets this app get no new client secrets, and lets no caller through.",
+                "{whose} staat deze app geen nieuwe clientgeheimen toe, en laat niemand door.",
+                {"whose": whose},
+            )
         return advice(ID, "policy", says, _NO_SECRETS, facts, because=(evidence,))
     if policy.longest_life:
         says = Text(

@@ -81,7 +81,7 @@ def propose(
     fitting, alias, total = _over_profit(index, unblocked) if unblocked else _over_tenant(index)
     candidates = []
     for domain in domains:
-        if not domain.verified:
+        if domain.verified is False:
             continue
         name = domain.name.lower()
         if is_routing(name):
@@ -124,7 +124,7 @@ def remark(mail_dns: str, proposal: Proposal, domains: Sequence[DomainSeen]) -> 
     """
     fitting = {c.domain: c.fitting for c in proposal.candidates}
     better = proposal.domain
-    if domains and mail_dns.lower() not in {d.name.lower() for d in domains if d.verified}:
+    if domains and mail_dns.lower() not in {d.name.lower() for d in domains if d.verified is not False}:
         if better is None:
             return _NOT_OF_TENANT.of(domain=mail_dns)
         return _NOT_OF_TENANT_BUT.of(domain=mail_dns, better=better, fit=fitting[better], all=proposal.counted)
@@ -182,7 +182,7 @@ def _over_tenant(index: DirectoryIndex) -> tuple[dict[str, int], dict[str, int],
 
 
 def _excluded(index: DirectoryIndex, domains: Sequence[DomainSeen], fitting: dict[str, int]) -> tuple[Excluded, ...]:
-    verified = {d.name.lower() for d in domains if d.verified}
+    verified = {d.name.lower() for d in domains if d.verified is not False}
     found = [
         Excluded(
             d.name.lower(),
@@ -205,7 +205,7 @@ def _excluded(index: DirectoryIndex, domains: Sequence[DomainSeen], fitting: dic
             ),
         )
         for d in domains
-        if not d.verified
+        if d.verified is False
     ]
     for name in sorted((set(index.sign_in_domains) | set(index.primary_domains) | set(fitting)) - verified):
         if name and all(e.domain != name for e in found):

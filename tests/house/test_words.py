@@ -73,7 +73,7 @@ MENUS = re.compile(
 
 
 def test_no_sentence_writes_a_menu_path_of_an_admin_center_by_hand() -> None:
-    """Microsoft renames its menus: a path stands once, in the table of places, with its name of before where it helps."""
+    """Microsoft renames its menus: a path stands once, in the table of places, with its old name where that helps."""
     wrong = [
         f"{path}:{line}: {one}"
         for path, line, *both in ALL

@@ -62,6 +62,8 @@ class AdminSeen:
     """False when roles that could be activated were not to be seen by this sign-in."""
     exit_code: int = 3
     """How a run that nobody attends ends on the trouble."""
+    exempts_callers: bool | None = None
+    """Whether the rule that forbids secrets lets some callers through; None when there is none or it was not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def look_up_now(
                 found.stopped = listing.stopped or NotAsked("not-wanted")
                 return found
             if ask_dns:
-                names = [d.name for d in found.domains if d.verified][:30]
+                names = [d.name for d in found.domains if d.verified is not False][:30]
                 found.dns = await mail_records(names, endpoints, trust(endpoints).context)
             hints = {name: MailHints(mx=mx_word(answer)) for name, answer in found.dns.items()}
             found.proposal = propose(found.index, found.domains, users, hints)
@@ -139,11 +139,11 @@ def look_up_now(
             chosen = mail_dns or found.proposal.domain
             if chosen is None and or_default:
                 # Nobody's own address would fit, whatever the domain: then any leaves everybody a deviating one.
-                chosen = next((d.name for d in found.domains if d.default and d.verified), None)
+                chosen = next((d.name for d in found.domains if d.default and d.verified is not False), None)
             found.mail_dns = chosen
             if not users or chosen is None:
                 return found
-            verified = frozenset(d.name.lower() for d in found.domains if d.verified)
+            verified = frozenset(d.name.lower() for d in found.domains if d.verified is not False)
             found.proofs = dict(known or {})
             found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
             found.without_number = tuple(classify(bare, found.index, chosen, verified, {}, decided)) if bare else ()

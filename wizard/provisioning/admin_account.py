@@ -44,6 +44,7 @@ async def look_at_account(session: AdminSession, app_name: str, language: Langua
         may_consent=True if any(role.consents for role in held) else (None if not held else False),
         secrets_allowed=allowed,
         most_secret_days=most_days,
+        exempts_callers=exempts_callers(secrets),
         same_name=tuple(
             SameName(app["appId"], app["id"], app["displayName"], str(app.get("createdDateTime") or ""))
             for app in _rows(same)
@@ -79,15 +80,38 @@ def secret_policy(answer: Answer[dict[str, Any]]) -> tuple[bool | None, int | No
     if not policy.get("isEnabled"):
         return True, None
     allowed, days = True, None
-    for rule in (policy.get("applicationRestrictions") or {}).get("passwordCredentials") or ():
-        if not isinstance(rule, dict) or rule.get("state", "enabled") != "enabled" or _later(rule, answer):
-            continue
+    for rule in _rules(answer):
         if rule.get("restrictionType") == "passwordAddition":
             allowed = False
         if rule.get("restrictionType") == "passwordLifetime":
             found = whole_days(str(rule.get("maxLifetime") or ""))
             days = found if days is None else min(days, found or days)
     return allowed, days
+
+
+def exempts_callers(answer: Answer[dict[str, Any]]) -> bool | None:
+    """Whether the rule that forbids new secrets names callers who are let through (`excludeActors`): who exactly is
+    marked by attributes that this sign-in may not read. None when no such rule was read.
+
+    Source: graph docs resources/appmanagementpolicyactorexemptions.
+    """
+    if not isinstance(answer, Seen) or not answer.value.get("isEnabled"):
+        return None
+    forbidding = [rule for rule in _rules(answer) if rule.get("restrictionType") == "passwordAddition"]
+    if not forbidding:
+        return None
+    # Let through by each of them, or not at all.
+    return all((rule.get("excludeActors") or {}).get("customSecurityAttributes") for rule in forbidding)
+
+
+def _rules(answer: Seen[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rules about secrets that are in force for an app that is made now."""
+    rules = (answer.value.get("applicationRestrictions") or {}).get("passwordCredentials") or ()
+    return [
+        rule
+        for rule in rules
+        if isinstance(rule, dict) and rule.get("state", "enabled") == "enabled" and not _later(rule, answer)
+    ]
 
 
 def _later(rule: dict[str, Any], answer: Seen[dict[str, Any]]) -> bool:

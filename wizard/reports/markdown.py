@@ -14,6 +14,7 @@ from checks.model import Report, Verdict
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
+from wizard.reports.paper.dates import dates
 from wizard.reports.paper.in_report import parts_of
 from wizard.reports.paper.markdown import marked
 from wizard.reports.still_to_do import still_to_do
@@ -61,7 +62,7 @@ def code(text: str) -> str:
 
 def _papers(report: Report, language: Language) -> list[str]:
     lines: list[str] = []
-    for part in parts_of(report):
+    for part in (*parts_of(report), *dates(report)):
         lines += [f"## {escaped(part.title.say(language))}", ""]
         for block in part.blocks:
             lines += [_MENTION.sub("@\N{ZERO WIDTH SPACE}", marked(block, language)), ""]

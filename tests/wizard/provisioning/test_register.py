@@ -15,7 +15,7 @@ from checks.settings import ClientSecret, Endpoints, Settings
 from wizard.conversation.made import AppAsked, Made
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import Visitor
-from wizard.provisioning.admin_account import look_at_account, secret_policy, whole_days
+from wizard.provisioning.admin_account import exempts_callers, look_at_account, secret_policy, whole_days
 from wizard.provisioning.admin_session import AdminSession, AdminSignInError
 from wizard.provisioning.apply_plan import carry_out
 from wizard.provisioning.patience import Patience
@@ -379,6 +379,31 @@ def test_iso_durations_in_days(duration, days):
 
 def test_an_unreadable_policy_is_no_policy_and_no_promise():
     assert secret_policy(NotAsked()) == (None, None)
+
+
+ATTRIBUTES = {"excludeActors": {"customSecurityAttributes": [{"id": "x", "operator": "equals", "value": "y"}]}}
+FORBIDS = {"restrictionType": "passwordAddition", "state": "enabled"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "exempts"),
+    [
+        ([], None),
+        ([{"restrictionType": "passwordLifetime", "maxLifetime": "P180D"}], None),
+        ([FORBIDS], False),
+        ([{**FORBIDS, "excludeActors": None}], False),
+        ([{**FORBIDS, "excludeActors": {"customSecurityAttributes": []}}], False),
+        ([FORBIDS | ATTRIBUTES], True),
+        ([FORBIDS | ATTRIBUTES, FORBIDS], False),
+        ([{**FORBIDS, "state": "disabled"}], None),
+    ],
+)
+def test_whether_a_policy_lets_some_callers_through_is_read_from_its_rules(rules, exempts):
+    policy = {"isEnabled": True, "applicationRestrictions": {"passwordCredentials": rules}}
+    evidence = Evidence("GET x", datetime.now(UTC))
+    assert exempts_callers(Seen(policy, evidence)) is exempts
+    assert exempts_callers(Seen({**policy, "isEnabled": False}, evidence)) is None
+    assert exempts_callers(NotAsked()) is None
 
 
 @pytest.mark.parametrize(

@@ -191,9 +191,12 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
 
 
 def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
-    """A warning that stops nothing: the person or the app may be exempt, which cannot be told from here."""
+    """A warning that stops nothing: the person or the app may be exempt, where the policy exempts anybody at all."""
     if admin.secrets_allowed is not False:
         return None
+    if admin.exempts_callers is False:
+        card = Card(_RESTRICTED, (_NOBODY_EXEMPT,))
+        return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, card))
     says = Text(
         "A policy of this tenant forbids new client secrets. If this account or this app is exempt it works all"
         " the same;"
@@ -203,8 +206,19 @@ def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
         " toch; het geheim wordt gemaakt voordat er toestemming is, dus een weigering laat weinig achter. {where}",
         {"where": SECRET_POLICIES},
     )
-    title = Text("Client secrets are restricted here", "Clientgeheimen zijn hier beperkt")
-    return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, Card(title, (says,))))
+    return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, Card(_RESTRICTED, (says,))))
+
+
+_RESTRICTED = Text("Client secrets are restricted here", "Clientgeheimen zijn hier beperkt")
+_NOBODY_EXEMPT = Text(
+    "A policy of this tenant forbids new client secrets, and it lets no caller through: the secret is refused until an"
+    " administrator exempts the app, unless that app has a policy of its own. It is made before consent is given, so a"
+    " refusal leaves little behind. {where}",
+    "Een beleid van deze tenant verbiedt nieuwe clientgeheimen, en laat niemand door: het geheim wordt geweigerd tot"
+    " een beheerder de app uitzondert, tenzij die app een eigen beleid heeft. Het wordt gemaakt voordat er toestemming"
+    " is, dus een weigering laat weinig achter. {where}",
+    {"where": SECRET_POLICIES},
+)
 
 
 def _unseen(admin: object) -> tuple[Text, ...]:

@@ -11,6 +11,7 @@ from checks.model import Report, Verdict
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
+from wizard.reports.paper.dates import dates
 from wizard.reports.paper.in_report import parts_of
 from wizard.reports.paper.parts_view import parts_view
 from wizard.reports.still_to_do import still_to_do
@@ -68,7 +69,7 @@ def view(report: Report, language: Language) -> dict[str, Any]:
         "others": [_group(group, language, f"other-{n}") for n, group in enumerate(others, 1)],
         "rest": _rest(rest, report, language),
         "sections": _sections(report, language),
-        "papers": parts_view(parts_of(report), language),
+        "papers": parts_view((*parts_of(report), *dates(report)), language),
         **_domains(report, language),
         **_lifetimes(report, language),
         **_people(report, language),
