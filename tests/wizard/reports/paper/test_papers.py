@@ -89,3 +89,9 @@ def test_what_is_damaged_is_left_out_and_nothing_falls_over(value):
     report = replace(REPORT, extra={SECTION: value})
     assert isinstance(report_page(report, "en"), str)
     assert isinstance(report_markdown(redacted(report), "nl"), str)
+
+
+def test_dates_to_know_stand_in_the_files_of_a_report_about_permissions_and_change_no_verdict():
+    for made in (report_page(build.healthy(), "en"), report_markdown(build.healthy(), "en")):
+        assert "31 December 2026" in made and "SMTP AUTH" in made
+    assert "SMTP AUTH" not in report_markdown(replace(build.healthy(), permissions=()), "en")
