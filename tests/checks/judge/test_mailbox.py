@@ -172,6 +172,7 @@ def test_the_organisation(answer, verdict, cause):
 
 
 INITIAL = DomainSeen("klant.onmicrosoft.com", True, True, True, True)
+SHORT = DomainSeen("klant.nl", None, True, False, True)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +181,9 @@ INITIAL = DomainSeen("klant.onmicrosoft.com", True, True, True, True)
         (seen((INITIAL, DomainSeen("klant.nl", True, False, False, True))), Verdict.GOOD),
         (seen(()), Verdict.UNKNOWN),
         (seen((DomainSeen("klant.nl", False, False, False, True),)), Verdict.UNKNOWN),
+        # A shortened answer: nothing is said against a domain that did not say whether it is verified, nor for it.
+        (seen((INITIAL, DomainSeen("x.nl", True, False, False, True), SHORT)), Verdict.GOOD),
+        (seen((SHORT,)), Verdict.UNKNOWN),
         (FORBIDDEN, Verdict.UNKNOWN),
         (THROTTLED, Verdict.UNKNOWN),
         (NotAsked("no-token"), Verdict.SKIPPED),
