@@ -170,10 +170,11 @@ def _account_card(admin: AdminSeen) -> Card:
 
 
 _PERHAPS_ELIGIBLE = Text(
-    "Roles that can be activated cannot be seen from here. Does this account have one? Activate it in Entra admin"
-    " center > ID Governance > Privileged Identity Management > My roles, then sign in again.",
-    "Rollen die te activeren zijn, zijn vanaf hier niet te zien. Heeft dit account er een? Activeer die in het"
-    " Entra-beheercentrum > ID-governance > Privileged Identity Management > Mijn rollen en meld daarna opnieuw aan.",
+    "Roles that can be activated cannot be seen from here. Does this account have one? Activate it in {place}, then"
+    " sign in again.",
+    "Rollen die te activeren zijn, zijn van hieruit niet te zien. Heeft dit account er een? Activeer die in {place} en"
+    " meld je opnieuw aan.",
+    {"place": MY_ROLES},
 )
 
 

@@ -8,8 +8,9 @@ from checks.model import Actor, Verdict
 from tests.wizard.reports import build
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import ScopeSeen
+from wizard.inspection.mailbox_scope import SCOPE
 from wizard.reports.markdown import as_markdown
-from wizard.setup.runner.final_report import SCOPE, final_report, scope_finding
+from wizard.setup.runner.final_report import final_report, scope_finding
 from wizard.setup.runner.tenant_access import Memory
 
 ANSWERS = {"scope": "group", "scope-group": "profit@x.nl", "scope-inside": "in@x.nl", "scope-outside": "uit@x.nl"}
