@@ -52,8 +52,8 @@ def look_again(settles_after: Settling | None = None) -> Remedy:
         Actor.CONSULTANT,
         (
             Text(
-                "Wait a few minutes and run the same check again at this terminal; nothing needs to be changed first.",
-                "Wacht een paar minuten en draai dezelfde controle hier opnieuw; je hoeft eerst niets te wijzigen.",
+                "Wait a few minutes and run profit-exchange check again; nothing needs to be changed first.",
+                "Wacht een paar minuten en voer profit-exchange check opnieuw uit; je hoeft eerst niets te wijzigen.",
             ),
         ),
         settles_after=settles_after,

@@ -27,9 +27,10 @@ _REMOVE = Remedy(
     (
         Text(
             "Nothing to do when this host is meant. Otherwise remove --authority-host, the variable"
-            " AZURE_AUTHORITY_HOST or the config key that names it, and run the check again.",
+            " AZURE_AUTHORITY_HOST or the config key that names it, and run profit-exchange check again.",
             "Niets doen als deze server de bedoeling is. Haal anders --authority-host, de variabele"
-            " AZURE_AUTHORITY_HOST of de configuratiesleutel weg die hem noemt, en draai de controle opnieuw.",
+            " AZURE_AUTHORITY_HOST of de configuratiesleutel weg die hem noemt, en voer profit-exchange check"
+            " opnieuw uit.",
         ),
     ),
 )

@@ -45,8 +45,8 @@ _TYPE = Text(
     "Wat daar Type Gedelegeerd heeft mag weg ({names}); dat doet niets voor de koppeling.",
 )
 _AGAIN = Text(
-    "Then run this check again here; it fetches a new token, and only a new token shows the consent.",
-    "Draai daarna deze controle hier opnieuw; die haalt een nieuw token op, en alleen daarin is de toestemming te"
+    "Then run profit-exchange check again; it fetches a new token, and only a new token shows the consent.",
+    "Voer daarna profit-exchange check opnieuw uit; dat haalt een nieuw token op, en alleen daarin is de toestemming te"
     " zien.",
 )
 

@@ -14,8 +14,8 @@ from checks.words import Text
 
 _OLD_GRANT = timedelta(hours=2)
 _WAIT = Text(
-    "Wait five minutes and run this check again here; every run fetches a new token.",
-    "Wacht vijf minuten en draai deze controle hier opnieuw; elke keer wordt een nieuw token opgehaald.",
+    "Wait five minutes and run profit-exchange check again; every run fetches a new token.",
+    "Wacht vijf minuten en voer profit-exchange check opnieuw uit; elke keer wordt een nieuw token opgehaald.",
 )
 _GRANT_ANEW = Text(
     "Still missing after half an hour? Then let the administrator revoke the consent of {names} in {place} and choose"

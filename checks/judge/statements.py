@@ -54,7 +54,7 @@ MAKE_READABLE = Remedy(
             " beheerder.",
             {"place": places.API_PERMISSIONS, "permission": OPENS_DIRECTORY},
         ),
-        Text("Then run this check again here.", "Draai daarna deze controle hier opnieuw."),
+        Text("Then run profit-exchange check again.", "Voer daarna profit-exchange check opnieuw uit."),
     ),
     link=places.LINK_PERMISSIONS,
     settles_after=places.CONSENT_SETTLES,

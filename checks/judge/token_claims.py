@@ -36,9 +36,9 @@ _FRESH_TOKEN = Remedy(
     (
         Text(
             "Compare tenant ID and application (client) ID in the settings with the page Overview of the app, and run"
-            " the check again here.",
+            " profit-exchange check again.",
             "Vergelijk tenant-id en toepassings-id (client) in de instellingen met de pagina Overzicht van de app, en"
-            " draai de controle hier opnieuw.",
+            " voer profit-exchange check opnieuw uit.",
         ),
     ),
 )

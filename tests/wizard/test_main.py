@@ -132,6 +132,7 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
         (["check", "--tenant-id"], "--tenant-id takes a value"),
         (["check", "--json=1"], "--json takes a value, or takes none"),
         (["--language", "fr", "check"], "--language takes one of: en, nl."),
+        (["check", "--template", "gitub"], "Did you mean github?"),
         (["practice", "--port", "x"], "--port takes a number."),
         (["practice", "--scenario", "no-conset"], "Did you mean no-consent?"),
         (["check", "--practice", "healthy,nope"], "There is no practice scenario “nope”"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checks.words import Text, same
-from wizard.command_line.flags import no_such
+from wizard.command_line.flags import NotOneOfError, no_such
 from wizard.runtime.user_error import UserError
 
 
@@ -19,11 +19,12 @@ def complaint_of(wrong: click.ClickException) -> UserError:
         case click.MissingParameter():
             return _say(Text("{name} is missing.", "{name} ontbreekt.").of(name=_named(wrong)))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
-            return _say(
-                Text("{name} takes one of: {choices}.", "{name} is een van: {choices}.").of(
-                    name=_named(wrong), choices=", ".join(map(str, choices))
-                )
+            says = Text("{name} takes one of: {choices}.", "{name} is een van: {choices}.").of(
+                name=_named(wrong), choices=", ".join(map(str, choices))
             )
+            near = wrong.near if isinstance(wrong, NotOneOfError) else None
+            meant = Text("Did you mean {near}?", "Bedoelde je {near}?")
+            return _say(says.followed_by(meant.of(near=near)) if near else says)
         case click.BadParameter(param=click.Parameter(type=click.types.IntParamType() | click.types.FloatParamType())):
             return _say(Text("{name} takes a number.", "{name} is een getal.").of(name=_named(wrong)))
         case click.BadParameter():

@@ -30,6 +30,32 @@ def spoken(ctx: click.Context) -> Language:
     return ctx.obj.language if isinstance(ctx.obj, RunContext) else "en"
 
 
+class NotOneOfError(click.BadParameter):
+    """None of the choices was given. `near` is the choice that was meant, likely; what was given is not kept."""
+
+    near: str | None = None
+
+
+class OneOf(click.Choice[Any]):
+    """A choice that knows which one a misspelt word is nearest to."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """The choice.
+
+        Raises:
+            NotOneOfError: there is no such choice.
+        """
+        from difflib import get_close_matches
+
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            wrong = NotOneOfError(error.message, ctx, param)
+            near = get_close_matches(str(value).casefold(), [str(one) for one in self.choices], n=1, cutoff=0.5)
+            wrong.near = near[0] if near else None
+            raise wrong from None
+
+
 class Flag(click.Option):
     """An option whose help is a `Text`. Options of one `group` stand together in `--help`, under its name."""
 
@@ -40,6 +66,8 @@ class Flag(click.Option):
         group: Text | None = None,
         **attributes: Any,  # noqa: ANN401  click's own keywords
     ) -> None:
+        if isinstance(choice := attributes.get("type"), click.Choice):
+            attributes["type"] = OneOf(choice.choices)
         super().__init__(names, help=about.en, **attributes)
         self.about = about
         self.group = group

@@ -26,7 +26,7 @@ def run(ctx: click.Context, /, old: str, new: str, as_markdown: bool, as_json: b
         UserError: a report cannot be read, or they are about different apps.
     """
     from wizard.reports import changes_report
-    from wizard.reports.compare import changes
+    from wizard.reports.compare import changes, same_app
 
     context: RunContext = ctx.obj
     first, second = _alike(saved(old, context), saved(new, context))
@@ -36,6 +36,15 @@ def run(ctx: click.Context, /, old: str, new: str, as_markdown: bool, as_json: b
                 "The first report is newer than the second; told is what changed from the first to the second.",
                 "Het eerste rapport is nieuwer dan het tweede; verteld wordt wat er van het eerste naar het tweede "
                 "veranderde.",
+            )
+        )
+    if not same_app(first, second):
+        context.tell(
+            Text(
+                "These two are of different practice runs, each with an app of its own; told is what differs between"
+                " them.",
+                "Deze twee zijn van verschillende oefeningen, elk met een eigen app; verteld wordt waarin ze"
+                " verschillen.",
             )
         )
     found = changes(first, second)

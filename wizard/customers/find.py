@@ -69,8 +69,12 @@ def there(named: str) -> Path:
     sayable = len(named) <= 30 or path.suffix == ".toml" or len(path.parts) > 1
     what = same(f"“{named}”") if sayable else Text("that begins with “{s}…”", "die begint met “{s}…”").of(s=named[:3])
     raise UserError(
-        Text("There is no config file or folder {it}.", "Er is geen configuratiebestand of map {it}.").of(it=what),
-        see_help=True,
+        Text(
+            "There is no config file or folder {it}. profit-exchange setup makes one, and profit-exchange config init"
+            " begins one by hand.",
+            "Er is geen configuratiebestand of map {it}. profit-exchange setup maakt er een, en met profit-exchange"
+            " config init begin je er zelf een.",
+        ).of(it=what),
     )
 
 

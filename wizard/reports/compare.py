@@ -166,14 +166,24 @@ def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
     before, after = ({one.id: one for one in lifetimes(report)} for report in (old, new))
     if not isinstance(old.facts.registration, Seen) or not isinstance(new.facts.registration, Seen):
         return
-    for key in [*after, *(key for key in before if key not in after)]:
-        was, now = before.get(key), after.get(key)
+    for was, now in _pairs(before, after):
         if was and now and was.ends == now.ends:
             continue
         one = now or was
         assert one is not None
         what = Text("{kind} {name}", "{kind} {name}", {"kind": one.kind, "name": one.name})
         yield Change(what, _ends(was), _ends(now), "different")
+
+
+def _pairs(
+    before: Mapping[str, Lifetime], after: Mapping[str, Lifetime]
+) -> Iterator[tuple[Lifetime | None, Lifetime | None]]:
+    """Each credential with itself; one that went with the one of that name that came in its place, told once."""
+    gone = {(one.kind, one.name): one for key, one in before.items() if key not in after}
+    for key, now in after.items():
+        yield (before[key] if key in before else gone.pop((now.kind, now.name), None)), now
+    for was in gone.values():
+        yield was, None
 
 
 def _ends(one: Lifetime | None) -> Text:

@@ -24,6 +24,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 FINGERPRINTS = ("profitExchange/v1", "primaryLocationLineHash")
 """GitHub looks at the second alone; without one it takes the first line of the config for all of a customer's results.
 Source: GitHub Docs, SARIF support for code scanning, result object."""
+INFORMATION = "https://pypi.org/project/profit-exchange/"
+"""Where a reader learns what this tool is: the package's own page."""
 CONFIG = "profit-exchange.toml"
 """Where a result points: GitHub wants a file, and what a finding is about is configured there."""
 
@@ -46,6 +48,7 @@ def as_sarif(report: Report, language: Language) -> str:
             "driver": {
                 "name": "profit-exchange",
                 "version": report.tool_version,
+                "informationUri": INFORMATION,
                 "language": language,
                 "shortDescription": {
                     "text": "Checks the link between AFAS Profit and Exchange Online."
@@ -106,6 +109,9 @@ def _rule(rule: str, finding: Finding, language: Language) -> dict[str, Any]:
         steps = [_open_step(step, language) for step in remedy.steps]
         numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
         who = f"{phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}"
+        link = finding.remedy.link if finding.remedy else None
+        if link is not None and link.startswith("https://"):
+            made["helpUri"] = harmless(link)
         made["help"] = {"text": "\n".join([who, *numbered])}
     return made
 

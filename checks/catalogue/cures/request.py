@@ -8,9 +8,11 @@ from checks.remedy import Actor, ExitClass, Remedy
 from checks.words import Text
 
 _FRESH_TOKEN = Text(
-    "Let the program acquire a new access token and try again; when you work with this tool, run the check again here.",
-    "Laat het programma een nieuw toegangstoken opvragen en het opnieuw proberen; werk je met dit programma, voer de "
-    "controle hier dan opnieuw uit.",
+    "Let the program acquire a new access token and try again; when you work with this program, run profit-exchange"
+    " check"
+    " again.",
+    "Laat het programma een nieuw toegangstoken opvragen en het opnieuw proberen; werk je met dit programma, voer dan "
+    "profit-exchange check opnieuw uit.",
 )
 
 _TO_THE_MAKER = Text(

@@ -151,3 +151,22 @@ def test_worse_is_told_first_with_both_moments(language):
     document = changes_report.as_json(old, new, found)
     assert document["worse"] is True
     assert len(document["changes"]) == len(found)
+
+
+def test_a_credential_that_took_anothers_place_under_its_name_is_told_once():
+    renewed = with_secrets(("new-key", "Profit productie", 400))
+    old = with_secrets(("old-key", "Profit productie", 20))
+    told = [change for change in changes(old, renewed) if "Profit productie" in change.what.say("en")]
+    assert len(told) == 1
+    assert told[0].before.say("en").startswith("ends ") and told[0].after.say("en").startswith("ends ")
+    both = with_secrets(("old-key", "Profit productie", 20), ("new-key", "Profit productie", 400))
+    assert [one.before.say("en") for one in changes(old, both) if "productie" in one.what.say("en")] == ["not there"]
+
+
+def with_secrets(*secrets):
+    seen = build.facts().registration
+    entries = tuple(
+        SecretEntry(key, name, "abc", build.AT, build.AT + timedelta(days=days)) for key, name, days in secrets
+    )
+    value = replace(seen.value, secrets=entries, certificates=())
+    return build.healthy(facts=build.facts(registration=replace(seen, value=value)))

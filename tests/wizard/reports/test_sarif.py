@@ -76,3 +76,10 @@ def test_microsofts_own_validator_has_nothing_to_say(sarif_complaints, tmp_path)
         for language in LANGUAGES:
             (tmp_path / f"{name}-{language}.sarif").write_text(as_sarif(build.ALL[name](), language), encoding="utf-8")
     assert sarif_complaints(tmp_path) == []
+
+
+def test_a_reader_is_led_to_the_tool_and_to_where_a_rule_is_cured():
+    driver = json.loads(as_sarif(build.trouble(), "en"))["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"].startswith("https://")
+    helped = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
+    assert helped["consent_missing"] == build.CONSENT.link
