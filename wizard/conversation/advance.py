@@ -35,7 +35,7 @@ from wizard.conversation.ids import (
     meaning,
     question_id,
 )
-from wizard.conversation.progress import Aside, State
+from wizard.conversation.progress import State
 
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
@@ -159,7 +159,7 @@ def _chosen(state: State, question: str, value: Answer) -> State:
         case "keep", "change":
             return replace(state, choosing=True)
         case "keep-change", str(part):
-            return _reopened(replace(state, choosing=False), part)
+            return _reopened(state, part)
         case "users-see", "decide":
             # Who was left alone before is asked about again.
             answers = state.progress.answers
@@ -250,27 +250,22 @@ def _opened(state: State, question: str) -> State:
 
 def _reopened(state: State, part: str) -> State:
     """One part of the proposal is asked again, and the proposal is shown anew; going back changes nothing."""
-    progress = state.progress
-    aside = Aside(part, progress.answers, progress.order, progress.saved, progress.told - {PROPOSAL.id})
-    after = _open_again(_opened(state, part), ("keep",))
-    told = after.progress.told - {PROPOSAL.id}
-    return replace(after, aside=aside, progress=replace(after.progress, told=told))
+    before = _untold(replace(state, choosing=False, aside=None))
+    return replace(_open_again(_opened(before, part), ("keep",)), aside=before)
+
+
+def _untold(state: State) -> State:
+    """The proposal is shown anew."""
+    return replace(state, progress=replace(state.progress, told=state.progress.told - {PROPOSAL.id}))
 
 
 def _back(state: State) -> State:
     """To the question before this one."""
     if state.choosing:
         return replace(state, choosing=False)
-    aside, progress = state.aside, state.progress
-    if aside is not None:
-        before = replace(
-            progress,
-            answers=aside.answers,
-            order=aside.order,
-            saved=aside.saved,
-            told=aside.told,
-        )
-        return replace(state, progress=before, open=state.open - {aside.question}, aside=None)
+    if state.aside is not None:
+        return state.aside
+    progress = state.progress
     if not progress.order:
         return state
     return _opened(state, progress.order[-1])

@@ -34,17 +34,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """The answers as they were before one part of the proposal was opened again."""
-
-    question: str
-    answers: Mapping[str, Answer]
-    order: tuple[str, ...]
-    saved: Mapping[str, str]
-    told: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """Progress, and what is known only while the program runs."""
 
@@ -65,8 +54,8 @@ class State:
     """What was answered before a question was opened again: offered for editing."""
     choosing: bool = False
     """A person wants to change something of the proposal, and has not said what."""
-    aside: Aside | None = None
-    """What going back from a changed part of the proposal puts back."""
+    aside: State | None = None
+    """What going back from one part of the proposal, opened again and not answered yet, comes back to."""
 
     def answer(self, question: str) -> Answer | None:
         """The answer to a question, None when it is open."""

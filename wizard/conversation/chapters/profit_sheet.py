@@ -10,6 +10,7 @@ from wizard.conversation import entry_sheet
 from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, question_of_choice, save_once, tell_once
+from wizard.files.file_name import fitting
 
 CHAPTER = "profit"
 _SAVE = Save(
@@ -18,6 +19,11 @@ _SAVE = Save(
     Text("Writing the sheet, to print", "Het blad schrijven, om af te drukken"),
     "profit-sheet",
 )
+
+
+def sheet_name(state: State) -> str:
+    """The printed sheet's file: `profit-sheet-klant.nl.html`."""
+    return f"profit-sheet-{fitting(state.text('tenant') or state.progress.made.tenant_id, 'customer')}.html"
 
 
 def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:

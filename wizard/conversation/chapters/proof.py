@@ -133,8 +133,9 @@ _TRIALS: Mapping[tuple[bool, bool], Choice] = {
         "write-send",
         Text("Also write and send", "Ook schrijven en verzenden"),
         Text(
-            "Besides, one visible mail from the mailbox to itself, which stays in its Inbox.",
-            "Bovendien één zichtbare mail van het postvak aan zichzelf, die in het Postvak IN blijft staan.",
+            "A draft and an appointment, removed at once; and one visible mail to itself that stays in the Inbox.",
+            "Een concept en een afspraak, meteen verwijderd; en één zichtbare mail aan zichzelf die in het Postvak IN"
+            " blijft.",
         ),
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checks.words import Text, same
-from wizard.conversation.chapters import email_dns, scope, users
+from wizard.conversation.chapters import email_dns, profit_sheet, scope, users
 from wizard.conversation.chapters.save_files import (
     CALENDAR,
     CALENDAR_FILE,
@@ -155,6 +155,7 @@ def card(state: State) -> Card:
     """Every part with what it would be, and the folder in which the files come."""
     folder = _place(state).path
     rows = [(part.label, part.told) for part in parts(state)]
+    rows.append((Text("Sheet for Profit", "Blad voor Profit"), same(_named(state, profit_sheet.sheet_name(state)))))
     if folder:
         rows.append((Text("In the folder", "In de map"), same(folder)))
     return Card(Text("This is how it is kept", "Zo wordt het bewaard"), rows=tuple(rows))

@@ -21,7 +21,7 @@ def profit_sheet_files(state: State, language: Language, *, practice: bool) -> F
     from wizard.reports.paper.page import as_html
 
     paper = made.paper(profit_sheet.fields(state), _customer(state), practice=practice)
-    return ((_place(state, "profit-sheet", ".html", practice=practice), as_html(paper, language).encode()),)
+    return ((named(practice, "", profit_sheet.sheet_name(state)), as_html(paper, language).encode()),)
 
 
 def narrowing_files(state: State, language: Language, *, practice: bool) -> Files:
