@@ -40,6 +40,15 @@ _CONSENT = Text(
     " globale beheerder, tot er een groen vinkje staat achter {names}.",
     {"place": places.API_PERMISSIONS},
 )
+_NARROWED = Text(
+    "Was the consent taken back on purpose, to limit the app to a group in Exchange? Then do not consent again, which"
+    " opens every mailbox: an Exchange administrator runs the lines for the group once more in {place} (the first time"
+    " after Enable-OrganizationCustomization), and you look again after half an hour to two hours.",
+    "Is de toestemming met opzet ingetrokken, om de app in Exchange tot een groep te beperken? Geef dan niet opnieuw"
+    " toestemming, want dat opent elk postvak: een Exchange-beheerder voert de regels voor de groep opnieuw uit in"
+    " {place} (de eerste keer na Enable-OrganizationCustomization), en je kijkt na een half uur tot twee uur opnieuw.",
+    {"place": places.EXCHANGE_SHELL},
+)
 _TYPE = Text(
     "What has Type Delegated there may be removed ({names}); it does nothing for the link.",
     "Wat daar Type Gedelegeerd heeft mag weg ({names}); dat doet niets voor de koppeling.",
@@ -98,6 +107,8 @@ def absent(check: str, row: Layers, rows: tuple[Layers, ...], facts: Facts) -> F
     if left_out is Step.REFUSED_UNSEEN:
         return refused_unseen(check, row, because, facts)
     says, cause, steps, others = _told(left_out, row)
+    if left_out is Step.NOT_CONSENTED and _only_mailboxes(rows, facts):
+        steps = (_NARROWED, *steps)
     return problem(
         check,
         row.permission.name,
@@ -108,6 +119,13 @@ def absent(check: str, row: Layers, rows: tuple[Layers, ...], facts: Facts) -> F
         remedy=_remedy(cause, names, *steps),
         others=others,
     )
+
+
+def _only_mailboxes(rows: tuple[Layers, ...], facts: Facts) -> bool:
+    """Consent is there for the whole directory and for no mailbox: so it looks after a narrowing that did not take."""
+    missing = [r.permission.workload for r in rows if step_left_out(r, rows, facts) is Step.NOT_CONSENTED]
+    mailboxes = [r for r in rows if r.permission.workload == "exchange"]
+    return len(missing) == len(mailboxes) and set(missing) == {"exchange"} and len(mailboxes) < len(rows)
 
 
 def _because(row: Layers, facts: Facts) -> tuple[Evidence, ...]:

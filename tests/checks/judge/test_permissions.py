@@ -260,3 +260,23 @@ def test_without_a_token_one_finding_for_all(sign_in, verdict):
 def test_evidence_of_the_call_comes_first():
     finding = of(access=access(Mail_ReadWrite=Trial(POLICY)))
     assert finding.because[0].code == "ErrorAccessDenied"
+
+
+def consent_lacks(*names):
+    """The findings when only these were not consented to."""
+    denied = {name.replace(".", "_"): Trial(DENIED) for name in names if name in EXCHANGE}
+    left = [n for n in NAMES if n not in names]
+    changed = facts(sign_in=without(*names), grants=grants(*left), access=access(**denied))
+    return {f.subject: f for f in judge(changed) if f.cause == "consent_missing"}
+
+
+def test_consent_that_lacks_for_every_mailbox_alone_may_be_a_narrowing_and_is_not_simply_given_again():
+    mailboxes = [n for n in NAMES if n in EXCHANGE]
+    narrowed = consent_lacks(*mailboxes)
+    assert set(narrowed) == set(mailboxes)
+    for finding in narrowed.values():
+        first = finding.remedy.steps[0].say("en")
+        assert "Enable-OrganizationCustomization" in first and "opens every mailbox" in first
+    for lacking in (NAMES, mailboxes[:1], [*mailboxes, "User.Read.All"]):
+        for finding in consent_lacks(*lacking).values():
+            assert "Enable-OrganizationCustomization" not in finding.remedy.steps[0].say("en")
