@@ -36,7 +36,7 @@ SHELL = (
     "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width>"
     "<style>body{{margin:0;background:{ground}}}pre{{margin:0;padding:18px;"
     "font:14px/1.35 'DejaVu Sans Mono',Consolas,monospace;color:{ink};display:inline-block;white-space:pre-wrap;"
-    "width:{width}px}}</style><pre>{text}</pre>"
+    "word-break:{breaks};width:{width}px}}</style><pre>{text}</pre>"
 )
 
 
@@ -55,13 +55,15 @@ def screen_page(report: Report, columns: int, lines: int) -> str:
     Screen(console, "en").show(report, brief=True)
     painted = console.export_html(inline_styles=True, code_format="{code}", theme=DIMMED_MONOKAI)
     text = "\n".join(painted.splitlines()[:lines])
-    return SHELL.format(ground="#14181f", ink="#e8ecf1", width=round(columns * 8.43) + 10, text=text)
+    return SHELL.format(
+        ground="#14181f", ink="#e8ecf1", breaks="break-all", width=round(columns * 8.43) + 10, text=text
+    )
 
 
 def paper_page(report: Report, extension: str, lines: int) -> str:
     """The beginning of a paper, as a page."""
     text = "\n".join(made(report, FORMATS[extension], "en").splitlines()[:lines])
-    return SHELL.format(ground="#f4f6f9", ink="#1b2129", width=860, text=html.escape(text))
+    return SHELL.format(ground="#f4f6f9", ink="#1b2129", breaks="normal", width=860, text=html.escape(text))
 
 
 def list_of_customers() -> str:
@@ -99,7 +101,7 @@ def main(folder: Path) -> None:
             path.write_text(text, encoding="utf-8")
             browser.open(path, width=width, height=900, dark=dark)
             tall = browser.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-            browser.open(path, width=width, height=min(tall, 1100), dark=dark)
+            browser.open(path, width=width, height=min(tall, 1300 if name == "screen" else 1100), dark=dark)
             browser.picture(folder / f"{name}.png", whole=False)
         browser.close()
 
