@@ -15,6 +15,7 @@ SECTIONS = {
     "silence": hosts.silence,
     "oddities": hosts.oddities,
     "sign-in": hosts.administrators_sign_in,
+    "undo, rotate": hosts.undo_and_rotate,
     "texts": texts.attacks,
     "files": files.attacks,
     "surroundings": surroundings.attacks,

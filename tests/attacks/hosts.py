@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import os
 import re
@@ -238,43 +239,101 @@ def administrators_sign_in() -> Iterator[Attack]:
             yield name, run, faults
 
 
-def _set_up(world: Hostile, within: float) -> Run:
+def undo_and_rotate() -> Iterator[Attack]:
+    """An undo and a new secret while hosts are busy or silent; then once more, on a quiet day: nothing is left over."""
+    day = _busy(429, "86400")
+    cases: dict[str, tuple[str, str, str, Callable[[Asked], Answer]]] = {
+        "Graph silent": ("graph", "", "", _late(90)),
+        "Graph 503 a day": ("graph", "GET", "", _busy(503, "86400")),
+        "DELETE 429 a day": ("graph", "DELETE", "", day),
+        "addPassword 429": ("graph", "POST", "addPassword", day),
+        "addPassword silent": ("graph", "POST", "addPassword", _late(90)),
+        "removePassword 503": ("graph", "POST", "removePassword", _busy(503, "inf")),
+        "login 429 a day": ("login", "", "", day),
+    }
+    folder = Path(tempfile.mkdtemp())
+    undo, rotate = ["setup", "--undo", "--yes", "--resume"], ["secret", "rotate", "--remove-old"]
+    for name, (host, method, part, answer) in cases.items():
+        for what, words in (("undo", undo), ("rotate", rotate)):
+            armed: list[bool] = []
+
+            def rule(
+                asked: Asked,
+                own: object,
+                method: str = method,
+                part: str = part,
+                answer: Callable[[Asked], Answer] = answer,
+                armed: list[bool] = armed,
+            ) -> Answer | None:
+                return answer(asked) if armed and method in ("", asked.method) and part in asked.path else None
+
+            with hostile(folder, **{host: rule}) as world, tempfile.TemporaryDirectory() as kept:
+                applications = world.tenant.world.tenant.applications
+                before = set(applications)
+                made = _set_up(world, 75, Path(kept))
+                armed.append(True)
+                run = _administered(world, words, 90, Path(kept))
+                faults = run.faults(within=90) + ([f"setup ended with {made.code}"] if made.code else [])
+                armed.clear()
+                again = _administered(world, words, 90, Path(kept))
+                faults += again.faults(within=90, codes=(0,))
+                left = [applications[key] for key in set(applications) - before]
+                if what == "undo" and left:
+                    faults.append("the app is left")
+                value = Path(kept, "profit-exchange.secret")
+                secrets = [world.tenant.world.tenant.secrets.get(one["keyId"]) for app in left
+                           for one in app["passwordCredentials"]]  # fmt: skip
+                if what == "rotate" and secrets != [value.read_text(encoding="utf-8").strip()]:
+                    faults.append(f"{len(secrets)} secrets are left, or another than the one that is kept")
+                yield f"{what}: {name}", run, faults
+
+
+def _set_up(world: Hostile, within: float, folder: Path | None = None) -> Run:
+    words = ["setup", "--route", "automatic", "--yes", "--tenant-id", world.tenant.domain]
+    words += ["--mailbox", world.tenant.mailbox, "--app-name", "Fresh", "--secret-store", "file"]
+    if folder is not None:
+        return _administered(world, words, within, folder)
+    with tempfile.TemporaryDirectory() as name:
+        return _administered(world, words, within, Path(name))
+
+
+def _administered(world: Hostile, words: list[str], within: float, folder: Path) -> Run:
+    """The program in this folder, an administrator's code typed for it as soon as it asks for that."""
     from tests.wizard.commands.test_setup import Visitor
 
-    with tempfile.TemporaryDirectory() as name:
-        environ = {
-            **os.environ,
-            **world.environment(),
-            "HOME": name,
-            "PROFIT_EXCHANGE_STATE": name,
-            "PYTHONUNBUFFERED": "1",
-        }
-        environ["PYTHONPATH"] = str(Path(__file__).parents[2])
-        for variable in ("AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_TENANT_ID"):
-            environ.pop(variable, None)
-        words = ["--non-interactive", "setup", "--route", "automatic", "--admin-sign-in", "device", "--yes"]
-        words += ["--tenant-id", world.tenant.domain, "--mailbox", world.tenant.mailbox, "--app-name", "Fresh"]
-        words += ["--secret-store", "file", "--config", f"{name}/c.toml", "--time-budget", "15"]
-        began = time.monotonic()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "wizard", *words],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environ, cwd=name,
-        )  # fmt: skip
-        said: list[bytes] = []
+    environ = {
+        **os.environ,
+        **world.environment(),
+        "HOME": str(folder),
+        "PROFIT_EXCHANGE_STATE": str(folder / "state"),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    for variable in ("AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_TENANT_ID"):
+        environ.pop(variable, None)
+    every = ["--admin-sign-in", "device", "--config", str(folder / "profit-exchange.toml"), "--time-budget", "15"]
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "wizard", "--non-interactive", *words, *every],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environ, cwd=folder,
+    )  # fmt: skip
+    said: list[bytes] = []
 
-        def read() -> None:
-            visitor = Visitor(world.ca_file)
-            for line in process.stderr or ():
-                said.append(line)
-                if found := re.search(rb"(https://\S+) on any device and type the code (\w+)\.", line):
+    def read() -> None:
+        visitor = Visitor(world.ca_file)
+        for line in process.stderr or ():
+            said.append(line)
+            if found := re.search(rb"(https://\S+) on any device and type the code (\w+)\.", line):
+                with contextlib.suppress(OSError):
                     visitor.enter_code(found[1].decode(), found[2].decode(), world.tenant.administrator)
 
-        reader = threading.Thread(target=read, daemon=True)
-        reader.start()
-        timer = threading.Timer(within, process.kill)
-        timer.start()
-        out = process.stdout.read() if process.stdout else b""
-        reader.join(10)
-        code: int | None = process.wait()
-        timer.cancel()
-        return Run(None if code == -9 else code, out, b"".join(said), time.monotonic() - began, None)
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    timer = threading.Timer(within, process.kill)
+    timer.start()
+    out = process.stdout.read() if process.stdout else b""
+    reader.join(10)
+    code: int | None = process.wait()
+    timer.cancel()
+    return Run(None if code == -9 else code, out, b"".join(said), time.monotonic() - began, None)

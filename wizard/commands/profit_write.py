@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checks.catalogue import places
 from checks.words import Text, same
 from wizard.command_line.setting_flags import given
+from wizard.commands.profit_asker import Asker, where_to_look
+from wizard.commands.profit_outcome import exit_code, summary
 from wizard.runtime.context import RunContext
-from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM, USAGE, worst
+from wizard.runtime.exit_codes import USAGE
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from wizard.provisioning.profit_addresses import Outcome
     from wizard.provisioning.profit_run import Making, Order, Run
     from wizard.resolve.profit import ResolvedProfit
-
-CONFIRM = ("production", "unknown")
-"""Kinds of environment whose code has to be typed by hand."""
 
 
 def run_write(params: dict[str, object], context: RunContext) -> int:
@@ -130,7 +128,7 @@ def _run(
                 journal = _with_history(journal, read_journal(undo))
             run = _written(run_as, plan, order, journal, params, context)
             _note_in_config(run_as, run)
-            return _ended(run, plan, order, journal, path, params, context)
+            return _ended(run, plan, journal, path, params, context, undone=undo is not None)
 
 
 def _note_in_config(run_as: ResolvedProfit, run: Run) -> None:
@@ -175,7 +173,7 @@ def _written(
     from wizard.provisioning.profit_run import write_order
     from wizard.reports.terminal.live import live
 
-    asker = _Asker(params, context)
+    asker = Asker(params, context)
     # No live display while a person may be asked something.
     with live(context.language, context.stderr, enabled=not context.interactive) as watch:
         session = ProfitSession(
@@ -222,56 +220,6 @@ def _only_skipped(found: list[Finding]) -> bool:
     return all(f.verdict.value == "skipped" for f in found)
 
 
-class _Asker:
-    """A person at a terminal, or flags."""
-
-    def __init__(self, params: Mapping[str, object], context: RunContext) -> None:
-        self._params = params
-        self._context = context
-
-    def environment(self, id: str, kind: str) -> bool:
-        named = self._params["environment_confirmed"]
-        if named:
-            return str(named).strip().casefold() == id.casefold()
-        if kind not in CONFIRM:
-            return True
-        if not self._context.interactive:
-            return False
-        typed = self._line(
-            Text(
-                "This writes in {id}, which is PRODUCTION. Type the environment's code to go on: ",
-                "Dit schrijft in {id}, en dat is PRODUCTIE. Typ de code van de omgeving om door te gaan: ",
-            ).of(id=same(id))
-        )
-        return typed.casefold() == id.casefold()
-
-    def first_is_right(self, outcome: Outcome) -> bool:
-        if not self._context.interactive:
-            return False
-        self.said(_LOOK.of(user=same(outcome.user), place=places.PROFIT_USER))
-        typed = self._line(
-            Text(
-                "Is the right field changed and nothing else? Then the rest is written. [y/N] ",
-                "Is het juiste veld gewijzigd en verder niets? Dan wordt de rest geschreven. [j/N] ",
-            )
-        )
-        return typed.casefold() in ("y", "yes", "j", "ja")
-
-    def said(self, text: Text) -> None:
-        self._context.tell(text)
-
-    def _line(self, ask: Text) -> str:
-        self._context.stderr.write(ask.say(self._context.language))
-        self._context.stderr.flush()
-        return self._context.stdin.readline().strip()
-
-
-_LOOK = Text(
-    "Look at {user} in Profit: {place}. The address has to stand in Different e-mail address (Exchange), and nothing"
-    " else may have changed.",
-    "Bekijk {user} in Profit: {place}. Het adres moet in Afwijkend e-mailadres (Exchange) staan, en verder mag er niets"
-    " gewijzigd zijn.",
-)
 _WAITS = Text(
     "One user was written; the rest waits until somebody has looked. Is it right? Then the same command with"
     " --first-confirmed writes the rest. Is it not? Then --undo {journal} puts it back.",
@@ -283,11 +231,12 @@ _WAITS = Text(
 def _ended(
     run: Run,
     plan: AddressPlan,
-    order: Order | Making,
     journal: AddressJournal,
     path: Path,
     params: dict[str, object],
     context: RunContext,
+    *,
+    undone: bool,
 ) -> int:
     from wizard.commands.profit_look import exit_code_of, say_findings
     from wizard.profit.address_plan import AddressPlan
@@ -302,10 +251,10 @@ def _ended(
         context.tell(run.refused)
         code = USAGE
     else:
-        code = _exit_code(run)
+        code = exit_code(run)
     if run.waits_for_first:
         if not context.interactive:
-            context.tell(_LOOK.of(user=same(run.outcomes[-1].user), place=places.PROFIT_USER))
+            context.tell(where_to_look(run.outcomes[-1]))
         context.tell(_WAITS.of(journal=same(str(path))))
     users = {row.user for row in plan.rows} or {outcome.user for outcome in run.outcomes}
     wanted = {row.user: row.wanted for row in plan.rows}
@@ -317,79 +266,18 @@ def _ended(
         and wanted.get(user, entry.wanted) == entry.wanted
     ]
     if params["json"]:
-        shown = plan
-        if not isinstance(order, _order_type()):
-            shown = AddressPlan(run.seen.settings.environment or "", None, ())
+        shown = AddressPlan(run.seen.settings.environment or "", None, ()) if undone else plan
         document = {**shown.document(written, str(path)), "exit_code": code}
         if findings:
             document["findings"] = [finding_json(f) for f in findings]
-        if not isinstance(order, _order_type()):
+        if undone:
             document["hash"] = None
         context.write_json(document)
     else:
-        context.write(_summary(run))
+        context.write(summary(run))
     return code
-
-
-def _order_type() -> type[Order]:
-    from wizard.provisioning.profit_run import Order
-
-    return Order
 
 
 def users_in_order(plan: AddressPlan, run: Run) -> list[str]:
     """The users of the plan, or of an undo as they were worked on."""
     return [row.user for row in plan.rows] or list(dict.fromkeys(outcome.user for outcome in run.outcomes))
-
-
-def _exit_code(run: Run) -> int:
-    codes = {GOOD}
-    for outcome in run.outcomes:
-        if outcome.state in ("refused", "differs", "skipped"):
-            codes.add(_of_answer(outcome) or PROBLEM)
-        elif outcome.state in ("unread", "unknown"):
-            codes.add(_of_answer(outcome) or COULD_NOT_TELL)
-        elif outcome.state == "written" and not run.waits_for_first:
-            # Accepted, and nobody saw it stand there.
-            codes.add(COULD_NOT_TELL)
-    return worst(codes)
-
-
-def _of_answer(outcome: Outcome) -> int | None:
-    """The exit code of what Profit or the network said; None when that is no matter of its own."""
-    from checks.catalogue.causes import BY_ID
-    from checks.examine import EXIT_CODES
-    from checks.facts import Refused
-    from checks.judge.diagnosis import NETWORK_CAUSES
-    from checks.judge.profit_statements import profit_causes
-    from checks.model import ExitClass
-
-    if outcome.answer is None:
-        return None
-    cause = next(iter(profit_causes(outcome.answer.evidence)), None)
-    if cause is None:
-        return None
-    if isinstance(outcome.answer, Refused):
-        kind = BY_ID[cause].exit_class
-        return EXIT_CODES[kind.value] if kind in (ExitClass.SIGN_IN, ExitClass.PERMISSION) else None
-    return EXIT_CODES[ExitClass.NETWORK.value] if cause in NETWORK_CAUSES and outcome.state == "unread" else None
-
-
-_STATES = {
-    "seen": Text("written and seen: {n}", "geschreven en gezien: {n}"),
-    "written": Text("accepted, not seen: {n}", "aangenomen, niet gezien: {n}"),
-    "skipped": Text("left alone: {n}", "niets aan gedaan: {n}"),
-    "refused": Text("refused: {n}", "geweigerd: {n}"),
-    "differs": Text("more or other changed than meant: {n}", "meer of anders gewijzigd dan bedoeld: {n}"),
-    "unknown": Text("no answer: {n}", "geen antwoord: {n}"),
-    "unread": Text("could not be read: {n}", "niet te lezen: {n}"),
-}
-
-
-def _summary(run: Run) -> Text:
-    parts = [words.of(n=n) for state, words in _STATES.items() if (n := sum(o.state == state for o in run.outcomes))]
-    if not parts:
-        return Text("Nothing was written.", "Er is niets geschreven.")
-    names = {f"p{i}": part for i, part in enumerate(parts)}
-    template = ", ".join(f"{{{name}}}" for name in names)
-    return Text(f"{template}.", f"{template}.", names)

@@ -8,21 +8,12 @@ answer is never repeated but read back. Anything that changed besides the addres
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from checks.catalogue.profit_fields import (
-    ADDRESS,
-    DESCRIPTION,
-    LONGEST_CODE,
-    MUTATION,
-    MUTATION_UPDATE,
-    UPDATE_KEY,
-    USER_UPDATE,
-)
+from checks.catalogue.profit_fields import USER_UPDATE
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
 from checks.gather.profit.evidence import refused_or_unknown
 from checks.gather.profit.one_user import OneUser, Watched, look_at
@@ -34,6 +25,7 @@ from checks.words import Text, same
 from wizard.profit.address_journal import AddressJournal, JournalEntry
 from wizard.profit.address_plan import PlannedAddress, why_not_writable
 from wizard.provisioning import profit_write_words as words
+from wizard.provisioning.profit_update import KnUserUpdate, differences
 
 SERVER_GIVES_UP = timedelta(minutes=15)
 """Profit works on a call for at most this long, whatever the client does. Source: AFAS docs, `troubleshooting`."""
@@ -50,34 +42,6 @@ PAUSE = 0.1
 State = Literal["seen", "written", "refused", "unknown", "skipped", "differs", "unread"]
 """How one user ended. `seen`: the address stands there. `written`: accepted, and it can't be seen. `unread`: nothing
 was sent, because the user could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnUserUpdate:
-    """The one change there is: the deviating address of one user.
-
-    Raises:
-        ValueError: a value that must not be sent; its text holds no name.
-    """
-
-    code: str
-    """As it was read in this run."""
-    description: str
-    """As it was read just now: Profit overwrites it with what is sent."""
-    address: str
-    """Empty to clear the field."""
-
-    def __post_init__(self) -> None:
-        if not self.code.strip() or len(self.code) > LONGEST_CODE:
-            raise ValueError("the user code can't be sent")
-        if why_not_writable(self.description, self.address, None) is not None:
-            raise ValueError("the description or the address can't be sent")
-
-    def body(self) -> bytes:
-        """The request's body. There is no way to put another field into it."""
-        fields = {MUTATION: MUTATION_UPDATE, DESCRIPTION: self.description, ADDRESS: self.address}
-        element = {f"@{UPDATE_KEY}": self.code, "Fields": fields}
-        return json.dumps({USER_UPDATE: {"Element": element}}, ensure_ascii=False).encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,30 +260,6 @@ def _is_general(answer: Refused) -> bool:
     return answer.evidence.status in (401, 403, 404) or "connector" in (answer.evidence.message or "").casefold()
 
 
-def differences(before: OneUser, after: OneUser) -> list[str]:
-    """What changed besides the deviating address, as `connector: field: was -> is`. Pure."""
-    found = []
-    for connector in sorted({*before.fields, *after.fields}):
-        was, now = before.fields.get(connector, ()), after.fields.get(connector, ())
-        if was == now:
-            continue
-        if len(was) == len(now) == 1:
-            old, new = json.loads(was[0]), json.loads(now[0])
-            found += [
-                f"{connector}: {name}: {old.get(name)!r} -> {new.get(name)!r}"
-                for name in sorted({*old, *new})
-                if old.get(name) != new.get(name) or (name in old) != (name in new)
-            ]
-        else:
-            gone, come = sorted(set(was) - set(now)), sorted(set(now) - set(was))
-            found.append(
-                f"{connector}: {len(was)} -> {len(now)}"
-                + "".join(f"; - {one}" for one in gone)
-                + "".join(f"; + {one}" for one in come)
-            )
-    return found
-
-
 def _speaks_against(wanted: PlannedAddress, row: ProfitRow, length: int | None) -> Text | None:
     """Why this user is left alone after all, as it stands in Profit now."""
     user = same(wanted.user)
@@ -341,11 +281,7 @@ def _alike(address: str | None, wanted: str) -> bool:
 
 
 def _unread(user: str, answer: Refused | Unknown | NotAsked) -> Outcome:
-    says = Text(
-        "{user} could not be read, so nothing was written.",
-        "{user} was niet te lezen; er is dus niets geschreven.",
-    ).of(user=same(user))
-    return Outcome(user, "unread", says, stop=True, answer=_kept(answer))
+    return Outcome(user, "unread", words.UNREAD.of(user=same(user)), stop=True, answer=_kept(answer))
 
 
 def _kept(answer: Answer[OneUser]) -> Refused | Unknown | None:
@@ -366,13 +302,8 @@ def _trace(evidence: Evidence) -> str:
 
 def _said_no(user: str, answer: Refused) -> Text:
     evidence = answer.evidence
-    values = {
-        "user": same(user),
-        "said": same(evidence.message or evidence.oauth_error or f"HTTP {evidence.status}"),
-        "reference": same(evidence.request_id or "-"),
-    }
-    return Text(
-        "{user}: Profit refused it: “{said}” (log reference {reference}). The address was not changed.",
-        "{user}: Profit weigerde het: “{said}” (logreferentie {reference}). Het adres is niet gewijzigd.",
-        values,
+    return words.REFUSED.of(
+        user=same(user),
+        said=same(evidence.message or evidence.oauth_error or f"HTTP {evidence.status}"),
+        reference=same(evidence.request_id or "-"),
     )

@@ -98,3 +98,10 @@ NOT_THERE_EARLIER = Text(
     " opnieuw verstuurd en alles stopt: misschien is een ander veld geschreven. Bekijk de gebruiker in Profit; een"
     " ander --journal begint opnieuw.",
 )
+UNREAD = Text(
+    "{user} could not be read, so nothing was written.", "{user} was niet te lezen; er is dus niets geschreven."
+)
+REFUSED = Text(
+    "{user}: Profit refused it: “{said}” (log reference {reference}). The address was not changed.",
+    "{user}: Profit weigerde het: “{said}” (logreferentie {reference}). Het adres is niet gewijzigd.",
+)

@@ -154,7 +154,7 @@ class Rotation:
             refused = await self._signed_in(session, tenant_id)
             if refused is not None:
                 return None, None, refused
-            await self._back(session.wire).earlier(self.notes, keep=self._named())
+            named = await self._back(session.wire).earlier(self.notes, keep=self._named(), stored=self._stored)
             before = await secrets_seen(session.wire, self._client_id)
             if not isinstance(before, Seen):
                 # Without that, a new one that is never heard of could not be found back.
@@ -166,7 +166,7 @@ class Rotation:
                     ).of(says=told.says)
                 )
                 return None, None, told.exit_code
-            old = self._old(tuple(entry.key_id for entry in before.value))
+            old = self._old(named, tuple(entry.key_id for entry in before.value))
             answer = await self._added(session.wire, months, before.value)
             if isinstance(answer, Refused | Unknown):
                 return None, old, await self._not_made(session.wire, answer)
@@ -239,9 +239,22 @@ class Rotation:
         """The ID of the secret that the config knows."""
         return self.config.secret.key_id if self.config.secret else None
 
-    def _old(self, there: tuple[str, ...]) -> str | None:
+    def _stored(self, entry: KeptSecret) -> bool:
+        """Whether this is the secret whose value is kept, by the beginning that Entra shows; the config names it then.
+
+        A rotation that was killed between the two leaves the value without its ID.
+        """
+        from checks.secret_value import inspect
+        from wizard.rotation.new_secret import in_use, note_stored
+
+        value = in_use(self.config, self.path, self.context)
+        if value is None or not entry.hint or inspect(value).hint != entry.hint:
+            return False
+        note_stored(self.path, entry)
+        return True
+
+    def _old(self, named: str | None, there: tuple[str, ...]) -> str | None:
         """The secret that is replaced: the one the config names, or else the only one."""
-        named = self._named()
         if named in there:
             return named
         return there[0] if len(there) == 1 else None

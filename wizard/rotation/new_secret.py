@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.settings import Endpoints, Secret
     from wizard.prompts.clipboard import Clipboard
+    from wizard.provisioning.secrets import KeptSecret
     from wizard.settings.config_model import Config
 
 PROOF_WAITS = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
@@ -150,6 +151,24 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
             "Het nieuwe geheim werkt (id {id}, geldig tot {ends}). Het staat {where}.",
         ).of(id=made.key_id or "?", ends=made.ends or "?", where=where)
     )
+
+
+def note_stored(config_path: Path, entry: KeptSecret) -> None:
+    """What Entra says of a secret whose value is kept already, into the config.
+
+    Raises:
+        UserError: the config cannot be written.
+    """
+    from wizard.settings.config_file import update
+    from wizard.settings.config_model import SecretPlace
+
+    ends = date.fromisoformat(entry.ends) if entry.ends else None
+
+    def change(before: Config) -> Config:
+        place = replace(before.secret or SecretPlace(), key_id=entry.key_id, hint=entry.hint, ends=ends)
+        return replace(before, secret=place)
+
+    update(config_path, change)
 
 
 def in_use(config: Config, config_path: Path, context: RunContext) -> Secret | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.catalogue import places
-from checks.facts import Refused, Unknown
+from checks.facts import Refused, Seen, Unknown
 from checks.gather.progress import Progress
 from checks.words import Text
 from wizard.provisioning.patience import Patience, StoppedError
@@ -15,6 +16,7 @@ from wizard.runtime.context import RunContext
 if TYPE_CHECKING:
     from checks.gather.graph import GraphWire
     from wizard.provisioning.removal import Removed
+    from wizard.provisioning.secrets import KeptSecret
     from wizard.rotation.notes import Notes
 
 _GONE = Text(
@@ -33,6 +35,10 @@ _THERE = Text(
 _EARLIER = Text(
     "An earlier rotation that was broken off had made a secret (ID {id}) whose value nobody has.",
     "Een eerdere wissel die werd afgebroken had een geheim gemaakt (id {id}) waarvan niemand de waarde heeft.",
+)
+_STORED = Text(
+    "An earlier rotation was broken off after it had stored its secret (ID {id}); the config names that one now.",
+    "Een eerdere wissel werd afgebroken nadat het geheim (id {id}) was bewaard; de configuratie noemt dat nu.",
 )
 
 
@@ -60,12 +66,18 @@ class SecretBack:
             self.context.tell(said.of(**values))
         return outcome in ("gone", "taken")
 
-    async def earlier(self, notes: Notes, *, keep: str | None) -> None:
+    async def earlier(self, notes: Notes, *, keep: str | None, stored: Callable[[KeptSecret], bool]) -> str | None:
         """Remove what earlier rotations asked for and never stored; what cannot be looked at stays noted.
 
         Args:
             keep: the secret that the config knows, which was stored after all.
+            stored: whether a secret's value is the one that is kept, though the config does not name it yet; then it
+                does from there on.
+
+        Returns:
+            the secret that the config knows now.
         """
+        from wizard.provisioning.secrets import secrets_seen
         from wizard.provisioning.unheard import found_secret
 
         for asked in notes.outstanding():
@@ -77,9 +89,21 @@ class SecretBack:
                 if found.believed:
                     notes.drop(asked)
                 continue
+            seen = await secrets_seen(self.wire, self.client_id)
+            entry = (
+                next((one for one in seen.value if one.key_id == found.value), None) if isinstance(seen, Seen) else None
+            )
+            if entry is None:
+                continue
+            if stored(entry):
+                keep = found.value
+                notes.drop(asked)
+                self.context.tell(_STORED.of(id=found.value))
+                continue
             self.context.tell(_EARLIER.of(id=found.value))
             if await self.taken(found.value):
                 notes.drop(asked)
+        return keep
 
     def _waiting(self, progress: Progress, /) -> None:
         if progress.state == "waiting":

@@ -97,6 +97,57 @@ def test_the_next_rotation_finds_the_secret_of_one_that_was_killed_and_no_other(
     assert not list((tmp_path / "state" / "rotations").glob("*.json"))
 
 
+STORES_AND_DIES = """
+import os, sys
+from wizard.credentials import secret_store
+from wizard.main import main
+keep = secret_store.keep
+secret_store.keep = lambda *of: (keep(*of), os._exit(9))
+sys.exit(main(sys.argv[1:], os.environ))
+"""
+
+
+def test_a_rotation_that_was_killed_after_storing_the_value_has_its_id_noted_by_the_next(practice, tmp_path):
+    """The value stands in its place and the config names the old one: that is no secret with nobody."""
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    [old] = keys(app)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
+    words = ["secret", "rotate", "--admin-sign-in", "device", "--language", "en"]
+    with subprocess.Popen(
+        [sys.executable, "-c", STORES_AND_DIES, *words],
+        stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", env=environ, cwd=tmp_path,
+    ) as process:  # fmt: skip
+        for line in process.stderr:
+            if "type the code" in line:
+                said = line.split()
+                Visitor(tenant.ca_file).enter_code(
+                    said[1], said[said.index("code") + 1].strip("."), tenant.administrator
+                )
+    assert process.returncode == 9
+    [stored] = [key for key in keys(app) if key != old]
+    value = (tmp_path / "geheim.txt").read_text(encoding="utf-8").strip()
+    assert tenant.world.tenant.secrets[stored] == value and f'key_id = "{old}"' in path.read_text(encoding="utf-8")
+
+    # No new one can be made now: what is stored goes on working, and the config knows it.
+    async def full(host, service, scope, receive, send):
+        if scope["path"].endswith("addPassword"):
+            await send({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"2")]})
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
+        await service(scope, receive, send)
+
+    tenant.world.faults.stands_between = full
+    ran = rotate(tenant, tmp_path)
+    assert ran.code not in (0, 130) and "broken off after it had stored its secret" in ran.err, ran.err
+    assert keys(app) == [old, stored] and f'key_id = "{stored}"' in path.read_text(encoding="utf-8")
+    tenant.world.faults.stands_between = None
+    again = rotate(tenant, tmp_path)
+    assert again.code == 0, again.err
+    assert {old, stored} < set(keys(app)) and len(keys(app)) == 3
+    assert value not in ran.out + ran.err + again.out + again.err
+
+
 def test_a_store_for_secrets_that_raises_what_it_likes_is_one_sentence(practice, tmp_path, backend):
     backend(odd_keyrings.Raising())
     tenant = practice()

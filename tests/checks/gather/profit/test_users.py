@@ -21,7 +21,7 @@ from checks.judge.profit_environment import mismatch
 from checks.profit_facts import ProfitEnvironmentSeen
 from checks.profit_settings import ProfitClientSecret, ProfitSettings
 from checks.settings import Endpoints, Secret
-from wizard.provisioning.profit_addresses import KnUserUpdate, differences
+from wizard.provisioning.profit_update import KnUserUpdate, differences
 
 FIELDS = {
     "UserId": "Gebruiker",
