@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -165,3 +167,20 @@ def test_what_needs_no_sdk_loads_none(argv: list[str], code: int, also: list[str
         timeout=60,
     )
     assert done.stderr.endswith(f"CODE {code} HEAVY []"), done.stderr
+
+
+PAPERS = ["pydantic", "jinja2", "openpyxl", "markupsafe"]
+
+
+def test_a_check_without_a_report_does_not_load_what_only_papers_need(tmp_path: Path) -> None:
+    script = LIGHT.format(heavy=PAPERS)
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--non-interactive", "check", "--practice", "healthy"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert "CODE 0 HEAVY []" in done.stderr

@@ -24,6 +24,7 @@ from wizard.conversation.effects import (
     WentBack,
 )
 from wizard.conversation.ids import (
+    ALL_STEPS,
     CardId,
     ChangeAnswer,
     ChooseColumn,
@@ -188,6 +189,8 @@ def _happened(state: State, event: Event) -> State:
             return _back(state)
         case Revisited(question):
             return _opened(state, question)
+        case Told(card) if card_id(card).of == ALL_STEPS:
+            return _open_again(state, (Recover(card_id(card).what).id,))
         case Told(card) if card_id(card).of in ANSWERS:
             return _open_again(state, ANSWERS[card_id(card).of])
         case Told(card):

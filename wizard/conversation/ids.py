@@ -104,6 +104,8 @@ class Way(Enum):
     """Go on as it is."""
     MESSAGE = "message"
     """Make a message for whoever must act; then this is asked again."""
+    STEPS = "steps"
+    """Show every step of the cure; then this is asked again."""
     NEW_SECRET = "new-secret"
     """The automatic route on the app that was named, which adds a secret to it."""
 
@@ -124,6 +126,10 @@ def meaning(value: object) -> ChoiceMeaning | None:
         question, _, answer = rest.partition("=")
         return SetAnswer(question, answer)
     return next((way for way in Way if way.value == value), None)
+
+
+ALL_STEPS = "all-steps"
+"""Of the card with every step of a cure; it says after which look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from wizard.conversation.effects import (
     Save,
     Tell,
 )
-from wizard.conversation.ids import ChangeAnswer, Recover, Way, meaning
+from wizard.conversation.ids import ALL_STEPS, CardId, ChangeAnswer, Recover, Way, meaning
 from wizard.conversation.progress import State
 
 YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
@@ -180,14 +180,18 @@ def recover(
     again_first: bool = False,
     on: Text = _GO_ON,
     message_to: Text | None = None,
-) -> Ask | Save | None:
+    cure: Card | None = None,
+) -> Ask | Save | Tell | None:
     """What to do after a look that was not good: change one answer, wait, look again, or go on with it noted.
 
     Args:
         new_secret: how making a new secret is offered, where the one at hand has ended: nothing else cures that.
         again_first: no answer is in doubt, so that once more is what Enter alone chooses.
         message_to: who else must act, when somebody else must: a message to them is offered too, and then this again.
+        cure: every step of the cure, which a low screen may not have shown: offered too, and then this again.
     """
+    if cure is not None and meaning(state.answer(Recover(look).id)) is Way.STEPS:
+        return Tell(CardId(ALL_STEPS, look).id, chapter, cure)
     if message_to is not None and meaning(state.answer(Recover(look).id)) is Way.MESSAGE:
         return Save("message", chapter, _MESSAGE.of(who=message_to), "message")
     if state.has(Recover(look).id):
@@ -210,6 +214,8 @@ def recover(
     if message_to is not None:
         # Last, so that it moves no other number.
         choices.append(Choice(Way.MESSAGE.value, _MAKE_MESSAGE.of(who=message_to)))
+    if cure is not None:
+        choices.append(Choice(Way.STEPS.value, Text("Show every step", "Alle stappen tonen")))
     return Ask(
         question_of_choice(
             Recover(look).id,

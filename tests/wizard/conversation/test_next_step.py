@@ -457,3 +457,23 @@ def test_values_of_the_sheet_are_copied_one_after_another_and_the_secret_is_not_
     from wizard.conversation.chapters.profit_sheet import fields
 
     assert "8Q~" not in repr(fields(player.state))
+
+
+def test_every_step_of_a_cure_that_a_low_screen_cut_off_is_shown_when_asked_for():
+    steps = tuple(Text("Step {n}.", "Stap {n}.", {"n": n}) for n in range(6))
+    remedy = Remedy(Actor.CUSTOMER_ADMIN, steps, link="https://entra.microsoft.com/")
+    bad = Proof(report(replace(complaint(), remedy=remedy), exit_code=4))
+    player = Player({"recover:proof": ["steps", "steps", "on"]}, {"proof": bad})
+    cards = []
+    while not isinstance(effect := player.step(), Done):
+        if isinstance(effect, Tell) and effect.id == "all-steps:proof":
+            cards.append(effect.card)
+    assert [card.steps for card in cards] == [steps, steps] and cards[0].links == (remedy.link,)
+    assert player.asked.count("recover:proof") == 3 and player.state.text("recover:proof") == "on"
+    assert [look for look, _ in player.looked].count("proof") == 1
+    # One step stood on the screen whole.
+    short = Proof(report(replace(complaint(), remedy=replace(remedy, steps=steps[:1])), exit_code=4))
+    one = Player({"recover:proof": "on"}, {"proof": short})
+    while not (isinstance(effect := next_effect(one.state), Ask) and effect.question.id == "recover:proof"):
+        one.step()
+    assert "steps" not in [choice.value for choice in effect.question.choices]

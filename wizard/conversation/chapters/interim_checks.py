@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from checks.model import Verdict
 from checks.words import Text
-from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret
+from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret, whole_cure
 from wizard.conversation.effects import Card, Effect, Look, Tell
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, recover, tell_once
@@ -81,5 +81,6 @@ def _looked(state: State, look: Look, well: Card, badly: Card, unsure: Card) -> 
             new_secret=new_secret(state, seen),
             may_wait=seen.settling,
             message_to=message_to(open_points),
+            cure=whole_cure(open_points),
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from checks.address import sign, tidy
 from checks.catalogue.permissions import OPENS_SENDING
 from checks.words import Text
-from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret
+from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret, whole_cure
 from wizard.conversation.effects import (
     Accepted,
     Answer,
@@ -203,4 +203,5 @@ def following(state: State) -> Effect | None:
         new_secret=new_secret(state, proof),
         may_wait=proof.settling,
         message_to=message_to(complaints(proof)),
+        cure=whole_cure(complaints(proof)),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checks.identifiers import is_guid
-from checks.model import Finding, Verdict
+from checks.model import WORST_FIRST, Finding, Verdict
 from checks.words import Text
 from wizard.conversation.actors import OTHERS, WHO
+from wizard.conversation.effects import Card
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 
@@ -73,6 +74,22 @@ _BY_CHECK: Mapping[str, tuple[str, ...]] = {
 def complaints(proof: Proof) -> tuple[Finding, ...]:
     """What stands between this registration and a working link."""
     return tuple(f for f in proof.report.findings if f.verdict in (Verdict.PROBLEM, Verdict.UNKNOWN, Verdict.CRASHED))
+
+
+def whole_cure(findings: Iterable[Finding]) -> Card | None:
+    """Every step of the cure that is told first; None when there is one step or none."""
+    curable = (one for one in sorted(findings, key=lambda f: WORST_FIRST.index(f.verdict)) if one.remedy is not None)
+    first = next(curable, None)
+    remedy = first.remedy if first else None
+    if first is None or remedy is None or len(remedy.steps) < 2:
+        return None
+    return Card(
+        Text("Every step", "Alle stappen"),
+        (first.says,),
+        remedy.steps,
+        (remedy.link,) if remedy.link else (),
+        code=(remedy.command,) if remedy.command else (),
+    )
 
 
 def message_to(findings: Iterable[Finding]) -> Text | None:
