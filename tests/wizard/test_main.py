@@ -315,13 +315,19 @@ def completed(words: str, shell: str = "bash") -> list[str]:
         "COMP_WORDS": words,
         "COMP_CWORD": str(words.count(" ")),
     }
-    done = program(environ=environ)
-    assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    with pytest.MonkeyPatch.context() as patch:
+        # click reads these from the process.
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        done = run(environ=environ)
+    assert done.err == ""
+    return [line.partition(",")[2] for line in done.out.splitlines()]
 
 
 def test_completion() -> None:
     assert completed("profit-exchange ch") == ["check"]
+    whole = program(environ={"_PROFIT_EXCHANGE_COMPLETE": "bash_complete", "COMP_WORDS": "x ch", "COMP_CWORD": "1"})
+    assert (whole.stdout.splitlines(), whole.stderr) == (["plain,check"], ""), "a whole process says the same"
     assert "--tenant-id" in completed("profit-exchange check --te")
     assert completed("profit-exchange check --cloud us") == ["usgov", "usgov-dod"]
     assert "no-consent" in completed("profit-exchange check --practice no")
