@@ -199,7 +199,7 @@ class Rotation:
             raise
 
     async def _not_made(self, wire: GraphWire, answer: Refused | Unknown) -> int:
-        from wizard.provisioning.patience import Patience
+        from wizard.provisioning.patience import Patience, StoppedError
         from wizard.provisioning.unheard import found_secret
 
         code = tell_not_made(answer, self.context)
@@ -208,7 +208,12 @@ class Rotation:
             self._settled()
             return code
         # It may have been made all the same, with a value that nobody will ever know.
-        found = await found_secret(wire, self._client_id, self.asked, Patience(waits=_LOOKS_AFTER_SILENCE))
+        wire.budget.at_least(_LOOKED_FOR)  # also when all the time was spent on asking
+        try:
+            found = await found_secret(wire, self._client_id, self.asked, Patience(waits=_LOOKS_AFTER_SILENCE))
+        except StoppedError as stopped:
+            self.context.tell(_NOT_LOOKED.of(why=stopped.says))
+            return code
         if found.value is not None:
             await self._take_back(found.value)
             return code
@@ -328,5 +333,12 @@ class Rotation:
         return GOOD
 
 
+_LOOKED_FOR = 30.0
+"""Seconds for which a secret that may have been made is looked for."""
+_NOT_LOOKED = Text(
+    "Whether it was made all the same could not be looked at: {why} The next secret rotate looks for it first, and"
+    " removes it.",
+    "Of het toch is gemaakt, was niet te zien: {why} De volgende secret rotate zoekt er eerst naar en haalt het weg.",
+)
 _LOOKS_AFTER_SILENCE = (1.0, 2.0, 4.0, 8.0)
 """Seconds between looks for a secret whose making was not answered; the next rotation looks once more."""

@@ -196,6 +196,38 @@ def test_secrets_that_cannot_be_listed_are_not_added_to(practice, tmp_path):
     assert ran.code != 0 and "so none was made" in ran.err and keys(app) == there
 
 
+def test_a_busy_host_that_will_not_be_looked_at_either_is_said_and_found_next_time(practice, tmp_path):
+    tenant = practice()
+    _, app = config_of(tenant, tmp_path)
+    there = keys(app)
+    made = []
+
+    async def between(host, service, scope, receive, send):
+        adding = scope["path"].endswith("addPassword")
+        if adding:
+
+            async def swallowed(message):
+                pass
+
+            await service(scope, receive, swallowed)
+            made.append(1)
+        if adding or (made and host == "graph"):
+            retry = [(b"retry-after", b"86400"), (b"content-length", b"2")]
+            await send({"type": "http.response.start", "status": 503, "headers": retry})
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
+        await service(scope, receive, send)
+
+    tenant.world.faults.stands_between = between
+    ran = rotate(tenant, tmp_path)
+    assert ran.code == 6 and "looks for it first" in ran.err and "made a mistake" not in ran.err, ran.err
+    assert len(keys(app)) == len(there) + 1
+    tenant.world.faults.stands_between = None
+    again = rotate(tenant, tmp_path)
+    assert again.code == 0 and "whose value nobody has" in again.err, again.err
+    assert len(keys(app)) == len(there) + 1
+
+
 def test_one_rotation_at_a_time_and_the_other_is_named(practice, tmp_path):
     tenant = practice()
     config_of(tenant, tmp_path)
