@@ -15,6 +15,7 @@ from checks.settings import Secret
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
+from wizard.conversation.ids import Recover, question_id
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, by_enter, may_be_edited, meant, understood
@@ -191,7 +192,7 @@ class TerminalPrompter:
         return read(line, edited or "", in_thread=_in_a_loop())
 
     def _pick(self, question: Question) -> str | tuple[str, ...]:
-        if question.id.startswith("recover:"):
+        if isinstance(question_id(question.id), Recover):
             self._console.print()
         several = question.kind == "several"
         chosen = by_enter(question)

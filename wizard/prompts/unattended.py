@@ -10,6 +10,7 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
+from wizard.conversation.ids import Recover, question_id
 from wizard.conversation.unanswered import Unanswered
 from wizard.prompts.interface import Reply, not_understood
 from wizard.runtime.user_error import UserError
@@ -17,7 +18,7 @@ from wizard.settings.definitions import BY_ID
 from wizard.settings.missing import credential_places, lacking, listed
 
 _MUST_BE_GOOD = frozenset(
-    f"recover:{id}" for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
+    Recover(id).id for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
 )
 """Where going on would keep something as proven that is not, or end without a file that was asked for."""
 
@@ -48,7 +49,7 @@ class UnattendedPrompter:
         Raises:
             UserError: no answer, or one that is not understood; names flag, variable and config key.
         """
-        if question.id.startswith("recover:"):
+        if isinstance(question_id(question.id), Recover):
             # Nobody is here to choose. What is wrong in passing comes back in the proof; what the proof needs stops.
             if question.id in _MUST_BE_GOOD:
                 return Quit()

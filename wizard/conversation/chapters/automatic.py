@@ -1,4 +1,7 @@
-"""Route (a): the administrator signs in here. What the account may do is shown, then the plan; nothing before "yes"."""
+"""Route (a): the administrator signs in here. What the account may do is shown, then the plan; nothing before "yes".
+
+Longer than most: its cards are long sentences in two languages.
+"""
 
 from __future__ import annotations
 
