@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -51,6 +52,20 @@ def test_every_room_has_its_floor(house: str) -> None:
     rooms = {f"{house}.{path.parent.name}" for path in (ROOT / house).glob("*/__init__.py")}
     loose = {f"{house}.{path.stem}" for path in (ROOT / house).glob("*.py") if not path.stem.startswith("__")}
     assert not (rooms | loose) - floors
+
+
+def test_the_readme_shows_the_floors_as_they_are() -> None:
+    """Top down: of two rooms, the one that stands on a higher floor is not drawn on a lower line."""
+    layers = next(
+        cast("list[str]", contract["layers"])
+        for contract in _contracts()
+        if contract["type"] == "layers" and "wizard.main" in cast("list[str]", contract["layers"])
+    )
+    floor = {room.strip().removeprefix("wizard."): n for n, layer in enumerate(layers) for room in layer.split("|")}
+    picture = (ROOT / "README.md").read_text(encoding="utf-8").partition("\nwizard/ ")[2].partition("\ntests/ ")[0]
+    drawn = [room for line in picture.splitlines() for room in re.findall(r"(?:^ {11}|\| +)([a-z_]+)  ", line)]
+    assert sorted(drawn) == sorted(floor)
+    assert [floor[room] for room in drawn] == sorted(floor.values())
 
 
 def test_nothing_lies_loose_in_the_face() -> None:
