@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from checks.catalogue.permissions import OPENS_SENDING, OPENS_SETTINGS
-from checks.facts import Answer, Facts, Leftovers, Mailbox, NotAsked, SecretSeen, Seen, Trial, Unknown
+from checks.facts import Answer, Facts, Mailbox, NotAsked, SecretSeen, Seen, Trial, Unknown
 from checks.gather import access, directory, mailbox, registration
 from checks.gather.batch import Answers, together
 from checks.gather.collect import all_rows
@@ -63,67 +63,49 @@ async def gather(
     `trusts`, which a run over many tenants shares.
     """
     began = time.monotonic()
-    at = datetime.now(UTC)
-    if not fit_to_send(settings):
-        return _unsent(settings, endpoints, secret, at)
-    async with Session(settings, credential, endpoints, watch=watch, trusts=trusts) as session:
-        await session.open()
-        if session.wire is not None:
-            looked = await _looked(session.wire, settings, watch, at)
-        else:
-            looked = _nothing(settings, session.no_wire)
-        network = await session.network()
-        return Facts(
-            at=at,
-            settings=settings,
-            secret=secret,
-            network=network,
-            tenant=session.tenant,
-            sign_in=session.sign_in,
-            **looked.__dict__,
-            login_named_by_user=urlsplit(endpoints.login).hostname if endpoints.login_named_by_user else None,
-            practice=endpoints.practice,
-            took_seconds=round(time.monotonic() - began, 3),
-        )
-
-
-def _unsent(settings: Settings, endpoints: Endpoints, secret: SecretSeen | None, at: datetime) -> Facts:
-    because = NotAsked("settings")
-    return Facts(
-        at=at,
+    facts = Facts(
+        at=datetime.now(UTC),
         settings=settings,
         secret=secret,
-        network=because,
-        tenant=because,
-        sign_in=because,
-        **_nothing(settings, because).__dict__,
         login_named_by_user=urlsplit(endpoints.login).hostname if endpoints.login_named_by_user else None,
         practice=endpoints.practice,
     )
+    if not fit_to_send(settings):
+        because = NotAsked("settings")
+        return _nothing(replace(facts, network=because, tenant=because, sign_in=because), because)
+    async with Session(settings, credential, endpoints, watch=watch, trusts=trusts) as session:
+        await session.open()
+        facts = replace(facts, tenant=session.tenant, sign_in=session.sign_in)
+        if session.wire is not None:
+            facts = await _looked(session.wire, watch, facts)
+        else:
+            facts = _nothing(facts, session.no_wire)
+        return replace(facts, network=await session.network(), took_seconds=round(time.monotonic() - began, 3))
 
 
-@dataclass
-class _Looked:
-    """The part of the facts that Graph tells; fields as in `Facts`."""
-
-    registration: Answer[Any]
-    principal: Answer[Any]
-    grants: Answer[Any]
-    graph_principal: Answer[Any]
-    organisation: Answer[Any]
-    domains: Answer[Any]
-    subscriptions: Answer[Any]
-    mailbox: Mailbox | None
-    second_mailbox: Mailbox | None
-    access: dict[str, Trial]
-    leftovers: Answer[Leftovers] = field(default_factory=lambda: NotAsked("write-trials-off"))
+_DIRECTORY: Mapping[str, Callable[[Any], Any]] = {
+    "registration": registration.registration,
+    "principal": registration.principal,
+    "grants": registration.grants,
+    "graph_principal": registration.graph_principal,
+    "organisation": directory.organisation,
+    "domains": directory.domains,
+    "subscriptions": directory.subscriptions,
+}
+"""What the directory is asked: a field of `Facts`, and the function that reads its answer."""
+_LISTS = ("grants", "organisation", "domains", "subscriptions")
+"""Those that may come in pages."""
 
 
-def _nothing(settings: Settings, why: Unknown | NotAsked) -> _Looked:
+def _nothing(facts: Facts, why: Unknown | NotAsked) -> Facts:
+    """The facts when Graph was not asked at all, and why."""
+    settings = facts.settings
     first, second = settings.mailbox, settings.second_mailbox
     because = why.because if isinstance(why, NotAsked) else "no-network"
-    return _Looked(
-        *(why,) * 7,
+    unasked: dict[str, Any] = dict.fromkeys(_DIRECTORY, why)
+    return replace(
+        facts,
+        **unasked,
         mailbox=Mailbox(first, why, why) if first else None,
         second_mailbox=Mailbox(second, why, why) if second else None,
         access=access.not_tried(because),
@@ -131,28 +113,33 @@ def _nothing(settings: Settings, why: Unknown | NotAsked) -> _Looked:
     )
 
 
-async def _looked(wire: GraphWire, settings: Settings, watch: Watch, at: datetime) -> _Looked:
+async def _looked(wire: GraphWire, watch: Watch, facts: Facts) -> Facts:
     """As `_look`; what could not be read for its shape is unknown, and whatever was seen beside it stays."""
-    seen: list[_Looked] = []
+    seen: list[Facts] = []
     try:
-        await _look(wire, settings, watch, at, seen.append)
+        await _look(wire, watch, facts, seen.append)
     except ODD as error:
         odd = Unknown(wire.witness.failure(f"GET {wire.root}", error))
         if not seen:
-            return _nothing(settings, odd)
-        looked = seen[0]
-        for which in ("mailbox", "second_mailbox"):
-            if (address := getattr(settings, which)) and getattr(looked, which) is None:
-                setattr(looked, which, Mailbox(address, odd, odd))
-        looked.access = {one: Trial(odd, odd, odd) for one in access.not_tried("")} | looked.access
-        if OPENS_SENDING not in looked.access:
-            looked.leftovers = odd
-    return seen[0]
+            return _nothing(facts, odd)
+        facts, settings = seen[-1], facts.settings
+        unread: dict[str, Any] = {
+            which: Mailbox(address, odd, odd)
+            for which in ("mailbox", "second_mailbox")
+            if (address := getattr(settings, which)) and getattr(facts, which) is None
+        }
+        return replace(
+            facts,
+            **unread,
+            access={one: Trial(odd, odd, odd) for one in access.not_tried("")} | dict(facts.access),
+            leftovers=facts.leftovers if OPENS_SENDING in facts.access else odd,
+        )
+    return seen[-1]
 
 
-async def _look(
-    wire: GraphWire, settings: Settings, watch: Watch, at: datetime, found_so_far: Callable[[_Looked], None]
-) -> None:
+async def _look(wire: GraphWire, watch: Watch, facts: Facts, keep: Callable[[Facts], None]) -> None:
+    """All that Graph tells; `keep` is handed the facts each time they are more."""
+    settings = facts.settings
     stages = ("registration", "organisation", *(("mailbox",) if settings.mailbox else ()))
     for stage in stages:
         watch(Progress(stage, "started"))
@@ -160,17 +147,22 @@ async def _look(
     addresses = {"first": settings.mailbox, "second": settings.second_mailbox}
     async with MailboxWave(wire, addresses) as wave:
         answers = await _read_directory(wire, settings, addresses)
-        looked = await _directory(wire, answers)
-        found_so_far(looked)
-        ended(
-            watch, "registration", began, looked.registration, looked.principal, looked.grants, looked.graph_principal
-        )
-        ended(watch, "organisation", began, looked.organisation, looked.domains, looked.subscriptions)
+        tried = {one.name: Trial(access.noted(answers[one.name])) for one in access.DIRECTORY}
+        facts = replace(facts, **await _directory(wire, answers), access=tried, leftovers=NotAsked("write-trials-off"))
+        keep(facts)
+        ended(watch, "registration", began, facts.registration, facts.principal, facts.grants, facts.graph_principal)
+        ended(watch, "organisation", began, facts.organisation, facts.domains, facts.subscriptions)
         found = {name: mailbox.resolved(answers, name) for name, address in addresses.items() if address}
         if "first" in found:
             ended(watch, "mailbox", began, *found.values())
         stands = {name: mailbox.address_stands(answers, name) for name in found}
-        await _trials(wire, wave, settings, watch, looked, found, stands, at)
+        handles = {name: mailbox.handle(address, found[name]) for name, address in addresses.items() if address}
+        facts = await _tried(wave, watch, facts, found, stands, handles)
+        keep(facts)
+    first: access.Handle = handles.get("first", NotAsked("no-mailbox"))
+    facts = await _written(wire, watch, facts, first)
+    keep(facts)
+    keep(replace(facts, access={**facts.access, OPENS_SENDING: await _sending(wire, watch, facts, first)}))
 
 
 async def _read_directory(wire: GraphWire, settings: Settings, addresses: Mapping[str, str | None]) -> Answers:
@@ -185,94 +177,80 @@ async def _read_directory(wire: GraphWire, settings: Settings, addresses: Mappin
     return answers | dict.fromkeys(shared, answers["domains"])
 
 
-async def _directory(wire: GraphWire, answers: Answers) -> _Looked:
-    names = ("grants", "organisation", "domains", "subscriptions")
-    grants, organisation, domains, subscriptions = await asyncio.gather(
-        *(all_rows(wire, answers[name], stage="organisation") for name in names)
-    )
-    return _Looked(
-        registration=then(answers["registration"], registration.registration),
-        principal=then(answers["principal"], registration.principal),
-        grants=then(grants, registration.grants),
-        graph_principal=then(answers["graph-principal"], registration.graph_principal),
-        organisation=then(organisation, directory.organisation),
-        domains=then(domains, directory.domains),
-        subscriptions=then(subscriptions, directory.subscriptions),
-        mailbox=None,
-        second_mailbox=None,
-        access={one.name: Trial(access.noted(answers[one.name])) for one in access.DIRECTORY},
-    )
+async def _directory(wire: GraphWire, answers: Answers) -> dict[str, Any]:
+    """The fields of `Facts` that these answers fill."""
+    told: dict[str, Answer[Any]] = {name: answers[name.replace("_", "-")] for name in _DIRECTORY}
+    rows = await asyncio.gather(*(all_rows(wire, told[name], stage="organisation") for name in _LISTS))
+    told |= zip(_LISTS, rows, strict=True)
+    return {name: then(told[name], read) for name, read in _DIRECTORY.items()}
 
 
-async def _trials(
-    wire: GraphWire,
+async def _tried(
     wave: MailboxWave,
-    settings: Settings,
     watch: Watch,
-    looked: _Looked,
+    facts: Facts,
     found: dict[str, Answer[Any]],
     stands: dict[str, bool],
-    at: datetime,
-) -> None:
-    addresses = {"first": settings.mailbox, "second": settings.second_mailbox}
-    handles = {name: mailbox.handle(address, found[name]) for name, address in addresses.items() if address}
-    first: access.Handle = handles.get("first", NotAsked("no-mailbox"))
+    handles: Mapping[str, access.Handle],
+) -> Facts:
+    """What reading came to, in each mailbox that was named."""
+    settings = facts.settings
     began, asked = time.monotonic(), any(isinstance(handle, str) for handle in handles.values())
     if asked:
         watch(Progress("trials", "started"))
     tried = await wave.trials(found, stands, handles)
     if asked:
         ended(watch, "trials", began, *(one.read for one in tried.values()))
-    looked.access |= tried
     purpose = tried[OPENS_SETTINGS]
-    if settings.mailbox:
-        looked.mailbox = Mailbox(settings.mailbox, found["first"], purpose.read)
-    if settings.second_mailbox:
-        looked.second_mailbox = Mailbox(settings.second_mailbox, found["second"], purpose.second)
-    await _writing(wire, settings, watch, looked, first, at)
-    looked.access[OPENS_SENDING] = await _sending(wire, settings, watch, looked, first)
+    first, second = settings.mailbox, settings.second_mailbox
+    return replace(
+        facts,
+        access={**facts.access, **tried},
+        mailbox=Mailbox(first, found["first"], purpose.read) if first else None,
+        second_mailbox=Mailbox(second, found["second"], purpose.second) if second else None,
+    )
 
 
-async def _writing(
-    wire: GraphWire, settings: Settings, watch: Watch, looked: _Looked, first: access.Handle, at: datetime
-) -> None:
-    if not settings.write_trials or not isinstance(first, str):
-        because = "write-trials-off" if not settings.write_trials or isinstance(first, str) else first.because
-        looked.leftovers = NotAsked(because)
-        for kind in KINDS:
-            looked.access[kind.permission] = replace(looked.access[kind.permission], write=NotAsked(because))
-        return
-    kinds = [kind for kind in KINDS if isinstance(looked.access[kind.permission].read, Seen)]
-    for kind in KINDS:
-        if kind not in kinds:
-            looked.access[kind.permission] = replace(looked.access[kind.permission], write=NotAsked("read-failed"))
-    if not kinds:
-        looked.leftovers = NotAsked("read-failed")
-        return
+async def _written(wire: GraphWire, watch: Watch, facts: Facts, first: access.Handle) -> Facts:
+    """What writing came to, where it was asked for and reading worked."""
+    on = facts.settings.write_trials
+    if not on or not isinstance(first, str):
+        because = "write-trials-off" if not on or isinstance(first, str) else first.because
+        return _unwritten(facts, NotAsked(because))
+    readable = [kind for kind in KINDS if isinstance(facts.access[kind.permission].read, Seen)]
+    if not readable:
+        return _unwritten(facts, NotAsked("read-failed"))
     watch(Progress("write-trials", "started"))
     began = time.monotonic()
-    looked.leftovers = await to_the_end(leftovers(wire, kinds, first), watch)
-    written = await to_the_end(_all_kinds(wire, kinds, first, at), watch)
-    for kind, one in zip(kinds, written, strict=True):
-        before = looked.access[kind.permission]
-        looked.access[kind.permission] = replace(before, write=one.write, left_behind=one.left_behind)
+    left = await to_the_end(leftovers(wire, readable, first), watch)
+    written = await to_the_end(_all_kinds(wire, readable, first, facts.at), watch)
     ended(watch, "write-trials", began, *(one.write for one in written))
+    tried = dict(_unwritten(facts, NotAsked("read-failed")).access)
+    for kind, one in zip(readable, written, strict=True):
+        tried[kind.permission] = replace(tried[kind.permission], write=one.write, left_behind=one.left_behind)
+    return replace(facts, access=tried, leftovers=left)
+
+
+def _unwritten(facts: Facts, because: NotAsked) -> Facts:
+    tried = {kind.permission: replace(facts.access[kind.permission], write=because) for kind in KINDS}
+    return replace(facts, access={**facts.access, **tried}, leftovers=because)
 
 
 async def _all_kinds(wire: GraphWire, kinds: list[Any], mailbox_id: str, at: datetime) -> list[Any]:
     return await asyncio.gather(*(write_trial(wire, kind, mailbox_id, at) for kind in kinds))
 
 
-async def _sending(wire: GraphWire, settings: Settings, watch: Watch, looked: _Looked, first: access.Handle) -> Trial:
+async def _sending(wire: GraphWire, watch: Watch, facts: Facts, first: access.Handle) -> Trial:
     """Mail.Send has a writing half only."""
-    if not settings.send_trial or not isinstance(first, str) or looked.mailbox is None:
-        off = NotAsked("send-trial-off" if not settings.send_trial or isinstance(first, str) else first.because)
+    on = facts.settings.send_trial
+    if not on or not isinstance(first, str) or facts.mailbox is None:
+        off = NotAsked("send-trial-off" if not on or isinstance(first, str) else first.because)
         return Trial(read=off, write=off)
     watch(Progress("send-trial", "started"))
     began = time.monotonic()
-    user = looked.mailbox.user
+    user = facts.mailbox.user
     # To the primary address, so that an alias cannot lead the mail elsewhere.
-    address = (user.value.mail if isinstance(user, Seen) else None) or looked.mailbox.address
+    address = (user.value.mail if isinstance(user, Seen) else None) or facts.mailbox.address
     sent = await send_trial(wire, first, address)
     ended(watch, "send-trial", began, sent)
     return Trial(read=NotAsked(), write=sent)
