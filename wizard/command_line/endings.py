@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from checks.words import Text, same
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
@@ -72,12 +72,12 @@ def with_enough_files() -> None:
     Raises:
         UserError: too few are allowed, and this user cannot have more.
     """
-    import sys
+    import importlib
 
-    if sys.platform == "win32":
-        return  # there is no such limit
-    import resource
-
+    try:
+        resource: Any = importlib.import_module("resource")
+    except ImportError:
+        return  # Windows has no such limit
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= ENOUGH_FILES:
         return

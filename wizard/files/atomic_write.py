@@ -188,8 +188,10 @@ def _opened(fresh: Path, mode: int, platform: str) -> tuple[int, bool]:
     return os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), False
 
 
-_FCNTL: Any = None if sys.platform == "win32" else importlib.import_module("fcntl")
-"""Windows locks in another way, and cannot have an open file removed anyhow."""
+_FCNTL: Any = None
+"""Windows has none: it locks in another way, and cannot have an open file removed anyhow."""
+with contextlib.suppress(ImportError):
+    _FCNTL = importlib.import_module("fcntl")
 REPLACED_WITHIN = 1.0
 """Seconds to wait on Windows for whoever has the old file open."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
