@@ -95,9 +95,19 @@ def copy_question(state: State) -> Question:
             places.PROFIT,
         ),
         choices,
-        default="none",
+        default=_next_to_copy(state),
         setting="profit-copy",
     )
+
+
+def _next_to_copy(state: State) -> str:
+    """Nothing, until something was copied; then whatever comes after that and was not yet."""
+    never = {"sync", "secret"} if state.has("certificate") else {"sync"}
+    ids = [id for id, _, _ in fields(state) if id not in never]
+    last = max((ids.index(id) for id in ids if id in state.copied), default=None)
+    if last is None:
+        return "none"
+    return next((id for id in (*ids[last + 1 :], *ids[:last]) if id not in state.copied), "none")
 
 
 def _copying(state: State) -> Effect | None:
