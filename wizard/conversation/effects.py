@@ -73,6 +73,8 @@ class Question:
     offered: str | None = None
     """What was answered before, when it is asked again: put into the field, to be edited (in plain lines Enter alone
     takes it). Never a secret."""
+    repair: Callable[[Secret], Secret] | None = None
+    """Takes off what surely does not belong to a pasted secret (blanks, quotes, a label); the remark says so."""
 
 
 # -- effects ----------------------------------------------------------------------------------------------------------
@@ -292,6 +294,9 @@ class Copied:
 @dataclass(frozen=True, slots=True)
 class Quit:
     """Stop here; everything but the secret is kept."""
+
+    ended: bool = field(default=False, compare=False)
+    """The input ended: nobody said so, nobody is there."""
 
 
 Event = (

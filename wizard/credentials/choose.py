@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +29,20 @@ class Chosen:
 
 
 def choose(
-    given: Mapping[str, object], context: RunContext, config: Config | None, config_path: Path | None
+    given: Mapping[str, object],
+    context: RunContext,
+    config: Config | None,
+    config_path: Path | None,
+    ask: Callable[[], Secret | None] | None = None,
 ) -> Chosen | None:
     """The credential: flags first, then the environment, then the config; None when there is none.
+
+    Args:
+        given: settings named on the command line, by id.
+        context: environment and streams, and whether somebody is there.
+        config: what may name a place.
+        config_path: where it stands.
+        ask: asks the person for the client secret; None where nobody is asked.
 
     Raises:
         UserError: two flags at once, or the place named cannot give one.
@@ -49,7 +59,7 @@ def choose(
     if given.get("client-secret-file"):
         return of_secret(read_secret_file(Path(str(given["client-secret-file"])).expanduser()))
     if given.get("client-secret-stdin"):
-        return of_secret(_from_stdin(context))
+        return of_secret(_from_stdin(context, ask))
     if given.get("client-certificate"):
         return _certificate(Path(str(given["client-certificate"])).expanduser(), environ)
     if environ.get(SECRET_VARIABLE):
@@ -62,8 +72,8 @@ def choose(
     if config.certificate:
         return _certificate(config_path.parent / config.certificate.file, environ)
     if config.secret:
-        ask = (lambda: _asked(context)) if context.interactive else None
-        return of_secret(fetch(config, config_path, environ, ask))
+        asked = (lambda: _typed(ask)) if context.interactive and ask is not None else None
+        return of_secret(fetch(config, config_path, environ, asked))
     return None
 
 
@@ -93,11 +103,11 @@ def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
     return Chosen(read_certificate(path, Secret(password) if password else None), None)
 
 
-def _from_stdin(context: RunContext) -> Secret:
+def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) -> Secret:
     where = Text("standard input", "de standaardinvoer")
     if context.stdin.isatty():
-        if context.interactive:
-            return _asked(context)
+        if context.interactive and ask is not None:
+            return _typed(ask)
         raise UserError(
             Text(
                 "--client-secret-stdin reads the secret from a pipe or file, and there is none.",
@@ -108,9 +118,8 @@ def _from_stdin(context: RunContext) -> Secret:
     return decoded(raw, where)
 
 
-def _asked(context: RunContext) -> Secret:
-    prompt = Text("Client secret (not shown): ", "Clientgeheim (wordt niet getoond): ").say(context.language)
-    secret = Secret(getpass.getpass(prompt, context.stderr))
+def _typed(ask: Callable[[], Secret | None]) -> Secret:
+    secret = ask()
     if not secret:
         raise UserError(Text("No client secret was typed.", "Er is geen clientgeheim getypt."))
     return secret

@@ -34,8 +34,15 @@ Reply = Answered | GaveSecret | WentBack | Quit
 class Prompter(Protocol):
     """How the journey reaches a person. Prompter only talk; they decide nothing and look at nothing."""
 
-    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
-        """Put one question until there is an understood answer, or the person goes back or stops."""
+    def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
+        """Put one question until there is an understood answer, or the person goes back or stops.
+
+        Args:
+            question: what is asked.
+            chapter: what it belongs to; None for a question in passing.
+            number: the chapter's, from 1.
+            of: how many chapters there are.
+        """
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """Show a card; a report is shown as the matrix with its findings."""
@@ -76,7 +83,8 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         result = question.understand(typed)
         if isinstance(result, Declined):
             return None, result.says
-        return GaveSecret(question.id, _secret(typed)), result.remark
+        given = Secret(typed)
+        return GaveSecret(question.id, question.repair(given) if question.repair else given), result.remark
     if not typed.strip():
         if question.offered:
             typed = question.offered
@@ -105,14 +113,6 @@ def may_be_edited(question: Question, typed: str) -> str | None:
 
 _LONGEST_EDITED = 500
 """Characters; whoever pasted more than that pasted something else."""
-
-
-def _secret(typed: str) -> Secret:
-    """The secret without what surely does not belong to it (blanks, quotes, a label); said by the remark."""
-    from checks.secret_value import look
-
-    given = Secret(typed)
-    return look(given).repaired or given
 
 
 def not_understood(question: Question, result: Declined) -> UserError:

@@ -50,11 +50,11 @@ class PlainPrompter:
         self._links = Links(here=browser)
         self._clipboard = Clipboard(stdout)
 
-    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+    def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """Put one question; numbered choices, the default in brackets."""
         self._line()
-        heading = f"[{number}/{of}] {chapter.say(self.language)}"
-        if heading != self._heading:
+        heading = f"[{number}/{of}] {chapter.say(self.language)}" if chapter is not None else ""
+        if heading and heading != self._heading:
             self._heading = heading
             self._lines(wrapped(heading, self._width))
         if not self._keys_said:
@@ -65,7 +65,7 @@ class PlainPrompter:
         while True:
             typed = self._read(question)
             if typed is None:
-                return Quit()
+                return Quit(ended=True)
             opened = self._links.asked(typed)
             if opened is not None:
                 self.say(opened)

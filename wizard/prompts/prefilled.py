@@ -33,7 +33,7 @@ class PrefilledPrompter:
         self._tenant_given = "tenant" in answers
         self.stopped_at_plan = False
 
-    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+    def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """The given answer the first time, the person's after that.
 
         Raises:

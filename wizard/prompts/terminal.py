@@ -70,15 +70,17 @@ class TerminalPrompter:
         self._links = Links(here=browser)
         self._clipboard = Clipboard(stdout)
 
-    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+    def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """One prompt, repeated until there is an understood answer; a refused one stands there to be put right."""
-        self._heading(f"{number}/{of}  {chapter.say(self.language)}")
+        self._heading(f"{number}/{of}  {chapter.say(self.language)}" if chapter is not None else "")
         edited = question.offered
         while True:
             try:
                 typed = self._prompt(question, edited)
-            except (KeyboardInterrupt, EOFError):
+            except KeyboardInterrupt:
                 return Quit()
+            except EOFError:
+                return Quit(ended=True)
             if isinstance(typed, tuple):
                 return Answered(question.id, typed)
             opened = self._links.asked(typed)
@@ -231,13 +233,13 @@ class TerminalPrompter:
         return theme.drawable(harmless(text), getattr(self._out, "encoding", None))
 
     def _heading(self, text: str) -> None:
-        if text != self._chapter:
+        if text and text != self._chapter:
             self._chapter = text
             self._console.print()
             self._write([text], theme.TITLE)
-            if not self._keys_said:
-                self._keys_said = True
-                self._write([_KEYS.say(self.language)], theme.FAINT)
+        if not self._keys_said:
+            self._keys_said = True
+            self._write([_KEYS.say(self.language)], theme.FAINT)
 
     def _write(self, lines: list[str], style: str = "") -> None:
         from rich.text import Text as RichText

@@ -43,7 +43,7 @@ class UnattendedPrompter:
         self._also = also
         self._asked: set[str] = set()
 
-    def ask(self, question: Question, chapter: Text, number: int, of: int) -> Reply:
+    def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """The given answer, else the default.
 
         Raises:

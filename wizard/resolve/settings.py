@@ -21,6 +21,7 @@ from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import Inspection, Policy
 from wizard.inspection.observer import Observer
 from wizard.inspection.observer import chosen as chosen_observer
+from wizard.prompts.in_passing import InPassing
 from wizard.resolve.ask_missing import ask_for, secret_typed
 from wizard.resolve.profit import NO_CREDENTIAL, ResolvedProfit, is_named, of_profit
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
@@ -201,15 +202,16 @@ def real(
     values = {option.id: found for option in RUN if (found := value_of(option, given, context.environ, config))}
     missing = [option for option in RUN if option.required and option.id not in values]
     without_secret = not _has_credential(given, context, config)
+    asking = InPassing(context)
     if (
         missing
         and context.interactive
-        and (typed := ask_for(_with_mailbox(missing, values) if trials else missing, context)) is not None
+        and (typed := ask_for(_with_mailbox(missing, values) if trials else missing, asking, context)) is not None
     ):
         values |= typed
         missing = []
-    chosen = choose.choose(given, context, config, path) if not missing else None
-    if chosen is None and not missing and context.interactive and (secret := secret_typed(context)) is not None:
+    chosen = choose.choose(given, context, config, path, lambda: secret_typed(asking)) if not missing else None
+    if chosen is None and not missing and context.interactive and (secret := secret_typed(asking)) is not None:
         chosen = choose.of_secret(secret)
     if chosen is None:
         place = config.secret if config is not None else None

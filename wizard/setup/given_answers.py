@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Accepted, Answer, Question, Revisited
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.questions import every_question
+from wizard.prompts.in_passing import InPassing
+from wizard.resolve.ask_missing import secret_typed
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
@@ -95,7 +98,11 @@ def _credential(
     environ = {} if where.practice is not None else context.environ
     given = {name: value for name in _FLAGS if (value := params.get(name.replace("-", "_")))}
     here = replace(context, environ=environ)
-    if (chosen := choose.choose(given, here, None, None)) is not None:
+
+    def ask() -> Secret | None:
+        return secret_typed(InPassing(here))
+
+    if (chosen := choose.choose(given, here, None, None, ask)) is not None:
         return chosen, False, ()
     config = where.config
     place = config.secret if config is not None else None
@@ -107,7 +114,7 @@ def _credential(
     ):
         return None, False, ()
     try:
-        return choose.choose(given, here, config, where.config_path), True, ()
+        return choose.choose(given, here, config, where.config_path, ask), True, ()
     except UserError as error:
         if not context.interactive:
             raise

@@ -280,26 +280,9 @@ def _places(where: ResolvedEndpoints, progress: Progress) -> dict[str, str]:
 
 
 def _prompter(params: dict[str, object], context: RunContext, places: Any) -> Prompter:  # noqa: ANN401  a callable
-    from wizard.prompts.links import browser_here
-    from wizard.prompts.plain import PlainPrompter
-    from wizard.prompts.terminal import TerminalPrompter, can_prompt
+    from wizard.prompts.opening import opened
 
-    browser = context.interactive and browser_here(context.environ)
-    if not params["plain"] and context.interactive and can_prompt(context.environ, context.stdin, context.stdout):
-        return TerminalPrompter(context.language, context.stdout, places=places, browser=browser)
-    import shutil
-
-    hidden = None
-    if context.interactive:
-        import getpass
-
-        def hidden(prompt: str) -> str:
-            return getpass.getpass(prompt, stream=context.stdout)
-
-    width = shutil.get_terminal_size((80, 24)).columns
-    return PlainPrompter(
-        context.language, context.stdin, context.stdout, places=places, width=width, hidden=hidden, browser=browser
-    )
+    return opened(context, context.stdout, places, plain=bool(params["plain"]))
 
 
 def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunContext, prompter: Prompter) -> Looker:

@@ -116,7 +116,7 @@ def test_at_a_terminal_what_is_missing_is_asked_and_what_cannot_be_used_asked_ag
 ) -> None:
     monkeypatch.setattr("getpass.getpass", lambda prompt, stream: "abc8Q~defghijklmnopqrstuvwxyz01234567.-")
     typed = Terminal("?\nhttps://portal.azure.com/\nJan <jan@klant.nl>\n\n11111111-2222-3333-4444-555555555555\n\n")
-    said = Terminal()
+    said = Terminal(tty=True)
     there = replace(context({}), stdin=typed, stderr=said, interactive=True)
     run = real({}, there, trials=True)
     assert run.settings.tenant == "klant.nl"

@@ -108,6 +108,7 @@ def secret_question() -> Question:
         ),
         understand_secret,
         setting="client-secret-file",
+        repair=lambda given: look(given).repaired or given,
     )
 
 
