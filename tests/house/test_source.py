@@ -203,3 +203,25 @@ def _protocol(node: ast.Call) -> bool:
     return not node.args or (
         isinstance(node.args[0], ast.Constant) and node.args[0].value in ("ascii", "latin-1", "utf-8")
     )
+
+
+READS_LINES = {
+    "wizard/prompts/opening.py": 1,  # getpass, for whoever has no cursor
+    "wizard/prompts/plain.py": 1,  # a numbered line
+    "wizard/commands/explain_text.py": 1,  # a pasted message, to the end of the input
+}
+
+
+def test_a_person_is_asked_in_one_room() -> None:
+    """The same keys, help and words everywhere: whoever asks, asks through `wizard/prompts`."""
+    asks = ("getpass.getpass", ".readline", "input", "click.prompt", "click.confirm", "questionary.")
+    found = Counter(
+        path
+        for path, tree in modules().items()
+        if path.startswith("wizard/") and "/practice/" not in path
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute | ast.Name)
+        and (name := dotted(node))
+        and (name in asks or name.endswith((".stdin.readline", "getpass.getpass")))
+    )
+    assert {path: n for path, n in found.items() if n > READS_LINES.get(path, 0)} == {}

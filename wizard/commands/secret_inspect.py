@@ -9,13 +9,17 @@ from checks.secret_value import SecretLook, look
 from checks.settings import Secret
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
+from wizard.conversation.effects import Accepted, Help, Question
 from wizard.reports.secret_shape import statements
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 
-_ASK = Text(
-    "Paste the client secret's value (it is not shown), then Enter: ",
-    "Plak de waarde van het clientgeheim (die is niet te zien), dan Enter: ",
+_ASK = Text("The client secret's value (it is not shown)", "De waarde van het clientgeheim (die is niet te zien)")
+_HELP = Help(
+    Text(
+        "Its shape is looked at on this computer only: whether it is whole, and what else it may be.",
+        "Alleen op deze computer wordt naar de vorm gekeken: of de waarde heel is, en wat het anders kan zijn.",
+    )
 )
 _GENERATIONS = {
     "8Q~": Text("current (40 characters with a checksum)", "huidige (40 tekens met controlegetal)"),
@@ -44,9 +48,10 @@ def _run(context: RunContext, json_wanted: bool) -> int:
 
 def _read(context: RunContext) -> Secret:
     if context.interactive:
-        import getpass
+        from wizard.prompts.in_passing import InPassing
 
-        return Secret(getpass.getpass(_ASK.say(context.language), stream=context.stderr))
+        question = Question("secret", "secret", _ASK, _HELP, lambda typed: Accepted(""))
+        return InPassing(context).secret(question) or Secret("")
     return Secret(context.stdin.read(100_000))
 
 

@@ -6,9 +6,8 @@ is a client secret.
 
 from __future__ import annotations
 
-import getpass
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checks.profit_settings import ProfitClientSecret, ProfitCredential
@@ -32,11 +31,13 @@ def choose_profit(
     environment: str | None,
     client_id: str | None,
     variable: str | None = None,
+    ask: Callable[[], Secret | None] | None = None,
 ) -> ProfitCredential | None:
     """The credential: flags first, then the environment, then this computer's own store; None when there is none.
 
     Args:
         variable: the environment variable that the config names for this customer; asked before the usual ones.
+        ask: asks the person for the credential; None where nobody is asked.
 
     Raises:
         UserError: two flags at once, a file that can't be read, or a token that is none.
@@ -52,7 +53,7 @@ def choose_profit(
     if named := given.get("profit-secret-file"):
         return of_either(_from_file(Path(str(named)).expanduser()), "--profit-secret-file")
     if given.get("profit-secret-stdin"):
-        return of_either(_from_stdin(context), "--profit-secret-stdin")
+        return of_either(_from_stdin(context, ask), "--profit-secret-stdin")
     if variable and (named_by_config := context.environ.get(variable, "").strip()):
         take_out(variable)
         return of_either(Secret(named_by_config), variable)
@@ -79,19 +80,6 @@ def of_either(secret: Secret, where: str) -> ProfitCredential:
         if "<" in secret.reveal():
             raise _no_token(where, error) from None
     return ProfitClientSecret(secret)
-
-
-def asked_for(context: RunContext) -> Secret | None:
-    """The credential, typed unseen; None when nothing was typed or nobody is there."""
-    prompt = Text(
-        "Client secret or token of the app connector in Profit (not shown): ",
-        "Clientgeheim of token van de app connector in Profit (wordt niet getoond): ",
-    )
-    try:
-        typed = getpass.getpass(prompt.say(context.language), context.stderr)
-    except EOFError:
-        return None
-    return Secret(typed.strip()) if typed.strip() else None
 
 
 def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool:
@@ -150,9 +138,9 @@ def _from_file(path: Path) -> Secret:
     return _decoded(raw, same(str(path)))
 
 
-def _from_stdin(context: RunContext) -> Secret:
+def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) -> Secret:
     if context.stdin.isatty():
-        if context.interactive and (typed := asked_for(context)) is not None:
+        if context.interactive and ask is not None and (typed := ask()) is not None:
             return typed
         raise UserError(
             Text(

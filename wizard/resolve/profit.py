@@ -15,6 +15,8 @@ from checks.settings import Endpoints
 from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
 from wizard.inspection.profit_side import ProfitSide
+from wizard.prompts.in_passing import InPassing
+from wizard.resolve import profit_questions
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -119,7 +121,14 @@ def of_profit(
     variable = config.profit.secret_variable if config and config.profit else None
     credential = None
     if url:
-        credential = profit_credential.choose_profit(given, context, code.id if code else None, client_id, variable)
+        credential = profit_credential.choose_profit(
+            given,
+            context,
+            code.id if code else None,
+            client_id,
+            variable,
+            lambda: InPassing(context).secret(profit_questions.credential()),
+        )
     if not required and credential is None:
         return None
     if url is not None and credential is None and context.interactive:
@@ -214,14 +223,12 @@ def _text(values: Mapping[str, Value], id: str) -> str | None:
 
 
 def _asked(context: RunContext, environment: str | None, client_id: str | None) -> ProfitCredential | None:
-    secret = profit_credential.asked_for(context)
+    asking = InPassing(context)
+    secret = asking.secret(profit_questions.credential())
     if secret is None:
         return None
     made = profit_credential.of_either(secret, "-")
-    question = Text("Keep it in this computer's own store? [y/N] ", "Bewaren in de opslag van deze computer? [j/N] ")
-    context.stderr.write(question.say(context.language))
-    context.stderr.flush()
-    if context.stdin.readline().strip().casefold() in ("y", "yes", "j", "ja") and not profit_credential.keep(
+    if asking.answer(profit_questions.keep_here()) is True and not profit_credential.keep(
         secret, environment, client_id
     ):
         context.tell(
@@ -236,13 +243,8 @@ def _asked(context: RunContext, environment: str | None, client_id: str | None) 
 
 
 def _client_id_asked(context: RunContext) -> str | None:
-    context.stderr.write(
-        Text("Client ID of the app connector in Profit: ", "Client-id van de app connector in Profit: ").say(
-            context.language
-        )
-    )
-    context.stderr.flush()
-    return context.stdin.readline().strip() or None
+    typed = InPassing(context).answer(profit_questions.client_id())
+    return str(typed) if typed else None
 
 
 def _no_code(seen: str) -> UserError:

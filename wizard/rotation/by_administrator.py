@@ -19,6 +19,7 @@ from wizard.conversation.made import SecretAsked
 from wizard.rotation.new_secret import Next, copy_again, hold, old_stays, proof, store, tell_profit
 from wizard.rotation.notes import Notes
 from wizard.rotation.only_here import somebody_has_it
+from wizard.rotation.questions import after_copying, may_the_old_go
 from wizard.rotation.secret_back import SecretBack
 from wizard.rotation.told import code_text, tell_no_sign_in, tell_not_made
 from wizard.runtime.context import RunContext
@@ -282,29 +283,14 @@ class Rotation:
     # -- the old secret -----------------------------------------------------------------------------------------------
 
     def _may_go(self, old: str | None, made: Next) -> bool:
-        from wizard.conversation.question_kinds import YES
-
         if old is None:
             hold(made, self.context, self.clipboard)
             return False
 
-        question = Text(
-            "\nIs the new secret in Profit? Then the old one (ID {id}) may go.\n"
-            "  y      remove the old one\n"
-            "  c      copy the new one once more\n"
-            "  Enter  keep the old one",
-            "\nStaat het nieuwe geheim in Profit? Dan mag het oude (id {id}) weg.\n"
-            "  j      verwijder het oude\n"
-            "  c      kopieer het nieuwe nog een keer\n"
-            "  Enter  laat het oude staan",
-        ).of(id=old)
-        while True:
-            self.context.tell(question)
-            word = self.context.stdin.readline().strip().casefold()
-            if word == "c":
-                copy_again(made, self.context, self.clipboard)
-                continue
-            return word in YES
+        def copy() -> None:
+            copy_again(made, self.context, self.clipboard)
+
+        return after_copying(may_the_old_go(old), self.context, copy) == "remove"
 
     async def _remove(self, old: str) -> int:
         from wizard.inspection.failure_reason import stopped

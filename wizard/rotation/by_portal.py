@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,8 @@ _STEPS = Text(
     "Laat het oude geheim staan: Profit gebruikt het nog.",
 )
 _PASTE = Text(
-    "Paste the Value (it is not shown), then Enter; Enter alone stops: ",
-    "Plak de Waarde (die is niet te zien), dan Enter; alleen Enter stopt: ",
+    "The new client secret (the Value; it is not shown)",
+    "Het nieuwe clientgeheim (de Waarde; die is niet te zien)",
 )
 
 
@@ -81,15 +82,22 @@ def _pasted(context: RunContext) -> Secret | None:
     """A value that may be right; None when the person stops."""
     from checks.secret_value import look
     from checks.settings import Secret
+    from wizard.conversation.chapters.credentials import secret_question
+    from wizard.conversation.effects import Accepted, Declined, GaveSecret
+    from wizard.prompts.in_passing import InPassing
     from wizard.reports.secret_shape import statements
 
-    while typed := Secret(getpass.getpass(_PASTE.say(context.language), stream=context.stderr).strip()):
-        found = look(typed)
+    def understand(typed: str) -> Accepted | Declined:
+        found = look(Secret(typed))
+        said = [Text("{says} {do}", "{says} {do}").of(says=says, do=do) for says, do in statements(found)]
         if not any(BY_ID[sign].wrong for sign in found.seen.signs):
-            return found.repaired or typed
-        for says, do in statements(found):
-            context.tell(Text("{says} {do}", "{says} {do}").of(says=says, do=do))
-    return None
+            return Accepted("")
+        return Declined(
+            reduce(lambda one, other: Text("{one} {other}", "{one} {other}").of(one=one, other=other), said)
+        )
+
+    reply = InPassing(context).ask(replace(secret_question(), ask=_PASTE, understand=understand))
+    return reply.value if isinstance(reply, GaveSecret) else None
 
 
 def _seen(value: Secret, facts: Facts, old: str | None, context: RunContext) -> Next | None:

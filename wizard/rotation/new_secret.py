@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue import places
 from checks.words import Text, same
+from wizard.rotation.questions import after_copying, anything_more
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
@@ -216,14 +217,7 @@ def hold(made: Next, context: RunContext, clipboard: Clipboard) -> None:
     """Wait until the person is done with the value, which goes off the clipboard when the program ends."""
     if not context.interactive:
         return
-    question = Text(
-        "\n  c      copy the new one once more\n  Enter  end",
-        "\n  c      kopieer het nieuwe nog een keer\n  Enter  stop",
-    )
-    context.tell(question)
-    while context.stdin.readline().strip().casefold() == "c":
-        copy_again(made, context, clipboard)
-        context.tell(question)
+    after_copying(anything_more(), context, lambda: copy_again(made, context, clipboard))
 
 
 def only_one(context: RunContext) -> None:

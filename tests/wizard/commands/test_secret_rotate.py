@@ -146,6 +146,17 @@ def at_a_terminal(folder, *argv):
     )
 
 
+def answer(child, words, keys=""):
+    """Wait for the last of the question, and answer it when it listens."""
+    child.expect(words)
+    child.expect(r"\?25h")
+    child.send(keys + "\r")
+
+
+PASTE, OLD_ONE, END = "die is niet te zien", "Verwijder het oude", "Kopieer het nieuwe nog een keer"
+"""The ends of what a rotation asks."""
+
+
 def ended(child):
     """Reads to the end: a program that still waits for an answer fails here instead of hanging."""
     pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals on Windows")
@@ -168,15 +179,15 @@ def test_at_a_terminal_the_old_one_goes_after_a_yes_and_the_new_one_can_be_copie
     visitor.start()
     # Only this program has it, and the config keeps it nowhere: Enter alone does not lose it.
     child.expect("bewaar het in profit-exchange")
-    child.sendline("")
+    answer(child, "Ja, ik heb het")
     child.expect("Gooi dat bestand weg")
     child.expect(r"zet het in je\s+wachtwoordbeheerder")
-    child.expect("laat het oude staan")
-    child.sendline("c")
+    answer(child, OLD_ONE, "2")
     child.expect("klembord")
-    child.expect("laat het oude staan")
+    child.expect(OLD_ONE)
     assert old in keys(app)
-    child.sendline("j")
+    child.expect(r"\?25h")
+    child.send("3\r")
     child.expect(rf"Het oude geheim .id {old}. is\s+verwijderd")
     ended(child)
     assert child.exitstatus == 0
@@ -194,19 +205,15 @@ def test_by_the_portal_what_is_pasted_is_looked_at_proven_and_kept(practice, tmp
     [old] = keys(app)
     child = at_a_terminal(tmp_path, "--portal")
     child.expect("Certificaten en geheimen")
-    child.expect("alleen Enter stopt")
-    child.sendline(old)
+    answer(child, PASTE, old)
     child.expect("Geheim-id en niet het geheim zelf")
-    child.expect("alleen Enter stopt")
-    child.sendline(tenant.handout.client_secret)
+    answer(child, PASTE, tenant.handout.client_secret)
     child.expect(r"Dat is het geheim dat de configuratie\s+al kent")
-    child.expect("alleen Enter stopt")
     credential, value = add_secret(tenant.world, tenant.world.tenant, app, name="AFAS Profit")
-    child.sendline(f" {value} ")
+    answer(child, PASTE, f" {value} ")
     child.expect(f"Het nieuwe geheim werkt .id {credential['keyId']}")
     child.expect(f"Het oude geheim .id {old}. blijft staan")
-    child.expect(r"Enter\s+stop")
-    child.sendline("")
+    answer(child, END)
     ended(child)
     assert child.exitstatus == 0
     assert (tmp_path / "geheim.txt").read_text(encoding="utf-8").strip() == value
@@ -227,21 +234,17 @@ def test_by_the_portal_the_secret_in_use_is_known_by_its_value_and_the_only_one_
     path.write_text(text, encoding="utf-8")
     monkeypatch.setenv("AZURE_CLIENT_SECRET", tenant.handout.client_secret + " ")
     child = at_a_terminal(tmp_path, "--portal")
-    child.expect("alleen Enter stopt")
-    child.sendline(tenant.handout.client_secret)
+    answer(child, PASTE, tenant.handout.client_secret)
     child.expect(r"Dat is het geheim dat de configuratie\s+al kent")
-    child.expect("alleen Enter stopt")
-    child.sendline("")
+    answer(child, PASTE, "q")
     ended(child)
     assert child.exitstatus == 2 and path.read_text(encoding="utf-8") == text
     # Without the variable nobody can compare; the app's only secret is still not called old.
     monkeypatch.delenv("AZURE_CLIENT_SECRET")
     child = at_a_terminal(tmp_path, "--portal")
-    child.expect("alleen Enter stopt")
-    child.sendline(tenant.handout.client_secret)
+    answer(child, PASTE, tenant.handout.client_secret)
     child.expect(r"Het is het enige geheim\s+van deze\s+app")
-    child.expect(r"Enter\s+stop")
-    child.sendline("")
+    answer(child, END)
     ended(child)
     assert child.exitstatus == 0 and "Het oude geheim blijft staan" not in child.before and len(keys(app)) == 1
 
@@ -251,8 +254,7 @@ def test_by_the_portal_one_may_stop_and_nothing_is_changed(practice, tmp_path):
     path, _ = config_of(practice(), tmp_path)
     before = path.read_bytes()
     child = at_a_terminal(tmp_path, "--portal")
-    child.expect("alleen Enter stopt")
-    child.sendline("")
+    answer(child, PASTE, "q")
     child.expect("Hier is niets veranderd")
     ended(child)
     assert child.exitstatus == 2 and path.read_bytes() == before

@@ -1,0 +1,66 @@
+"""What is asked of a person who looks into Profit without settings for it."""
+
+from __future__ import annotations
+
+from checks.catalogue import places
+from checks.words import Text
+from wizard.conversation.effects import Accepted, Declined, Help, Question
+from wizard.conversation.question_kinds import any_text, question_of_confirmation
+
+
+def credential() -> Question:
+    """The client secret or the token, typed unseen."""
+    return Question(
+        "profit-secret",
+        "secret",
+        Text(
+            "Client secret or token of the app connector in Profit",
+            "Clientgeheim of token van de app connector in Profit",
+        ),
+        Help(
+            Text(
+                "With it this program signs in to Profit. It is kept in memory only, unless you say so.",
+                "Hiermee meldt dit programma zich aan bij Profit. Het blijft alleen in het geheugen, tenzij je anders"
+                " kiest.",
+            ),
+            Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
+        ),
+        _something,
+    )
+
+
+def keep_here() -> Question:
+    """Whether it is put into the operating system's own store."""
+    return question_of_confirmation(
+        "profit-keep",
+        Text("Keep it in this computer's own store?", "Bewaren in de opslag van deze computer?"),
+        Help(
+            Text(
+                "Then it is not asked again on this computer; only your own account can read it there.",
+                "Dan wordt het op deze computer niet meer gevraagd; alleen jouw eigen account kan het daar lezen.",
+            )
+        ),
+        default=False,
+    )
+
+
+def client_id() -> Question:
+    """The app connector's client ID, which goes with a client secret."""
+    return Question(
+        "profit-client-id",
+        "text",
+        Text("Client ID of the app connector in Profit", "Client-id van de app connector in Profit"),
+        Help(
+            Text(
+                "A client secret of Profit goes with the client ID of the same app connector.",
+                "Bij een clientgeheim van Profit hoort de client-id van dezelfde app connector.",
+            ),
+            Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
+        ),
+        any_text,
+    )
+
+
+def _something(typed: str) -> Accepted | Declined:
+    answer = any_text(typed)
+    return answer if isinstance(answer, Declined) else Accepted("")
