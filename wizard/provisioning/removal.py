@@ -25,6 +25,7 @@ async def removed(
     recent: bool,
     absent: tuple[int, ...] = (404,),
     stage: str = "undo",
+    look_on: bool = False,
 ) -> Removed | Refused | Unknown:
     """Remove it, patiently.
 
@@ -32,6 +33,7 @@ async def removed(
         remove: asks for the removal; may be asked again.
         there: whether it is to be seen now; None when that could not be looked at.
         recent: it was made so lately that a replica may not know of it.
+        look_on: what was accepted and is still shown is looked at until it is not, or patience ends.
         absent: statuses by which "no such thing" may be meant.
 
     Raises:
@@ -42,7 +44,7 @@ async def removed(
         patience.unless_stopped()
         answer = await remove()
         if isinstance(answer, Seen):
-            return "gone" if await there() is False else "taken"
+            return await _seen_off(there, patience, stage) if look_on else _seen(await there())
         assert isinstance(answer, Refused | Unknown)
         if isinstance(answer, Refused) and status(answer) not in absent:
             return answer
@@ -55,4 +57,17 @@ async def removed(
             return answer
         if seconds is None or not await patience.paused(stage, seconds, answer):
             return answer
+    raise AssertionError("the last try returns")
+
+
+def _seen(there: bool | None) -> Removed:
+    return "gone" if there is False else "taken"
+
+
+async def _seen_off(there: Callable[[], Awaitable[bool | None]], patience: Patience, stage: str) -> Removed:
+    """A replica may show for a while what another has removed."""
+    for seconds in patience.tries():
+        shown = await there()
+        if not shown or seconds is None or not await patience.paused(stage, seconds):
+            return _seen(shown)
     raise AssertionError("the last try returns")

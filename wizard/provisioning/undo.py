@@ -7,7 +7,7 @@ does not agree with the tenant stops it. That something is gone is believed afte
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checks.catalogue import places
@@ -23,6 +23,18 @@ from wizard.provisioning.secrets import remove_secret
 from wizard.provisioning.unheard import grants_of, settled
 
 Note = Callable[[Made], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How far a removal, or the look before it, came."""
+
+    left: Made
+    """What there still is of what was made."""
+    stopped: StoppedError | None = None
+    """Why it did not come to its end."""
+    seen_gone: bool = True
+    """False when a removal was accepted and could not be seen: what was removed may still be shown."""
 
 
 def undo_lines(made: Made) -> tuple[PlanLine, ...]:
@@ -58,33 +70,30 @@ def undo_lines(made: Made) -> tuple[PlanLine, ...]:
 
 async def found(
     wire: GraphWire, made: Made, *, patience: Patience | None = None, note: Note = lambda made: None
-) -> tuple[Made, Text | None]:
+) -> Undone:
     """What was made, with what is found of requests that were never answered; and why that could not be told."""
     try:
         after = await settled(wire, made, patience or Patience(), stage="undo")
     except StoppedError as stopped:
-        return made, stopped.says
+        return Undone(made, stopped)
     note(after)
-    return after, None
+    return Undone(after)
 
 
 async def undo(
     wire: GraphWire, made: Made, *, patience: Patience | None = None, note: Note = lambda made: None
-) -> tuple[Made, Text | None]:
+) -> Undone:
     """Remove what `made` says this journey created.
 
     Args:
         note: called with what is left each time that is less.
-
-    Returns:
-        what is left of it, and why it stopped, if it did.
     """
     work = _Undoing(wire, made, patience or Patience(), note)
     try:
         await work.steps()
     except StoppedError as stopped:
-        return work.left, stopped.says
-    return work.left, None
+        return Undone(work.left, stopped, work.seen_gone)
+    return Undone(work.left, None, work.seen_gone)
 
 
 class _Undoing:
@@ -94,6 +103,7 @@ class _Undoing:
         self._patience = patience
         self._note = note
         self._recent = made.recent(patience.now())
+        self.seen_gone = True
 
     async def steps(self) -> None:
         """All of it, what was made last first; the first that fails is the last."""
@@ -138,7 +148,7 @@ class _Undoing:
             return await self._wire.send("DELETE", f"{kind}/{object_id}", stage="undo")
 
         await there()
-        return await removed(remove, there, self._patience, recent=self._recent)
+        return await removed(remove, there, self._patience, recent=self._recent, look_on=True)
 
     async def _absent(self, kind: str) -> bool:
         """Whether the object of the app is not there, and that can be believed; anything else is no absence."""
@@ -162,7 +172,7 @@ class _Undoing:
             path = f"servicePrincipals/{principal_id}/appRoleAssignments/{grant}"
             return await self._wire.send("DELETE", path, stage="undo")
 
-        return await removed(remove, there, self._patience, recent=self._recent)
+        return await removed(remove, there, self._patience, recent=self._recent, look_on=True)
 
     async def _requests_taken_out(self) -> None:
         """Out of the list as it is now: what others asked for meanwhile stays."""
@@ -191,6 +201,7 @@ class _Undoing:
     def _gone(self, outcome: Removed | Refused | Unknown) -> None:
         if isinstance(outcome, Refused | Unknown):
             raise _failed(outcome)
+        self.seen_gone = self.seen_gone and outcome == "gone"
 
 
 def _secrets(made: Made) -> tuple[str, ...]:

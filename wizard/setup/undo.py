@@ -12,17 +12,24 @@ from checks.gather.progress import Watch, silent
 from checks.words import Text, same
 from wizard.conversation.made import Made
 from wizard.runtime.context import RunContext
-from wizard.runtime.exit_codes import GOOD, PROBLEM, SIGN_IN
+from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM, SIGN_IN
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from wizard.conversation.progress import State
     from wizard.conversation.results import PlanLine
     from wizard.prompts.interface import Prompter
+    from wizard.provisioning.patience import StoppedError
     from wizard.setup.runner.looks import Looker
 
 T = TypeVar("T")
 _TITLE = Text("Undo", "Ongedaan maken")
+_NOT_SEEN_GONE = Text(
+    "Microsoft accepted the removal, but that it is gone could not be seen. Look in a few minutes in Entra admin center"
+    " > Entra ID > App registrations > All applications and remove there what is still shown.",
+    "Microsoft heeft de verwijdering aangenomen, maar dat het weg is, was niet te zien. Kijk over een paar minuten in"
+    " het Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen en verwijder daar wat er nog staat.",
+)
 _NOTHING = Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt.")
 
 
@@ -72,13 +79,12 @@ class _Undo:
             )
             if not self._signs_in():
                 return self.refused
-            _, failed = self._at_work(
+            found = self._at_work(
                 Text("Looking for what was asked for", "Zoeken naar wat is gevraagd"),
                 lambda watch: changes.find_unheard(self.looker, self.state, watch, self._note),
             )
-            if failed is not None:
-                self.context.tell(failed)
-                return PROBLEM
+            if found.stopped is not None:
+                return self._broken_off(found.stopped)
         lines = undo_lines(self.state.progress.made)
         if not lines:
             self.context.tell(_NOTHING)
@@ -87,15 +93,24 @@ class _Undo:
             return GOOD
         if not self._signs_in():
             return self.refused
-        _, failed = self._at_work(
+        undone = self._at_work(
             Text("Removing", "Verwijderen"),
             lambda watch: changes.undo(self.looker, self.state, watch, self._note),
         )
-        if failed is not None:
-            self.context.tell(failed)
-            return PROBLEM
+        if undone.stopped is not None:
+            return self._broken_off(undone.stopped)
+        if not undone.seen_gone:
+            self.context.tell(_NOT_SEEN_GONE)
+            return COULD_NOT_TELL
         self._tell_removed()
         return GOOD
+
+    def _broken_off(self, why: StoppedError) -> int:
+        """Tells why, and ends as the answer that stood in the way does."""
+        from wizard.inspection.failure_reason import stopped
+
+        self.context.tell(why.says)
+        return stopped(why.answer).exit_code if why.answer is not None else PROBLEM
 
     def _agreed(self, lines: tuple[PlanLine, ...]) -> bool:
         from wizard.conversation.effects import Answered, Card, Help

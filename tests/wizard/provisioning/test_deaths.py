@@ -47,11 +47,13 @@ class Life:
 
     async def undone(self, *, later=timedelta(0)):
         patience = Patience(waits=WAITS, now=lambda: datetime.now(UTC) + later)
-        self.made, failed = await found(self.wire, self.made, patience=patience)
-        assert failed is None
+        looked = await found(self.wire, self.made, patience=patience)
+        self.made = looked.left
+        assert looked.stopped is None
         lines = undo_lines(self.made)
-        self.made, failed = await undo(self.wire, self.made, patience=patience)
-        assert failed is None and self.made == Made()
+        undone = await undo(self.wire, self.made, patience=patience)
+        self.made = undone.left
+        assert undone.stopped is None and self.made == Made()
         return lines
 
 

@@ -123,7 +123,7 @@ def test_undo_of_an_app_that_was_there_takes_the_lost_secret_too(practice):
     async def undone():
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return await undo(session.wire, both)
+            return await removed_again(session.wire, both)
 
     left, failed = asyncio.run(undone())
     app = next(a for a in tenant.world.tenant.applications.values() if a["appId"] == tenant.client_id)
@@ -256,7 +256,7 @@ def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(pract
             next(e for e in app["requiredResourceAccess"] if e["resourceAppId"] == microsoft_ids.GRAPH)[
                 "resourceAccess"
             ].append(later)
-            return made, merged, await undo(session.wire, made.made, patience=patience())
+            return made, merged, await removed_again(session.wire, made.made, patience=patience())
 
     made, merged, (left, failed) = asyncio.run(all_of_it())
     absent = role("MailboxSettings.Read")["id"]
@@ -264,6 +264,13 @@ def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(pract
     assert {absent, theirs["id"]} <= merged
     assert (left, failed) == (Made(), None)
     assert {theirs["id"], later["id"], role("Mail.Send")["id"]} <= asked_for(app) and absent not in asked_for(app)
+
+
+async def removed_again(wire, made, **options):
+    """What is left and why it stopped; whatever went was seen to be gone."""
+    outcome = await undo(wire, made, **options)
+    assert outcome.stopped is not None or outcome.seen_gone
+    return outcome.left, outcome.stopped
 
 
 def asked_for(app):
@@ -280,10 +287,10 @@ def test_undo_goes_on_where_it_stopped_and_takes_what_is_gone_for_removed(practi
             assert await remove_secret(session.wire, tenant.client_id, made.made.secret.key_id) == "gone"
         async with session_of(tenant, account) as session:
             await session.open()
-            left, failed = await undo(session.wire, made.made, patience=patience())
+            left, failed = await removed_again(session.wire, made.made, patience=patience())
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return made, left, failed, await undo(session.wire, left, patience=patience())
+            return made, left, failed, await removed_again(session.wire, left, patience=patience())
 
     account = tenant.account_with("Application Administrator")
     made, left, failed, (rest, again) = asyncio.run(made_and_undone(account))
@@ -302,7 +309,7 @@ def test_undo_removes_exactly_what_was_made(practice):
         assert undo_lines(made.made)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return await undo(session.wire, made.made, patience=patience())
+            return await removed_again(session.wire, made.made, patience=patience())
 
     left, failed = asyncio.run(both())
     assert (left, failed) == (Made(), None)
@@ -316,7 +323,7 @@ def test_undo_of_a_reused_app_leaves_the_app(practice):
         _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return made, await undo(session.wire, made.made, patience=patience())
+            return made, await removed_again(session.wire, made.made, patience=patience())
 
     made, (left, failed) = asyncio.run(both())
     assert failed is None and left == Made()

@@ -8,7 +8,7 @@ import pytest
 
 from checks.facts import Evidence, Refused, Seen, Unknown
 from checks.settings import Secret
-from tests.wizard.provisioning.test_register import NAME, patience, registered, session_of
+from tests.wizard.provisioning.test_register import NAME, patience, registered, removed_again, session_of
 from tests.wizard.setup.runner.world_of import state_of, world_of
 from wizard.conversation.made import Made
 from wizard.provisioning.admin_session import AdminClaims
@@ -17,7 +17,6 @@ from wizard.provisioning.plan import Wanted
 from wizard.provisioning.removal import removed
 from wizard.provisioning.secrets import policy_refusal
 from wizard.provisioning.signed_in_tenant import of_another_tenant
-from wizard.provisioning.undo import undo
 from wizard.setup.runner.changes import sign_in
 
 AT = Evidence("DELETE x", datetime(2026, 11, 26, tzinfo=UTC), 404, "Request_ResourceNotFound")
@@ -29,7 +28,8 @@ FORBIDDEN, YES = Refused(replace(AT, status=403, code="Authorization_RequestDeni
     ("answers", "seen", "recent", "outcome", "asked"),
     [
         ([YES], [False], True, "gone", 1),
-        ([YES], [True], True, "taken", 1),
+        ([YES], [True] * 4, True, "taken", 1),
+        ([YES], [True, True, False], True, "gone", 1),
         ([YES], [None], True, "taken", 1),
         # Old and not there: somebody removed it.
         ([NO], [False], False, "gone", 1),
@@ -56,7 +56,7 @@ def test_absence_is_concluded_from_looking(answers, seen, recent, outcome, asked
     async def there():
         return seen.pop(0)
 
-    found = asyncio.run(removed(remove, there, Patience(waits=(0.0,) * 3), recent=recent))
+    found = asyncio.run(removed(remove, there, Patience(waits=(0.0,) * 3), recent=recent, look_on=True))
     assert found == outcome and len(count) == asked and not answers and not seen
 
 
@@ -72,7 +72,7 @@ def test_replicas_that_lag_are_waited_for_before_anything_counts_as_removed(prac
         tenant.world.just_made(outcome.made.client_id)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return await undo(session.wire, outcome.made, patience=patience())
+            return await removed_again(session.wire, outcome.made, patience=patience())
 
     left, failed = asyncio.run(both())
     assert set(tenant.world.tenant.applications) == before, "what was made a moment ago is not taken for removed"
@@ -88,10 +88,10 @@ def test_a_progress_file_that_names_two_apps_removes_neither(practice):
         mixed = replace(one.made, object_id=two.made.object_id)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return one, two, mixed, await undo(session.wire, mixed, patience=patience())
+            return one, two, mixed, await removed_again(session.wire, mixed, patience=patience())
 
     one, two, mixed, (left, failed) = asyncio.run(both())
-    assert left == mixed and one.made.client_id in failed.say("en") and two.made.object_id in failed.say("nl")
+    assert left == mixed and one.made.client_id in failed.says.say("en") and two.made.object_id in failed.says.say("nl")
     assert {one.made.object_id, two.made.object_id} <= set(tenant.world.tenant.applications)
 
 
@@ -151,7 +151,9 @@ def test_an_app_that_somebody_removed_meanwhile_leaves_nothing_to_undo(practice)
         tenant.world.tenant.service_principals.pop(outcome.made.principal_id)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            return outcome.made, await undo(session.wire, outcome.made, patience=patience(later=timedelta(hours=1)))
+            return outcome.made, await removed_again(
+                session.wire, outcome.made, patience=patience(later=timedelta(hours=1))
+            )
 
     made, (left, failed) = asyncio.run(both())
     assert made.secret and made.grants and (left, failed) == (Made(), None)

@@ -10,6 +10,7 @@ from checks.words import Text, same
 from wizard.conversation.effects import Change, Changed, Failed
 from wizard.conversation.made import Made
 from wizard.conversation.progress import State
+from wizard.provisioning.undo import Undone
 from wizard.setup.runner.tenant_access import TenantAccess, tenant_of
 
 Note = Callable[[Made], None]
@@ -80,7 +81,7 @@ async def sign_in(access: TenantAccess, state: State, watch: Watch) -> Text | No
         return of_another_tenant(session.claims, state.progress.made.tenant_id)
 
 
-async def find_unheard(access: TenantAccess, state: State, watch: Watch, note: Note) -> tuple[Made, Text | None]:
+async def find_unheard(access: TenantAccess, state: State, watch: Watch, note: Note) -> Undone:
     """What was made, with what is found of what was asked for and never answered; and why that could not be told."""
     from wizard.provisioning.patience import Patience
     from wizard.provisioning.undo import found
@@ -91,7 +92,7 @@ async def find_unheard(access: TenantAccess, state: State, watch: Watch, note: N
         return await found(session.wire, state.progress.made, patience=patience, note=note)
 
 
-async def undo(access: TenantAccess, state: State, watch: Watch, note: Note) -> tuple[Made, Text | None]:
+async def undo(access: TenantAccess, state: State, watch: Watch, note: Note) -> Undone:
     """Remove what this journey created: what is left of it, and why it stopped, if it did."""
     from wizard.provisioning.patience import Patience
     from wizard.provisioning.undo import undo as remove
