@@ -75,7 +75,7 @@ class UsersConnectorSeen:
     columns: Mapping[Role, str]
     """Role to field id."""
     fields: int
-    """How many it has: with the rows, that is what a page weighs."""
+    """How many it has: with the rows, that decides how large a page is."""
     address_columns: tuple[str, ...] = ()
     """Fields labelled as the deviating address: one, or none, or more than can be told apart."""
     address_label: str | None = None

@@ -76,7 +76,7 @@ class Remedy:
     settles_after: Settling | None = None
     """When waiting is part of the cure."""
     revisit: str | None = None
-    """The journey's question to ask again (its id), when the cure is another answer."""
+    """The conversation's question to ask again (its id), when the cure is another answer."""
 
     def __post_init__(self) -> None:
         if not self.steps:

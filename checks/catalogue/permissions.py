@@ -28,7 +28,7 @@ class Permission:
     reason: Text
     """Why Profit needs it."""
     reach: Text
-    """What it opens, in words an administrator can weigh."""
+    """What it opens, in words an administrator can judge by."""
     proof: str
     """Relative Graph path of the discriminating read; `{mailbox}` is the trial mailbox's object ID or address."""
     writes: bool = False

@@ -1,4 +1,4 @@
-"""Everything that a text holds, before it is weighed: codes, sentences, statuses, and whose trouble it is."""
+"""Everything that a text holds, before it is ranked: codes, sentences, statuses, and whose trouble it is."""
 
 from __future__ import annotations
 

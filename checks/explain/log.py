@@ -39,7 +39,7 @@ _LEVEL = Pattern(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LINES_AT_MOST = 4_000
 _ENTRIES_AT_MOST = 60
-"""Entries that are weighed, from the last one back."""
+"""Entries that are looked at, from the last one back."""
 _ENTRY_LONGEST = 6_000
 _MAY_FAIL = Pattern(
     r"AADSTS|\berror|\bfout|fail|exception|denied|refused|geweigerd|mislukt|\b[45]\d\d\b|timed? ?-?out|fehler|"

@@ -66,19 +66,19 @@ _SIGN_IN_SCOPE = "e1fe6dd8-ba31-4d61-89e7-88639da4683d"
 """User.Read as Delegated, which every new registration has by itself. Source: graph permissions reference."""
 
 
-class Facts(NamedTuple):
+class PastedFacts(NamedTuple):
     """What was pasted, in one sentence, and what may be the matter with it."""
 
     what: Text
     causes: tuple[str, ...] = ()
 
 
-def read_facts(text: str) -> Facts | None:
+def read_facts(text: str) -> PastedFacts | None:
     """What a text without any error tells about an app, or None when it tells nothing of the kind."""
     return _token(text) or _manifest(text) or _table(text) or _exchange(text)
 
 
-def _token(text: str) -> Facts | None:
+def _token(text: str) -> PastedFacts | None:
     text = _decoded(text)
     claims = {m["name"] for m in _CLAIM.finditer(text[:40_000])}
     if len(claims) < 3 or not claims & {"aud", "appid", "azp", "iss", "tid"}:
@@ -87,7 +87,7 @@ def _token(text: str) -> Facts | None:
     granted = _PERMISSION.findall(roles["names"]) if roles else []
     audience = _AUDIENCE.search(text)
     if audience and not any(known in audience["aud"] for known in _GRAPH):
-        return Facts(
+        return PastedFacts(
             Text(
                 "A decoded access token, no error. It was made for {aud}, not for Microsoft Graph.",
                 "Een gedecodeerd toegangstoken, geen fout. Het is gemaakt voor {aud} en niet voor Microsoft Graph.",
@@ -96,7 +96,7 @@ def _token(text: str) -> Facts | None:
         )
     if scopes or _PERSON.search(text):
         names = ", ".join(dict.fromkeys(_PERMISSION.findall(scopes["names"]))) if scopes else ""
-        return Facts(
+        return PastedFacts(
             Text(
                 "A decoded access token, no error. It is a person's: it carries delegated permissions (scp: {names}) "
                 "and no roles, which a program that signs in by itself cannot use.",
@@ -106,7 +106,7 @@ def _token(text: str) -> Facts | None:
             ("delegated_instead_of_application", "consent_missing"),
         )
     if not granted:
-        return Facts(
+        return PastedFacts(
             Text(
                 "A decoded access token of an app, no error. It carries no permissions at all (no roles).",
                 "Een gedecodeerd toegangstoken van een app, geen fout. Er staat geen enkele machtiging in (geen "
@@ -117,17 +117,17 @@ def _token(text: str) -> Facts | None:
     return _roles(granted)
 
 
-def _roles(granted: list[str]) -> Facts:
+def _roles(granted: list[str]) -> PastedFacts:
     missing = _missing({name.lower() for name in granted})
     if missing:
-        return Facts(
+        return PastedFacts(
             Text(
                 "A decoded access token of an app, no error. Of what Profit needs it lacks {missing}.",
                 "Een gedecodeerd toegangstoken van een app, geen fout. Van wat Profit nodig heeft ontbreekt {missing}.",
             ).of(missing=", ".join(missing)),
             ("permission_missing", "consent_missing"),
         )
-    return Facts(
+    return PastedFacts(
         Text(
             "A decoded access token of an app, no error. All application permissions that Profit needs are in it.",
             "Een gedecodeerd toegangstoken van een app, geen fout. Alle toepassingsmachtigingen die Profit nodig heeft "
@@ -145,7 +145,7 @@ def _covered(name: str, names: set[str]) -> bool:
     return name.replace(".read", ".readwrite", 1) in names if ".readwrite" not in name else False
 
 
-def _manifest(text: str) -> Facts | None:
+def _manifest(text: str) -> PastedFacts | None:
     if "resourceaccess" not in text.lower():
         return None
     rows = [*_ACCESS.finditer(text), *_ACCESS_TURNED.finditer(text)]
@@ -155,7 +155,7 @@ def _manifest(text: str) -> Facts | None:
     scopes = {m["id"].lower() for m in rows if m["type"].lower() == "scope"} - {_SIGN_IN_SCOPE}
     slipped = [p.name for scope, p in _BY_SCOPE.items() if scope in scopes and p.role_id not in roles]
     if slipped or (scopes and not roles):
-        return Facts(
+        return PastedFacts(
             Text(
                 "A manifest, no error. It asks these as delegated permissions (type Scope): {names}. A program that "
                 "signs in by itself needs them as application permissions (type Role).",
@@ -167,7 +167,7 @@ def _manifest(text: str) -> Facts | None:
         )
     missing = [p.name for role, p in _BY_ROLE.items() if role not in roles]
     if missing and len(missing) < len(_BY_ROLE):
-        return Facts(
+        return PastedFacts(
             Text(
                 "A manifest, no error. Of what Profit needs it does not ask {names} as application permission.",
                 "Een manifest, geen fout. Van wat Profit nodig heeft wordt {names} niet als toepassingsmachtiging "
@@ -175,7 +175,7 @@ def _manifest(text: str) -> Facts | None:
             ).of(names=", ".join(missing)),
             ("permission_missing",),
         )
-    return Facts(
+    return PastedFacts(
         Text(
             "A manifest, no error. It asks application permissions (type Role); whether an administrator consented to "
             "them, a manifest does not show.",
@@ -185,7 +185,7 @@ def _manifest(text: str) -> Facts | None:
     )
 
 
-def _table(text: str) -> Facts | None:
+def _table(text: str) -> PastedFacts | None:
     rows = list(_ROW.finditer(text[:40_000]))
     if len(rows) < 2 and not any(_CONSENT_COLUMN.search(row["rest"]) for row in rows):
         return None
@@ -195,7 +195,7 @@ def _table(text: str) -> Facts | None:
     if not slipped and not application:
         slipped = [n for n in dict.fromkeys(delegated) if n.lower() != "user.read"]
     if slipped:
-        return Facts(
+        return PastedFacts(
             Text(
                 "A table of permissions, no error. These are delegated: {names}. A program that signs in by "
                 "itself needs "
@@ -207,14 +207,14 @@ def _table(text: str) -> Facts | None:
         )
     ungranted = [m["name"] for m in rows if m["name"].lower() in application and _NOT_GRANTED.search(m["rest"])]
     if ungranted:
-        return Facts(
+        return PastedFacts(
             Text(
                 "A table of permissions, no error. Nobody consented yet to {names}.",
                 "Een tabel met machtigingen, geen fout. Voor {names} heeft nog niemand toestemming gegeven.",
             ).of(names=", ".join(dict.fromkeys(ungranted))[:300]),
             ("consent_missing",),
         )
-    return Facts(
+    return PastedFacts(
         Text(
             "A table of permissions, no error; all of them are application permissions.",
             "Een tabel met machtigingen, geen fout; het zijn allemaal toepassingsmachtigingen.",
@@ -222,7 +222,7 @@ def _table(text: str) -> Facts | None:
     )
 
 
-def _exchange(text: str) -> Facts | None:
+def _exchange(text: str) -> PastedFacts | None:
     answers: list[bool] = []
     if _SCOPE_TABLE.search(text):
         answers = [m["in"] == "True" for m in _SCOPE_ROW.finditer(text)]
@@ -232,7 +232,7 @@ def _exchange(text: str) -> Facts | None:
         answers = [True]
     if answers:
         return (
-            Facts(
+            PastedFacts(
                 Text(
                     "Exchange's answer about the app and one mailbox, no error: the mailbox is within the app's reach.",
                     "Het antwoord van Exchange over de app en één postvak, geen fout: het postvak valt binnen "
@@ -241,7 +241,7 @@ def _exchange(text: str) -> Facts | None:
                 )
             )
             if all(answers)
-            else Facts(
+            else PastedFacts(
                 Text(
                     "Exchange's answer about the app and one mailbox: the mailbox is outside the app's reach for "
                     "{n} of {total} roles.",
@@ -253,7 +253,7 @@ def _exchange(text: str) -> Facts | None:
             )
         )
     if _EWS_OFF.search(text):
-        return Facts(
+        return PastedFacts(
             Text(
                 "Settings of the Exchange organisation, no error: Exchange Web Services are off (EwsEnabled is False).",
                 "Instellingen van de Exchange-organisatie, geen fout: Exchange Web Services staan uit (EwsEnabled is "

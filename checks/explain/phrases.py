@@ -19,7 +19,7 @@ _ENOUGH = 4
 """Letters in a row that are worth looking for."""
 
 
-class Found(NamedTuple):
+class FoundPhrase(NamedTuple):
     """A row, and the words that led to it."""
 
     row: ErrorRow
@@ -28,12 +28,12 @@ class Found(NamedTuple):
     """Index in `Normalised.flat`, or -1 when only the squeezed text held it."""
 
 
-def search(rows: Iterable[ErrorRow], text: Normalised) -> Iterator[Found]:
+def search(rows: Iterable[ErrorRow], text: Normalised) -> Iterator[FoundPhrase]:
     """Rows of which a phrase is in the text, in the order of the table."""
     for row in rows:
         for phrase in row.phrases:
             if found := find(phrase, text):
-                yield Found(row, *found)
+                yield FoundPhrase(row, *found)
                 break
 
 

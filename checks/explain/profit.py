@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue.profit_errors import BY_CODE, PROFIT_ERRORS
 from checks.explain.normalise import Normalised, normalise
-from checks.explain.phrases import Found, search
+from checks.explain.phrases import FoundPhrase, search
 from checks.explain.structure import statuses
 from checks.pattern import Pattern
 
@@ -31,19 +31,19 @@ def names_profit(text: Normalised) -> bool:
     return _NAMES.search(text.flat) is not None or _NAMES.search(text.joined) is not None
 
 
-def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> Found | None:
+def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | None:
     """The row of a text that names Profit; None when it holds no error."""
     found = [f for f in search(PROFIT_ERRORS, text) if f.row.code != _CONTENT]
     if found:
         return max(found, key=lambda f: len(f.words))
     for name in oauth_errors:
         if row := BY_CODE.get(f"profit-{name.replace('_', '-')}"):
-            return Found(row, name, -1)
+            return FoundPhrase(row, name, -1)
     if content := next(search((BY_CODE[_CONTENT],), text), None):
         return content
     for status in statuses(text.flat) or statuses(text.joined):
         if row := BY_CODE.get(f"profit-http-{status}"):
-            return Found(row, "", -1)
+            return FoundPhrase(row, "", -1)
     return None
 
 

@@ -1,4 +1,4 @@
-"""What was found, weighed: the most precise sign decides, and what the text cannot decide is said to be undecided.
+"""What was found, ranked: the most precise sign decides, and what the text cannot decide is said to be undecided.
 
 In order: a sign-in code, a precise Graph or Exchange code, an ordinary code whose own words make it precise, a fixed
 sentence, a code that no row knows, a fault of the network, an ordinary code, an OAuth error, an HTTP status, a failure
@@ -15,7 +15,7 @@ from checks.explain.collect_codes import Coded, CollectedCodes, MatchedRow, coll
 from checks.explain.context import Context, look
 from checks.explain.decision import Decision, kind_of
 from checks.explain.normalise import Normalised
-from checks.explain.phrases import Found, search
+from checks.explain.phrases import FoundPhrase, search
 from checks.explain.profit import by_profit, names_profit
 from checks.explain.several import deciding, is_reading_matter
 from checks.explain.structure import read, statuses
@@ -141,7 +141,7 @@ def _by_unlisted(
     text: Normalised,
     codes: tuple[str, ...],
     oauth_error: str | None,
-    sentence: Found | None,
+    sentence: FoundPhrase | None,
 ) -> Decision:
     from checks.explain.unlisted import by_subject, unread
 
@@ -182,7 +182,7 @@ def _graph_shaped(text: Normalised) -> bool:
     return re.search(r"inner_?error|client-request-id|request-id\"", text.flat, re.IGNORECASE) is not None
 
 
-def _sentence(text: Normalised, about: Context) -> Found | None:
+def _sentence(text: Normalised, about: Context) -> FoundPhrase | None:
     """The longest of the fixed sentences in the text."""
     found = list(search(_sentence_rows(), text))
     if about.strange or (len(text.flat) > _TOLD_AT_LENGTH and not about.ours):
@@ -204,7 +204,7 @@ def _sentence_rows() -> Iterable[ErrorRow]:
     yield from PROFIT_ERRORS
 
 
-def _network(text: Normalised, about: Context) -> Found | None:
+def _network(text: Normalised, about: Context) -> FoundPhrase | None:
     if about.strange or (len(text.flat) > _TOLD_AT_LENGTH and not about.ours):
         return None
     from checks.catalogue.network_errors import NETWORK_ERRORS

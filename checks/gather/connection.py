@@ -23,7 +23,7 @@ class ProxyRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ConnectionWay:
     """How to get to a host. `patience` is seconds: for connecting, for the proxy's answer, and for every read later."""
 
     host: str

@@ -22,7 +22,7 @@ from checks.gather.collect import all_rows
 from checks.gather.evidence import ODD, then
 from checks.gather.graph import GraphWire
 from checks.gather.mailbox_wave import MailboxWave
-from checks.gather.progress import Progress, Watch, silent
+from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.send_trial import send_trial
 from checks.gather.sendable import fit_to_send
 from checks.gather.session import Session, ended
@@ -142,7 +142,7 @@ async def _look(wire: GraphWire, watch: Watch, facts: Facts, keep: Callable[[Fac
     settings = facts.settings
     stages = ("registration", "organisation", *(("mailbox",) if settings.mailbox else ()))
     for stage in stages:
-        watch(Progress(stage, "started"))
+        watch(GatherStep(stage, "started"))
     began = time.monotonic()
     addresses = {"first": settings.mailbox, "second": settings.second_mailbox}
     async with MailboxWave(wire, addresses) as wave:
@@ -197,7 +197,7 @@ async def _tried(
     settings = facts.settings
     began, asked = time.monotonic(), any(isinstance(handle, str) for handle in handles.values())
     if asked:
-        watch(Progress("trials", "started"))
+        watch(GatherStep("trials", "started"))
     tried = await wave.trials(found, stands, handles)
     if asked:
         ended(watch, "trials", began, *(one.read for one in tried.values()))
@@ -220,7 +220,7 @@ async def _written(wire: GraphWire, watch: Watch, facts: Facts, first: access.Ha
     readable = [kind for kind in KINDS if isinstance(facts.access[kind.permission].read, Seen)]
     if not readable:
         return _unwritten(facts, NotAsked("read-failed"))
-    watch(Progress("write-trials", "started"))
+    watch(GatherStep("write-trials", "started"))
     began = time.monotonic()
     left = await to_the_end(leftovers(wire, readable, first), watch)
     written = await to_the_end(_all_kinds(wire, readable, first, facts.at), watch)
@@ -246,7 +246,7 @@ async def _sending(wire: GraphWire, watch: Watch, facts: Facts, first: access.Ha
     if not on or not isinstance(first, str) or facts.mailbox is None:
         off = NotAsked("send-trial-off" if not on or isinstance(first, str) else first.because)
         return Trial(read=off, write=off)
-    watch(Progress("send-trial", "started"))
+    watch(GatherStep("send-trial", "started"))
     began = time.monotonic()
     user = facts.mailbox.user
     # To the primary address, so that an alias cannot lead the mail elsewhere.

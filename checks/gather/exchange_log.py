@@ -55,7 +55,7 @@ class Exchange:
     """What the request proved itself with, and what it was given: never to stand in a log, whoever repeats it."""
 
 
-class Answered:
+class AnsweredExchange:
     """Filled in when an answer came."""
 
     def __init__(self, *, listening: bool) -> None:
@@ -77,7 +77,7 @@ class Answered:
 @contextmanager
 def exchange(
     method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | str | None = None
-) -> Iterator[Answered]:
+) -> Iterator[AnsweredExchange]:
     """One record for the request made within the block; nothing at all when nobody listens.
 
     Args:
@@ -87,7 +87,7 @@ def exchange(
         body: of the request, for the credential in it.
     """
     listening = LOG.isEnabledFor(logging.DEBUG)
-    answered = Answered(listening=listening)
+    answered = AnsweredExchange(listening=listening)
     if not listening:
         yield answered
         return

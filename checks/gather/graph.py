@@ -21,7 +21,7 @@ from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.bounded import LARGEST, LARGEST_PAGE, at_most
 from checks.gather.evidence import Witness, weigh
 from checks.gather.graph_client import graph_client
-from checks.gather.progress import Progress, Watch, silent
+from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.read_json import parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
 from checks.settings import Endpoints, Secret
@@ -40,7 +40,7 @@ _EXCHANGE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class GraphReply:
     """One HTTP answer of Graph, as it came."""
 
     status: int
@@ -83,7 +83,7 @@ class GraphWire:
         self._exchange = asyncio.Semaphore(EXCHANGE_AT_ONCE)
         self._directory = asyncio.Semaphore(DIRECTORY_AT_ONCE)
         self._patience_spent = False
-        self.first: Reply | None = None
+        self.first: GraphReply | None = None
         """The first answer of all, for its `Date`."""
         self.bytes_read = 0
         """Of all answers so far."""
@@ -122,7 +122,7 @@ class GraphWire:
             GraphError: anything but a 2xx answer.
         """
         outcome = await self._patiently("GET", path, None, stage, unread=True)
-        if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
+        if isinstance(outcome, GraphReply) and 200 <= outcome.status < 300:
             return outcome.body
         answer = self._as_json(outcome)
         if isinstance(answer, Refused | Unknown):
@@ -154,7 +154,7 @@ class GraphWire:
         if wait is None:
             self._patience_spent = True
             return False
-        self._watch(Progress(stage, "waiting", wait, str(evidence.status) if evidence.status else evidence.code))
+        self._watch(GatherStep(stage, "waiting", wait, str(evidence.status) if evidence.status else evidence.code))
         await asyncio.sleep(wait)
         return True
 
@@ -169,7 +169,7 @@ class GraphWire:
     def _lane(self, path: str) -> asyncio.Semaphore:
         return self._exchange if _EXCHANGE.search(path) else self._directory
 
-    def _as_json(self, outcome: Reply | Unknown) -> Answer[dict[str, Any]]:
+    def _as_json(self, outcome: GraphReply | Unknown) -> Answer[dict[str, Any]]:
         if isinstance(outcome, Unknown):
             return outcome
         if not 200 <= outcome.status < 300:
@@ -193,7 +193,7 @@ class GraphWire:
         asked: str | None = None,
         *,
         unread: bool = False,
-    ) -> Reply | Unknown:
+    ) -> GraphReply | Unknown:
         attempt = 1
         while True:
             async with self._lane(path):
@@ -213,7 +213,7 @@ class GraphWire:
         asked: str | None = None,
         *,
         unread: bool = False,
-    ) -> Reply | Unknown:
+    ) -> GraphReply | Unknown:
         import httpx
 
         url = self.url(path)
@@ -241,7 +241,7 @@ class GraphWire:
         # was the largest part of the work of listing.
         looked_at = b"" if unread and response.is_success else response.content
         evidence = self.witness.answer(told, response.status_code, response.headers, looked_at, sent_id)
-        reply = Reply(response.status_code, response.headers, response.content, evidence, sent, came)
+        reply = GraphReply(response.status_code, response.headers, response.content, evidence, sent, came)
         if self.first is None:
             self.first = replace(reply, body=b"")
         return reply

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from checks.facts import Answer, HostSeen, Seen, Unknown
-from checks.gather.connection import NotConnectedError, ProxyRefusedError, Way
+from checks.gather.connection import ConnectionWay, NotConnectedError, ProxyRefusedError
 from checks.gather.evidence import Witness
 from checks.gather.proxies import ProxySettingError, proxy_for
 from checks.gather.time_budget import http_date
@@ -43,7 +43,7 @@ def look(
         proxy = proxy_for(url, endpoints)
     except ProxySettingError as error:
         return Unknown(witness.limit(asked, error.code, str(error)))
-    way = Way(host, port, proxy, patience)
+    way = ConnectionWay(host, port, proxy, patience)
     seen = HostSeen(host, port, through_proxy=proxy.name if proxy else None)
     try:
         if proxy is None:
@@ -110,7 +110,7 @@ def _decoded(der: bytes) -> tuple[str | None, str | None, datetime | None]:
     return named(certificate.subject), named(certificate.issuer), certificate.not_valid_after_utc
 
 
-def _presented(way: Way, trust: Trust) -> str:
+def _presented(way: ConnectionWay, trust: Trust) -> str:
     """Who issued the certificate that was not trusted. Nothing is sent over this connection."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.sslsocket_class = ClosedWhenReset
@@ -126,7 +126,7 @@ def _presented(way: Way, trust: Trust) -> str:
     return " ".join(notes)
 
 
-def _publicly_issued(way: Way, trust: Trust) -> bool | None:
+def _publicly_issued(way: ConnectionWay, trust: Trust) -> bool | None:
     """Whether the chain verifies against Mozilla's set; None when that could not be seen."""
     try:
         with way.connect() as plain, trust.public_only().wrap_socket(plain, server_hostname=way.host):

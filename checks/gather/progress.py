@@ -10,7 +10,7 @@ REPLICATION = "replication"
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class GatherStep:
     """One step begun, ended, or held up. Stages that travel together start and end at about the same moment.
 
     `stage` is one of `network`, `tenant`, `sign-in`, `registration`, `organisation`, `mailbox`, `trials`,
@@ -28,9 +28,9 @@ class Progress:
 class Watch(Protocol):
     """Whoever wants to see progress. Called on the thread that runs the gathering; returns at once, raises nothing."""
 
-    def __call__(self, progress: Progress, /) -> None:
+    def __call__(self, progress: GatherStep, /) -> None:
         """Take note of one step."""
 
 
-def silent(progress: Progress, /) -> None:
+def silent(progress: GatherStep, /) -> None:
     """The watch that does not look."""

@@ -23,7 +23,7 @@ from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
 from checks.gather.login_http import LoginHttp
 from checks.gather.network import PATIENCE, address_of, clock_offset, look, with_clock
-from checks.gather.progress import Progress, Watch, silent
+from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.proxies import ProxySettingError, passwords
 from checks.gather.sign_in import SignIn
 from checks.gather.time_budget import TimeBudget, out_of_time
@@ -117,14 +117,14 @@ class Session:
     async def _look(
         self, login_look: asyncio.Task[Answer[HostSeen]], trusted: Trust
     ) -> tuple[Answer[HostSeen], Answer[HostSeen]]:
-        self.watch(Progress("network", "started"))
+        self.watch(GatherStep("network", "started"))
         began = time.monotonic()
         if address_of(self.endpoints.login) == address_of(self.endpoints.graph):
             login = graph = await login_look
         else:
             login, graph = await asyncio.gather(login_look, self._looking(self.endpoints.graph, trusted))
         good = isinstance(login, Seen) and isinstance(graph, Seen)
-        self.watch(Progress("network", "done" if good else "failed", time.monotonic() - began))
+        self.watch(GatherStep("network", "done" if good else "failed", time.monotonic() - began))
         return login, graph
 
     async def _looking(self, url: str, trusted: Trust) -> Answer[HostSeen]:
@@ -176,12 +176,12 @@ class Session:
         loop = asyncio.get_running_loop()
 
         def tell(seconds: float, status: str) -> None:
-            loop.call_soon_threadsafe(self.watch, Progress(self._stage, "waiting", seconds, status))
+            loop.call_soon_threadsafe(self.watch, GatherStep(self._stage, "waiting", seconds, status))
 
         return tell
 
     async def _step(self, stage: str, work: Callable[[], T], late: Callable[[Unknown], T]) -> T:
-        self.watch(Progress(stage, "started"))
+        self.watch(GatherStep(stage, "started"))
         self._stage = stage
         began = time.monotonic()
         try:
@@ -221,7 +221,7 @@ def ended(watch: Watch, stage: str, began: float, *answers: object) -> None:
     missed = next((one for one in answers if isinstance(one, Refused | Unknown)), None)
     note = (missed.evidence.code or str(missed.evidence.status or "")) if missed else None
     exchange_log.note("stage", name=stage, took=f"{took * 1000:.0f}ms", ended="failed" if missed else "done")
-    watch(Progress(stage, "failed" if missed else "done", took, note or None))
+    watch(GatherStep(stage, "failed" if missed else "done", took, note or None))
 
 
 async def _both(login: Answer[HostSeen], graph: Answer[HostSeen]) -> tuple[Answer[HostSeen], Answer[HostSeen]]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from checks.facts import Answer, Leftovers, Refused, Seen, Unknown
 from checks.gather.evidence import then
 from checks.gather.graph import GraphWire
-from checks.gather.progress import Progress, Watch
+from checks.gather.progress import GatherStep, Watch
 from checks.gather.trial_items import MARK, Kind, new_mark
 
 T = TypeVar("T")
@@ -108,8 +108,8 @@ async def to_the_end(work: Coroutine[Any, Any, T], watch: Watch) -> T:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         if not task.done():
-            watch(Progress("clean-up", "started"))
+            watch(GatherStep("clean-up", "started"))
             await asyncio.wait({task}, timeout=CLEAN_UP_PATIENCE)
-            watch(Progress("clean-up", "done" if task.done() else "failed"))
+            watch(GatherStep("clean-up", "done" if task.done() else "failed"))
             task.cancel()
         raise

@@ -29,7 +29,7 @@ UNDECIDED = "insufficient_information"
 
 def causes_of(evidence: Evidence) -> tuple[str, ...]:
     """Candidate causes, likeliest first; empty when the evidence names nothing that is known."""
-    # Reading a refusal needs the whole book of errors; a tenant where everything works never opens it.
+    # Reading a refusal loads the whole catalogue of errors; a tenant where everything works never needs it.
     from checks.explain.answer import explain_evidence
 
     candidates = explain_evidence(evidence).causes

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS, Permission
 from checks.facts import Facts, Grant, NotAsked, Seen, Trial
 from checks.judge.statements import Anything, was_not_wanted
-from checks.judge.trials import REFUSALS, Outcome, decisive, outcome
+from checks.judge.trials import REFUSALS, CallOutcome, decisive, outcome
 from checks.model import Layer
 
 _GRAPH_NAME = "Microsoft Graph"
@@ -142,20 +142,20 @@ def _writes(permission: Permission, works: Layer, facts: Facts) -> Layer | None:
     if trial is None:
         return "not_asked" if isinstance(facts.sign_in, Seen) else _unseen(facts.sign_in)
     came = outcome(trial.write)
-    if came is Outcome.OPENED:
+    if came is CallOutcome.OPENED:
         return "yes"
-    if came is Outcome.NOT_WANTED:
+    if came is CallOutcome.NOT_WANTED:
         return "not_asked"
     return "no" if came in REFUSALS else "unknown"
 
 
 def _directory(permission: Permission, trial: Trial, in_token: Layer, facts: Facts) -> tuple[Layer, str | None, bool]:
     came = outcome(trial.read)
-    if came is Outcome.NOT_WANTED:
+    if came is CallOutcome.NOT_WANTED:
         return "not_asked", None, False
     if came in REFUSALS:
         return "no", None, False
-    if came is not Outcome.OPENED:
+    if came is not CallOutcome.OPENED:
         return "unknown", None, False
     if in_token == "yes":
         return "yes", None, False
@@ -168,9 +168,9 @@ def _directory(permission: Permission, trial: Trial, in_token: Layer, facts: Fac
 
 def _sends(trial: Trial, in_token: Layer) -> tuple[Layer, str | None, bool]:
     came = outcome(decisive(trial, sends=True))
-    if came is Outcome.OPENED:
+    if came is CallOutcome.OPENED:
         return "yes", "rbac" if in_token in ("no", "delegated") else None, False
-    if came is Outcome.NOT_WANTED:
+    if came is CallOutcome.NOT_WANTED:
         return "not_asked", None, False
     return ("no" if came in REFUSALS else "unknown"), None, False
 
@@ -178,24 +178,24 @@ def _sends(trial: Trial, in_token: Layer) -> tuple[Layer, str | None, bool]:
 def _mailbox(permission: Permission, trial: Trial, in_token: Layer, facts: Facts) -> tuple[Layer, str | None, bool]:
     read, write = outcome(trial.read), outcome(trial.write)
     through = "rbac" if in_token in ("no", "delegated") else None
-    if through and read is Outcome.OPENED:
+    if through and read is CallOutcome.OPENED:
         roles = roles_of(facts) or frozenset()
         wider = sorted(permission.wider & roles)
         if wider:
             return "yes", wider[0], False
-        if permission.opens_the_read & roles and write is not Outcome.OPENED:
+        if permission.opens_the_read & roles and write is not CallOutcome.OPENED:
             return ("no" if write in REFUSALS else "not_asked"), None, False
-    if write is Outcome.OPENED:
+    if write is CallOutcome.OPENED:
         return "yes", through, False
-    if read is Outcome.NOT_WANTED:
+    if read is CallOutcome.NOT_WANTED:
         return "not_asked", None, False
-    if read in REFUSALS or (read is Outcome.OPENED and write in REFUSALS):
+    if read in REFUSALS or (read is CallOutcome.OPENED and write in REFUSALS):
         return "no", None, False
-    if read is not Outcome.OPENED:
+    if read is not CallOutcome.OPENED:
         return "unknown", None, False
     if not permission.writes:
         return "yes", through, False
-    if write is Outcome.NOT_WANTED:
+    if write is CallOutcome.NOT_WANTED:
         # The reading half, told as such: narrower roles in the token, which open it as well, were dealt with above.
         return ("not_asked" if in_token == "delegated" else "yes"), through, True
     return "unknown", None, True

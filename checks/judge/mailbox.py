@@ -30,7 +30,7 @@ from checks.judge.statements import (
     skipped,
     unknown,
 )
-from checks.judge.trials import Outcome, opened_on_mailbox, outcome
+from checks.judge.trials import CallOutcome, opened_on_mailbox, outcome
 from checks.model import Check, Finding
 from checks.words import Text
 
@@ -177,7 +177,7 @@ def _missing(mailbox: Mailbox, facts: Facts) -> bool:
     else:
         outcomes += [outcome(facts.access[name].second) for name in _EXCHANGE if name in facts.access]
     # The directory knows the user, so when Exchange knows nobody by that name there is no mailbox.
-    return Outcome.NO_MAILBOX in outcomes or Outcome.NO_USER in outcomes
+    return CallOutcome.NO_MAILBOX in outcomes or CallOutcome.NO_USER in outcomes
 
 
 def _why_missing(mailbox: Mailbox, user: UserSeen) -> Text:

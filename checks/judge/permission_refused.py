@@ -16,7 +16,7 @@ from checks.judge.cure import cure, minute
 from checks.judge.diagnosis import causes_of, code_of
 from checks.judge.layers import Layers, grant_of
 from checks.judge.statements import evidence_of, joined, problem
-from checks.judge.trials import REFUSALS, Outcome, decisive, outcome
+from checks.judge.trials import REFUSALS, CallOutcome, decisive, outcome
 from checks.model import Finding
 from checks.words import Text
 
@@ -27,7 +27,7 @@ def refused(check: str, row: Layers, facts: Facts) -> Finding:
     trial = facts.access[name]
     because = evidence_of(trial.read, trial.write, trial.second, facts.sign_in)
     evidence, came = _refusal(row, facts)
-    if came is Outcome.REJECTED:
+    if came is CallOutcome.REJECTED:
         return _otherwise(check, row, evidence, because, facts)
     if row.permission.workload == "directory":
         says = joined(
@@ -47,11 +47,11 @@ def refused(check: str, row: Layers, facts: Facts) -> Finding:
         "access_policy_denied",
         facts,
         because=because,
-        others=() if came is Outcome.POLICY or isinstance(trial.second, Seen) else ("permission_missing",),
+        others=() if came is CallOutcome.POLICY or isinstance(trial.second, Seen) else ("permission_missing",),
     )
 
 
-def _refusal(row: Layers, facts: Facts) -> tuple[Evidence, Outcome]:
+def _refusal(row: Layers, facts: Facts) -> tuple[Evidence, CallOutcome]:
     trial = facts.access[row.permission.name]
     answers: tuple[Answer[str], ...] = (decisive(trial, sends=row.permission.sends), trial.read, trial.write)
     for answer in answers:
@@ -60,7 +60,7 @@ def _refusal(row: Layers, facts: Facts) -> tuple[Evidence, Outcome]:
     raise ValueError(f"{row.permission.name} was not refused")
 
 
-def _by_exchange(row: Layers, came: Outcome, facts: Facts, evidence: Evidence) -> Text:
+def _by_exchange(row: Layers, came: CallOutcome, facts: Facts, evidence: Evidence) -> Text:
     trial = facts.access[row.permission.name]
     values: dict[str, str | int | Text] = {
         "name": row.permission.name,
@@ -76,7 +76,7 @@ def _by_exchange(row: Layers, came: Outcome, facts: Facts, evidence: Evidence) -
             " beleid of bereik in Exchange beperkt tot welke postvakken de app toegang heeft.",
             {**values, "second": second},
         )
-    if came is Outcome.POLICY:
+    if came is CallOutcome.POLICY:
         says = Text(
             "{name} is in the token, but a policy in Exchange keeps the app out of {mailbox} ({code}).",
             "{name} staat in het token, maar een beleid in Exchange houdt de app buiten {mailbox} ({code}).",

@@ -18,11 +18,11 @@ from checks.judge.statements import (
     why_no_answer,
     why_not_asked,
 )
-from checks.judge.trials import Outcome, decisive, outcome
+from checks.judge.trials import CallOutcome, decisive, outcome
 from checks.model import Actor, Finding, Remedy
 from checks.words import Text
 
-_ABOUT_THE_MAILBOX = {Outcome.NO_USER: "user_not_found", Outcome.NO_MAILBOX: "mailbox_missing_or_on_prem"}
+_ABOUT_THE_MAILBOX = {CallOutcome.NO_USER: "user_not_found", CallOutcome.NO_MAILBOX: "mailbox_missing_or_on_prem"}
 
 _TRY = Remedy(
     Actor.CONSULTANT,

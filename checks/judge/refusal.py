@@ -30,7 +30,7 @@ _WORKLOAD_POLICY = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DecidedCause:
     """The cause that the facts leave, what else they could not rule out, and the sentence that says so."""
 
     cause: str
@@ -40,21 +40,21 @@ class Decision:
     """Only where the catalogue's cure for the cause is not the right one."""
 
 
-def decide(evidence: Evidence, facts: Facts) -> Decision:
+def decide(evidence: Evidence, facts: Facts) -> DecidedCause:
     """The cause of a refused token request."""
     causes = causes_of(evidence)
     if not causes:
-        return Decision(UNDECIDED, BY_ID[UNDECIDED].says)
+        return DecidedCause(UNDECIDED, BY_ID[UNDECIDED].says)
     first, others = causes[0], causes[1:]
     if "secret_wrong" in causes[:2] and first in ("secret_wrong", "secret_id_instead_of_value"):
         return _secret(first, others, facts)
     if first == "app_not_found_in_tenant":
         return _app(others, facts)
     if {*causes} & {"sp_disabled", "app_deactivated"} and (seen := _switch(facts)) is not None:
-        return Decision(seen, BY_ID[seen].says)
+        return DecidedCause(seen, BY_ID[seen].says)
     if first == "conditional_access_blocked":
-        return Decision(first, _policy(facts))
-    return Decision(first, BY_ID[first].says, others)
+        return DecidedCause(first, _policy(facts))
+    return DecidedCause(first, BY_ID[first].says, others)
 
 
 def _switch(facts: Facts) -> str | None:
@@ -70,14 +70,14 @@ def _switch(facts: Facts) -> str | None:
     return None
 
 
-def _secret(first: str, others: tuple[str, ...], facts: Facts) -> Decision:
+def _secret(first: str, others: tuple[str, ...], facts: Facts) -> DecidedCause:
     """AADSTS7000215 means: no secret of this app has this value. Why, the value's shape and the app's list can say."""
     secret = facts.secret
     if secret is None:
-        return Decision(first, BY_ID[first].says, others)
+        return DecidedCause(first, BY_ID[first].says, others)
     for sign in secret.signs:
         if sign in SIGNS and SIGNS[sign].wrong:
-            return Decision(SIGNS[sign].cause, sign_says(sign, secret), remedy=sign_remedy(sign))
+            return DecidedCause(SIGNS[sign].cause, sign_says(sign, secret), remedy=sign_remedy(sign))
     others = tuple(o for o in others if o not in ("secret_id_instead_of_value", "secret_wrong"))
     if isinstance(facts.registration, Seen) and secret.hint and facts.registration.value.secrets:
         return _by_hint(secret.hint, others, facts)
@@ -89,11 +89,11 @@ def _secret(first: str, others: tuple[str, ...], facts: Facts) -> Decision:
             " een andere app, een verwijderd geheim, of een dat nog geen twee minuten oud is.",
             {"hint": secret.hint},
         )
-        return Decision("secret_wrong", why, others)
-    return Decision("secret_wrong", BY_ID["secret_wrong"].says, others)
+        return DecidedCause("secret_wrong", why, others)
+    return DecidedCause("secret_wrong", BY_ID["secret_wrong"].says, others)
 
 
-def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
+def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> DecidedCause:
     assert isinstance(facts.registration, Seen)
     fitting = [s for s in facts.registration.value.secrets if s.hint == hint]
     if not fitting:
@@ -102,7 +102,7 @@ def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
             "Geen van de geheimen van {app} begint met {hint}: dit geheim hoort bij een andere app of is verwijderd.",
             {"app": facts.registration.value.display_name or facts.settings.client_id, "hint": hint},
         )
-        return Decision("secret_wrong", why, others)
+        return DecidedCause("secret_wrong", why, others)
     ended = [s.ends for s in fitting if s.ends is not None and s.ends <= facts.at]
     if len(ended) == len(fitting):
         why = Text(
@@ -110,7 +110,7 @@ def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
             "Het geheim dat met {hint} begint is op {date} verlopen.",
             {"hint": hint, "date": day(max(ended))},
         )
-        return Decision("secret_expired", why, others)
+        return DecidedCause("secret_expired", why, others)
     why = Text(
         "The app does have a secret that begins with {hint}, so the value is the right one with a slip further on, or"
         " it was made less than two minutes ago.",
@@ -118,7 +118,7 @@ def _by_hint(hint: str, others: tuple[str, ...], facts: Facts) -> Decision:
         " geheim is nog geen twee minuten oud.",
         {"hint": hint},
     )
-    return Decision("secret_wrong", why, others)
+    return DecidedCause("secret_wrong", why, others)
 
 
 def _policy(facts: Facts) -> Text:
@@ -137,7 +137,7 @@ def _policy(facts: Facts) -> Text:
     )
 
 
-def _app(others: tuple[str, ...], facts: Facts) -> Decision:
+def _app(others: tuple[str, ...], facts: Facts) -> DecidedCause:
     client, tenant = facts.settings.client_id, tenant_id(facts)
     if is_guid(client) and tidy_guid(client) == tenant.lower():
         why = Text(
@@ -145,7 +145,7 @@ def _app(others: tuple[str, ...], facts: Facts) -> Decision:
             "{client} is de id van de tenant zelf en niet van een app daarin.",
             {"client": client},
         )
-        return Decision("app_not_found_in_tenant", why)
+        return DecidedCause("app_not_found_in_tenant", why)
     named = facts.settings.tenant
     where = (
         Text("tenant {tenant}", "tenant {tenant}", {"tenant": tenant})
@@ -165,4 +165,4 @@ def _app(others: tuple[str, ...], facts: Facts) -> Decision:
     )
     if not isinstance(facts.tenant, Seen):
         why = BY_ID["app_not_found_in_tenant"].says
-    return Decision("app_not_found_in_tenant", why, others)
+    return DecidedCause("app_not_found_in_tenant", why, others)

@@ -13,7 +13,7 @@ from checks.judge.diagnosis import causes_of, names_policy
 from checks.judge.statements import was_not_wanted
 
 
-class Outcome(StrEnum):
+class CallOutcome(StrEnum):
     """What a call came to."""
 
     OPENED = "opened"
@@ -30,32 +30,32 @@ class Outcome(StrEnum):
 
 
 _DENYING_CODES = frozenset({"ErrorAccessDenied", "Authorization_RequestDenied", "accessDenied", "Forbidden"})
-_ABOUT_THE_MAILBOX = {"user_not_found": Outcome.NO_USER, "mailbox_missing_or_on_prem": Outcome.NO_MAILBOX}
+_ABOUT_THE_MAILBOX = {"user_not_found": CallOutcome.NO_USER, "mailbox_missing_or_on_prem": CallOutcome.NO_MAILBOX}
 _NO_ANSWER = frozenset({"throttled", "service_transient", "request_loop", "item_not_found"})
-REFUSALS = frozenset({Outcome.DENIED, Outcome.POLICY, Outcome.REJECTED})
+REFUSALS = frozenset({CallOutcome.DENIED, CallOutcome.POLICY, CallOutcome.REJECTED})
 
 
-def outcome(answer: Answer[str]) -> Outcome:
+def outcome(answer: Answer[str]) -> CallOutcome:
     """What one call came to."""
     if isinstance(answer, Seen):
-        return Outcome.OPENED
+        return CallOutcome.OPENED
     if isinstance(answer, NotAsked):
-        return Outcome.NOT_WANTED if was_not_wanted(answer) else Outcome.UNKNOWN
+        return CallOutcome.NOT_WANTED if was_not_wanted(answer) else CallOutcome.UNKNOWN
     if not isinstance(answer, Refused):
-        return Outcome.UNKNOWN
+        return CallOutcome.UNKNOWN
     return _of_refusal(answer.evidence)
 
 
-def _of_refusal(evidence: Evidence) -> Outcome:
+def _of_refusal(evidence: Evidence) -> CallOutcome:
     if evidence.status == 403 or evidence.code in _DENYING_CODES:
-        return Outcome.POLICY if names_policy(evidence) else Outcome.DENIED
+        return CallOutcome.POLICY if names_policy(evidence) else CallOutcome.DENIED
     cause = next(iter(causes_of(evidence)), None)
     if cause in _ABOUT_THE_MAILBOX:
         return _ABOUT_THE_MAILBOX[cause]
     if cause in _NO_ANSWER or evidence.status in (None, 400, 404, 405, 429) or (evidence.status or 0) >= 500:
         # A malformed request or a path that is not there says nothing about the permission.
-        return Outcome.UNKNOWN
-    return Outcome.REJECTED
+        return CallOutcome.UNKNOWN
+    return CallOutcome.REJECTED
 
 
 def decisive(trial: Trial, *, sends: bool) -> Answer[str]:

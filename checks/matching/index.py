@@ -44,7 +44,7 @@ def has_mailbox_signs(person: UserSeen) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AskedOfDirectory:
     """What the Profit list asks of the directory."""
 
     locals: frozenset[str]
@@ -53,7 +53,7 @@ class Wanted:
     employee_ids: frozenset[str]
 
     @staticmethod
-    def by(users: Iterable[ProfitUser]) -> Wanted:
+    def by(users: Iterable[ProfitUser]) -> AskedOfDirectory:
         """The keys under which any of these users could be found."""
         locals_: set[str] = set()
         addresses: set[str] = set()
@@ -65,14 +65,14 @@ class Wanted:
                     addresses.add(folded(address))
             if user.employee_id:
                 ids.add(folded(user.employee_id))
-        return Wanted(frozenset(locals_), frozenset(addresses), frozenset(ids))
+        return AskedOfDirectory(frozenset(locals_), frozenset(addresses), frozenset(ids))
 
 
 @dataclass(slots=True)
 class DirectoryIndex:
     """Filled by `add`, read by `checks.matching.classify` and `checks.matching.proposal`. Order of adding is free."""
 
-    wanted: Wanted
+    wanted: AskedOfDirectory
     people: int = 0
     guests: int = 0
     by_address: dict[str, list[UserSeen]] = field(default_factory=dict)

@@ -26,7 +26,7 @@ class MailHints:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DomainCandidate:
     """One domain that could be the E-mail DNS."""
 
     domain: str
@@ -56,7 +56,7 @@ class Proposal:
     """The candidates, best first. `domain` is None when there was nobody to count."""
 
     domain: str | None
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[DomainCandidate, ...]
     excluded: tuple[Excluded, ...]
     counted: int
     """How many users were counted."""
@@ -88,7 +88,7 @@ def propose(
             continue
         hint = (hints or {}).get(name)
         candidates.append(
-            Candidate(
+            DomainCandidate(
                 domain=name,
                 fitting=fitting.get(name, 0),
                 alias=alias.get(name, 0),

@@ -163,7 +163,7 @@ def ours(at: dict[str, Any]) -> dict[str, float]:
     from checks.address import ProfitUser
     from checks.gather.directory_users import list_all
     from checks.matching.classify import classify
-    from checks.matching.index import DirectoryIndex, Wanted
+    from checks.matching.index import AskedOfDirectory, DirectoryIndex
 
     users = [ProfitUser(name, line) for line, name in enumerate(at["users"], start=2)]
 
@@ -172,7 +172,7 @@ def ours(at: dict[str, Any]) -> dict[str, float]:
             await session.open()
             await session.wire.get("users?$select=id&$top=1")
             began, worked = time.perf_counter(), time.process_time()
-            index = DirectoryIndex(Wanted.by(users))
+            index = DirectoryIndex(AskedOfDirectory.by(users))
             listing = await list_all(session.wire, index, None)
             assert listing.complete, listing
             listed = time.perf_counter()
@@ -246,13 +246,13 @@ def proving(at: dict[str, Any], number: int) -> dict[str, float]:
     """Every mailbox asked for real."""
     from checks.address import ProfitUser
     from checks.gather.directory_users import list_all, prove
-    from checks.matching.index import DirectoryIndex, Wanted
+    from checks.matching.index import AskedOfDirectory, DirectoryIndex
 
     async def run() -> dict[str, float]:
         async with session_of(at) as session:
             await session.open()
             users = [ProfitUser(name, line) for line, name in enumerate(at["users"], start=2)]
-            index = DirectoryIndex(Wanted.by(users))
+            index = DirectoryIndex(AskedOfDirectory.by(users))
             await list_all(session.wire, index, None)
             people = [p for found in index.by_address.values() for p in found]
             people = list({p.object_id: p for p in people}.values())[:number]

@@ -70,7 +70,7 @@ async def ours(at: dict[str, Any], most: int | None = None) -> tuple[float, int,
     from checks.gather.profit.metainfo import fields_of
     from checks.gather.profit.users import read_people
     from checks.matching.classify import classify
-    from checks.matching.index import DirectoryIndex, Wanted
+    from checks.matching.index import AskedOfDirectory, DirectoryIndex
     from wizard.profit.from_profit import users_of
 
     async with session_of(at) as session:
@@ -80,7 +80,7 @@ async def ours(at: dict[str, Any], most: int | None = None) -> tuple[float, int,
         if most is None:
             # The directory is read from Graph and has a benchmark of its own.
             before = users_of((await read_people(session.wire, connector)).rows.values())
-            index = DirectoryIndex(Wanted.by(before))
+            index = DirectoryIndex(AskedOfDirectory.by(before))
             for person in people_of(before):
                 index.add(person)
         if tracemalloc.is_tracing():

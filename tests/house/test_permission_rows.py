@@ -79,15 +79,15 @@ from tests.wizard.setup.hand_over.orders import order
 from checks.examine import examine, permission_rows
 from wizard.conversation.chapters import portal
 from wizard.conversation.narrowing import commands, take_away
-from wizard.provisioning.plan import Draft, Wanted, _lines, _roles, merged_access
-from wizard.conversation.results import Plan
+from wizard.provisioning.plan import Draft, WantedApp, _lines, _roles, merged_access
+from wizard.conversation.results import ShownPlan
 from wizard.setup.hand_over import content, scripts
 from wizard.reports.paper.blocks import Rows
 from wizard.setup.runner.scope_look import TRIED
 from checks.gather.access import EXCHANGE
 
 facts = build.facts()
-draft = Draft(Wanted("AFAS Profit", 12), "graph", _roles({"id": "graph"}), None, None, frozenset(), Plan(()))
+draft = Draft(WantedApp("AFAS Profit", 12), "graph", _roles({"id": "graph"}), None, None, frozenset(), ShownPlan(()))
 said = {
     "matrix": [row.permission for row in permission_rows(facts)],
     "findings": [finding.subject for finding in examine(facts, tool_version="1", started=facts.at).findings],

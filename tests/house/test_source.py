@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -225,3 +225,32 @@ def test_a_person_is_asked_in_one_room() -> None:
         and (name in asks or name.endswith((".stdin.readline", "getpass.getpass")))
     )
     assert {path: n for path, n in found.items() if n > READS_LINES.get(path, 0)} == {}
+
+
+def test_one_class_name_means_one_thing() -> None:
+    """Outside the practice tenant, which speaks for Microsoft and AFAS; a private class is its module's own matter."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for path, tree in modules().items():
+        if "/practice/" not in path:
+            for node in tree.body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places[node.name].add(path)
+    assert {name: sorted(paths) for name, paths in places.items() if len(paths) > 1} == {}
+
+
+LONG = 350
+REASON = re.compile(r"^(?:A table, as long as its rows are many\.|One file, because .{20,})", re.MULTILINE)
+
+
+def test_a_long_file_says_why_it_is_long() -> None:
+    """Lines of one file; a table may be long, anything else gives its reason in the docstring."""
+    found = {
+        path
+        for path, tree in modules().items()
+        if "/practice/" not in path and _length(tree) > LONG and not REASON.search(ast.get_docstring(tree) or "")
+    }
+    assert found == set()
+
+
+def _length(tree: ast.Module) -> int:
+    return max((node.end_lineno or 0 for node in tree.body), default=0)

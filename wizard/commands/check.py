@@ -82,10 +82,10 @@ def _one_config(named: tuple[str, ...], params: dict[str, object]) -> dict[str, 
 
 
 def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictness, context: RunContext) -> int:
-    from wizard.commands.check_many import Wanted, check_many
+    from wizard.commands.check_many import ManyOptions, check_many
 
     jobs = params["jobs"]
-    wanted = Wanted(
+    wanted = ManyOptions(
         strictness,
         planned(params["report"], "--report"),
         full=bool(params["full"]),

@@ -11,16 +11,16 @@ from pathlib import Path
 from checks.model import Verdict
 from checks.words import Text, same
 from wizard.customers.check_all import all_of_them
-from wizard.customers.check_one import Plan, not_written
+from wizard.customers.check_one import RunPlan, not_written
 from wizard.customers.find import Customer
 from wizard.customers.settings import ignored, refuse_personal
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.formats import format_of
 from wizard.reports.many import wording
 from wizard.reports.many.files import Listed
-from wizard.reports.many.lines import Lines, attention
-from wizard.reports.many.row import Fleet, Row
-from wizard.reports.pipeline_summary import Note, announce
+from wizard.reports.many.lines import CustomerLines, attention
+from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.pipeline_summary import Annotation, announce
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import USAGE, worst
 from wizard.runtime.pipeline import Level, colour_wanted, section
@@ -32,7 +32,7 @@ _CUSTOMERS = Text("Customers, as each ends", "Klanten, zodra elk klaar is")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ManyOptions:
     """What the command line asks of the whole run."""
 
     strictness: Strictness
@@ -43,7 +43,9 @@ class Wanted:
     total_seconds: float | None = None
 
 
-def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted: Wanted, context: RunContext) -> int:
+def check_many(
+    everyone: Sequence[Customer], given: Mapping[str, object], wanted: ManyOptions, context: RunContext
+) -> int:
     """Checks every customer, says each as it ends, writes the papers and the summary.
 
     Returns:
@@ -64,7 +66,7 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
             ).of(variables=same(", ".join(unused)))
         )
     started, began = datetime.now(UTC), time.monotonic()
-    plan = Plan(
+    plan = RunPlan(
         given,
         context,
         wanted.strictness,
@@ -74,10 +76,10 @@ def check_many(everyone: Sequence[Customer], given: Mapping[str, object], wanted
         trusts=Trusts(),
     )
     log = context.stderr if wanted.json else context.stdout
-    lines = Lines(log, context.language, colour=colour_wanted(context.environ))
-    done: list[Row] = []
+    lines = CustomerLines(log, context.language, colour=colour_wanted(context.environ))
+    done: list[CustomerRow] = []
 
-    def ended(row: Row) -> None:
+    def ended(row: CustomerRow) -> None:
         done.append(row)
         lines.ended(row, len(done), len(everyone))
 
@@ -104,7 +106,7 @@ def _version() -> str:
     return __version__
 
 
-def _finished(fleet: Fleet, plan: Plan) -> list[Path]:
+def _finished(fleet: Fleet, plan: RunPlan) -> list[Path]:
     """The papers that were written. One that lacks a customer is not: it would be taken for the whole."""
     written = []
     for paper in plan.papers:
@@ -140,11 +142,11 @@ def _page(fleet: Fleet, context: RunContext) -> str:
     return as_markdown(fleet, context.language, links=False, most=IN_A_SUMMARY)
 
 
-def _notes(fleet: Fleet, context: RunContext) -> list[Note]:
+def _notes(fleet: Fleet, context: RunContext) -> list[Annotation]:
     """One for each customer that needs attention; the customer's own page has the rest."""
     level: dict[Verdict, Level] = {Verdict.PROBLEM: "error", Verdict.CRASHED: "error"}
     return [
-        Note(
+        Annotation(
             "error" if row.exit_code == USAGE else level.get(row.verdict, "warning"),
             f"{row.name}: {wording.word(row).say(context.language)}",
             row.says.say(context.language),

@@ -15,7 +15,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
 from wizard.inspection.doctor import examine
-from wizard.inspection.doctor_row import Row, exit_code
+from wizard.inspection.doctor_row import DoctorRow, exit_code
 from wizard.reports.phrases import FOR, VERDICTS
 from wizard.resolve.settings import resolved_endpoints
 from wizard.runtime.context import RunContext
@@ -71,7 +71,7 @@ def run(ctx: click.Context, /, json: bool, **params: object) -> int:
     return code
 
 
-def _lines(row: Row, context: RunContext, width: int, mark: int, columns: int) -> list[str]:
+def _lines(row: DoctorRow, context: RunContext, width: int, mark: int, columns: int) -> list[str]:
     say = context.language
     start = f"{row.name.say(say):<{width}}  {VERDICTS[row.verdict].say(say):<{mark}}  "
     indent = " " * (len(start) if columns >= 70 else 2)
@@ -82,7 +82,7 @@ def _lines(row: Row, context: RunContext, width: int, mark: int, columns: int) -
     return list(lines)
 
 
-def _document(rows: list[Row], code: int, context: RunContext) -> dict[str, Any]:
+def _document(rows: list[DoctorRow], code: int, context: RunContext) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool_version": __version__,

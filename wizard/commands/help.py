@@ -12,7 +12,7 @@ from wizard.command_line import help_page
 from wizard.command_line.flags import Verb, no_such, print_help
 from wizard.command_line.layout import table
 from wizard.command_line.verbs import VERBS
-from wizard.commands.help_topics import TOPICS, Commands, Topic
+from wizard.commands.help_topics import TOPICS, Commands, HelpTopic
 from wizard.runtime.context import RunContext
 from wizard.runtime.wrap import wrapped
 
@@ -53,7 +53,7 @@ def run(ctx: click.Context, /, topic: str | None) -> int:
     return 0
 
 
-def _told(topic: Topic, language: Language, columns: int) -> Iterator[str]:
+def _told(topic: HelpTopic, language: Language, columns: int) -> Iterator[str]:
     yield topic.title.say(language)
     for block in topic.blocks():
         yield ""

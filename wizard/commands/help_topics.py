@@ -22,7 +22,7 @@ Block = Text | Rows | Commands
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class HelpTopic:
     """One topic: its line in the list, and what it tells, made when it is asked for."""
 
     title: Text
@@ -328,15 +328,15 @@ def _privacy() -> Iterator[Block]:
     yield Commands(("profit-exchange check --debug debug.log", "profit-exchange support", "profit-exchange doctor"))
 
 
-TOPICS: dict[str, Topic] = {
-    "start": Topic(Text("The first steps", "De eerste stappen"), _start),
-    "routes": Topic(Text("Four ways to an app registration", "Vier wegen naar een app-registratie"), _routes),
-    "config": Topic(Text("The config file", "Het configuratiebestand"), _config),
-    "environment": Topic(Text("Variables of the environment", "Omgevingsvariabelen"), _environment),
-    "exit-codes": Topic(Text("Exit codes", "Afsluitcodes"), _exit_codes),
-    "reports": Topic(Text("Reports and their forms", "Rapporten en hun vormen"), _reports),
-    "ci": Topic(Text("In a pipeline", "In een pipeline"), _ci),
-    "practice": Topic(Text("The practice tenant and its scenarios", "De oefentenant en de scenario's"), _practice),
-    "profit": Topic(Text("AFAS Profit itself", "AFAS Profit zelf"), _profit),
-    "privacy": Topic(Text("What is kept, shown and sent", "Wat bewaard, getoond en verstuurd wordt"), _privacy),
+TOPICS: dict[str, HelpTopic] = {
+    "start": HelpTopic(Text("The first steps", "De eerste stappen"), _start),
+    "routes": HelpTopic(Text("Four ways to an app registration", "Vier wegen naar een app-registratie"), _routes),
+    "config": HelpTopic(Text("The config file", "Het configuratiebestand"), _config),
+    "environment": HelpTopic(Text("Variables of the environment", "Omgevingsvariabelen"), _environment),
+    "exit-codes": HelpTopic(Text("Exit codes", "Afsluitcodes"), _exit_codes),
+    "reports": HelpTopic(Text("Reports and their forms", "Rapporten en hun vormen"), _reports),
+    "ci": HelpTopic(Text("In a pipeline", "In een pipeline"), _ci),
+    "practice": HelpTopic(Text("The practice tenant and its scenarios", "De oefentenant en de scenario's"), _practice),
+    "profit": HelpTopic(Text("AFAS Profit itself", "AFAS Profit zelf"), _profit),
+    "privacy": HelpTopic(Text("What is kept, shown and sent", "Wat bewaard, getoond en verstuurd wordt"), _privacy),
 }

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.gather.directory_users_seen import STAGE, Tell
-from checks.gather.progress import Progress, Watch
+from checks.gather.progress import GatherStep, Watch
 from checks.words import Language, Text
 from wizard.command_line.user_columns import columns_named
 from wizard.inspection.failure_reason import stopped
-from wizard.profit.lookup import PATIENCE, Found
+from wizard.profit.lookup import PATIENCE, LookedUp
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
@@ -69,7 +69,7 @@ def listing_progress(watch: Watch, language: Language, stage: str = STAGE) -> Te
         took = now - began
         rate = (done - base) / took if took > 0.5 and done > base else None
         watch(
-            Progress(
+            GatherStep(
                 stage, "done" if of is not None and done >= of else "started", took, _note(done, of, rate, language)
             )
         )
@@ -138,7 +138,7 @@ def put_report(
     put(with_section(report, name, section), papers, context, full=full)
 
 
-def end(found: Found, context: RunContext, empty: Mapping[str, object] | None) -> int:
+def end(found: LookedUp, context: RunContext, empty: Mapping[str, object] | None) -> int:
     """Say why nothing can be told, and give the exit code.
 
     Args:

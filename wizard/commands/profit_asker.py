@@ -13,13 +13,13 @@ from wizard.prompts.in_passing import InPassing
 from wizard.runtime.context import RunContext
 
 if TYPE_CHECKING:
-    from wizard.provisioning.profit_addresses import Outcome
+    from wizard.provisioning.profit_addresses import WriteOutcome
 
 CONFIRM = ("production", "unknown")
 """Kinds of environment whose code has to be typed by hand."""
 
 
-class Asker:
+class ProfitAsker:
     """Answers what `wizard.provisioning.profit_run` asks."""
 
     def __init__(self, params: Mapping[str, object], context: RunContext) -> None:
@@ -38,7 +38,7 @@ class Asker:
             return False
         return self._asking.answer(_code_of(id)) is not None
 
-    def first_is_right(self, outcome: Outcome) -> bool:
+    def first_is_right(self, outcome: WriteOutcome) -> bool:
         """Whether a person looked in Profit; unattended nobody did."""
         if not self._context.interactive:
             return False
@@ -50,7 +50,7 @@ class Asker:
         self._context.tell(text)
 
 
-def where_to_look(outcome: Outcome) -> Text:
+def where_to_look(outcome: WriteOutcome) -> Text:
     """What a person has to see in Profit after the first user."""
     return _LOOK.of(user=same(outcome.user), place=places.PROFIT_USER)
 

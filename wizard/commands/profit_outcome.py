@@ -8,7 +8,7 @@ from checks.words import Text
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM, worst
 
 if TYPE_CHECKING:
-    from wizard.provisioning.profit_addresses import Outcome
+    from wizard.provisioning.profit_addresses import WriteOutcome
     from wizard.provisioning.profit_run import Run
 
 
@@ -26,7 +26,7 @@ def exit_code(run: Run) -> int:
     return worst(codes)
 
 
-def _of_answer(outcome: Outcome) -> int | None:
+def _of_answer(outcome: WriteOutcome) -> int | None:
     """The exit code of what Profit or the network said; None when that is no matter of its own."""
     from checks.catalogue.causes import BY_ID
     from checks.examine import EXIT_CODES

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.words import Text, same
 from wizard.command_line.setting_flags import given
-from wizard.commands.profit_asker import Asker, where_to_look
+from wizard.commands.profit_asker import ProfitAsker, where_to_look
 from wizard.commands.profit_outcome import exit_code, summary
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import USAGE
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from checks.profit_facts import ProfitSeen
     from wizard.profit.address_journal import AddressJournal
     from wizard.profit.address_plan import AddressPlan
-    from wizard.provisioning.profit_addresses import Outcome
-    from wizard.provisioning.profit_run import Making, Order, Run
+    from wizard.provisioning.profit_addresses import WriteOutcome
+    from wizard.provisioning.profit_run import Making, Run, WriteOrder
     from wizard.resolve.profit import ResolvedProfit
 
 
@@ -36,7 +36,7 @@ def run_write(params: dict[str, object], context: RunContext) -> int:
         UserError: the plan, the journal or a setting cannot be used; nothing was written.
     """
     from wizard.profit.address_plan import read_plan
-    from wizard.provisioning.profit_run import Order
+    from wizard.provisioning.profit_run import WriteOrder
 
     plan = read_plan(Path(str(params["write"])).expanduser())
     first = str(params["first"]) if params["first"] else None
@@ -46,7 +46,7 @@ def run_write(params: dict[str, object], context: RunContext) -> int:
                 "--first {user}: that user is not in the plan.", "--first {user}: die gebruiker staat niet in het plan."
             ).of(user=same(first[:80]))
         )
-    order = Order(plan.rows, first, bool(params["first_confirmed"]))
+    order = WriteOrder(plan.rows, first, bool(params["first_confirmed"]))
     return _run(plan, order, None, params, context)
 
 
@@ -68,12 +68,12 @@ def run_undo(params: dict[str, object], context: RunContext) -> int:
 def _undoing(context: RunContext) -> Making:
     """The order of an undo: for each user of the journal what stood there before this program wrote, where known."""
     from wizard.profit.address_plan import PlannedAddress
-    from wizard.provisioning.profit_addresses import Outcome
-    from wizard.provisioning.profit_run import Order
+    from wizard.provisioning.profit_addresses import WriteOutcome
+    from wizard.provisioning.profit_run import WriteOrder
 
-    def making(people: ProfitPeople, journal: AddressJournal) -> Order:
+    def making(people: ProfitPeople, journal: AddressJournal) -> WriteOrder:
         rows: list[PlannedAddress] = []
-        left: list[Outcome] = []
+        left: list[WriteOutcome] = []
         for user in dict.fromkeys(entry.user for entry in reversed(journal.entries)):
             last = journal.last(user)
             assert last is not None
@@ -83,10 +83,10 @@ def _undoing(context: RunContext) -> Making:
             if not known or row is None or not row.address_known:
                 says = (_NOT_SHOWN if known else _OLD_UNKNOWN).of(user=same(user))
                 context.tell(says)
-                left.append(Outcome(user, "skipped", says))
+                left.append(WriteOutcome(user, "skipped", says))
                 continue
             rows.append(PlannedAddress(user, row.description, last.wanted or None, True, target, None))
-        return Order(tuple(rows), stop_after_first=False, left_alone=tuple(left))
+        return WriteOrder(tuple(rows), stop_after_first=False, left_alone=tuple(left))
 
     return making
 
@@ -102,7 +102,7 @@ _NOT_SHOWN = Text(
 
 
 def _run(
-    plan: AddressPlan, order: Order | Making, undo: Path | None, params: dict[str, object], context: RunContext
+    plan: AddressPlan, order: WriteOrder | Making, undo: Path | None, params: dict[str, object], context: RunContext
 ) -> int:
     from wizard.commands.profit_look import patient_profit
     from wizard.profit.address_journal import default_journal, opened
@@ -162,7 +162,7 @@ def _with_history(journal: AddressJournal, entries: Any) -> AddressJournal:  # n
 def _written(
     run_as: ResolvedProfit,
     plan: AddressPlan,
-    order: Order | Making,
+    order: WriteOrder | Making,
     journal: AddressJournal,
     params: dict[str, object],
     context: RunContext,
@@ -173,7 +173,7 @@ def _written(
     from wizard.provisioning.profit_run import write_order
     from wizard.reports.terminal.live import live
 
-    asker = Asker(params, context)
+    asker = ProfitAsker(params, context)
     # No live display while a person may be asked something.
     with live(context.language, context.stderr, enabled=not context.interactive) as watch:
         session = ProfitSession(

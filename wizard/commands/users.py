@@ -18,7 +18,7 @@ from wizard.settings.definitions import PROFIT, SIGN_IN, WHERE
 
 if TYPE_CHECKING:
     from wizard.profit.export import Export
-    from wizard.profit.lookup import Found, Proving
+    from wizard.profit.lookup import LookedUp, Proving
     from wizard.profit.remembered import Changes
     from wizard.resolve.settings import ResolvedRun
 
@@ -167,7 +167,7 @@ def _check_out(named: object, for_what: object) -> None:
 
 
 def _show(
-    found: Found,
+    found: LookedUp,
     export: Export,
     mail_dns: str,
     changed: Changes,
@@ -196,7 +196,7 @@ def _show(
         context.write(line)
 
 
-def _write_out(path: Path, found: Found, export: Export, context: RunContext, *, for_import: bool) -> None:
+def _write_out(path: Path, found: LookedUp, export: Export, context: RunContext, *, for_import: bool) -> None:
     from wizard.profit.deviating_file import write
 
     if for_import:

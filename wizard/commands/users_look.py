@@ -13,7 +13,7 @@ from wizard.runtime.user_error import UserError
 if TYPE_CHECKING:
     from checks.matching.classify import Proof
     from wizard.profit.export import Export
-    from wizard.profit.lookup import Found, Proving
+    from wizard.profit.lookup import LookedUp, Proving
     from wizard.profit.remembered import Remembered
     from wizard.resolve.settings import ResolvedRun
 
@@ -26,7 +26,7 @@ NO_DNS = Text(
 )
 
 
-def unanswered(found: Found) -> bool:
+def unanswered(found: LookedUp) -> bool:
     """Whether some mailbox that was asked gave no answer."""
     return found.proven is not None and found.proven.answered < found.proven.asked
 
@@ -55,7 +55,7 @@ def look(
     context: RunContext,
     *,
     remember: bool,
-) -> Found:
+) -> LookedUp:
     """Look at the tenant for these users, with progress; what was proven is kept as it goes on.
 
     Raises:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wizard.conversation.progress import State
-from wizard.conversation.results import AdminSeen, Plan, Subject, TenantFound
+from wizard.conversation.results import AdminSeen, ShownPlan, Subject, TenantFound
 
 Subjects = frozenset[Subject]
 
@@ -31,7 +31,7 @@ def _same_name(state: State) -> Subjects | None:
 
 def _plan(state: State) -> Subjects | None:
     plan = state.seen.get("plan")
-    return plan.changes if isinstance(plan, Plan) and plan.trouble is None else None
+    return plan.changes if isinstance(plan, ShownPlan) and plan.trouble is None else None
 
 
 def _secret_made(state: State) -> Subjects | None:

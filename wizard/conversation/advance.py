@@ -1,6 +1,6 @@
 """The state after an event: what is answered, what is forgotten with it, and what is looked at, told or asked anew.
 
-Longer than most: the tables of what rests on what, and the one function that reads them, are read together.
+One file, because the tables of what rests on what, and the one function that reads them, are read together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the journey asks of the world, and what the world tells it back. Plain data; nothing here does anything."""
+"""What the conversation asks of the world, and what the world tells it back. Plain data; nothing here does anything."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Question:
     """One question: what is asked, and how a reply is understood. Where else an answer comes from is its setting's.
 
     `understand` turns what was typed into an `Accepted` value or a `Declined` reason; it is pure.
-    For kind `secret`, `understand` receives the text only to warn about its shape: the value is wrapped by the hands.
+    For kind `secret`, `understand` receives the text only to warn about its shape: the value is wrapped by the
+    prompter.
     """
 
     id: str
@@ -173,7 +174,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The journey is over."""
+    """The conversation is over."""
 
     says: Text
     exit_code: int

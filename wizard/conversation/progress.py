@@ -25,7 +25,7 @@ class Progress:
     """What an answer was about, for answers to what a look showed: the look itself is not kept (`KEPT_WITH`)."""
     told: frozenset[str] = frozenset()
     made: Made = field(default_factory=Made)
-    """What this journey created in the tenant, so that undo removes exactly that."""
+    """What this conversation created in the tenant, so that undo removes exactly that."""
     saved: Mapping[str, str] = field(default_factory=dict)
     """Effect id to path."""
     done: bool = False

@@ -1,4 +1,4 @@
-"""Every question of the journey in one list: flags, help and a script's answers come from here."""
+"""Every question of the conversation in one list: flags, help and a script's answers come from here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from wizard.conversation.results import DomainsFound
 
 
 def every_question() -> tuple[Question, ...]:
-    """The questions in the order in which a whole journey would ask them, as they stand before anything is known."""
+    """The questions in the order in which a whole conversation would ask them, as they stand before anything is
+    known.
+    """
     nothing = State(Progress())
     return (
         tenant.TENANT,

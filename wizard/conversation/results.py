@@ -1,4 +1,6 @@
-"""What the journey's looks come back with. Plain data; `wizard.setup.runner` fills them from checks and register."""
+"""What the conversation's looks come back with. Plain data; `wizard.setup.runner` fills them from checks and
+provisioning.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ShownPlan:
     """What the automatic route will do; shown before anything is done."""
 
     lines: tuple[PlanLine, ...]

@@ -8,19 +8,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 
-from wizard.customers.check_one import Plan, crashed, one, written
+from wizard.customers.check_one import RunPlan, crashed, one, written
 from wizard.customers.find import Customer
-from wizard.reports.many.row import Row
+from wizard.reports.many.row import CustomerRow
 
 
 def all_of_them(
     customers: Sequence[Customer],
-    plan: Plan,
+    plan: RunPlan,
     *,
     jobs: int,
-    ended: Callable[[Row], None],
+    ended: Callable[[CustomerRow], None],
     fault: Callable[[Exception], object],
-) -> list[Row]:
+) -> list[CustomerRow]:
     """The rows of all customers, in the order of the customers.
 
     Args:
@@ -38,13 +38,13 @@ def all_of_them(
 
 async def _all(
     customers: Sequence[Customer],
-    plan: Plan,
+    plan: RunPlan,
     jobs: int,
-    ended: Callable[[Row], None],
+    ended: Callable[[CustomerRow], None],
     fault: Callable[[Exception], object],
-) -> list[Row]:
+) -> list[CustomerRow]:
     waiting = iter(enumerate(customers))
-    rows: dict[int, Row] = {}
+    rows: dict[int, CustomerRow] = {}
     async with asyncio.TaskGroup() as crew:
         for _ in range(min(jobs, len(customers))):
             crew.create_task(_work(waiting, plan, rows, ended, fault))
@@ -53,9 +53,9 @@ async def _all(
 
 async def _work(
     waiting: Iterator[tuple[int, Customer]],
-    plan: Plan,
-    rows: dict[int, Row],
-    ended: Callable[[Row], None],
+    plan: RunPlan,
+    rows: dict[int, CustomerRow],
+    ended: Callable[[CustomerRow], None],
     fault: Callable[[Exception], object],
 ) -> None:
     for number, customer in waiting:

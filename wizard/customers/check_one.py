@@ -18,7 +18,7 @@ from wizard.customers.settings import settings_of
 from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import inspect
 from wizard.reports.many.files import ManyReport
-from wizard.reports.many.row import Row, plain, row_of, with_papers
+from wizard.reports.many.row import CustomerRow, plain, row_of, with_papers
 from wizard.resolve.settings import ResolvedRun
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, PROBLEM
@@ -38,7 +38,7 @@ WRITING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """What every customer of a run has in common."""
 
     given: Mapping[str, object]
@@ -59,7 +59,7 @@ class Plan:
         return None if self.ends is None else self.ends - time.monotonic()
 
 
-async def one(customer: Customer, plan: Plan) -> Row:
+async def one(customer: Customer, plan: RunPlan) -> CustomerRow:
     """Checks one customer, and writes its papers. What the world, a config or a disk does never raises."""
     report = None
     began = time.monotonic()
@@ -81,7 +81,7 @@ async def one(customer: Customer, plan: Plan) -> Row:
     return await _to_its_end(aside(lambda: written(row, report, plan), "papers"))
 
 
-async def _to_its_end(writing: asyncio.Future[Row]) -> Row:
+async def _to_its_end(writing: asyncio.Future[CustomerRow]) -> CustomerRow:
     """Stopped from outside, what is being written is written first: it takes a moment, and nothing is left half."""
     try:
         return await asyncio.shield(writing)
@@ -90,7 +90,7 @@ async def _to_its_end(writing: asyncio.Future[Row]) -> Row:
         raise
 
 
-async def _looked(run: ResolvedRun, customer: Customer, plan: Plan) -> Report:
+async def _looked(run: ResolvedRun, customer: Customer, plan: RunPlan) -> Report:
     """The report as its forms may show it: masked, unless the run is full."""
     from wizard.reports.privacy.redact import redacted
 
@@ -104,7 +104,7 @@ async def _looked(run: ResolvedRun, customer: Customer, plan: Plan) -> Report:
     return report if plan.full else await aside(lambda: redacted(report), "judge")
 
 
-def written(row: Row, report: Report | None, plan: Plan) -> Row:
+def written(row: CustomerRow, report: Report | None, plan: RunPlan) -> CustomerRow:
     """Adds one customer to every paper; the row says where its own are. A paper that fails is said and noted."""
     made = []
     for paper in plan.papers:
@@ -124,7 +124,7 @@ def not_written(name: str, path: Path, wrong: OSError) -> Text:
     ).of(name=same(name), file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
 
 
-def crashed(customer: Customer, fault: Exception) -> Row:
+def crashed(customer: Customer, fault: Exception) -> CustomerRow:
     """The row of a customer at which this program itself failed."""
     says = Text(
         "This program made a mistake here ({kind}); that says nothing about the tenant.",
@@ -133,11 +133,11 @@ def crashed(customer: Customer, fault: Exception) -> Row:
     return _row(customer, Verdict.CRASHED, PROBLEM, says)
 
 
-def _no_config(customer: Customer, wrong: UserError) -> Row:
+def _no_config(customer: Customer, wrong: UserError) -> CustomerRow:
     return _row(customer, Verdict.UNKNOWN, wrong.exit_code, wrong.text)
 
 
-def _not_begun(customer: Customer) -> Row:
+def _not_begun(customer: Customer) -> CustomerRow:
     says = Text(
         "Not looked at: the time for the whole run (--total-time-budget) was spent.",
         "Niet bekeken: de tijd voor het geheel (--total-time-budget) was op.",
@@ -145,7 +145,7 @@ def _not_begun(customer: Customer) -> Row:
     return _row(customer, Verdict.UNKNOWN, COULD_NOT_TELL, says)
 
 
-def _overdue(customer: Customer, seconds: float) -> Row:
+def _overdue(customer: Customer, seconds: float) -> CustomerRow:
     says = Text(
         "Broken off: it did not end within its time budget (--time-budget).",
         "Afgebroken: dit eindigde niet binnen het tijdbudget (--time-budget).",
@@ -153,5 +153,7 @@ def _overdue(customer: Customer, seconds: float) -> Row:
     return replace(_row(customer, Verdict.UNKNOWN, COULD_NOT_TELL, says), took_seconds=seconds)
 
 
-def _row(customer: Customer, verdict: Verdict, exit_code: int, says: Text) -> Row:
-    return Row(customer.name, customer.shown, verdict, exit_code, plain(says), at=datetime.now(UTC), looked=False)
+def _row(customer: Customer, verdict: Verdict, exit_code: int, says: Text) -> CustomerRow:
+    return CustomerRow(
+        customer.name, customer.shown, verdict, exit_code, plain(says), at=datetime.now(UTC), looked=False
+    )

@@ -15,7 +15,7 @@ from datetime import date
 from checks.examine import CHECKS, exit_code
 from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text, same
-from wizard.settings.config_model import Accepted
+from wizard.settings.config_model import AcceptedFinding
 
 CHECK = "accepted-findings"
 """The check id of what is said about the entries themselves."""
@@ -24,7 +24,7 @@ _ACCEPTABLE = frozenset({Verdict.PROBLEM, Verdict.ADVICE, Verdict.UNKNOWN})
 _BLIND = frozenset({Verdict.SKIPPED, Verdict.CRASHED, Verdict.UNKNOWN})
 
 
-def accept(report: Report, accepted: Iterable[Accepted], today: date, file: str) -> Report:
+def accept(report: Report, accepted: Iterable[AcceptedFinding], today: date, file: str) -> Report:
     """The same report with the accepted findings set aside; the exit code follows from what is left.
 
     Args:
@@ -52,24 +52,24 @@ def accept(report: Report, accepted: Iterable[Accepted], today: date, file: str)
     )
 
 
-def accepted_before(report: Report) -> tuple[Accepted, ...]:
+def accepted_before(report: Report) -> tuple[AcceptedFinding, ...]:
     """The entries that a saved report was judged with, as far as they set a finding aside; damaged ones are skipped."""
     kept = report.extra.get("accepted")
     entries = []
     for one in kept if isinstance(kept, list) else []:
         with contextlib.suppress(KeyError, TypeError, ValueError):
             until = date.fromisoformat(one["until"])
-            entries.append(Accepted(str(one["check"]), str(one["reason"]), until, str(one["subject"])))
+            entries.append(AcceptedFinding(str(one["check"]), str(one["reason"]), until, str(one["subject"])))
     return tuple(entries)
 
 
-def _about(entry: Accepted, finding: Finding) -> bool:
+def _about(entry: AcceptedFinding, finding: Finding) -> bool:
     """A crash is a defect of ours and what was not looked at needs no pardon: neither can be accepted."""
     fits = entry.subject is None or entry.subject.casefold() == finding.subject.casefold()
     return fits and entry.check == finding.check and finding.verdict in _ACCEPTABLE
 
 
-def _set_aside(finding: Finding, entry: Accepted) -> Finding:
+def _set_aside(finding: Finding, entry: AcceptedFinding) -> Finding:
     says = Text(
         "Accepted until {until} ({reason}).",
         "Geaccepteerd tot en met {until} ({reason}).",
@@ -79,7 +79,7 @@ def _set_aside(finding: Finding, entry: Accepted) -> Finding:
     return Finding(finding.check, finding.subject, Verdict.SKIPPED, says, cause=finding.cause, because=finding.because)
 
 
-def _as_plain(finding: Finding, entry: Accepted) -> dict[str, object]:
+def _as_plain(finding: Finding, entry: AcceptedFinding) -> dict[str, object]:
     return {
         "check": finding.check,
         "subject": finding.subject,
@@ -98,7 +98,7 @@ def _row(row: PermissionRow, findings: Iterable[Finding]) -> PermissionRow:
     return replace(row, verdict=Verdict.SKIPPED) if set_aside else row
 
 
-def _said_of(entry: Accepted, findings: Iterable[Finding], today: date, file: str) -> Finding | None:
+def _said_of(entry: AcceptedFinding, findings: Iterable[Finding], today: date, file: str) -> Finding | None:
     mine = [f for f in findings if f.check == entry.check]
     if any(_about(entry, finding) for finding in mine):
         return _passed(entry, file) if entry.until < today else None
@@ -117,7 +117,7 @@ def _said_of(entry: Accepted, findings: Iterable[Finding], today: date, file: st
     return _advice(entry, says.of(check=same(entry.check)), _remove(entry, file))
 
 
-def _passed(entry: Accepted, file: str) -> Finding:
+def _passed(entry: AcceptedFinding, file: str) -> Finding:
     says = Text(
         "A finding of {check} ({subject}) was accepted until {until}; that day has passed, so it counts again.",
         "Een bevinding van {check} ({subject}) was geaccepteerd tot en met {until}; die dag is voorbij, dus die telt"
@@ -130,17 +130,17 @@ def _passed(entry: Accepted, file: str) -> Finding:
     return _advice(entry, says, step.of(check=same(entry.check), file=same(file)))
 
 
-def _remove(entry: Accepted, file: str) -> Text:
+def _remove(entry: AcceptedFinding, file: str) -> Text:
     return Text(
         "Take the table [[accepted]] with check = {check} and the reason {reason} out of {file}, or correct it.",
         "Haal de tabel [[accepted]] met check = {check} en de reden {reason} uit {file}, of verbeter die.",
     ).of(check=same(entry.check), reason=same(f"“{entry.reason}”"), file=same(file))
 
 
-def _subject(entry: Accepted) -> Text:
+def _subject(entry: AcceptedFinding) -> Text:
     return same(entry.subject) if entry.subject else Text("every subject", "elk onderwerp")
 
 
-def _advice(entry: Accepted, says: Text, step: Text) -> Finding:
+def _advice(entry: AcceptedFinding, says: Text, step: Text) -> Finding:
     subject = "/".join(part for part in (entry.check, entry.subject) if part)
     return Finding(CHECK, subject, Verdict.ADVICE, says, remedy=Remedy(Actor.CONSULTANT, (step,)))

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from checks.catalogue.causes import BY_ID
 from checks.facts import Answer, HostSeen, Refused, Seen, Unknown
-from checks.gather.connection import ProxyRefusedError, Way
+from checks.gather.connection import ConnectionWay, ProxyRefusedError
 from checks.gather.evidence import Witness
 from checks.gather.network import address_of, clock_offset, look
 from checks.gather.proxies import ProxySettingError, passwords, proxy_for
@@ -26,7 +26,7 @@ from checks.settings import Endpoints
 from checks.words import Text, same
 from wizard.credentials.keyring_store import keyring_works
 from wizard.inspection.doctor_local import installed, keyring, python, terminal
-from wizard.inspection.doctor_row import Row
+from wizard.inspection.doctor_row import DoctorRow
 from wizard.runtime.surroundings import packages
 
 PATIENCE = 3.0
@@ -38,7 +38,7 @@ LIMIT = 10.0
 T = TypeVar("T")
 
 
-def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) -> list[Row]:
+def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) -> list[DoctorRow]:
     """Everything in order. Takes a few seconds at most.
 
     Args:
@@ -88,10 +88,10 @@ class _Aside(Generic[T]):
         return self._answer[0] if self._answer else None
 
 
-def _certificates(made: Trust | str, endpoints: Endpoints) -> Row:
+def _certificates(made: Trust | str, endpoints: Endpoints) -> DoctorRow:
     name = Text("Certificates", "Certificaten")
     if isinstance(made, str):
-        return Row(
+        return DoctorRow(
             "certificates",
             name,
             Verdict.PROBLEM,
@@ -105,7 +105,7 @@ def _certificates(made: Trust | str, endpoints: Endpoints) -> Row:
             network=True,
         )
     if made.unread:
-        return Row(
+        return DoctorRow(
             "certificates",
             name,
             Verdict.ADVICE,
@@ -125,15 +125,15 @@ def _certificates(made: Trust | str, endpoints: Endpoints) -> Row:
         )
     else:
         says = Text("the system's own store", "het archief van het systeem")
-    return Row("certificates", name, Verdict.GOOD, says)
+    return DoctorRow("certificates", name, Verdict.GOOD, says)
 
 
-def _proxy(endpoints: Endpoints) -> Iterator[Row]:
+def _proxy(endpoints: Endpoints) -> Iterator[DoctorRow]:
     name = Text("Proxy", "Proxy")
     try:
         found = {proxy.name for url in (endpoints.login, endpoints.graph) if (proxy := proxy_for(url, endpoints))}
     except ProxySettingError as error:
-        yield Row(
+        yield DoctorRow(
             "proxy",
             name,
             Verdict.PROBLEM,
@@ -150,14 +150,14 @@ def _proxy(endpoints: Endpoints) -> Iterator[Row]:
         )
         return
     says = same(", ".join(sorted(found))) if found else Text("none", "geen")
-    yield Row("proxy", name, Verdict.GOOD, says)
+    yield DoctorRow("proxy", name, Verdict.GOOD, says)
 
 
 def _looker(url: str, endpoints: Endpoints, made: Trust, witness: Witness) -> Callable[[], Answer[HostSeen]]:
     return lambda: look(url, endpoints, made, witness, PATIENCE)
 
 
-def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]], endpoints: Endpoints) -> Row:
+def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]], endpoints: Endpoints) -> DoctorRow:
     host, port = address_of(url)
     answer = asked.wait()
     row_id, title = name
@@ -174,21 +174,21 @@ def _host(name: tuple[str, Text], url: str, asked: _Aside[Answer[HostSeen]], end
                 "{host} antwoordt, maar de verbinding wordt onderweg geopend: het certificaat komt van {issuer}, en dat"
                 " is geen openbare instantie. Ook de machine waar Profit draait moet die vertrouwen.",
             ).of(host=f"{host}:{port}", issuer=issuer or "?")
-            return Row(row_id, title, Verdict.ADVICE, inspected, _exempt(), Actor.NETWORK_ADMIN)
-        return Row(row_id, title, Verdict.GOOD, says)
+            return DoctorRow(row_id, title, Verdict.ADVICE, inspected, _exempt(), Actor.NETWORK_ADMIN)
+        return DoctorRow(row_id, title, Verdict.GOOD, says)
     evidence = answer.evidence if isinstance(answer, Refused | Unknown) else None
     # No answer at all within the limit is what a connection that runs out of time is.
     causes = causes_of(evidence) if evidence else ("network_timeout",)
     if not causes or causes[0] not in NETWORK_CAUSES:
         seen = (evidence.message or evidence.code or "?") if evidence else "?"
         says = Text("{host}: {seen}", "{host}: {seen}").of(host=f"{host}:{port}", seen=same(seen))
-        return Row(row_id, title, Verdict.UNKNOWN, says, (_AGAIN,))
+        return DoctorRow(row_id, title, Verdict.UNKNOWN, says, (_AGAIN,))
     cause = BY_ID[causes[0]]
     says = Text("{host} cannot be reached. {why}", "{host} is niet te bereiken. {why}").of(
         host=f"{host}:{port}", why=why(cause.id, evidence) if evidence else cause.says
     )
     steps = _steps(cause.remedy)
-    return Row(row_id, title, Verdict.PROBLEM, says, steps, cause.remedy.actor, network=True)
+    return DoctorRow(row_id, title, Verdict.PROBLEM, says, steps, cause.remedy.actor, network=True)
 
 
 def _exempt() -> tuple[Text, ...]:
@@ -214,7 +214,7 @@ def _clock_of(endpoints: Endpoints, made: Trust) -> Callable[[], float | None]:
             if proxy is not None and proxy.scheme == "https":
                 return None
             with (
-                Way(host, port, proxy, PATIENCE).connect() as plain,
+                ConnectionWay(host, port, proxy, PATIENCE).connect() as plain,
                 made.context.wrap_socket(plain, server_hostname=host) as secured,
             ):
                 sent = datetime.now(UTC)
@@ -231,14 +231,14 @@ def _clock_of(endpoints: Endpoints, made: Trust) -> Callable[[], float | None]:
     return ask
 
 
-def _clock(offset: float | None) -> Row:
+def _clock(offset: float | None) -> DoctorRow:
     name = Text("Clock", "Klok")
     if offset is None:
         says = Text("The sign-in host did not tell the time.", "De aanmeldserver gaf geen tijd door.")
-        return Row("clock", name, Verdict.UNKNOWN, says, (_AGAIN,))
+        return DoctorRow("clock", name, Verdict.UNKNOWN, says, (_AGAIN,))
     if abs(offset) <= CLOCK_TOLERANCE_SECONDS:
-        return Row("clock", name, Verdict.GOOD, Text("right", "goed"))
-    return Row(
+        return DoctorRow("clock", name, Verdict.GOOD, Text("right", "goed"))
+    return DoctorRow(
         "clock",
         name,
         Verdict.PROBLEM,

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from checks.model import Verdict
 from checks.words import Text, same
-from wizard.inspection.doctor_row import Row
+from wizard.inspection.doctor_row import DoctorRow
 from wizard.runtime.surroundings import system
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 """Versions of Python that the program is tested with."""
 
 
-def python(version: tuple[int, ...]) -> Row:
+def python(version: tuple[int, ...]) -> DoctorRow:
     """The interpreter, by its first two numbers."""
     name = Text("Python", "Python")
     known = same(system()["python"])
     if OLDEST <= version <= NEWEST:
-        return Row("python", name, Verdict.GOOD, known)
-    return Row(
+        return DoctorRow("python", name, Verdict.GOOD, known)
+    return DoctorRow(
         "python",
         name,
         Verdict.ADVICE,
@@ -36,12 +36,12 @@ def python(version: tuple[int, ...]) -> Row:
     )
 
 
-def installed(found: dict[str, str | None]) -> Iterator[Row]:
+def installed(found: dict[str, str | None]) -> Iterator[DoctorRow]:
     """The packages with their versions; None for one that is missing."""
     name = Text("Packages", "Pakketten")
     missing = sorted(package for package, version in found.items() if version is None)
     if missing:
-        yield Row(
+        yield DoctorRow(
             "packages",
             name,
             Verdict.PROBLEM,
@@ -56,11 +56,13 @@ def installed(found: dict[str, str | None]) -> Iterator[Row]:
             ),
         )
     elif found:
-        yield Row("packages", name, Verdict.GOOD, Text("all {n} are there", "alle {n} zijn aanwezig").of(n=len(found)))
+        yield DoctorRow(
+            "packages", name, Verdict.GOOD, Text("all {n} are there", "alle {n} zijn aanwezig").of(n=len(found))
+        )
     elif getattr(sys, "frozen", False):
-        yield Row("packages", name, Verdict.GOOD, Text("built into the program", "ingebouwd in het programma"))
+        yield DoctorRow("packages", name, Verdict.GOOD, Text("built into the program", "ingebouwd in het programma"))
     else:
-        yield Row(
+        yield DoctorRow(
             "packages",
             name,
             Verdict.UNKNOWN,
@@ -71,11 +73,11 @@ def installed(found: dict[str, str | None]) -> Iterator[Row]:
         )
 
 
-def keyring(works: bool | None) -> Row:
+def keyring(works: bool | None) -> DoctorRow:
     """The system's store of secrets; None when it gave no answer."""
     name = Text("Keyring", "Sleutelbos")
     if works:
-        return Row("keyring", name, Verdict.GOOD, Text("can be used", "te gebruiken"))
+        return DoctorRow("keyring", name, Verdict.GOOD, Text("can be used", "te gebruiken"))
     if works is None:
         says = Text("It does not answer; it may be locked.", "Die antwoordt niet; misschien is hij vergrendeld.")
     else:
@@ -84,15 +86,15 @@ def keyring(works: bool | None) -> Row:
         "Give the secret by AZURE_CLIENT_SECRET or --client-secret-file, or keep it in a file or a vault.",
         "Geef het geheim met AZURE_CLIENT_SECRET of --client-secret-file, of bewaar het in een bestand of kluis.",
     )
-    return Row("keyring", name, Verdict.UNKNOWN if works is None else Verdict.ADVICE, says, (step,))
+    return DoctorRow("keyring", name, Verdict.UNKNOWN if works is None else Verdict.ADVICE, says, (step,))
 
 
-def terminal(encoding: str | None, columns: int | None) -> Row:
+def terminal(encoding: str | None, columns: int | None) -> DoctorRow:
     """What the output goes to; None for what is not known or not there."""
     name = Text("Terminal", "Terminal")
     size = Text("{n} columns", "{n} kolommen").of(n=columns) if columns else Text("none", "geen")
     says = Text("{size}, {encoding}", "{size}, {encoding}").of(size=size, encoding=encoding or "?")
     if columns and columns < 40:
         step = Text("Make the window at least 40 columns wide.", "Maak het venster minstens 40 kolommen breed.")
-        return Row("terminal", name, Verdict.ADVICE, says, (step,))
-    return Row("terminal", name, Verdict.GOOD, says)
+        return DoctorRow("terminal", name, Verdict.ADVICE, says, (step,))
+    return DoctorRow("terminal", name, Verdict.GOOD, says)

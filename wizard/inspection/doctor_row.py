@@ -10,7 +10,7 @@ from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, NETWORK, PROBLEM
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DoctorRow:
     """One thing that was looked at."""
 
     id: str
@@ -24,7 +24,7 @@ class Row:
     """A problem here is one of the network: it has an exit code of its own."""
 
 
-def exit_code(rows: list[Row]) -> int:
+def exit_code(rows: list[DoctorRow]) -> int:
     """0 good (advice is allowed), 5 for a problem of the network, 1 for another, 6 when something could not be told."""
     problems = [row for row in rows if row.verdict is Verdict.PROBLEM]
     if problems:

@@ -16,20 +16,20 @@ from checks.profit_facts import ProfitSeen
 from checks.settings import ClientSecret, Credential, Endpoints, Settings
 from wizard import __version__
 from wizard.inspection.fail_policy import Strictness, strict
-from wizard.settings.config_model import Accepted, ScopeSide
+from wizard.settings.config_model import AcceptedFinding, ScopeSide
 from wizard.settings.setting import CONFIG_NAME
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts
     from wizard.inspection.observer import Observer
-    from wizard.inspection.profit_side import ProfitSide
+    from wizard.inspection.profit_side import ProfitAccess
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How facts become a report: what the config accepts, and what makes a run fail."""
 
-    accepted: tuple[Accepted, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
     config_name: str = CONFIG_NAME
     """The config file's name, for whoever has to change it."""
     strictness: Strictness = field(default_factory=Strictness)
@@ -47,7 +47,7 @@ class Inspection:
     secret: SecretSeen | None = None
     """The shape of the secret; seen here when it is left out."""
     observer: Observer | None = None
-    profit: ProfitSide | None = None
+    profit: ProfitAccess | None = None
     """Profit itself, when its environment was named."""
     policy: Policy = field(default_factory=Policy)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfitSide:
+class ProfitAccess:
     """Which Profit, with what, and where this computer keeps its journals."""
 
     settings: ProfitSettings
@@ -31,7 +31,7 @@ class ProfitSide:
 
 
 def look_at_profit(
-    side: ProfitSide,
+    side: ProfitAccess,
     endpoints: Endpoints,
     *,
     users: bool = True,
@@ -72,7 +72,7 @@ async def look_within(session: ProfitSession, *, users: bool = True, tell: Tell 
 
 
 def with_profit(
-    facts: Facts, side: ProfitSide, endpoints: Endpoints, *, watch: Watch = silent, trusts: Trusts | None = None
+    facts: Facts, side: ProfitAccess, endpoints: Endpoints, *, watch: Watch = silent, trusts: Trusts | None = None
 ) -> Facts:
     """The facts with what Profit showed. A check writes nothing, so KnUser may well be unticked again."""
     seen = replace(look_at_profit(side, endpoints, watch=watch, trusts=trusts).seen, to_write=False)

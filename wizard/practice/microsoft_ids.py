@@ -1,4 +1,4 @@
-"""The practice tenant's own book of Microsoft's ids: permissions, resources, directory roles, well-known clients.
+"""The practice tenant's own table of Microsoft's ids: permissions, resources, directory roles, well-known clients.
 
 Kept apart from the program's table on purpose, and larger: a wrong GUID in one of the two shows when they meet.
 Source of the permissions: microsoftgraph/microsoft-graph-devx-content, permissions-descriptions.json. Source of

@@ -1,4 +1,5 @@
-"""A name server on loopback, UDP and TCP on one port: mail records per scenario, and two ways of being no use.
+"""A name server on loopback, UDP and TCP on one port: mail records per scenario, and two scenarios in which it does
+not answer.
 
 Speaks dnspython's wire format and nothing else of it. Answers only for the zones it was given; a name outside them does
 not exist.

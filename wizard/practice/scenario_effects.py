@@ -1,4 +1,4 @@
-"""What each scenario does to a healthy world. One function a scenario; they bear one another's company."""
+"""What each scenario does to a healthy world. One function a scenario; scenarios can be combined."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from wizard.profit.lists.bounds import TooMuchError, refused
 from wizard.profit.lists.find_headings import MOST_HEADING_ROWS, find_headings
 from wizard.profit.lists.open_list import open_list
 from wizard.profit.lists.sheet import ListError as ExportError
-from wizard.profit.lists.sheet import Row, Sheet, letters
+from wizard.profit.lists.sheet import Sheet, SheetRow, letters
 from wizard.profit.lists.users_of import ADDRESS, NO_NAME, WINDOWS_NAME, BadRow, Gathered, gather
 
 __all__ = ["BadRow", "Export", "ExportError", "read"]
@@ -119,7 +119,7 @@ def _has_users(sheet: Sheet) -> bool:
     return any("user" in recognised(row.cells) for row in _first(sheet))
 
 
-def _first(sheet: Sheet) -> list[Row]:
+def _first(sheet: Sheet) -> list[SheetRow]:
     return list(islice(sheet.rows(), MOST_HEADING_ROWS))
 
 

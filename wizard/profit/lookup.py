@@ -22,7 +22,7 @@ from checks.gather.session import Session
 from checks.gather.trust import trust
 from checks.mail_hints import mx_word
 from checks.matching.classify import Match, Proof, classify
-from checks.matching.index import DirectoryIndex, Wanted
+from checks.matching.index import AskedOfDirectory, DirectoryIndex
 from checks.matching.proposal import MailHints, Proposal, propose
 from checks.settings import Credential, Endpoints, Settings
 
@@ -42,7 +42,7 @@ class Proving:
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class MailboxesHeard:
     """How far the mailboxes themselves were heard."""
 
     asked: int
@@ -52,11 +52,11 @@ class Proven:
 
 
 @dataclass(slots=True)
-class Found:
+class LookedUp:
     """What the look brought. When `stopped` is set, the rest is empty or incomplete and no absence may be believed."""
 
     stopped: Refused | Unknown | NotAsked | None = None
-    index: DirectoryIndex = field(default_factory=lambda: DirectoryIndex(Wanted.by(())))
+    index: DirectoryIndex = field(default_factory=lambda: DirectoryIndex(AskedOfDirectory.by(())))
     listing: Listing | None = None
     domains: tuple[DomainSeen, ...] = ()
     domains_answer: Answer[tuple[DomainSeen, ...]] = field(default_factory=NotAsked)
@@ -64,7 +64,7 @@ class Found:
     proposal: Proposal | None = None
     matches: tuple[Match, ...] = ()
     proofs: dict[str, Proof] = field(default_factory=dict)
-    proven: Proven | None = None
+    proven: MailboxesHeard | None = None
     """None when no proof was wanted."""
     without_number: tuple[Match, ...] = ()
     """The same users by what the directory says, with participant numbers left out; empty when they have none."""
@@ -90,7 +90,7 @@ def look_up_now(
     tell: Tell = quiet,
     tell_proving: Tell = quiet,
     keep: Callable[[Mapping[str, Proof]], None] = lambda proofs: None,
-) -> Found:
+) -> LookedUp:
     """Look, and match the users when `mail_dns` (or the proposal) says with which domain.
 
     Args:
@@ -104,10 +104,10 @@ def look_up_now(
         tell: progress of the directory; `tell_proving`: of the mailboxes; `keep`: proofs so far, after every batch.
     """
 
-    async def run() -> Found:
+    async def run() -> LookedUp:
         bare = _without_number(users)
         looked_for = _with_decided([*users, *bare], decided or {})
-        found = Found(index=DirectoryIndex(Wanted.by(looked_for)))
+        found = LookedUp(index=DirectoryIndex(AskedOfDirectory.by(looked_for)))
         async with Session(settings, credential, endpoints, watch=watch) as session:
             await session.open()
             if isinstance(session.tenant, Seen):
@@ -155,7 +155,7 @@ def look_up_now(
                     wire, wanted, may_read_settings=may_read, known=known, tell=tell_proving, keep=keep
                 )
                 answered = sum(found.proofs.get(p.object_id, "unknown") != "unknown" for p in wanted)
-                found.proven = Proven(len(wanted), answered, may_read or roles is None or answered > 0)
+                found.proven = MailboxesHeard(len(wanted), answered, may_read or roles is None or answered > 0)
                 found.matches = classify(users, found.index, chosen, verified, found.proofs, decided)
         return found
 

@@ -1,4 +1,4 @@
-"""A card as lines of text at a given width: the same words for every pair of hands."""
+"""A card as lines of text at a given width: the same words on every kind of prompt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NARROW = 60
 
 
 def card_lines(card: Card, language: Language, width: int, places: Mapping[str, str]) -> list[str]:
-    """The card's body, wrapped; the title is the hands' own business.
+    """The card's body, wrapped; the title is shown by the prompter itself.
 
     Args:
         card: what to tell.

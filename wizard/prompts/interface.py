@@ -1,4 +1,4 @@
-"""What all hands share: the contract, the keys for help, back and stop, and how a reply becomes an event."""
+"""What all prompters share: the contract, the keys for help, back and stop, and how a reply becomes an event."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Reply = Answered | GaveSecret | WentBack | Quit
 
 
 class Prompter(Protocol):
-    """How the journey reaches a person. Prompter only talk; they decide nothing and look at nothing."""
+    """How the conversation reaches a person. A prompter only talks; it decides nothing and looks at nothing."""
 
     def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """Put one question until there is an understood answer, or the person goes back or stops.

@@ -25,7 +25,7 @@ _INDENT = " " * 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MenuLine:
     """One line of the list."""
 
     value: str
@@ -50,7 +50,7 @@ class Marks:
 class Menu:
     """The list and where it points."""
 
-    def __init__(self, head: list[str], instruction: str, lines: list[Line], *, pointed: int, width: int) -> None:
+    def __init__(self, head: list[str], instruction: str, lines: list[MenuLine], *, pointed: int, width: int) -> None:
         """The list, not shown yet.
 
         Args:
@@ -141,7 +141,7 @@ class Menu:
         *rest, (style, last) = [(part[0], part[1]) for part in shown]
         return [*rest, (style, last.rstrip("\n"))]
 
-    def _drawn(self, line: Line) -> tuple[list[str], list[str]]:
+    def _drawn(self, line: MenuLine) -> tuple[list[str], list[str]]:
         room = max(20, self._width - len(_INDENT))
         before = ""
         if line.ticked is not None:
@@ -211,7 +211,7 @@ def _bindings(menu: Menu) -> KeyBindings:
     return bindings
 
 
-def _said(menu: Menu, line: Line) -> str:
+def _said(menu: Menu, line: MenuLine) -> str:
     if not menu.ticks:
         return line.label
     return f"{len(menu.ticked)}/{sum(one.ticked is not None for one in menu.lines)}"

@@ -1,4 +1,6 @@
-"""Plain hands: numbered lines in, lines out. For screen readers, mintty, `TERM=dumb`, and wherever no cursor moves."""
+"""The plain prompter: numbered lines in, lines out. For screen readers, mintty, `TERM=dumb`, and wherever no cursor
+moves.
+"""
 
 from __future__ import annotations
 
@@ -107,10 +109,10 @@ class PlainPrompter:
     @contextmanager
     def looking(self, title: Text) -> Iterator[Watch]:
         """One line at the start; a line a step while it lasts."""
-        from wizard.reports.terminal.live import Lines
+        from wizard.reports.terminal.live import ProgressLines
 
         self._lines(wrapped(f"{title.say(self.language)} ...", self._width))
-        yield Lines(self.language, self._out)
+        yield ProgressLines(self.language, self._out)
 
     def pause(self, text: Text, seconds: float) -> bool:
         """Say how long, then wait."""

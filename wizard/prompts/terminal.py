@@ -21,7 +21,7 @@ from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, by_enter, may_be_edited, meant, understood
 from wizard.prompts.keyboard import drop_spare_enters
 from wizard.prompts.links import Links
-from wizard.prompts.menu import BUILT_IN, Line, Marks, Menu, application
+from wizard.prompts.menu import BUILT_IN, Marks, Menu, MenuLine, application
 from wizard.prompts.text_line import A_LETTER, message, read, session
 from wizard.reports import theme
 from wizard.runtime.wrap import wrapped
@@ -199,7 +199,7 @@ class TerminalPrompter:
         several = question.kind == "several"
         chosen = by_enter(question)
         lines = [
-            Line(
+            MenuLine(
                 choice.value,
                 self._drawable(
                     choice.label.say(self.language) if several else f"{number}. {choice.label.say(self.language)}"
@@ -215,7 +215,7 @@ class TerminalPrompter:
             *((key, text.say(self.language)) for text, key in zip((_EXPLAIN, _BACK, _STOP), BUILT_IN, strict=True)),
             *((key, said.say(self.language)) for key, said in self._links.lines),
         ]
-        lines += [Line(key, self._drawable(said), key=key[:1]) for key, said in keys]
+        lines += [MenuLine(key, self._drawable(said), key=key[:1]) for key, said in keys]
         menu = Menu(
             wrapped(self._drawable(question.ask.say(self.language)), self._width - 2),
             (_TICK if several else _PICK).say(self.language),

@@ -1,4 +1,6 @@
-"""No hands at all: answers come from flags, environment and config; a missing one is named and never guessed."""
+"""The prompter when nobody is there: answers come from flags, environment and config; a missing one is named and
+never guessed.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from checks.facts import Unknown
 from checks.gather.evidence import ODD, Witness, chain
 from checks.gather.graph import GraphWire
 from checks.gather.graph_client import load_sdk
-from checks.gather.progress import Progress, Watch, silent
+from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.proxies import passwords
 from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
@@ -27,7 +27,7 @@ from checks.settings import Endpoints, Secret
 from checks.visible import harmless
 from checks.words import Text
 from wizard.conversation.chapters.automatic_questions import SCOPES
-from wizard.provisioning.sign_in_http import Heard, transport
+from wizard.provisioning.sign_in_http import LastHeard, transport
 from wizard.provisioning.windows_broker import broker_credential
 
 GRAPH_COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e"
@@ -148,7 +148,7 @@ class AdminSession:
         loop = asyncio.get_running_loop()
 
         def waiting(seconds: float, status: str) -> None:
-            loop.call_soon_threadsafe(self._watch, Progress("admin", "waiting", seconds, status))
+            loop.call_soon_threadsafe(self._watch, GatherStep("admin", "waiting", seconds, status))
 
         return await aside(lambda: self._token(budget, waiting), "admin-sign-in")
 
@@ -166,7 +166,7 @@ class AdminSession:
         if self._how == "az":
             # The CLI takes one scope and gives what its own client was consented to.
             scopes = [self._endpoints.scope]
-        heard = Heard(Witness(*self._hidden()))
+        heard = LastHeard(Witness(*self._hidden()))
         try:
             with self._credential(budget, heard, waiting) as credential:
                 return Secret(credential.get_token(*scopes, tenant_id=self._tenant).token)
@@ -180,7 +180,7 @@ class AdminSession:
             put_off = Unknown(heard.put_off) if heard.put_off is not None else self._failure(error)
             raise AdminSignInError(_scrubbed(error), unanswered=put_off) from None
 
-    def _credential(self, budget: TimeBudget, heard: Heard, waiting: Callable[[float, str], None]) -> Any:  # noqa: ANN401  one of three credentials, all of them context managers
+    def _credential(self, budget: TimeBudget, heard: LastHeard, waiting: Callable[[float, str], None]) -> Any:  # noqa: ANN401  one of three credentials, all of them context managers
         from azure.identity import AzureCliCredential, DeviceCodeCredential, InteractiveBrowserCredential
 
         if self._how == "az":

@@ -17,7 +17,7 @@ from wizard.provisioning.consent_steps import consent, make_principal
 from wizard.provisioning.patience import Patience, StoppedError
 from wizard.provisioning.plan import Draft
 from wizard.provisioning.secret_step import make_secret
-from wizard.provisioning.work import Note, Outcome, Work
+from wizard.provisioning.work import ApplyOutcome, Note, Work
 
 
 async def carry_out(
@@ -29,7 +29,7 @@ async def carry_out(
     has_secret: bool = False,
     patience: Patience | None = None,
     note: Note = lambda made: None,
-) -> Outcome:
+) -> ApplyOutcome:
     """Do what the draft says is missing.
 
     An interruption (Ctrl-C) lets the request that is on its way finish and begins nothing more, so that what exists is
@@ -41,7 +41,7 @@ async def carry_out(
         note: called each time something more exists or is asked for, so that even a killed program leaves it known.
     """
     patience = patience or Patience()
-    work = Work(wire, draft, Outcome(replace(earlier, tenant_id=tenant_id)), patience, note, has_secret)
+    work = Work(wire, draft, ApplyOutcome(replace(earlier, tenant_id=tenant_id)), patience, note, has_secret)
     steps = asyncio.ensure_future(_steps(work))
     try:
         await asyncio.shield(steps)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from checks.facts import Refused, Unknown
-from checks.gather.progress import REPLICATION, Progress, Watch, silent
+from checks.gather.progress import REPLICATION, GatherStep, Watch, silent
 from checks.gather.time_budget import LONGEST_WAIT, TimeBudget
 from checks.words import Text
 
@@ -93,7 +93,7 @@ class Patience:
         if self.budget is not None and seconds >= self.budget.left:
             return False
         why = str(status(answer) or "") if isinstance(answer, Unknown) else REPLICATION
-        self.watch(Progress(stage, "waiting", seconds, why))
+        self.watch(GatherStep(stage, "waiting", seconds, why))
         try:
             await asyncio.wait_for(self._stop.wait(), seconds)
         except TimeoutError:

@@ -10,12 +10,12 @@ from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
 from checks.words import Text
-from wizard.conversation.results import Plan, PlanLine, Subject
+from wizard.conversation.results import PlanLine, ShownPlan, Subject
 from wizard.provisioning.patience import Patience, not_there
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedApp:
     """What the person asked for."""
 
     name: str
@@ -27,16 +27,16 @@ class Wanted:
     replaces: tuple[str, ...] = ()
     """Key ids of secrets that an earlier run made and nobody has: removed once the new one is there."""
     adds_secret: bool = True
-    """False when this journey made one already whose value is known."""
+    """False when this conversation made one already whose value is known."""
     ours: bool = False
-    """The app was made by this journey, perhaps a moment ago: a replica may not know of it yet."""
+    """The app was made by this conversation, perhaps a moment ago: a replica may not know of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The plan with what is needed to carry it out."""
 
-    wanted: Wanted
+    wanted: WantedApp
     graph_principal: str
     roles: dict[str, str]
     """Permission name to app role id in this cloud."""
@@ -44,7 +44,7 @@ class Draft:
     principal: dict[str, Any] | None
     granted: frozenset[str]
     """App role ids on Microsoft Graph that the principal has."""
-    shown: Plan
+    shown: ShownPlan
 
 
 class PlanError(Exception):
@@ -56,7 +56,7 @@ class PlanError(Exception):
         self.answer = answer
 
 
-async def make_plan(wire: GraphWire, wanted: Wanted, patience: Patience | None = None) -> Draft:
+async def make_plan(wire: GraphWire, wanted: WantedApp, patience: Patience | None = None) -> Draft:
     """Read what exists and say what is missing.
 
     Raises:
@@ -94,8 +94,8 @@ async def make_plan(wire: GraphWire, wanted: Wanted, patience: Patience | None =
             for row in (rows if isinstance(rows, list) else ())
             if isinstance(row, dict) and row.get("resourceId") == graph["id"]
         )
-    draft = Draft(wanted, str(graph["id"]), roles, app, principal, granted, Plan(()))
-    return replace(draft, shown=Plan(tuple(_lines(draft)), changes=_changes(draft)))
+    draft = Draft(wanted, str(graph["id"]), roles, app, principal, granted, ShownPlan(()))
+    return replace(draft, shown=ShownPlan(tuple(_lines(draft)), changes=_changes(draft)))
 
 
 def _needed(answer: Answer[dict[str, Any]], what: Text, *names: str) -> dict[str, Any]:

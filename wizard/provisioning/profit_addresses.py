@@ -17,7 +17,7 @@ from checks.catalogue.profit_fields import USER_UPDATE
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
 from checks.gather.profit.evidence import refused_or_unknown
 from checks.gather.profit.one_user import OneUser, Watched, look_at
-from checks.gather.profit.wire import ProfitWire, Reply
+from checks.gather.profit.wire import ProfitReply, ProfitWire
 from checks.gather.progress import silent
 from checks.gather.write_trials import to_the_end
 from checks.profit_facts import ProfitRow
@@ -45,7 +45,7 @@ was sent, because the user could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WriteOutcome:
     """How the write of one user ended."""
 
     user: str
@@ -76,7 +76,7 @@ class AddressWriter:
         self._length = length
         self._clock = clock
 
-    async def write(self, wanted: PlannedAddress) -> Outcome:
+    async def write(self, wanted: PlannedAddress) -> WriteOutcome:
         """Bring one user to the wanted address, unless something speaks against it.
 
         Raises:
@@ -87,17 +87,17 @@ class AddressWriter:
             return _unread(wanted.user, before)
         row = before.value.row
         if row is None:
-            return Outcome(wanted.user, "skipped", words.GONE.of(user=same(wanted.user)))
+            return WriteOutcome(wanted.user, "skipped", words.GONE.of(user=same(wanted.user)))
         if before.value.contradictory:
-            return Outcome(wanted.user, "skipped", words.CONTRADICTS.of(user=same(wanted.user)), stop=True)
+            return WriteOutcome(wanted.user, "skipped", words.CONTRADICTS.of(user=same(wanted.user)), stop=True)
         if (settled := await self._settled(wanted, row)) is not None:
             return settled
         if (why := _speaks_against(wanted, row, self._length)) is not None:
-            return Outcome(wanted.user, "skipped", why)
+            return WriteOutcome(wanted.user, "skipped", why)
         # From here to the look afterwards nothing is broken off halfway: Ctrl-C waits for it.
         return await to_the_end(self._send(wanted, before.value, row), silent)
 
-    async def look_back(self) -> Outcome | None:
+    async def look_back(self) -> WriteOutcome | None:
         """Whether all is well with the user that an earlier run wrote last and could not look at, or found changed.
 
         Returns:
@@ -121,11 +121,11 @@ class AddressWriter:
         says = words.STILL_CHANGED.of(
             user=same(user), what=same("; ".join(changed)), file=same(str(self.journal.before_path))
         )
-        return Outcome(user, "differs", says, stop=True)
+        return WriteOutcome(user, "differs", says, stop=True)
 
     # -- what an earlier run began ------------------------------------------------------------------------------------
 
-    async def _settled(self, wanted: PlannedAddress, row: ProfitRow) -> Outcome | None:
+    async def _settled(self, wanted: PlannedAddress, row: ProfitRow) -> WriteOutcome | None:
         """The outcome when there is nothing (more) to send; None when the user is to be written."""
         earlier = self.journal.last(wanted.user)
         if earlier is not None and earlier.wanted != wanted.wanted:
@@ -133,20 +133,20 @@ class AddressWriter:
         if row.address_known:
             if _alike(row.address, wanted.wanted):
                 self._note_seen(wanted, row, earlier)
-                return Outcome(
+                return WriteOutcome(
                     wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
                 )
             if earlier is not None and earlier.state == "written":
                 says = words.NOT_THERE_EARLIER.of(user=same(wanted.user), address=_said(wanted.wanted))
-                return Outcome(wanted.user, "differs", says, stop=True)
+                return WriteOutcome(wanted.user, "differs", says, stop=True)
             if earlier is None or earlier.state not in ("asked", "unknown"):
                 return None
             return await self._wait_for(wanted, earlier)
         if earlier is None or earlier.state == "refused":
             return None
         if earlier.state in ("written", "seen"):
-            return Outcome(wanted.user, "written", words.WRITTEN_EARLIER.of(user=same(wanted.user)))
-        return Outcome(
+            return WriteOutcome(wanted.user, "written", words.WRITTEN_EARLIER.of(user=same(wanted.user)))
+        return WriteOutcome(
             wanted.user, "unknown", words.BLIND_UNKNOWN.of(user=same(wanted.user), address=_said(wanted.wanted))
         )
 
@@ -156,7 +156,7 @@ class AddressWriter:
             known = earlier.before_known if earlier is not None else True
             self.journal.add(wanted.user, before, known, wanted.wanted, "seen")
 
-    async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> Outcome | None:
+    async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> WriteOutcome | None:
         """A write of an earlier run whose effect is not seen (yet): look for it until it can't come any more.
 
         After a time-out it may still come until the server itself gives up. A run that was killed may never have sent
@@ -174,7 +174,7 @@ class AddressWriter:
             row = again.value.row
             if row is not None and row.address_known and _alike(row.address, wanted.wanted):
                 self._note_seen(wanted, row, earlier)
-                return Outcome(
+                return WriteOutcome(
                     wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
                 )
             if self._clock() >= end:
@@ -182,11 +182,13 @@ class AddressWriter:
             await asyncio.sleep(0.5)
         if self._clock() >= until:
             return None
-        return Outcome(wanted.user, "unknown", words.STILL_UNKNOWN.of(user=same(wanted.user), until=_clock_time(until)))
+        return WriteOutcome(
+            wanted.user, "unknown", words.STILL_UNKNOWN.of(user=same(wanted.user), until=_clock_time(until))
+        )
 
     # -- one write ----------------------------------------------------------------------------------------------------
 
-    async def _send(self, wanted: PlannedAddress, before: OneUser, row: ProfitRow) -> Outcome:
+    async def _send(self, wanted: PlannedAddress, before: OneUser, row: ProfitRow) -> WriteOutcome:
         user = wanted.user
         update = KnUserUpdate(row.code, row.description, wanted.wanted)
         known = row.address_known
@@ -207,28 +209,30 @@ class AddressWriter:
         if not isinstance(after, Seen):
             # What was written can't be looked at: then nobody else is written.
             says = words.UNSEEN.of(user=same(user), trace=_trace(evidence))
-            return Outcome(user, "unknown" if state == "unknown" else "written", says, True, evidence, _kept(after))
+            return WriteOutcome(
+                user, "unknown" if state == "unknown" else "written", says, True, evidence, _kept(after)
+            )
         changed = differences(before, after.value)
         if changed:
             says = words.CHANGED.of(user=same(user), what=same("; ".join(changed)), trace=_trace(evidence))
-            return Outcome(user, "differs", says, stop=True, evidence=evidence)
+            return WriteOutcome(user, "differs", says, stop=True, evidence=evidence)
         self.journal.forget()
         now = after.value.row
         there = now is not None and now.address_known and _alike(now.address, wanted.wanted)
         if there:
             self.journal.add(user, was, known, wanted.wanted, "seen")
-            return Outcome(
+            return WriteOutcome(
                 user, "seen", words.SEEN.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
             )
         if isinstance(answer, Refused):
-            return Outcome(user, "refused", _said_no(user, answer), _is_general(answer), evidence, answer)
+            return WriteOutcome(user, "refused", _said_no(user, answer), _is_general(answer), evidence, answer)
         if isinstance(answer, Unknown):
             says = (words.LOST if known else words.LOST_BLIND).of(user=same(user), trace=_trace(evidence))
-            return Outcome(user, "unknown", says, True, evidence, answer)
+            return WriteOutcome(user, "unknown", says, True, evidence, answer)
         if known:
             says = words.NOT_THERE.of(user=same(user), address=_said(wanted.wanted), trace=_trace(evidence))
-            return Outcome(user, "differs", says, stop=True, evidence=evidence)
-        return Outcome(
+            return WriteOutcome(user, "differs", says, stop=True, evidence=evidence)
+        return WriteOutcome(
             user, "written", words.BLIND.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
         )
 
@@ -248,7 +252,7 @@ class AddressWriter:
             await asyncio.sleep(0.5)
 
 
-def _answer(reply: Reply | Unknown) -> Refused | Unknown | None:
+def _answer(reply: ProfitReply | Unknown) -> Refused | Unknown | None:
     """None when Profit accepted it; any 2xx does, with a body or none."""
     if isinstance(reply, Unknown):
         return reply
@@ -280,8 +284,8 @@ def _alike(address: str | None, wanted: str) -> bool:
     return (address or "").strip().casefold() == wanted.strip().casefold()
 
 
-def _unread(user: str, answer: Refused | Unknown | NotAsked) -> Outcome:
-    return Outcome(user, "unread", words.UNREAD.of(user=same(user)), stop=True, answer=_kept(answer))
+def _unread(user: str, answer: Refused | Unknown | NotAsked) -> WriteOutcome:
+    return WriteOutcome(user, "unread", words.UNREAD.of(user=same(user)), stop=True, answer=_kept(answer))
 
 
 def _kept(answer: Answer[OneUser]) -> Refused | Unknown | None:

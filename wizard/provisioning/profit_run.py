@@ -24,7 +24,7 @@ from checks.profit_facts import ProfitSeen, UsersConnectorSeen
 from checks.words import Text, same
 from wizard.profit.address_journal import AddressJournal
 from wizard.profit.address_plan import PlannedAddress
-from wizard.provisioning.profit_addresses import PAUSE, AddressWriter, Outcome
+from wizard.provisioning.profit_addresses import PAUSE, AddressWriter, WriteOutcome
 
 
 class Asker(Protocol):
@@ -33,7 +33,7 @@ class Asker(Protocol):
     def environment(self, id: str, kind: str) -> bool:
         """Whether this environment is meant."""
 
-    def first_is_right(self, outcome: Outcome) -> bool:
+    def first_is_right(self, outcome: WriteOutcome) -> bool:
         """Whether a person looked in Profit and found the first user right."""
 
     def said(self, text: Text) -> None:
@@ -41,7 +41,7 @@ class Asker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class WriteOrder:
     """What to write."""
 
     rows: tuple[PlannedAddress, ...]
@@ -49,7 +49,7 @@ class Order:
     first_confirmed: bool = False
     stop_after_first: bool = True
     """False for an undo."""
-    left_alone: tuple[Outcome, ...] = ()
+    left_alone: tuple[WriteOutcome, ...] = ()
     """Users of whom it was clear beforehand that nothing is written."""
 
 
@@ -58,7 +58,7 @@ class Run:
     """How it went."""
 
     seen: ProfitSeen
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[WriteOutcome] = field(default_factory=list)
     refused: Text | None = None
     """Why nothing was begun; None when something was, or findings say why not."""
     findings_stop: bool = False
@@ -72,13 +72,13 @@ Look = Callable[[ProfitSession], Awaitable[ProfitLook]]
 """The look that every command has, within the session that writes; it is `wizard.inspection`'s."""
 Judge = Callable[[ProfitSeen], bool]
 """Whether what was seen allows a write."""
-Making = Callable[[ProfitPeople, AddressJournal], Order]
+Making = Callable[[ProfitPeople, AddressJournal], WriteOrder]
 """The order, once the users were read (for an undo)."""
 
 
 async def write_order(
     session: ProfitSession,
-    order: Order | Making,
+    order: WriteOrder | Making,
     journal: AddressJournal,
     asker: Asker,
     look: Look,
@@ -119,7 +119,7 @@ async def write_order(
             asker.said(_BLIND.of(id=same(connector.id), why=unseen))
         if not watched.groups:
             asker.said(_GROUPS_UNSEEN)
-        if not isinstance(order, Order):
+        if not isinstance(order, WriteOrder):
             people = await read_people(session.wire, connector, tell)
             if not isinstance(people.answer, Seen):
                 run.seen = replace(seen, users=people.answer)
@@ -145,7 +145,7 @@ def _not_possible(seen: ProfitSeen, connector: UsersConnectorSeen, environment: 
 
 
 async def _one_by_one(
-    run: Run, order: Order, writer: AddressWriter, journal: AddressJournal, asker: Asker, session: ProfitSession
+    run: Run, order: WriteOrder, writer: AddressWriter, journal: AddressJournal, asker: Asker, session: ProfitSession
 ) -> None:
     if (left := await writer.look_back()) is not None:
         run.outcomes.append(left)
@@ -175,7 +175,7 @@ async def _one_by_one(
     for row in rows:
         done = journal.last(row.user)
         if done is not None and done.wanted == row.wanted and done.state == "seen":
-            run.outcomes.append(Outcome(row.user, "seen", _DONE.of(user=same(row.user))))
+            run.outcomes.append(WriteOutcome(row.user, "seen", _DONE.of(user=same(row.user))))
             continue
         outcome = await writer.write(row)
         run.outcomes.append(outcome)
@@ -190,7 +190,7 @@ def _touched(journal: AddressJournal, row: PlannedAddress) -> bool:
     return last is not None and last.wanted == row.wanted and last.state != "refused"
 
 
-def _first(order: Order, rows: Sequence[PlannedAddress], begun: Sequence[PlannedAddress]) -> PlannedAddress:
+def _first(order: WriteOrder, rows: Sequence[PlannedAddress], begun: Sequence[PlannedAddress]) -> PlannedAddress:
     """The user begun with already, else the one named, else the first of the plan: one only, however often it runs."""
     if begun:
         return begun[0]

@@ -23,7 +23,7 @@ READ_PATIENCE = 30.0
 """Seconds for one request of a sign-in."""
 
 
-class Heard:
+class LastHeard:
     """What the sign-in host said last, when that was no answer to the question."""
 
     def __init__(self, witness: Witness) -> None:
@@ -40,7 +40,7 @@ class Heard:
         )
 
 
-def transport(endpoints: Endpoints, budget: TimeBudget, heard: Heard, waiting: Callable[[float, str], None]) -> Any:  # noqa: ANN401 - azure-core's transport
+def transport(endpoints: Endpoints, budget: TimeBudget, heard: LastHeard, waiting: Callable[[float, str], None]) -> Any:  # noqa: ANN401 - azure-core's transport
     """A transport for the requests of one sign-in.
 
     Args:

@@ -38,7 +38,7 @@ class Undone:
 
 
 def undo_lines(made: Made) -> tuple[PlanLine, ...]:
-    """What undo will remove; empty when this journey created nothing that is known."""
+    """What undo will remove; empty when this conversation created nothing that is known."""
     gone = Text("removed", "verwijderd")
     if made.app:
         return (
@@ -83,7 +83,7 @@ async def found(
 async def undo(
     wire: GraphWire, made: Made, *, patience: Patience | None = None, note: Note = lambda made: None
 ) -> Undone:
-    """Remove what `made` says this journey created.
+    """Remove what `made` says this conversation created.
 
     Args:
         note: called with what is left each time that is less.
@@ -205,7 +205,7 @@ class _Undoing:
 
 
 def _secrets(made: Made) -> tuple[str, ...]:
-    """Key ids of the secrets this journey made: those that got lost, and the one in use."""
+    """Key ids of the secrets this conversation made: those that got lost, and the one in use."""
     return (*made.lost, made.secret.key_id) if made.secret is not None else made.lost
 
 

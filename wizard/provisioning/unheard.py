@@ -32,7 +32,7 @@ Rows = tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class FoundAgain(Generic[T]):
     """What was found of one request. Nothing found is believed only once replicas have had their time."""
 
     value: T | None
@@ -75,7 +75,7 @@ async def _settled(wire: GraphWire, made: Made, asked: Asked, patience: Patience
             return secret_settled(made, asked, await found_secret(wire, made.client_id, asked, patience, stage))
 
 
-def secret_settled(made: Made, asked: SecretAsked, found: Found[str]) -> Made:
+def secret_settled(made: Made, asked: SecretAsked, found: FoundAgain[str]) -> Made:
     """A secret that was found is with nobody: its value was in the answer that was not heard."""
     if found.value is not None:
         return replace(made.heard(asked), lost=joined(made.lost, found.value))
@@ -84,7 +84,7 @@ def secret_settled(made: Made, asked: SecretAsked, found: Found[str]) -> Made:
 
 async def found_app(
     wire: GraphWire, asked: AppAsked, patience: Patience, stage: str = "register"
-) -> Found[dict[str, Any]]:
+) -> FoundAgain[dict[str, Any]]:
     """The app of a request that was not heard of: the one of that name that was not there before.
 
     Raises:
@@ -106,7 +106,7 @@ async def found_app(
 
 async def found_secret(
     wire: GraphWire, client_id: str, asked: SecretAsked, patience: Patience, stage: str = "register"
-) -> Found[str]:
+) -> FoundAgain[str]:
     """Key id of the secret of a request that was not heard of.
 
     Raises:
@@ -122,16 +122,16 @@ async def found_secret(
 
 async def _found(
     look: Callable[[], Awaitable[Answer[T | None]]], asked: Asked, patience: Patience, stage: str, unseen: Text
-) -> Found[T]:
+) -> FoundAgain[T]:
     for seconds in patience.tries():
         patience.unless_stopped()
         answer = await look()
         if isinstance(answer, Seen) and answer.value is not None:
-            return Found(answer.value)
+            return FoundAgain(answer.value)
         absent = isinstance(answer, Seen) or _says_absent(answer)
         old = patience.now() - asked.at > REPLICAS_SETTLE
         if absent and (old or seconds is None):
-            return Found(None, believed=old or bool(patience.waits))
+            return FoundAgain(None, believed=old or bool(patience.waits))
         if not absent or seconds is None or not await patience.paused(stage, seconds, answer):
             assert isinstance(answer, Refused | Unknown)
             raise unseen_error(unseen, answer)

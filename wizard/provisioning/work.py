@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
-from checks.gather.progress import Progress
+from checks.gather.progress import GatherStep
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.made import Asked, Made
@@ -19,7 +19,7 @@ Note = Callable[[Made], None]
 
 
 @dataclass(slots=True)
-class Outcome:
+class ApplyOutcome:
     """How far it came: what exists by now, the secret apart, and why it stopped, if it did."""
 
     made: Made
@@ -37,7 +37,7 @@ class Work:
     """One plan being carried out."""
 
     def __init__(
-        self, wire: GraphWire, draft: Draft, outcome: Outcome, patience: Patience, note: Note, has_secret: bool
+        self, wire: GraphWire, draft: Draft, outcome: ApplyOutcome, patience: Patience, note: Note, has_secret: bool
     ) -> None:
         self.wire = wire
         self.draft = draft
@@ -158,7 +158,7 @@ class Work:
 
     def done(self, stage: str) -> None:
         """Show that this part is there."""
-        self.patience.watch(Progress(stage, "done"))
+        self.patience.watch(GatherStep(stage, "done"))
 
 
 def ids(value: dict[str, Any], *names: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from checks.model import Report
 from checks.visible import harmless
 from checks.words import Language, Text
-from wizard.reports.compare import Change, Direction
+from wizard.reports.compare import Direction, ReportChange
 from wizard.reports.json_report import both
 from wizard.reports.markdown import escaped
 
@@ -24,7 +24,7 @@ _BETWEEN = Text(
 )
 
 
-def lines(old: Report, new: Report, changes: Sequence[Change], language: Language) -> list[str]:
+def lines(old: Report, new: Report, changes: Sequence[ReportChange], language: Language) -> list[str]:
     """For a screen or a log."""
     made = [f"{_between(old, new).say(language)}:"]
     if not changes:
@@ -37,7 +37,7 @@ def lines(old: Report, new: Report, changes: Sequence[Change], language: Languag
     return made
 
 
-def markdown(old: Report, new: Report, changes: Sequence[Change], language: Language) -> str:
+def markdown(old: Report, new: Report, changes: Sequence[ReportChange], language: Language) -> str:
     """For a ticket or a step summary."""
     made = [f"### {escaped(_between(old, new).say(language))}", ""]
     if not changes:
@@ -49,7 +49,7 @@ def markdown(old: Report, new: Report, changes: Sequence[Change], language: Lang
     return "\n".join(made).rstrip() + "\n"
 
 
-def as_json(old: Report, new: Report, changes: Sequence[Change]) -> dict[str, Any]:
+def as_json(old: Report, new: Report, changes: Sequence[ReportChange]) -> dict[str, Any]:
     """For a program."""
     return {
         "schema": 1,
@@ -73,6 +73,6 @@ def _between(old: Report, new: Report) -> Text:
     return _BETWEEN.of(**moments)
 
 
-def _line(change: Change, language: Language) -> str:
+def _line(change: ReportChange, language: Language) -> str:
     what, before, after = (harmless(text.say(language)) for text in (change.what, change.before, change.after))
     return f"{what}: {before} → {after}"

@@ -26,7 +26,7 @@ _THERE = Text("there", "aanwezig")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReportChange:
     """One thing that is not what it was."""
 
     what: Text
@@ -44,7 +44,7 @@ def same_app(old: Report, new: Report) -> bool:
     return who(old) == who(new)
 
 
-def changes(old: Report, new: Report) -> tuple[Change, ...]:
+def changes(old: Report, new: Report) -> tuple[ReportChange, ...]:
     """Everything that changed, worse first. Both redacted, or neither."""
     made = [*_permissions(old, new), *_findings(old, new), *_domains(old, new), *_lifetimes(old, new)]
     order: tuple[Direction, ...] = ("worse", "better", "different")
@@ -64,7 +64,7 @@ def _direction(before: Verdict | None, after: Verdict | None) -> Direction:
     return "better" if was is not None and now is not None and now < was else "different"
 
 
-def _permissions(old: Report, new: Report) -> Iterator[Change]:
+def _permissions(old: Report, new: Report) -> Iterator[ReportChange]:
     before = {row.permission: row for row in old.permissions}
     for row in new.permissions:
         was = before.get(row.permission)
@@ -72,7 +72,7 @@ def _permissions(old: Report, new: Report) -> Iterator[Change]:
             states = _state(was), _state(row)
             if states[0].say("en") == states[1].say("en"):
                 states = _layers(was, row), _layers(row, was)
-            yield Change(same(row.permission), *states, _direction(was.verdict, row.verdict))
+            yield ReportChange(same(row.permission), *states, _direction(was.verdict, row.verdict))
 
 
 def _layers(row: PermissionRow, other: PermissionRow) -> Text:
@@ -104,7 +104,7 @@ def _state(row: PermissionRow) -> Text:
     return phrases.VERDICTS[row.verdict]
 
 
-def _findings(old: Report, new: Report) -> Iterator[Change]:
+def _findings(old: Report, new: Report) -> Iterator[ReportChange]:
     before, after = _worst_by_matter(old), _worst_by_matter(new)
     rows = {("permissions", row.permission) for row in new.permissions}
     for matter in [*after, *(matter for matter in before if matter not in after)]:
@@ -121,7 +121,7 @@ def _findings(old: Report, new: Report) -> Iterator[Change]:
         what = (
             Text("{title}: {subject}", "{title}: {subject}", {"title": title, "subject": subject}) if subject else title
         )
-        yield Change(what, _said(was), _said(now), direction)
+        yield ReportChange(what, _said(was), _said(now), direction)
 
 
 def _worth_telling(was: Finding | None, now: Finding | None) -> bool:
@@ -151,7 +151,7 @@ def _said(finding: Finding | None) -> Text:
     return Text("{word} ({cause})", "{word} ({cause})", {"word": word, "cause": cause_title(finding.cause)})
 
 
-def _domains(old: Report, new: Report) -> Iterator[Change]:
+def _domains(old: Report, new: Report) -> Iterator[ReportChange]:
     before, after = old.facts.domains, new.facts.domains
     if not isinstance(before, Seen) or not isinstance(after, Seen):
         return
@@ -159,10 +159,10 @@ def _domains(old: Report, new: Report) -> Iterator[Change]:
     for name in sorted(had ^ has):
         what = Text("Domain {name}", "Domein {name}", {"name": name})
         gone = name in had
-        yield Change(what, _THERE if gone else _ABSENT, _ABSENT if gone else _THERE, "different")
+        yield ReportChange(what, _THERE if gone else _ABSENT, _ABSENT if gone else _THERE, "different")
 
 
-def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
+def _lifetimes(old: Report, new: Report) -> Iterator[ReportChange]:
     before, after = ({one.id: one for one in lifetimes(report)} for report in (old, new))
     if not isinstance(old.facts.registration, Seen) or not isinstance(new.facts.registration, Seen):
         return
@@ -172,7 +172,7 @@ def _lifetimes(old: Report, new: Report) -> Iterator[Change]:
         one = now or was
         assert one is not None
         what = Text("{kind} {name}", "{kind} {name}", {"kind": one.kind, "name": one.name})
-        yield Change(what, _ends(was), _ends(now), "different")
+        yield ReportChange(what, _ends(was), _ends(now), "different")
 
 
 def _pairs(

@@ -26,7 +26,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """One label with its value."""
 
     label: Text
@@ -38,7 +38,7 @@ class Section:
     """Rows under one heading."""
 
     title: Text
-    rows: tuple[Row, ...]
+    rows: tuple[FactRow, ...]
 
 
 def sections(facts: Facts) -> tuple[Section, ...]:
@@ -74,12 +74,12 @@ def yes_no(value: bool | None) -> Text:
     return _YES_NO[value]
 
 
-def _row(en: str, nl: str, value: Text | str | None) -> Row:
+def _row(en: str, nl: str, value: Text | str | None) -> FactRow:
     shown = value if isinstance(value, Text) else same(value) if value else Text("not known", "niet bekend")
-    return Row(Text(en, nl), shown)
+    return FactRow(Text(en, nl), shown)
 
 
-def _app(facts: Facts) -> Iterator[Row]:
+def _app(facts: Facts) -> Iterator[FactRow]:
     settings = facts.settings
     tenant = facts.tenant.value.tenant_id if isinstance(facts.tenant, Seen) else settings.tenant
     yield _row("Directory (tenant) ID", "Map-id (tenant-id)", tenant)
@@ -94,7 +94,7 @@ def _app(facts: Facts) -> Iterator[Row]:
             yes_no(organisation.synced_from_on_premises),
         )
     elif not isinstance(facts.organisation, NotAsked):
-        yield Row(Text("Organisation", "Organisatie"), why_not(facts.organisation))
+        yield FactRow(Text("Organisation", "Organisatie"), why_not(facts.organisation))
     yield _row("Cloud", "Cloud", CLOUDS[settings.cloud].name)
     yield _row("Application (client) ID", "Toepassings-id (client-id)", settings.client_id)
     if isinstance(facts.registration, Seen):
@@ -103,7 +103,7 @@ def _app(facts: Facts) -> Iterator[Row]:
         yield _row("Object ID of the registration", "Object-id van de registratie", registration.object_id)
         yield _row("Accounts it is for", "Accounts waarvoor die is", registration.sign_in_audience)
     else:
-        yield Row(Text("App registration", "App-registratie"), why_not(facts.registration))
+        yield FactRow(Text("App registration", "App-registratie"), why_not(facts.registration))
     if isinstance(facts.principal, Seen):
         principal = facts.principal.value
         yield _row(
@@ -111,16 +111,16 @@ def _app(facts: Facts) -> Iterator[Row]:
         )
         yield _row("Sign-in switched on", "Aanmelden ingeschakeld", yes_no(principal.enabled))
     else:
-        yield Row(Text("Enterprise application", "Bedrijfstoepassing"), why_not(facts.principal))
+        yield FactRow(Text("Enterprise application", "Bedrijfstoepassing"), why_not(facts.principal))
 
 
-def _token(facts: Facts) -> Iterator[Row]:
+def _token(facts: Facts) -> Iterator[FactRow]:
     if not isinstance(facts.sign_in, Seen):
-        yield Row(Text("Sign-in", "Aanmelden"), why_not(facts.sign_in))
+        yield FactRow(Text("Sign-in", "Aanmelden"), why_not(facts.sign_in))
         return
     token = facts.sign_in.value
     if token.opaque:
-        yield Row(
+        yield FactRow(
             Text("Contents", "Inhoud"),
             Text("not readable; that proves nothing", "niet leesbaar; dat bewijst niets"),
         )
@@ -130,7 +130,7 @@ def _token(facts: Facts) -> Iterator[Row]:
     yield _row("Valid until", "Geldig tot", f"{token.expires_at:%Y-%m-%d %H:%M} UTC" if token.expires_at else None)
 
 
-def _mailbox(facts: Facts) -> Iterator[Row]:
+def _mailbox(facts: Facts) -> Iterator[FactRow]:
     for mailbox in (facts.mailbox, facts.second_mailbox):
         if mailbox is None:
             continue
@@ -140,15 +140,15 @@ def _mailbox(facts: Facts) -> Iterator[Row]:
             yield _row("Sign-in name", "Aanmeldnaam", user.user_principal_name)
             yield _row("Exchange Online licence", "Exchange Online-licentie", yes_no(user.exchange_plan))
         else:
-            yield Row(Text("Account", "Account"), why_not(mailbox.user))
+            yield FactRow(Text("Account", "Account"), why_not(mailbox.user))
         if isinstance(mailbox.purpose, Seen):
             kind = mailbox.purpose.value
             yield _row("Kind", "Soort", _KINDS.get(kind, same(kind)))
         else:
-            yield Row(Text("Kind", "Soort"), why_not(mailbox.purpose))
+            yield FactRow(Text("Kind", "Soort"), why_not(mailbox.purpose))
 
 
-def _licences(facts: Facts) -> Iterator[Row]:
+def _licences(facts: Facts) -> Iterator[FactRow]:
     if isinstance(facts.subscriptions, Seen):
         for one in facts.subscriptions.value:
             value = Text(
@@ -161,22 +161,22 @@ def _licences(facts: Facts) -> Iterator[Row]:
                     "plans": ", ".join(one.exchange_plans) or Text("no", "nee"),
                 },
             )
-            yield Row(same(one.part_number), value)
+            yield FactRow(same(one.part_number), value)
     elif not isinstance(facts.subscriptions, NotAsked):
-        yield Row(Text("Licences", "Licenties"), why_not(facts.subscriptions))
+        yield FactRow(Text("Licences", "Licenties"), why_not(facts.subscriptions))
 
 
-def _network(facts: Facts) -> Iterator[Row]:
+def _network(facts: Facts) -> Iterator[FactRow]:
     if not isinstance(facts.network, Seen):
         return
     for title, answer in (
         (Text("Sign-in host", "Aanmeldserver"), facts.network.value.login),
         (Text("Microsoft Graph", "Microsoft Graph"), facts.network.value.graph),
     ):
-        yield Row(title, _host(answer))
+        yield FactRow(title, _host(answer))
 
 
-def _profit(facts: Facts) -> Iterator[Row]:
+def _profit(facts: Facts) -> Iterator[FactRow]:
     profit = facts.profit
     if profit is None:
         return
@@ -195,18 +195,18 @@ def _profit(facts: Facts) -> Iterator[Row]:
         yield _row("App connector", "App connector", environment.value.app_connector)
         yield _row("User group", "Gebruikersgroep", environment.value.group)
     else:
-        yield Row(Text("App connector", "App connector"), why_not(environment))
+        yield FactRow(Text("App connector", "App connector"), why_not(environment))
     if isinstance(profit.users_connector, Seen):
         yield _row("Users are read with", "Gebruikers gelezen met", profit.users_connector.value.id)
     elif not isinstance(profit.users_connector, NotAsked):
-        yield Row(Text("Users are read with", "Gebruikers gelezen met"), why_not(profit.users_connector))
+        yield FactRow(Text("Users are read with", "Gebruikers gelezen met"), why_not(profit.users_connector))
     for one in profit.written:
         value = Text(
             "{n} users, last on {day} ({other} refused or not seen)",
             "{n} gebruikers, laatst op {day} ({other} geweigerd of niet gezien)",
             {"n": one.seen, "day": one.at.date().isoformat(), "other": one.other},
         )
-        yield Row(Text("Deviating addresses written", "Afwijkende adressen geschreven"), value)
+        yield FactRow(Text("Deviating addresses written", "Afwijkende adressen geschreven"), value)
 
 
 _WAYS = {

@@ -10,7 +10,7 @@ from checks.model import Finding
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import phrases
-from wizard.reports.summary import Group
+from wizard.reports.summary import FindingGroup
 from wizard.reports.titles import cause_title, check_title
 
 QUOTED_AT_MOST = 300
@@ -23,7 +23,7 @@ _ONE_MORE = Text("(and one more like it)", "(en nog één zoals deze)")
 _MORE = Text("(and {n} more like it)", "(en nog {n} zoals deze)")
 
 
-def heading(group: Group, language: Language) -> str:
+def heading(group: FindingGroup, language: Language) -> str:
     """The checks and what they are about: `Permissions: (names); Domains`."""
     parts = []
     for check, subjects in group.about:
@@ -33,7 +33,7 @@ def heading(group: Group, language: Language) -> str:
     return "; ".join(parts)
 
 
-def short_heading(group: Group, language: Language) -> str:
+def short_heading(group: FindingGroup, language: Language) -> str:
     """The heading without what the sentences name anyway, and without bare ids: for a line of its own."""
     told = " ".join(sentences(group, language)).casefold()
     parts = []
@@ -46,12 +46,12 @@ def short_heading(group: Group, language: Language) -> str:
     return "; ".join(parts)
 
 
-def brief(group: Group, language: Language) -> str:
+def brief(group: FindingGroup, language: Language) -> str:
     """What is the matter in one sentence."""
     return harmless(group.findings[0].brief.say(language))
 
 
-def sentences(group: Group, language: Language) -> list[str]:
+def sentences(group: FindingGroup, language: Language) -> list[str]:
     """What is the matter, each statement once; what holds of more subjects is said of the first."""
     stated: dict[str, list[Finding]] = {}
     for finding in group.findings:
@@ -65,7 +65,7 @@ def sentences(group: Group, language: Language) -> list[str]:
     return list(dict.fromkeys(made))
 
 
-def evidence(group: Group) -> list[tuple[Evidence, int]]:
+def evidence(group: FindingGroup) -> list[tuple[Evidence, int]]:
     """What it rests on, those that refused first: one of each kind of answer, and how many more there are like it."""
     seen: dict[tuple[object, ...], Evidence] = {}
     for finding in group.findings:
@@ -104,25 +104,25 @@ def traces(item: Evidence, language: Language) -> list[tuple[str, str]]:
     return [(label.say(language), harmless(value)) for label, value in ids if value]
 
 
-def others(group: Group, language: Language) -> str:
+def others(group: FindingGroup, language: Language) -> str:
     """The other candidates on one line; empty when the facts decided."""
     names = [harmless(cause_title(cause).say(language)) for cause in group.other_causes]
     return f"{phrases.OTHER_CAUSES.say(language)}: {'; '.join(names)}." if names else ""
 
 
-def told_before(group: Group, groups: Sequence[Group]) -> bool:
+def told_before(group: FindingGroup, groups: Sequence[FindingGroup]) -> bool:
     """The same cure was told with an earlier group, under another verdict."""
     earlier = groups[: groups.index(group)]
     return group.remedy is not None and any(group.remedy == other.remedy for other in earlier)
 
 
-def steps(group: Group, language: Language) -> list[str]:
+def steps(group: FindingGroup, language: Language) -> list[str]:
     """The cure, step by step."""
     return [harmless(step.say(language)) for step in group.remedy.steps] if group.remedy else []
 
 
-def titles(groups: Group | Sequence[Group], language: Language) -> str:
+def titles(groups: FindingGroup | Sequence[FindingGroup], language: Language) -> str:
     """The checks of one or several groups in one line: `Domains, Organisation, Trial mailbox`."""
-    every = [groups] if isinstance(groups, Group) else groups
+    every = [groups] if isinstance(groups, FindingGroup) else groups
     found = dict.fromkeys(check for group in every for check, _ in group.about)
     return ", ".join(harmless(check_title(check).say(language)) for check in found)

@@ -105,7 +105,7 @@ def _all_told(report: Report) -> bool:
     return report.verdict is Verdict.GOOD
 
 
-def _in_full(group: summary.Group, language: Language) -> list[str]:
+def _in_full(group: summary.FindingGroup, language: Language) -> list[str]:
     lines = [f"#### {_mark(group.verdict, language)}: {escaped(finding_text.heading(group, language))}", ""]
     for sentence in finding_text.sentences(group, language):
         lines += [escaped(sentence), ""]

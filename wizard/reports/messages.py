@@ -111,13 +111,13 @@ def messages(
     return tuple(made)
 
 
-def _matters(report: Report, actor: Actor, named: set[int] | None) -> list[summary.Group]:
+def _matters(report: Report, actor: Actor, named: set[int] | None) -> list[summary.FindingGroup]:
     """What this person has to do, each cure once; without what is gone once something worse is solved."""
     if named is None:
         told = [group for root in summary.roots(report.findings) for group in (root.group, *root.alike)]
     else:
         told = [g for g in summary.groups(report.findings) if any(id(f) in named for f in g.findings)]
-    matters: list[summary.Group] = []
+    matters: list[summary.FindingGroup] = []
     for group in told:
         if group.remedy is None or group.remedy.actor is not actor:
             continue
@@ -139,7 +139,7 @@ def as_file(mail: Mail, ending: str) -> bytes:
 
 
 def _mail(
-    report: Report, actor: Actor, groups: list[summary.Group], language: Language, sender: str, contact: str
+    report: Report, actor: Actor, groups: list[summary.FindingGroup], language: Language, sender: str, contact: str
 ) -> Mail:
     name, address = parseaddr(contact)
     sure = bool(ADDRESS.fullmatch(address))
@@ -163,7 +163,7 @@ def _mail(
     return Mail(subject.say(language), "\n\n".join(parts) + "\n", formataddr((name, address)) if sure else "")
 
 
-def _matter(group: summary.Group, title: Text, language: Language) -> list[str]:
+def _matter(group: summary.FindingGroup, title: Text, language: Language) -> list[str]:
     parts = ["\n".join([_headed(title, language), *finding_text.sentences(group, language)])]
     steps = [f"{n}. {step}" for n, step in enumerate(finding_text.steps(group, language), start=1)]
     parts.append("\n".join([_headed(_STEPS, language), *steps]))
@@ -186,7 +186,7 @@ def _headed(title: Text, language: Language) -> str:
     return f"{title.say(language)}:"
 
 
-def _answers(group: summary.Group, language: Language) -> list[str]:
+def _answers(group: summary.FindingGroup, language: Language) -> list[str]:
     """Refusals, with the ids by which an administrator finds them in a log; without the request, which names people."""
     made = []
     for item, _ in finding_text.evidence(group):

@@ -26,7 +26,7 @@ _LEVELS: dict[Verdict, Level] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Annotation:
     """One annotation."""
 
     level: Level
@@ -35,7 +35,7 @@ class Note:
 
 
 def announce(
-    notes: Iterable[Note],
+    notes: Iterable[Annotation],
     summary: Callable[[], str],
     written: Sequence[Path],
     context: RunContext,
@@ -94,7 +94,7 @@ def announce_one(
     announce(notes_of(report, context, full=full), page, written, context, quiet=quiet)
 
 
-def notes_of(report: Report, context: RunContext, *, full: bool) -> list[Note]:
+def notes_of(report: Report, context: RunContext, *, full: bool) -> list[Annotation]:
     """An annotation for each finding that needs somebody, worst first, those with one cure taken together."""
     from wizard.reports import finding_text, phrases, summary
     from wizard.reports.privacy.redact import redacted
@@ -111,7 +111,7 @@ def notes_of(report: Report, context: RunContext, *, full: bool) -> list[Note]:
                 f"{phrases.WHO_ACTS.say(context.language)}: {phrases.WHO[group.remedy.actor].say(context.language)}"
             )
             said += [f"{number}. {step}" for number, step in enumerate(finding_text.steps(group, context.language), 1)]
-        made.append(Note(level, finding_text.heading(group, context.language), "\n".join(said)))
+        made.append(Annotation(level, finding_text.heading(group, context.language), "\n".join(said)))
     return made
 
 

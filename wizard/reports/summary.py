@@ -24,7 +24,7 @@ OPEN = (Verdict.PROBLEM, Verdict.CRASHED, Verdict.UNKNOWN, Verdict.ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings with one cause and one cure: told once, for all their checks and subjects."""
 
     verdict: Verdict
@@ -48,7 +48,7 @@ class Group:
         return tuple(dict.fromkeys(cause for f in self.findings for cause in f.other_causes))
 
 
-def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
+def groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """Findings worst first, those with the same cure taken together, and what was skipped for one reason too."""
     told: dict[object, list[Finding]] = {}
     ordered = sorted(findings, key=lambda f: WORST_FIRST.index(f.verdict))
@@ -59,17 +59,17 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
         elif finding.verdict is Verdict.SKIPPED:
             key = (finding.verdict, finding.states)
         told.setdefault(key, []).append(finding)
-    return tuple(Group(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
+    return tuple(FindingGroup(f[0].verdict, f[0].cause, tuple(f), f[0].remedy) for f in told.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """A group with what follows from it: solve the first, look again, and the rest is usually gone."""
 
-    group: Group
-    alike: tuple[Group, ...] = ()
+    group: FindingGroup
+    alike: tuple[FindingGroup, ...] = ()
     """The same cause seen by other checks."""
-    hidden: tuple[Group, ...] = ()
+    hidden: tuple[FindingGroup, ...] = ()
     """What can't be told while it lasts."""
 
 
@@ -84,7 +84,7 @@ def roots(findings: Iterable[Finding]) -> tuple[Root, ...]:
     while left:
         first, *left = left
         alike = [g for g in left if g.verdict is first.verdict and _one_matter(first, g)]
-        hidden: list[Group] = []
+        hidden: list[FindingGroup] = []
         if first.verdict is Verdict.PROBLEM:
             named = {first.cause, *first.other_causes}
             hidden = [g for g in left if g.verdict is Verdict.UNKNOWN and g.cause in named and g.cause]
@@ -99,7 +99,7 @@ def roots(findings: Iterable[Finding]) -> tuple[Root, ...]:
     return tuple(made)
 
 
-def _one_matter(one: Group, other: Group) -> bool:
+def _one_matter(one: FindingGroup, other: FindingGroup) -> bool:
     """The same cause, or the same to be done: solving the one solves the other."""
     if one.cause and one.cause == other.cause:
         return True
@@ -114,9 +114,9 @@ def _same_place(remedy: Remedy | None, cures: Iterable[Remedy | None]) -> bool:
     )
 
 
-def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[Group, ...]], ...]:
+def to_do(findings: Iterable[Finding]) -> tuple[tuple[Actor, tuple[FindingGroup, ...]], ...]:
     """Everything that has a cure, by who carries it out; whoever has the worst to solve comes first."""
-    by_actor: dict[Actor, list[Group]] = {}
+    by_actor: dict[Actor, list[FindingGroup]] = {}
     for group in groups(findings):
         if group.remedy is not None:
             by_actor.setdefault(group.remedy.actor, []).append(group)
@@ -177,7 +177,7 @@ def headline(report: Report) -> Text:
     return said.followed_by(counted(len(accepted), *_ACCEPTED))
 
 
-def named(report: Report) -> Group | None:
+def named(report: Report) -> FindingGroup | None:
     """The group whose first sentence stands in the headline; None when the verdict says it all."""
     if report.verdict in (Verdict.GOOD, Verdict.SKIPPED):
         return None

@@ -14,7 +14,7 @@ from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitS
 from checks.settings import Endpoints
 from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
-from wizard.inspection.profit_side import ProfitSide
+from wizard.inspection.profit_side import ProfitAccess
 from wizard.prompts.in_passing import InPassing
 from wizard.resolve import profit_questions
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
@@ -49,9 +49,9 @@ class ResolvedProfit:
     language: Language = "nl"
 
     @property
-    def side(self) -> ProfitSide:
+    def side(self) -> ProfitAccess:
         """What is looked at."""
-        return ProfitSide(self.settings, self.credential, self.environ, self.language)
+        return ProfitAccess(self.settings, self.credential, self.environ, self.language)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checks.catalogue import places
 from checks.facts import Refused, Seen, Unknown
-from checks.gather.progress import Progress
+from checks.gather.progress import GatherStep
 from checks.words import Text
 from wizard.provisioning.patience import Patience, StoppedError
 from wizard.runtime.context import RunContext
@@ -105,7 +105,7 @@ class SecretBack:
                 notes.drop(asked)
         return keep
 
-    def _waiting(self, progress: Progress, /) -> None:
+    def _waiting(self, progress: GatherStep, /) -> None:
         if progress.state == "waiting":
             self.context.tell(
                 Text(

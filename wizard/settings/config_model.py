@@ -130,7 +130,7 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class ProvenLayer:
     """What one look saw to be right, and when: the permissions by layer."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
@@ -148,7 +148,7 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedFinding:
     """A finding that a person decided to live with until a date, and why. `check` shows it as accepted."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _CLOSED
@@ -194,9 +194,9 @@ class Config:
     profit: ProfitSide | None = None
     scope: ScopeSide | None = None
     hand_over: HandOver | None = None
-    proven: tuple[Proven, ...] = ()
+    proven: tuple[ProvenLayer, ...] = ()
     """What was seen to be right, and when."""
-    accepted: tuple[Accepted, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
     """Findings that are accepted until a date."""
 
 

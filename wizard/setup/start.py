@@ -1,4 +1,7 @@
-"""`setup` put together: the settings, the prompter that fits, the conversation and its last words."""
+"""`setup` put together: the settings, the prompter that fits, the conversation and its last words.
+
+One file, because it only puts together: each part has a room of its own.
+"""
 
 from __future__ import annotations
 
@@ -201,14 +204,14 @@ def _ended(
     kept: Kept,
 ) -> int:
     from wizard.conversation.effects import SAVES
-    from wizard.conversation.results import AdminSeen, Plan, TenantFound
+    from wizard.conversation.results import AdminSeen, ShownPlan, TenantFound
     from wizard.setup.last_words import last_words
     from wizard.setup.runner.final_report import final_report
 
     context, report = this.context, this.looker.memory.report
     if prompter.stopped_at_plan:
         plan = state.seen.get("plan")
-        if isinstance(plan, Plan) and not context.interactive:
+        if isinstance(plan, ShownPlan) and not context.interactive:
             for line in plan.lines:
                 context.write(Text("{what}: {how}", "{what}: {how}").of(what=line.what, how=line.how))
         return GOOD
@@ -234,7 +237,7 @@ def _ended(
             for step in admin.cure:
                 trouble = Text("{says} {step}", "{says} {step}").of(says=trouble, step=step)
         plan = state.seen.get("plan")
-        if trouble is None and isinstance(plan, Plan) and plan.trouble is not None:
+        if trouble is None and isinstance(plan, ShownPlan) and plan.trouble is not None:
             trouble, exit_code = plan.trouble, plan.exit_code
         failed = next(iter(state.failed.values()), None)
         if trouble is None and failed is not None:
@@ -257,7 +260,7 @@ def _ended(
 
 
 def _sayer(prompter: Prompter, context: RunContext) -> Callable[[Text], None]:
-    """One line in passing: by the hands, which know how wide the screen is, or to a log."""
+    """One line in passing: by the prompter, which knows how wide the screen is, or to a log."""
     return prompter.say if context.interactive else context.tell
 
 

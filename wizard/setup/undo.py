@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from checks.catalogue import places
 from checks.gather.progress import Watch, silent
 from checks.words import Text, same
 from wizard.conversation.made import Made
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _TITLE = Text("Undo", "Ongedaan maken")
 _NOT_SEEN_GONE = Text(
-    "Microsoft accepted the removal, but that it is gone could not be seen. Look in a few minutes in Entra admin center"
-    " > Entra ID > App registrations > All applications and remove there what is still shown.",
+    "Microsoft accepted the removal, but that it is gone could not be seen. Look in a few minutes in {place} and remove"
+    " there what is still shown.",
     "Microsoft heeft de verwijdering aangenomen, maar dat het weg is, was niet te zien. Kijk over een paar minuten in"
-    " het Entra-beheercentrum > Entra ID > App-registraties > Alle toepassingen en verwijder daar wat er nog staat.",
+    " {place} en verwijder daar wat er nog staat.",
+    {"place": places.APPS},
 )
 _NOTHING = Text("Nothing was created for this customer.", "Voor deze klant is niets aangemaakt.")
 

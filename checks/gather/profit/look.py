@@ -11,7 +11,7 @@ from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit import metainfo
 from checks.gather.profit.sign_in import ProfitSession
 from checks.gather.profit.users import ProfitPeople, read_people
-from checks.gather.progress import Progress
+from checks.gather.progress import GatherStep
 from checks.profit_facts import ProfitSeen, ProfitSignedIn, ProfitUsersSeen
 from checks.profit_settings import ProfitToken
 
@@ -32,7 +32,7 @@ async def look(session: ProfitSession, *, users: bool = True, tell: Tell = quiet
         users: read the users too.
     """
     settings = session.settings
-    session.watch(Progress("profit", "started"))
+    session.watch(GatherStep("profit", "started"))
     await session.open()
     wire = session.wire
     sign_in = session.sign_in
@@ -53,9 +53,9 @@ async def look(session: ProfitSession, *, users: bool = True, tell: Tell = quiet
     _ended(session, environment)
     if not users or not isinstance(connector, Seen):
         return ProfitLook(seen)
-    session.watch(Progress("profit-users", "started"))
+    session.watch(GatherStep("profit-users", "started"))
     people = await read_people(wire, connector.value, tell)
-    session.watch(Progress("profit-users", "done" if isinstance(people.answer, Seen) else "failed"))
+    session.watch(GatherStep("profit-users", "done" if isinstance(people.answer, Seen) else "failed"))
     answer: Answer[ProfitUsersSeen] = people.answer
     return ProfitLook(replace(seen, users=answer), people)
 
@@ -76,4 +76,4 @@ def _signed_in(
 def _ended(session: ProfitSession, answer: Answer[Any]) -> None:
     missed = answer.evidence if isinstance(answer, Refused | Unknown) else None
     note = (missed.code or str(missed.status or "")) if missed else None
-    session.watch(Progress("profit", "failed" if missed else "done", None, note or None))
+    session.watch(GatherStep("profit", "failed" if missed else "done", None, note or None))

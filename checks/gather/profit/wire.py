@@ -18,7 +18,7 @@ from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.bounded import bounded_transport
 from checks.gather.evidence import Witness
 from checks.gather.profit.evidence import heard, refused_or_unknown
-from checks.gather.progress import Progress, Watch, silent
+from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.proxies import proxy_for
 from checks.gather.read_json import parsed, too_many
 from checks.gather.time_budget import ATTEMPTS, WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
@@ -52,7 +52,7 @@ _BROKEN_ON_THE_WAY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ProfitReply:
     """One answer, as it came."""
 
     status: int
@@ -133,7 +133,9 @@ class ProfitWire:
         outcome = await self._patiently(lambda: self.once("GET", full, None, most=most), stage)
         return as_json(outcome, self.witness)
 
-    async def _patiently(self, ask: Callable[[], Awaitable[Reply | Unknown]], stage: str) -> Reply | Unknown:
+    async def _patiently(
+        self, ask: Callable[[], Awaitable[ProfitReply | Unknown]], stage: str
+    ) -> ProfitReply | Unknown:
         attempt = 1
         while True:
             outcome = await ask()
@@ -147,13 +149,13 @@ class ProfitWire:
             if wait is None:
                 return outcome
             note = str(evidence.status) if evidence.status else evidence.code
-            self._watch(Progress(stage, "waiting", wait, note))
+            self._watch(GatherStep(stage, "waiting", wait, note))
             await asyncio.sleep(wait)
             attempt += 1
 
     async def once(
         self, method: Literal["GET", "PUT"], path: str, content: bytes | None, *, most: int = SMALL_BODY
-    ) -> Reply | Unknown:
+    ) -> ProfitReply | Unknown:
         """One request, one answer; nothing is repeated. PUT is for `wizard.provisioning` alone."""
         if method == "GET" and len(path.partition("?")[2]) + 1 > LONGEST_QUERY:
             return Unknown(self.witness.limit(self.asked(method, path), "QueryTooLong", f"{len(path)}"))
@@ -170,7 +172,7 @@ class ProfitWire:
 
     async def _authorized(
         self, method: Literal["GET", "PUT"], path: str, content: bytes | None, most: int
-    ) -> Reply | Unknown:
+    ) -> ProfitReply | Unknown:
         headers = {
             "Accept": "application/json",
             "Accept-Language": "nl-nl" if self._language == "nl" else "en-us",
@@ -181,7 +183,7 @@ class ProfitWire:
             headers["Content-Type"] = "application/json;charset=utf-8"
         return await self._send(method, path, headers, content, most)
 
-    async def token_request(self, form: Mapping[str, str]) -> Reply | Unknown:
+    async def token_request(self, form: Mapping[str, str]) -> ProfitReply | Unknown:
         """Ask `oauth/token` for a token. The only POST there is: it changes nothing in Profit."""
         headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
         content = urlencode(form).encode()
@@ -206,7 +208,7 @@ class ProfitWire:
 
     async def _send(
         self, method: str, path: str, headers: dict[str, str], content: bytes | None, most: int
-    ) -> Reply | Unknown:
+    ) -> ProfitReply | Unknown:
         import httpx
 
         told = self.asked(method, path)
@@ -235,10 +237,10 @@ class ProfitWire:
         data = bytes(body)
         looked_at = b"" if 200 <= response.status_code < 300 else data
         evidence = heard(self.witness, told, response.status_code, response.headers, looked_at)
-        return Reply(response.status_code, response.headers, data, evidence)
+        return ProfitReply(response.status_code, response.headers, data, evidence)
 
 
-def as_json(outcome: Reply | Unknown, witness: Witness) -> Answer[dict[str, Any]]:
+def as_json(outcome: ProfitReply | Unknown, witness: Witness) -> Answer[dict[str, Any]]:
     """The JSON object of a successful answer, or why there is none."""
     if isinstance(outcome, Unknown):
         return outcome
@@ -273,4 +275,4 @@ def _path(path: str, query: Mapping[str, str] | None) -> str:
     return f"{whole}?{urlencode(query, quote_via=quote)}" if query else whole
 
 
-__all__ = ["PAGE_BODY", "ProfitWire", "Refused", "Reply", "as_json", "profit_client"]
+__all__ = ["PAGE_BODY", "ProfitReply", "ProfitWire", "Refused", "as_json", "profit_client"]

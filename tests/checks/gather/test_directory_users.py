@@ -12,7 +12,7 @@ from checks.gather.directory_users_asked import ask_for
 from checks.gather.directory_users_seen import user_of
 from checks.gather.session import Session
 from checks.matching.classify import classify
-from checks.matching.index import DirectoryIndex, Wanted
+from checks.matching.index import AskedOfDirectory, DirectoryIndex
 from checks.settings import ClientSecret, Endpoints, Secret, Settings
 
 
@@ -31,7 +31,7 @@ def look(tenant, work):
 
 
 def empty(*users):
-    return DirectoryIndex(Wanted.by(users))
+    return DirectoryIndex(AskedOfDirectory.by(users))
 
 
 def crowded(tenant, size):

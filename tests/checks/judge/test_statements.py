@@ -13,7 +13,7 @@ from checks.judge.statements import (
     was_not_wanted,
     why_no_answer,
 )
-from checks.judge.trials import Outcome, outcome
+from checks.judge.trials import CallOutcome, outcome
 from checks.model import Actor, Verdict
 from checks.words import Text
 from tests.checks.judge.build import (
@@ -92,7 +92,7 @@ def test_a_look_that_did_not_happen_says_why(why, wanted):
     assert was_not_wanted(NotAsked(why)) is not wanted
     finding = not_asked("c", "", WHAT, NotAsked(why))
     assert finding.verdict is Verdict.SKIPPED and finding.remedy is None
-    assert outcome(NotAsked(why)) is (Outcome.UNKNOWN if wanted else Outcome.NOT_WANTED)
+    assert outcome(NotAsked(why)) is (CallOutcome.UNKNOWN if wanted else CallOutcome.NOT_WANTED)
 
 
 def test_every_reason_reads_differently():
@@ -105,17 +105,20 @@ def test_every_reason_reads_differently():
 @pytest.mark.parametrize(
     ("answer", "came"),
     [
-        (seen("200"), Outcome.OPENED),
-        (DENIED, Outcome.DENIED),
-        (FORBIDDEN, Outcome.DENIED),
-        (POLICY, Outcome.POLICY),
-        (refused("ErrorAccessDenied", 403, "Access to OData is disabled."), Outcome.POLICY),
-        (refused("ExtensionError", 403, "Access to OData is disabled."), Outcome.POLICY),
-        (NO_USER, Outcome.NO_USER),
-        (NO_MAILBOX, Outcome.NO_MAILBOX),
-        (refused("InvalidAuthenticationToken", 401, "Access token has expired or is not yet valid."), Outcome.REJECTED),
-        (refused("BadRequest", 400, "Invalid."), Outcome.UNKNOWN),
-        (THROTTLED, Outcome.UNKNOWN),
+        (seen("200"), CallOutcome.OPENED),
+        (DENIED, CallOutcome.DENIED),
+        (FORBIDDEN, CallOutcome.DENIED),
+        (POLICY, CallOutcome.POLICY),
+        (refused("ErrorAccessDenied", 403, "Access to OData is disabled."), CallOutcome.POLICY),
+        (refused("ExtensionError", 403, "Access to OData is disabled."), CallOutcome.POLICY),
+        (NO_USER, CallOutcome.NO_USER),
+        (NO_MAILBOX, CallOutcome.NO_MAILBOX),
+        (
+            refused("InvalidAuthenticationToken", 401, "Access token has expired or is not yet valid."),
+            CallOutcome.REJECTED,
+        ),
+        (refused("BadRequest", 400, "Invalid."), CallOutcome.UNKNOWN),
+        (THROTTLED, CallOutcome.UNKNOWN),
     ],
 )
 def test_what_a_call_came_to(answer, came):

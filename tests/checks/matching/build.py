@@ -4,7 +4,7 @@ import hashlib
 
 from checks.address import ProfitUser
 from checks.facts import DomainSeen, UserSeen
-from checks.matching.index import DirectoryIndex, Wanted
+from checks.matching.index import AskedOfDirectory, DirectoryIndex
 
 
 def person(upn, mail=None, *, aliases=(), **changes):
@@ -28,7 +28,7 @@ def profit(user, line=2, **changes):
 
 
 def index_of(people, users):
-    index = DirectoryIndex(Wanted.by(users))
+    index = DirectoryIndex(AskedOfDirectory.by(users))
     for one in people:
         index.add(one)
     return index

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.gather.directory_users_seen import user_of
-from checks.matching.index import DirectoryIndex, Wanted, has_exchange, name_tokens
+from checks.matching.index import AskedOfDirectory, DirectoryIndex, has_exchange, name_tokens
 from tests.checks.matching.build import index_of, person, profit
 
 LOCALS = ["anna", "Bert", "carla#EXT#", "dirk "]
@@ -35,7 +35,7 @@ ROWS = st.lists(
     ),
     max_size=8,
 )
-WANTED = Wanted.by(
+WANTED = AskedOfDirectory.by(
     [profit("ANNA"), profit("X", deviating="bert@oud.nl"), profit("Y", email="carla#ext#@klant.nl", employee_id="7")]
 )
 

@@ -11,7 +11,7 @@ import pytest
 from checks.model import Verdict
 from tests.wizard.running import run
 from wizard.inspection import doctor
-from wizard.inspection.doctor_row import Row, exit_code
+from wizard.inspection.doctor_row import DoctorRow, exit_code
 
 
 @pytest.fixture(autouse=True)
@@ -86,8 +86,8 @@ def test_a_file_of_authorities_that_holds_none(tmp_path: Path) -> None:
 def test_the_worst_decides_the_exit_code_and_unknown_is_never_good() -> None:
     from checks.words import same
 
-    def row(verdict: Verdict, *, network: bool = False) -> Row:
-        return Row("x", same("x"), verdict, same("x"), network=network)
+    def row(verdict: Verdict, *, network: bool = False) -> DoctorRow:
+        return DoctorRow("x", same("x"), verdict, same("x"), network=network)
 
     good, unknown, other = row(Verdict.GOOD), row(Verdict.UNKNOWN), row(Verdict.PROBLEM)
     assert exit_code([good, row(Verdict.ADVICE)]) == 0

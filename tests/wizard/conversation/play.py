@@ -35,10 +35,10 @@ from wizard.conversation.results import (
     AdminSeen,
     DomainChoice,
     DomainsFound,
-    Plan,
     PlanLine,
     Proof,
     ScopeSeen,
+    ShownPlan,
     Subject,
     TenantFound,
 )
@@ -66,7 +66,7 @@ GOOD = {
     "domains": DomainsFound("klant.nl", (DomainChoice("klant.nl", 5, 1),), 6),
     "scope": ScopeSeen(True, False, (Text("Good.", "Goed."),)),
     "admin": AdminSeen("admin@klant.nl", TENANT, ("Global Administrator",), (), True, True, True, 180),
-    "plan": Plan(
+    "plan": ShownPlan(
         (PlanLine(Text("App", "App"), Text("created", "gemaakt")),),
         changes=frozenset({Subject("new-app", "AFAS Profit - Exchange Online"), Subject("new-secret", "5")}),
     ),

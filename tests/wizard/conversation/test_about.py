@@ -10,7 +10,7 @@ from wizard.conversation.effects import Change, Done
 from wizard.conversation.ids import Way
 from wizard.conversation.progress import State
 from wizard.conversation.questions import every_question
-from wizard.conversation.results import Plan, Proof, SameName, Subject, TenantFound
+from wizard.conversation.results import Proof, SameName, ShownPlan, Subject, TenantFound
 from wizard.setup import progress_file
 
 
@@ -41,7 +41,7 @@ def test_a_plan_that_was_agreed_to_is_made_again_and_asked_again_only_when_it_do
     player = Player({"route": "automatic"})
     played_until(player, "plan-confirmed")
     restarted(player, tmp_path)
-    player.looks["plan"] = Plan(GOOD["plan"].lines, changes=changes)
+    player.looks["plan"] = ShownPlan(GOOD["plan"].lines, changes=changes)
     assert player.play().exit_code == 0
     assert ("plan-confirmed" in player.asked) is again
     assert player.looked.count(("plan", "once")) == 2, "what is carried out was looked at in the same run"

@@ -17,7 +17,7 @@ from wizard.reports import summary
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.redact import redacted
 from wizard.settings.config_file import parse, rewritten
-from wizard.settings.config_model import Accepted
+from wizard.settings.config_model import AcceptedFinding
 
 TODAY = date(2026, 6, 1)
 
@@ -28,8 +28,8 @@ def denied():
     return report_of("partial-consent")
 
 
-def entry(**changed: object) -> Accepted:
-    return replace(Accepted("permissions", "the customer decided so", TODAY), **changed)  # type: ignore[arg-type]
+def entry(**changed: object) -> AcceptedFinding:
+    return replace(AcceptedFinding("permissions", "the customer decided so", TODAY), **changed)  # type: ignore[arg-type]
 
 
 def test_an_accepted_finding_no_longer_counts_and_is_still_told(denied) -> None:
@@ -70,7 +70,7 @@ def test_after_its_day_a_finding_is_back_and_the_entry_is_said(denied) -> None:
 
 
 def test_an_entry_that_matches_nothing_is_said_but_only_when_its_check_looked(denied) -> None:
-    def said(one: Accepted) -> list[str]:
+    def said(one: AcceptedFinding) -> list[str]:
         seen = accept(denied, [one], TODAY, "klant.toml")
         return [f.says.say("en") for f in seen.findings if f.check == CHECK]
 
@@ -117,7 +117,9 @@ until = 2026-12-31
 
 def test_the_config_holds_them_and_keeps_them_when_it_is_rewritten() -> None:
     config = parse(TOML, "klant.toml")
-    assert config.accepted == (Accepted("permissions", "sent by another system", date(2026, 12, 31), "Mail.Send"),)
+    assert config.accepted == (
+        AcceptedFinding("permissions", "sent by another system", date(2026, 12, 31), "Mail.Send"),
+    )
     again = rewritten(TOML, replace(config, domain="klant.nl"))
     assert "# agreed with the customer" in again
     assert parse(again, "klant.toml").accepted == config.accepted

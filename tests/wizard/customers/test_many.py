@@ -19,10 +19,10 @@ import pytest
 from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.running import Ran, run
 from wizard.commands import check_many
-from wizard.customers.check_one import Plan, one
+from wizard.customers.check_one import RunPlan, one
 from wizard.customers.find import Customer, customers, is_fleet, part_of
 from wizard.inspection.fail_policy import Strictness
-from wizard.reports.many.row import Row
+from wizard.reports.many.row import CustomerRow
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import worst
 from wizard.runtime.user_error import UserError
@@ -198,7 +198,7 @@ def test_whoever_is_not_begun_in_time_could_not_be_told(tmp_path: Path) -> None:
         (tmp_path / f"{name}.toml").write_text("schema = 1\n", encoding="utf-8")
     lines: list[str] = []
 
-    class Spent(Plan):
+    class Spent(RunPlan):
         left = 0.0  # type: ignore[assignment]
 
     from wizard.customers.check_all import all_of_them
@@ -218,7 +218,7 @@ def test_a_crash_is_one_customers_row(tmp_path: Path) -> None:
     class Breaks:
         path = tmp_path / "x.html"
 
-        def add(self, row: Row, report: object) -> None:
+        def add(self, row: CustomerRow, report: object) -> None:
             if row.looked is False and row.exit_code == 2 and row.name == "a":
                 raise ZeroDivisionError("value of the run")
 
@@ -229,7 +229,7 @@ def test_a_crash_is_one_customers_row(tmp_path: Path) -> None:
     assert done.code == 2
 
     context = RunContext("en", {}, sys.stdin, sys.stdout, sys.stderr, interactive=False)
-    plan = Plan({}, context, Strictness(), (Breaks(),), False)  # type: ignore[arg-type]
+    plan = RunPlan({}, context, Strictness(), (Breaks(),), False)  # type: ignore[arg-type]
     rows = all_of_them(customers([str(tmp_path)]), plan, jobs=1, ended=lambda row: None, fault=faults.append)
     assert [row.exit_code for row in rows] == [1, 2]
     assert "value of the run" not in rows[0].says.say("en")
@@ -354,7 +354,7 @@ def test_the_summary_of_a_thousand_fits_a_pipelines_page() -> None:
     from wizard.reports.pipeline_summary import SUMMARY_AT_MOST
 
     says = Text("A sentence of some length about what is wrong here. " * 5, "Een zin van enige lengte. " * 10)
-    rows = tuple(Row(f"customer-{n}", "x.toml", Verdict.PROBLEM, 1, says) for n in range(3000))
+    rows = tuple(CustomerRow(f"customer-{n}", "x.toml", Verdict.PROBLEM, 1, says) for n in range(3000))
     fleet = Fleet("0", datetime.now(UTC), 1.0, True, rows)
     page = as_markdown(fleet, "en", links=False, most=check_many.IN_A_SUMMARY)
     assert len(page.encode("utf-8")) < SUMMARY_AT_MOST
@@ -403,7 +403,7 @@ def test_stopped_while_a_paper_is_being_written_it_is_finished_first(tmp_path: P
     class Slow:
         path = tmp_path / "all.html"
 
-        def add(self, row: Row, report: object) -> None:
+        def add(self, row: CustomerRow, report: object) -> None:
             events.append("begun")
             time.sleep(0.2)
             events.append("whole")
@@ -415,7 +415,9 @@ def test_stopped_while_a_paper_is_being_written_it_is_finished_first(tmp_path: P
             pass
 
     async def stopped() -> None:
-        plan = Plan({}, RunContext("en", {}, sys.stdin, sys.stdout, sys.stderr, False), Strictness(), [Slow()], False)
+        plan = RunPlan(
+            {}, RunContext("en", {}, sys.stdin, sys.stdout, sys.stderr, False), Strictness(), [Slow()], False
+        )
         plan = replace(plan, ends=0.0)
         running = asyncio.create_task(one(Customer("klant", tmp_path / "klant.toml"), plan))
         while not events:

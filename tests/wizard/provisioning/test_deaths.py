@@ -12,7 +12,7 @@ from wizard.conversation.made import Made, SecretAsked
 from wizard.practice import microsoft_ids
 from wizard.provisioning.apply_plan import carry_out
 from wizard.provisioning.patience import Patience
-from wizard.provisioning.plan import Wanted, make_plan
+from wizard.provisioning.plan import WantedApp, make_plan
 from wizard.provisioning.undo import found, undo, undo_lines
 
 WAITS = (0.0,) * 5
@@ -24,7 +24,7 @@ class Life:
 
     tenant: object
     wire: object
-    wanted: Wanted
+    wanted: WantedApp
     made: Made = field(default_factory=Made)
     secret: object = None
 
@@ -88,7 +88,7 @@ def test_gone_on_with_after_any_death_there_is_one_app_one_known_secret_and_six_
     tenant = practice(scenario)
 
     def life_of(wire, what):
-        return Life(tenant, wire, Wanted(f"AFAS {what}", 12))
+        return Life(tenant, wire, WantedApp(f"AFAS {what}", 12))
 
     async def check(life, where):
         outcome = await life.lives(life.wire)
@@ -127,7 +127,7 @@ def test_undone_after_any_death_an_app_that_was_there_is_as_it_was(practice):
     before = state_of(tenant, app)
 
     def life_of(wire, what):
-        return Life(tenant, wire, Wanted("x", 6, app_id=tenant.client_id))
+        return Life(tenant, wire, WantedApp("x", 6, app_id=tenant.client_id))
 
     async def check(life, where):
         await life.undone()
@@ -143,7 +143,7 @@ def test_a_secret_that_shows_up_late_is_found_and_one_of_somebody_else_is_left(p
     async def both():
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            life = Life(tenant, session.wire, Wanted("x", 6, app_id=tenant.client_id))
+            life = Life(tenant, session.wire, WantedApp("x", 6, app_id=tenant.client_id))
             counting = Mortal(session.wire)
             await life.lives(counting)
             await life.undone()

@@ -19,7 +19,7 @@ from wizard.provisioning.admin_account import exempts_callers, look_at_account, 
 from wizard.provisioning.admin_session import AdminSession, AdminSignInError
 from wizard.provisioning.apply_plan import carry_out
 from wizard.provisioning.patience import Patience
-from wizard.provisioning.plan import Wanted, make_plan, merged_access, missing_grants, missing_requests
+from wizard.provisioning.plan import WantedApp, make_plan, merged_access, missing_grants, missing_requests
 from wizard.provisioning.secrets import NewSecret, add_secret, remove_secret
 from wizard.provisioning.undo import undo, undo_lines
 
@@ -67,7 +67,7 @@ def proven(tenant, made):
 
 def test_a_global_administrator_registers_and_the_app_works(practice):
     tenant = practice()
-    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     assert made.failed is None and made.made.consent == "given"
     assert len(made.made.grants) == 6 and not made.made.asked
     assert made.made.app and made.made.principal and made.made.secret and made.made.finished
@@ -80,7 +80,7 @@ def test_a_global_administrator_registers_and_the_app_works(practice):
 
 def test_each_thing_is_told_as_soon_as_it_exists(practice):
     tenant, told = practice(), []
-    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), note=told.append))
+    _, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), note=told.append))
     assert told[0].outstanding(AppAsked) and not told[0].object_id, "asked for, and not heard of yet"
     created = [(kept.app, kept.secret is not None, kept.principal) for kept in told]
     assert list(dict.fromkeys(created)) == [
@@ -103,9 +103,9 @@ def test_each_thing_is_told_as_soon_as_it_exists(practice):
 
 def test_a_lost_secret_is_replaced_and_then_removed(practice):
     tenant = practice()
-    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    _, first = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     lost = first.made.secret.key_id
-    wanted = Wanted(NAME, 12, app_id=first.made.client_id, replaces=(lost,))
+    wanted = WantedApp(NAME, 12, app_id=first.made.client_id, replaces=(lost,))
     _, second = asyncio.run(registered(tenant, tenant.administrator, wanted, first.made.without_secret()))
     assert second.failed is None and not second.made.lost
     app = tenant.world.tenant.applications[first.made.object_id]
@@ -115,8 +115,8 @@ def test_a_lost_secret_is_replaced_and_then_removed(practice):
 
 def test_undo_of_an_app_that_was_there_takes_the_lost_secret_too(practice):
     tenant = practice()
-    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
-    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    _, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id)))
+    _, other = asyncio.run(registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id)))
     both = replace(made.made, lost=(other.made.secret.key_id,))
     assert sum("Client secret" in line.what.say("en") for line in undo_lines(both)) == 2
 
@@ -138,7 +138,7 @@ def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practic
     app = next(a for a in before.values() if a["appId"] == tenant.client_id)
     requested = [dict(entry) for entry in app["requiredResourceAccess"]]
     keys = [p["keyId"] for p in app["passwordCredentials"]]
-    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id)))
     assert made.failed is None
     assert not missing_requests(draft) and not missing_grants(draft)
     assert merged_access(draft) == requested
@@ -149,7 +149,7 @@ def test_what_is_there_already_stays_and_a_second_run_only_adds_a_secret(practic
 
 def test_delegated_slips_are_completed_not_overwritten(practice):
     tenant = practice("delegated-instead")
-    draft, made = asyncio.run(registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id)))
+    draft, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id)))
     assert made.failed is None
     kinds = [a["type"] for e in merged_access(draft) for a in e["resourceAccess"]]
     assert "Scope" in kinds and kinds.count("Role") >= 6
@@ -159,23 +159,23 @@ def test_delegated_slips_are_completed_not_overwritten(practice):
 def test_an_application_administrator_may_register_but_consent_needs_somebody_else(practice):
     tenant = practice()
     account = tenant.account_with("Application Administrator")
-    _, made = asyncio.run(registered(tenant, account, Wanted(NAME, 12)))
+    _, made = asyncio.run(registered(tenant, account, WantedApp(NAME, 12)))
     assert made.failed is None and made.made.consent == "needed"
     assert made.secret is not None
 
 
 def test_replicas_that_lag_are_waited_for(practice):
     tenant = practice("eventual-consistency")
-    _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    _, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     assert made.failed is None and made.secret is not None
 
 
 def test_a_plan_that_stopped_half_way_goes_on_where_it_was(practice):
     tenant = practice()
-    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    _, first = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     kept = first.made
     earlier = Made(kept.tenant_id, kept.client_id, kept.object_id, app=True)
-    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), earlier))
+    _, again = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), earlier))
     assert again.made.client_id == first.made.client_id
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
 
@@ -187,7 +187,7 @@ def test_ctrl_c_lets_the_request_on_its_way_finish_and_what_exists_is_known(prac
     async def interrupted():
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            draft = await make_plan(session.wire, Wanted(NAME, 12))
+            draft = await make_plan(session.wire, WantedApp(NAME, 12))
 
             def watch(progress):
                 if progress.stage == "register":
@@ -200,25 +200,25 @@ def test_ctrl_c_lets_the_request_on_its_way_finish_and_what_exists_is_known(prac
     first = asyncio.run(interrupted())
     assert first.failed is not None and "because you asked" in first.failed.say("en")
     assert first.interrupted and first.made.app and not first.made.principal and first.secret is None
-    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), first.made))
+    _, again = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), first.made))
     assert again.failed is None and again.made.app and again.made.principal and again.made.finished
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 1
 
 
 def test_an_app_whose_making_was_never_answered_is_found_again_instead_of_made_twice(practice):
     tenant = practice()
-    _, first = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    _, first = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     # What is left of a run that asked for the app and then lost the network.
     asked = Made(asked=(AppAsked(NAME, (), datetime.now(UTC)),))
-    _, again = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), asked))
+    _, again = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), asked))
     assert again.made.client_id == first.made.client_id
     assert again.made.app and again.made.finished and not again.made.asked
     # One of the same name that was there before is somebody else's.
     known = Made(asked=(AppAsked(NAME, (first.made.object_id,), datetime.now(UTC)),))
-    _, other = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), known))
+    _, other = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), known))
     assert other.failed is None and other.made.client_id != first.made.client_id
     # Of two, nobody can tell which is ours: neither is taken, and a third is not made.
-    _, third = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), asked))
+    _, third = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), asked))
     assert third.revisit == "app-name" and first.made.client_id in third.failed.say("en")
     assert sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values()) == 2
 
@@ -227,7 +227,7 @@ def test_a_service_that_stumbles_now_and_then_is_asked_again_where_that_does_no_
     tenant = practice("flaky")
     names, secret, apps = Made(), None, 0
     for _ in range(5):
-        _, made = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12), names))
+        _, made = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12), names))
         names, secret = made.made, made.secret or secret
         apps = sum(a["displayName"] == NAME for a in tenant.world.tenant.applications.values())
         if made.failed is None:
@@ -249,7 +249,7 @@ def test_what_others_ask_for_meanwhile_stays_when_merging_and_when_undoing(pract
     async def all_of_it():
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
-            draft = await make_plan(session.wire, Wanted("x", 6, app_id=tenant.client_id))
+            draft = await make_plan(session.wire, WantedApp("x", 6, app_id=tenant.client_id))
             entry["resourceAccess"].append(theirs)
             made = await carry_out(session.wire, draft, tenant.tenant_id, Made(), patience=patience())
             merged = asked_for(app)
@@ -281,7 +281,7 @@ def test_undo_goes_on_where_it_stopped_and_takes_what_is_gone_for_removed(practi
     tenant = practice("no-consent")
 
     async def made_and_undone(account):
-        _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        _, made = await registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id))
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
             assert await remove_secret(session.wire, tenant.client_id, made.made.secret.key_id) == "gone"
@@ -305,7 +305,7 @@ def test_undo_removes_exactly_what_was_made(practice):
     before = set(tenant.world.tenant.applications)
 
     async def both():
-        _, made = await registered(tenant, tenant.administrator, Wanted(NAME, 12))
+        _, made = await registered(tenant, tenant.administrator, WantedApp(NAME, 12))
         assert undo_lines(made.made)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
@@ -320,7 +320,7 @@ def test_undo_of_a_reused_app_leaves_the_app(practice):
     tenant = practice("no-consent")
 
     async def both():
-        _, made = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        _, made = await registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id))
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
             return made, await removed_again(session.wire, made.made, patience=patience())

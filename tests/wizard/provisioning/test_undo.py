@@ -13,7 +13,7 @@ from tests.wizard.setup.runner.world_of import state_of, world_of
 from wizard.conversation.made import Made
 from wizard.provisioning.admin_session import AdminClaims
 from wizard.provisioning.patience import Patience
-from wizard.provisioning.plan import Wanted
+from wizard.provisioning.plan import WantedApp
 from wizard.provisioning.removal import removed
 from wizard.provisioning.secrets import policy_refusal
 from wizard.provisioning.signed_in_tenant import of_another_tenant
@@ -65,7 +65,7 @@ def test_replicas_that_lag_are_waited_for_before_anything_counts_as_removed(prac
     before = set(tenant.world.tenant.applications)
 
     async def both():
-        _, outcome = await registered(tenant, tenant.administrator, Wanted(NAME, 12))
+        _, outcome = await registered(tenant, tenant.administrator, WantedApp(NAME, 12))
         assert outcome.failed is None
         # As new as it can be: no replica that is asked knows of it.
         tenant.world.just_made(outcome.made.object_id)
@@ -83,8 +83,8 @@ def test_a_progress_file_that_names_two_apps_removes_neither(practice):
     tenant = practice()
 
     async def both():
-        _, one = await registered(tenant, tenant.administrator, Wanted(NAME, 12))
-        _, two = await registered(tenant, tenant.administrator, Wanted(NAME + " 2", 12))
+        _, one = await registered(tenant, tenant.administrator, WantedApp(NAME, 12))
+        _, two = await registered(tenant, tenant.administrator, WantedApp(NAME + " 2", 12))
         mixed = replace(one.made, object_id=two.made.object_id)
         async with session_of(tenant, tenant.administrator) as session:
             await session.open()
@@ -133,7 +133,7 @@ def test_a_policy_on_secrets_leaves_an_app_without_access_and_names_both_places_
             "passwordCredentials": [{"restrictionType": "passwordAddition", "state": "enabled"}]
         },
     }
-    _, outcome = asyncio.run(registered(tenant, tenant.administrator, Wanted(NAME, 12)))
+    _, outcome = asyncio.run(registered(tenant, tenant.administrator, WantedApp(NAME, 12)))
     said = outcome.failed.say("en")
     assert "App management policies" in said and "Baseline security mode" in said
     assert "Baseline security mode" in outcome.failed.say("nl")
@@ -146,7 +146,7 @@ def test_an_app_that_somebody_removed_meanwhile_leaves_nothing_to_undo(practice)
     tenant = practice("no-consent")
 
     async def both():
-        _, outcome = await registered(tenant, tenant.administrator, Wanted("x", 6, app_id=tenant.client_id))
+        _, outcome = await registered(tenant, tenant.administrator, WantedApp("x", 6, app_id=tenant.client_id))
         tenant.world.tenant.applications.pop(outcome.made.object_id)
         tenant.world.tenant.service_principals.pop(outcome.made.principal_id)
         async with session_of(tenant, tenant.administrator) as session:

@@ -8,7 +8,7 @@ from wizard.reports import finding_text, summary
 from wizard.reports.terminal import plain
 
 
-def grouped(*findings) -> summary.Group:
+def grouped(*findings) -> summary.FindingGroup:
     (group,) = summary.groups(findings)
     return group
 

@@ -27,7 +27,7 @@ from wizard.settings.config_model import (
     HandOver,
     OwnEndpoints,
     ProfitSide,
-    Proven,
+    ProvenLayer,
     ScopeSide,
     SecretPlace,
     look_up,
@@ -74,8 +74,8 @@ FULL = Config(
     scope=ScopeSide("groep@klant.nl", "anna@klant.nl", "bas@klant.nl"),
     hand_over=HandOver("Anna, Bureau Noord", "Bram <bram@klant.nl>"),
     proven=(
-        Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", works=("Mail.Send", "User.Read.All")),
-        Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", permission="Mail.Send", layer="works"),
+        ProvenLayer(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", works=("Mail.Send", "User.Read.All")),
+        ProvenLayer(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", permission="Mail.Send", layer="works"),
     ),
 )
 
@@ -109,7 +109,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4
 @settings(deadline=None, max_examples=50)
 @given(TEXTS, st.lists(TEXTS, max_size=4), st.booleans())
 def test_comments_change_nothing_of_what_a_new_file_says(text: str, names: list[str], schema: bool) -> None:
-    proven = (Proven(datetime(2026, 1, 1, tzinfo=UTC), text, works=tuple(names)),)
+    proven = (ProvenLayer(datetime(2026, 1, 1, tzinfo=UTC), text, works=tuple(names)),)
     made = replace(FULL, domain=text, profit=ProfitSide(text, users_file=text), proven=proven)
     for language in LANGUAGES:
         said = commented(
@@ -122,7 +122,7 @@ def test_comments_change_nothing_of_what_a_new_file_says(text: str, names: list[
 
 def test_a_new_file_is_short_and_says_what_each_key_is() -> None:
     layers = dict.fromkeys(LAYERS, ("Mail.Send",) * 6)
-    made = replace(FULL, proven=(Proven(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", **layers),))
+    made = replace(FULL, proven=(ProvenLayer(datetime(2026, 1, 1, tzinfo=UTC), "0.1.0", **layers),))
     said = commented(rewritten("", made), Text("Mine.", "Mijn."), "nl")
     assert said.count("[[proven]]") == 1 and len(said.splitlines()) < 75
     for name in ("tenant", "client_id", "mailbox", "profit.email_dns", "secret.where"):
@@ -253,7 +253,7 @@ def test_a_damaged_file_points_at_its_backup_only_when_there_is_one(tmp_path: Pa
 
 def _prove(path: str, permission: str) -> None:
     for number in range(5):
-        proven = Proven(datetime(2026, 1, 1, tzinfo=UTC), str(number), works=(permission,))
+        proven = ProvenLayer(datetime(2026, 1, 1, tzinfo=UTC), str(number), works=(permission,))
         update(Path(path), lambda config, p=proven: replace(config, proven=(*config.proven, p)))
 
 

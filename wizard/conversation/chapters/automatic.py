@@ -1,6 +1,6 @@
 """Route (a): the administrator signs in here. What the account may do is shown, then the plan; nothing before "yes".
 
-Longer than most: its cards are long sentences in two languages.
+One file, because it is one route; its cards are long sentences in two languages.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from wizard.conversation.question_kinds import (
     recover,
     tell_once,
 )
-from wizard.conversation.results import AdminSeen, Plan, TenantFound
+from wizard.conversation.results import AdminSeen, ShownPlan, TenantFound
 
 CHAPTER = "route"
 
@@ -262,7 +262,7 @@ _REGISTERING_UNSEEN = Text("who may register apps", "wie apps mag registreren")
 
 
 def _reuse(state: State, admin: AdminSeen) -> Effect | None:
-    # An app that this journey made or asked for, or that was named by its ID, is no other app of the same name.
+    # An app that this conversation made or asked for, or that was named by its ID, is no other app of the same name.
     if state.progress.made.client_id or state.progress.made.asked or is_guid(state.text("app-name")):
         return None
     name = state.text("app-name").casefold()
@@ -274,7 +274,7 @@ def _reuse(state: State, admin: AdminSeen) -> Effect | None:
 
 def _plan(state: State) -> Effect | None:
     plan = state.seen.get("plan")
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, ShownPlan):
         return Look("plan", CHAPTER, Text("Making the plan", "Het plan maken"), "admin")
     if plan.trouble is not None:
         card = Card(Text("The plan could not be made", "Het plan kon niet worden gemaakt"), (plan.trouble,))

@@ -131,7 +131,7 @@ def understand_secret(reply: str) -> Accepted | Declined:
 
 
 def ask_client_id(state: State) -> Effect | None:
-    """The client ID, unless it is known (typed, or made by this journey)."""
+    """The client ID, unless it is known (typed, or made by this conversation)."""
     if state.has("client-id") or state.progress.made.client_id:
         return None
     return Ask(client_id_question(state), CHAPTER)

@@ -42,7 +42,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProposalPart:
     """One part: the question that changes it, what it is without being asked, and how that is told."""
 
     question: Question
@@ -56,30 +56,32 @@ class Part:
         return _LABELS[self.question.id]
 
 
-def parts(state: State) -> tuple[Part, ...]:
+def parts(state: State) -> tuple[ProposalPart, ...]:
     """The parts that matter here, in the order in which they are shown."""
     return tuple(_parts(state))
 
 
-def _parts(state: State) -> Iterator[Part]:
+def _parts(state: State) -> Iterator[ProposalPart]:
     found = state.seen.get("domains")
     domains = found if isinstance(found, DomainsFound) else DomainsFound()
-    yield Part(email_dns.question(domains), state.text("email-dns"), _domain(state, domains))
-    yield Part(users.FILE, state.text("users-file"), _users(state))
-    yield Part(scope.SCOPE, state.text("scope") or "all", _scope(state))
+    yield ProposalPart(email_dns.question(domains), state.text("email-dns"), _domain(state, domains))
+    yield ProposalPart(users.FILE, state.text("users-file"), _users(state))
+    yield ProposalPart(scope.SCOPE, state.text("scope") or "all", _scope(state))
     if not state.has("certificate"):
         yield from _secret(state)
     for question in (CONFIG, REPORT):
         asked = replace(question, default=_named(state, str(question.default)))
         path = state.text(question.id) or str(asked.default)
-        yield Part(asked, path, _REPORT.of(path=same(path)) if question is REPORT else same(path))
+        yield ProposalPart(asked, path, _REPORT.of(path=same(path)) if question is REPORT else same(path))
     if may_remind(state):
         written = state.answer("calendar") is not False
         file = same(_named(state, CALENDAR_FILE))
-        yield Part(CALENDAR, written, _REMINDED.of(path=file, end=end_of_secret(state) or "-") if written else _NONE)
+        yield ProposalPart(
+            CALENDAR, written, _REMINDED.of(path=file, end=end_of_secret(state) or "-") if written else _NONE
+        )
 
 
-def _secret(state: State) -> Iterator[Part]:
+def _secret(state: State) -> Iterator[ProposalPart]:
     if state.answer("secret-store") == "inline":
         return
     store = store_question(
@@ -87,14 +89,14 @@ def _secret(state: State) -> Iterator[Part]:
     )
     where = state.text("secret-store") or str(store.default)
     label = next((choice.label for choice in store.choices if choice.value == where), same(where))
-    yield Part(store, where, label)
+    yield ProposalPart(store, where, label)
     for question in OF_STORE.get(where, ()):
         if question.default is not None:
             asked = replace(
                 question, default=_named(state, str(question.default)) if where == "file" else question.default
             )
             value = state.text(question.id) or str(asked.default)
-            yield Part(asked, value, same(value))
+            yield ProposalPart(asked, value, same(value))
 
 
 _REPORT = Text("{path}, and beside it one to send", "{path}, en ernaast een om te versturen")

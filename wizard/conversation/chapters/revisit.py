@@ -113,7 +113,9 @@ def questions_for(finding: Finding) -> tuple[str, ...]:
 
 
 def changes(state: State, proof: Proof) -> list[tuple[str, Text]]:
-    """The answers to offer for changing: asked in this journey, and pointed at by what is wrong; the route last."""
+    """The answers to offer for changing: asked in this conversation, and pointed at by what is wrong; the route
+    last.
+    """
     wanted = [question for finding in complaints(proof) for question in questions_for(finding)]
     # What was registered here belongs together: then only time is missing, not another answer.
     certain = {"tenant", "client-id"} if state.progress.made.secret is not None else set()

@@ -110,7 +110,7 @@ def registered_scopes(application: Json | None, resource: Json) -> list[str]:
 
 
 def consented_scopes(tenant: Tenant, app_id: str, resource: Json, user_id: str) -> set[str]:
-    """The delegated permissions a client holds on a resource for a user: by consent, or by Microsoft's own hand."""
+    """The delegated permissions a client holds on a resource for a user: by consent, or given by Microsoft itself."""
     held: set[str] = set()
     if app_id in microsoft_ids.PREAUTHORISED:
         held |= (

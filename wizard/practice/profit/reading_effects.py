@@ -1,4 +1,4 @@
-"""What a Profit scenario does to signing in, to the connectors and to what is read. They bear one another's company."""
+"""What a Profit scenario does to signing in, to the connectors and to what is read. They can be combined."""
 
 from __future__ import annotations
 

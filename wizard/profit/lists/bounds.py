@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checks.words import Text
-from wizard.profit.lists.sheet import ListError, Row
+from wizard.profit.lists.sheet import ListError, SheetRow
 
 MOST_BYTES = 100_000_000
 """Of the file."""
@@ -53,7 +53,7 @@ MEMBERS = Text("more than {n} parts", "meer dan {n} onderdelen", {"n": MOST_MEMB
 SHEETS = Text("more than {n} sheets", "meer dan {n} bladen", {"n": MOST_SHEETS})
 
 
-def bounded(rows: Iterable[Row]) -> Iterator[Row]:
+def bounded(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
     """The rows that hold something, as long as they stay within bounds.
 
     Raises:

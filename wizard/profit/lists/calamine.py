@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from checks.words import Text
 from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_SHEETS, SHEETS, bounded, too_much
 from wizard.profit.lists.refused_kinds import damaged, refusal
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -64,33 +64,33 @@ def _sheet(sheet: CalamineSheet, name: str, *, hidden: bool) -> Sheet:
         raise too_much(CELLS)
     first = (sheet.start or (0, 0))[0] + 1
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[SheetRow]:
         yield from bounded(_rows(sheet, first))
 
     return Sheet(rows, name, hidden=hidden)
 
 
-def _rows(sheet: CalamineSheet, first: int) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet, first: int) -> Iterator[SheetRow]:
     for number, row in enumerate(sheet.iter_rows(), start=first):
         cells: list[str] = []
-        notes: dict[int, Note] = {}
+        notes: dict[int, CellNote] = {}
         for column, value in enumerate(row):
             text, note = _cell(value)
             cells.append(text)
             if note is not None:
                 notes[column] = note
-        yield Row(number, cells, notes or NO_NOTES)
+        yield SheetRow(number, cells, notes or NO_NOTES)
 
 
-def _cell(value: object) -> tuple[str, Note | None]:
+def _cell(value: object) -> tuple[str, CellNote | None]:
     if isinstance(value, bool):
         return ("ja" if value else "nee"), None
     if isinstance(value, int | float):
         plain = str(int(value)) if float(value).is_integer() else str(value)
-        return plain, Note("digits-lost" if len(plain.lstrip("-")) > 15 else "number", plain)
+        return plain, CellNote("digits-lost" if len(plain.lstrip("-")) > 15 else "number", plain)
     if isinstance(value, date | time | timedelta):
         text = f"{value.day}-{value.month}-{value.year}" if isinstance(value, date) else str(value)
-        return text, Note("date", text)
+        return text, CellNote("date", text)
     return str(value or ""), None
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from wizard.profit.columns import recognised
 from wizard.profit.lists.bounds import FIELD, MOST_FIELD, bounded, too_much
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 
 UNREADABLE = "\x00unreadable"
 """Stands for a line that cannot be read."""
@@ -29,7 +29,7 @@ def sheet(text: str) -> tuple[Sheet, str]:
     quote = _quote(text, separator)
     width = _width(text, separator)
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[SheetRow]:
         for row in bounded(_rows(text, separator, quote)):
             yield (
                 row
@@ -130,7 +130,7 @@ def unwrapped(row: list[str], separator: str) -> list[str]:
     return cells
 
 
-def _rows(text: str, separator: str, quote: str) -> Iterator[Row]:
+def _rows(text: str, separator: str, quote: str) -> Iterator[SheetRow]:
     """The rows with the line each begins in.
 
     A quote that is never closed would swallow every user after it. So a row is read strictly, and one that breaks the
@@ -177,8 +177,8 @@ _DATE = re.compile(
 _ERROR = re.compile(r"#(?:N/A|N/B|REF!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|VERW!)\Z")
 
 
-def _row(line: int, cells: list[str]) -> Row:
-    notes: dict[int, Note] = {}
+def _row(line: int, cells: list[str]) -> SheetRow:
+    notes: dict[int, CellNote] = {}
     for column, cell in enumerate(cells):
         if not cell or cell[0] not in "='#0123456789“„":
             continue
@@ -190,13 +190,13 @@ def _row(line: int, cells: list[str]) -> Row:
             # A text that was written so that a spreadsheet keeps its zeros.
             cells[column] = found[1].replace('""', '"')
         elif _FORMULA.match(text):
-            cells[column], notes[column] = "", Note("formula")
+            cells[column], notes[column] = "", CellNote("formula")
         elif text.startswith("'") and len(text) > 1 and not text.endswith("'"):
             cells[column] = text[1:]
         elif _DATE.match(text):
-            notes[column] = Note("date", text)
+            notes[column] = CellNote("date", text)
         elif _SCIENTIFIC.match(text):
-            notes[column] = Note("digits-lost", text)
+            notes[column] = CellNote("digits-lost", text)
         elif _ERROR.match(text):
-            cells[column], notes[column] = "", Note("error", text)
-    return Row(line, cells, notes or NO_NOTES)
+            cells[column], notes[column] = "", CellNote("error", text)
+    return SheetRow(line, cells, notes or NO_NOTES)

@@ -24,7 +24,7 @@ from wizard.profit.columns import (
 )
 from wizard.profit.lists.marks import flag
 from wizard.profit.lists.not_a_user import folded
-from wizard.profit.lists.sheet import ListError, Row, letters
+from wizard.profit.lists.sheet import ListError, SheetRow, letters
 
 MOST_HEADING_ROWS = 20
 """Lists may start with a title and a date; the headings are looked for in this many rows."""
@@ -66,7 +66,7 @@ class Headings:
     """Index, among the rows given, of the first below the headings."""
     rows: tuple[tuple[str, ...], ...] = ()
     """The one or two rows of headings as they stand in the list, folded: they may stand there again on every page."""
-    second: Row | None = None
+    second: SheetRow | None = None
     """A second row of headings that was left out."""
     none: bool = False
     """There is no row of headings: the column was named by its place, and the first row is a user."""
@@ -76,7 +76,7 @@ class Headings:
     """Fields taken from a heading that may mean anything."""
 
 
-def find_headings(rows: Sequence[Row], wanted: Mapping[Field, str], path: str) -> Headings:
+def find_headings(rows: Sequence[SheetRow], wanted: Mapping[Field, str], path: str) -> Headings:
     """Tell the headings.
 
     Args:
@@ -146,7 +146,7 @@ def _surely(heading: str) -> int:
     return told[1] if told is not None else 0
 
 
-def _are_two(first: Row, second: Row) -> bool:
+def _are_two(first: SheetRow, second: SheetRow) -> bool:
     """Two rows of headings: groups above (each over the columns up to the next), and the columns' own below."""
     filled = [cell for cell in first.cells if cell.strip()]
     return (
@@ -193,7 +193,7 @@ def _is_second(headings: Sequence[str], row: Sequence[str]) -> bool:
 
 def _decided(
     texts: list[str],
-    rows: Sequence[Row],
+    rows: Sequence[SheetRow],
     below: int,
     named: Mapping[Field, str],
     left_out: frozenset[Field],
@@ -227,7 +227,7 @@ def _decided(
     return Headings(ordered, tuple(texts), below, doubles=doubles, weak=tuple(weak))
 
 
-def _fits(f: Field, column: int, rows: Sequence[Row]) -> tuple[int, float]:
+def _fits(f: Field, column: int, rows: Sequence[SheetRow]) -> tuple[int, float]:
     """How well the values suit the field: (1 when most of them do, the share), of those that are filled."""
     values = [row.cells[column].strip() for row in rows if column < len(row.cells) and row.cells[column].strip()]
     if not values:
@@ -257,7 +257,7 @@ def _suits(f: Field, value: str) -> bool:
             return flag(value) is not None
 
 
-def _without_headings(rows: Sequence[Row], named: Mapping[Field, str], path: str) -> Headings:
+def _without_headings(rows: Sequence[SheetRow], named: Mapping[Field, str], path: str) -> Headings:
     """A list that begins with its first user: readable when the column of the user names was named by its place."""
     first = max(rows[:MOST_HEADING_ROWS], key=lambda row: sum(bool(cell.strip()) for cell in row.cells))
     width = max(len(row.cells) for row in rows[:MOST_HEADING_ROWS])

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from wizard.files.read_text import decoded
 from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, ROWS, bounded, too_much
 from wizard.profit.lists.refused_kinds import refusal
-from wizard.profit.lists.sheet import Row, Sheet
+from wizard.profit.lists.sheet import Sheet, SheetRow
 
 _CELLS = ("td", "th")
 
@@ -167,9 +167,9 @@ def _span(given: str | None) -> int:
 
 
 def _sheet(table: _Table) -> Sheet:
-    rows = [Row(number, cells) for number, (_, cells) in enumerate(table.rows, start=1)]
+    rows = [SheetRow(number, cells) for number, (_, cells) in enumerate(table.rows, start=1)]
 
-    def again() -> Iterator[Row]:
+    def again() -> Iterator[SheetRow]:
         yield from bounded(rows)
 
     return Sheet(again)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from checks.words import Text
 from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ROWS, bounded, too_much
 from wizard.profit.lists.refused_kinds import refusal
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 
 _PAGE_FULL = Text(
     "The file holds one page of a GetConnector with exactly {n} rows, as many as were asked for: there may be more"
@@ -142,11 +142,11 @@ def _flat(record: Mapping[str, object], depth: int = 0) -> Iterator[tuple[str, o
 
 def _sheet(records: list[Mapping[str, object]]) -> Sheet:
     headings: dict[str, int] = {}
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     total = 0
     for record in records:
         cells = [""] * len(headings)
-        notes: dict[int, Note] = {}
+        notes: dict[int, CellNote] = {}
         for name, value in _flat(record):
             at = headings.setdefault(name, len(headings))
             if len(headings) > MOST_COLUMNS:
@@ -154,14 +154,14 @@ def _sheet(records: list[Mapping[str, object]]) -> Sheet:
             cells += [""] * (at + 1 - len(cells))
             cells[at] = _text(value)
             if isinstance(value, str) and value.startswith(_NUMBER):
-                notes[at] = Note("number", cells[at])
+                notes[at] = CellNote("number", cells[at])
         total += len(cells)
         if total > MOST_CELLS:
             raise too_much(CELLS)
-        rows.append(Row(len(rows) + 1, cells, notes or NO_NOTES))
-    head = Row(0, list(headings))
+        rows.append(SheetRow(len(rows) + 1, cells, notes or NO_NOTES))
+    head = SheetRow(0, list(headings))
 
-    def again() -> Iterator[Row]:
+    def again() -> Iterator[SheetRow]:
         yield from bounded([head, *rows])
 
     return Sheet(again)

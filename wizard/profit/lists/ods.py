@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 from checks.words import Text
 from wizard.profit.lists.bounds import MOST_COLUMNS, bounded
 from wizard.profit.lists.refused_kinds import damaged, refusal
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 from wizard.profit.lists.xml_tree import DefinitionsError, events, local
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def sheets(content: bytes, path: str) -> list[Sheet]:
 
 
 def _sheet(content: bytes, index: int, name: str, hidden: bool) -> Sheet:
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[SheetRow]:
         yield from bounded(_rows(content, index))
 
     return Sheet(rows, name, hidden=hidden)
 
 
-def _rows(content: bytes, wanted: int) -> Iterator[Row]:
+def _rows(content: bytes, wanted: int) -> Iterator[SheetRow]:
     table = -1
     line = 1
     for event, element in events(content):
@@ -85,14 +85,14 @@ def _rows(content: bytes, wanted: int) -> Iterator[Row]:
                 cells, notes = _cells(element)
                 # Empty rows are repeated by the million; a row of a list stands there once.
                 for again in range(repeat if any(cells) else 1):
-                    yield Row(line + again, cells, notes or NO_NOTES)
+                    yield SheetRow(line + again, cells, notes or NO_NOTES)
                 line += repeat
             element.clear()
 
 
-def _cells(row: Element) -> tuple[list[str], dict[int, Note]]:
+def _cells(row: Element) -> tuple[list[str], dict[int, CellNote]]:
     cells: list[str] = []
-    notes: dict[int, Note] = {}
+    notes: dict[int, CellNote] = {}
     for cell in row:
         if local(cell.tag) not in ("table-cell", "covered-table-cell"):
             continue
@@ -107,20 +107,20 @@ def _cells(row: Element) -> tuple[list[str], dict[int, Note]]:
     return cells, notes
 
 
-def _cell(cell: Element) -> tuple[str, Note | None]:
+def _cell(cell: Element) -> tuple[str, CellNote | None]:
     text = "\n".join(_text(part) for part in cell if local(part.tag) == "p")
     kind, value = _attribute(cell, "value-type"), _attribute(cell, "value")
     formula = _attribute(cell, "formula")
     if formula and not text and kind not in ("string", ""):
-        return "", Note("formula")
+        return "", CellNote("formula")
     if formula and text.startswith("#") and text.rstrip("!?").isupper():
-        return "", Note("error", text)
+        return "", CellNote("error", text)
     if kind == "boolean":
         return ("ja" if _attribute(cell, "boolean-value") == "true" else "nee"), None
     if kind == "date":
-        return text, Note("date", text)
+        return text, CellNote("date", text)
     if kind == "float" and value and text and value not in (text, f"{text}.0") and value.isdigit():
-        return text, Note("shown", value)
+        return text, CellNote("shown", value)
     return text or value, None
 
 

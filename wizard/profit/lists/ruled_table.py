@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wizard.profit.columns import recognised
 from wizard.profit.lists.bounds import bounded
-from wizard.profit.lists.sheet import Row, Sheet
+from wizard.profit.lists.sheet import Sheet, SheetRow
 
 _BARS = "|│┃║"
 _RULE = re.compile(r"[\s\-+=:|_─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+\Z")
@@ -21,8 +21,8 @@ def sheet(text: str) -> Sheet | None:
     return _barred(lines) or _lined_up(lines) or _listed(lines)
 
 
-def _sheet(rows: list[Row]) -> Sheet:
-    def again() -> Iterator[Row]:
+def _sheet(rows: list[SheetRow]) -> Sheet:
+    def again() -> Iterator[SheetRow]:
         yield from bounded(rows)
 
     return Sheet(again)
@@ -42,7 +42,7 @@ def _barred(lines: list[str]) -> Sheet | None:
     if not barred or not (ruled or wiki or framed):
         return None
     rows = [
-        Row(number, _between_bars(line))
+        SheetRow(number, _between_bars(line))
         for number, line in enumerate(lines, start=1)
         if any(bar in line for bar in _BARS) and not _is_rule(line)
     ]
@@ -82,10 +82,10 @@ def _lined_up(lines: list[str]) -> Sheet | None:
         starts = [found.start() for found in re.finditer(r"\S+(?:\s\S+)*", heading)]
         if ruled:
             starts = [found.start() for found in re.finditer(r"[-=]+", after)]
-        rows = [Row(at + 1, _cut(heading, starts))]
+        rows = [SheetRow(at + 1, _cut(heading, starts))]
         for number, below in enumerate(lines[at + 1 :], start=at + 2):
             if below.strip() and not _is_rule(below):
-                rows.append(Row(number, _cut(below.rstrip().expandtabs(), starts)))
+                rows.append(SheetRow(number, _cut(below.rstrip().expandtabs(), starts)))
         return _sheet(rows)
     return None
 
@@ -121,5 +121,5 @@ def _listed(lines: list[str]) -> Sheet | None:
         return None
     if sum(len(block) for _, block in blocks) < 0.6 * sum(bool(line.strip()) for line in lines):
         return None
-    rows = [Row(number, [block.get(name, "") for name in headings]) for number, block in blocks]
-    return _sheet([Row(0, headings), *rows])
+    rows = [SheetRow(number, [block.get(name, "") for name in headings]) for number, block in blocks]
+    return _sheet([SheetRow(0, headings), *rows])

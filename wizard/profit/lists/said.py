@@ -11,7 +11,7 @@ from checks.words import Text, same
 from wizard.profit.columns import STATUS_HEADINGS, Field, normalised
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of
-from wizard.profit.lists.sheet import Row, Sheet, letters
+from wizard.profit.lists.sheet import Sheet, SheetRow, letters
 from wizard.profit.lists.users_of import Gathered
 
 FIELD_NAMES: dict[Field, Text] = {
@@ -84,7 +84,7 @@ def _many(texts: Sequence[Text]) -> Text:
     return Text("{them} and {more} more", "{them} en nog {more}", {"them": made, "more": more}) if more > 0 else made
 
 
-def of_headings(found: Headings, sheet: Sheet, rows: Sequence[Row]) -> list[Text]:
+def of_headings(found: Headings, sheet: Sheet, rows: Sequence[SheetRow]) -> list[Text]:
     """Columns that could be meant as well, headings that stand twice, and columns that may tell who left."""
     said: list[Text] = []
     if found.none and rows:
@@ -165,7 +165,7 @@ def of_headings(found: Headings, sheet: Sheet, rows: Sequence[Row]) -> list[Text
     return said + _status(found, rows)
 
 
-def _status(found: Headings, rows: Sequence[Row]) -> list[Text]:
+def _status(found: Headings, rows: Sequence[SheetRow]) -> list[Text]:
     """Columns that may tell who left the organisation: blocked in Profit is another thing, so they are not used."""
     said: list[Text] = []
     for at, heading in enumerate(found.texts):

@@ -16,23 +16,23 @@ another. `date`: a date. `number`: stored as a number by a kind of file that doe
 `digits-lost`: a long number was shortened (1,23E+11)."""
 
 
-class Note(NamedTuple):
+class CellNote(NamedTuple):
     """What is odd about one cell."""
 
     kind: NoteKind
     stored: str = ""
 
 
-NO_NOTES: Mapping[int, Note] = MappingProxyType({})
+NO_NOTES: Mapping[int, CellNote] = MappingProxyType({})
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row that is not empty."""
 
     line: int
     """1-based line (text) or row (sheet) in the file."""
     cells: list[str]
-    notes: Mapping[int, Note] = NO_NOTES
+    notes: Mapping[int, CellNote] = NO_NOTES
     """Column (0-based) to note."""
 
 
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 class Sheet:
     """One table of a file. Rows are read when asked for, and may be asked for more than once."""
 
-    rows: Callable[[], Iterator[Row]]
+    rows: Callable[[], Iterator[SheetRow]]
     name: str = ""
     """Empty when this kind of file has one nameless table."""
     hidden: bool = False

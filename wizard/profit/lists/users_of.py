@@ -13,7 +13,7 @@ from wizard.profit.lists.delimited import UNREADABLE
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of, flag
 from wizard.profit.lists.not_a_user import SECOND, not_a_user
-from wizard.profit.lists.sheet import Note, Row
+from wizard.profit.lists.sheet import CellNote, SheetRow
 
 _AROUND = "\u00a0\u00ad\u200b\u200c\u200d\ufeff \t\r\n"
 NOTHING = frozenset(
@@ -55,7 +55,7 @@ class Gathered:
     """Addresses that were a dash, `n.v.t.` or the like."""
 
 
-def gather(rows: Sequence[Row], found: Headings, *, participant: bool, shifting: bool) -> Gathered:
+def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shifting: bool) -> Gathered:
     """Every row as a user, or as a row that was skipped.
 
     Args:
@@ -87,7 +87,7 @@ def gather(rows: Sequence[Row], found: Headings, *, participant: bool, shifting:
     return gathered
 
 
-def _unusable(row: Row, width: int | None, found: Headings) -> Text | None:
+def _unusable(row: SheetRow, width: int | None, found: Headings) -> Text | None:
     columns = found.columns
     if row.cells and row.cells[0] == UNREADABLE:
         return Text(
@@ -169,7 +169,7 @@ def _says_the_same(one: ProfitUser, other: ProfitUser) -> bool:
     )
 
 
-def _user(row: Row, found: Headings, gathered: Gathered, *, participant: bool, turned_round: bool) -> ProfitUser:
+def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bool, turned_round: bool) -> ProfitUser:
     def cell(name: Field) -> str:
         index = found.columns.get(name)
         if index is None or index >= len(row.cells):
@@ -201,7 +201,7 @@ def _user(row: Row, found: Headings, gathered: Gathered, *, participant: bool, t
     )
 
 
-def _counts(name: Field, note: Note, text: str) -> bool:
+def _counts(name: Field, note: CellNote, text: str) -> bool:
     """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
     if note.kind in ("number", "format"):
         return name == "user"

@@ -27,7 +27,7 @@ from wizard.profit.lists.bounds import (
     too_much,
 )
 from wizard.profit.lists.refused_kinds import damaged
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 from wizard.profit.lists.shown_number import shown
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _sheet(book: Workbook, index: int, data: bytes, path: str, active: object) -
     sheet.reset_dimensions()
     beside = _beside(data, str(getattr(sheet, "_worksheet_path", "")))
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[SheetRow]:
         try:
             yield from bounded(_rows(sheet, beside))
         except TooMuchError:
@@ -144,48 +144,48 @@ def _sheet(book: Workbook, index: int, data: bytes, path: str, active: object) -
     )
 
 
-def _rows(sheet: Any, beside: _Beside) -> Iterator[Row]:  # noqa: ANN401  stubs know no read-only sheet
+def _rows(sheet: Any, beside: _Beside) -> Iterator[SheetRow]:  # noqa: ANN401  stubs know no read-only sheet
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells: list[str] = []
-        notes: dict[int, Note] = {}
+        notes: dict[int, CellNote] = {}
         for column, cell in enumerate(row):
             text, note = _cell(cell)
             if note is None and not text and beside.without_value and (number, column + 1) in beside.without_value:
-                note = Note("formula")
+                note = CellNote("formula")
             cells.append(text)
             if note is not None:
                 notes[column] = note
-        yield Row(number, cells, notes or NO_NOTES)
+        yield SheetRow(number, cells, notes or NO_NOTES)
 
 
-def _cell(cell: Any) -> tuple[str, Note | None]:  # noqa: ANN401  stubs know no read-only cell
+def _cell(cell: Any) -> tuple[str, CellNote | None]:  # noqa: ANN401  stubs know no read-only cell
     value = cell.value
     if value is None:
         return "", None
     if isinstance(value, str):
         if value in _ERRORS and cell.data_type == "e":
-            return "", Note("error", value)
+            return "", CellNote("error", value)
         return _unescaped(value), None
     if isinstance(value, bool):
         return ("ja" if value else "nee"), None
     if isinstance(value, datetime | date | time | timedelta):
-        return day(value), Note("date", day(value))
+        return day(value), CellNote("date", day(value))
     if isinstance(value, int | float):
         return number(value, cell.number_format)
     return str(value), None
 
 
-def number(value: float, number_format: str) -> tuple[str, Note | None]:
+def number(value: float, number_format: str) -> tuple[str, CellNote | None]:
     """A stored number as it is shown, and a note where that differs."""
     plain = str(int(value)) if float(value).is_integer() else str(value)
     if len(plain.lstrip("-")) > 15 and float(value).is_integer():
-        return plain, Note("digits-lost", plain)
+        return plain, CellNote("digits-lost", plain)
     seen = shown(value, number_format)
     if seen is None and number_format.casefold() not in ("general", "standaard", "@", "0", "#"):
-        return plain, Note("format", plain)
+        return plain, CellNote("format", plain)
     if seen is None or seen == plain:
         return plain, None
-    return seen, Note("shown", plain)
+    return seen, CellNote("shown", plain)
 
 
 def day(value: date | time | timedelta) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from checks.words import Text
 from wizard.profit.lists.bounds import MOST_COLUMNS, bounded
 from wizard.profit.lists.refused_kinds import damaged, refusal
-from wizard.profit.lists.sheet import NO_NOTES, Note, Row, Sheet
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 from wizard.profit.lists.xml_tree import DefinitionsError, events, local
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def sheets(data: bytes, path: str) -> tuple[str, list[Sheet]]:
 
 def _of_excel(data: bytes) -> list[Sheet]:
     """Source of the form: XML Spreadsheet Reference (Office 2003): Worksheet / Table / Row / Cell / Data."""
-    found: list[tuple[str, list[Row], bool]] = []
+    found: list[tuple[str, list[SheetRow], bool]] = []
     line = column = 0
     cells: list[str] = []
-    notes: dict[int, Note] = {}
+    notes: dict[int, CellNote] = {}
     for event, element in events(data):
         tag = local(element.tag)
         if event == "start":
@@ -69,7 +69,7 @@ def _of_excel(data: bytes) -> list[Sheet]:
             merged = _attribute(element, "MergeAcross")
             column += 1 + (min(int(merged[:6]), MOST_COLUMNS) if merged.isdecimal() else 0)
         elif tag == "Row" and found:
-            found[-1][1].append(Row(line, cells, notes or NO_NOTES))
+            found[-1][1].append(SheetRow(line, cells, notes or NO_NOTES))
             element.clear()
         elif tag == "Visible" and found and (element.text or "").startswith("Sheet"):
             name, rows, _ = found[-1]
@@ -77,21 +77,21 @@ def _of_excel(data: bytes) -> list[Sheet]:
     return [_sheet(rows, name, hidden) for name, rows, hidden in found]
 
 
-def _excel_cell(cell: Element) -> tuple[str, Note | None]:
+def _excel_cell(cell: Element) -> tuple[str, CellNote | None]:
     data = next((part for part in cell if local(part.tag) == "Data"), None)
     text = "".join(data.itertext()) if data is not None else ""
     kind = _attribute(data, "Type") if data is not None else ""
     if kind == "Error":
-        return "", Note("error", text)
+        return "", CellNote("error", text)
     if _attribute(cell, "Formula") and not text and kind != "String":
-        return "", Note("formula")
+        return "", CellNote("formula")
     if kind == "Boolean":
         return ("ja" if text == "1" else "nee"), None
     if kind == "DateTime" and text[:4].isdecimal() and len(text) >= 10:
         shown = f"{int(text[8:10])}-{int(text[5:7])}-{text[:4]}" if text[5:7].isdecimal() else text
-        return shown, Note("date", shown)
+        return shown, CellNote("date", shown)
     if kind == "Number":
-        return text, Note("number", text)
+        return text, CellNote("number", text)
     return text, None
 
 
@@ -114,7 +114,7 @@ def _of_records(data: bytes, path: str) -> Sheet:
         raise refusal(path, "schema")
     wanted = max(counted, key=lambda tag: counted[tag])
     headings: dict[str, int] = {}
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     for event, element in events(data):
         if event != "end" or element.tag != wanted:
             continue
@@ -124,15 +124,15 @@ def _of_records(data: bytes, path: str) -> Sheet:
             at = headings.setdefault(local(name), len(headings))
             cells += [""] * (at + 1 - len(cells))
             cells[at] = value
-        rows.append(Row(len(rows) + 2, cells))
+        rows.append(SheetRow(len(rows) + 2, cells))
         element.clear()
         if len(headings) > MOST_COLUMNS:
             raise refusal(path, "schema")
-    return _sheet([Row(1, list(headings)), *rows], "", False)
+    return _sheet([SheetRow(1, list(headings)), *rows], "", False)
 
 
-def _sheet(rows: list[Row], name: str, hidden: bool) -> Sheet:
-    def again() -> Iterator[Row]:
+def _sheet(rows: list[SheetRow], name: str, hidden: bool) -> Sheet:
+    def again() -> Iterator[SheetRow]:
         yield from bounded(rows)
 
     return Sheet(again, name, hidden=hidden)

@@ -149,7 +149,7 @@ def _rows(report: Report, language: Language) -> list[dict[str, Any]]:
     return made
 
 
-def _group(group: summary.Group, language: Language, name: str) -> dict[str, Any]:
+def _group(group: summary.FindingGroup, language: Language, name: str) -> dict[str, Any]:
     remedy = group.remedy
     settles = remedy.settles_after if remedy else None
     return {
@@ -170,7 +170,7 @@ def _group(group: summary.Group, language: Language, name: str) -> dict[str, Any
     }
 
 
-def _rest(groups: list[summary.Group], report: Report, language: Language) -> list[dict[str, Any]]:
+def _rest(groups: list[summary.FindingGroup], report: Report, language: Language) -> list[dict[str, Any]]:
     """What needs nobody: a line each, under the number of those that came out alike."""
     made = []
     for verdict, count in summary.counts(report):

@@ -9,10 +9,10 @@ from checks.model import Report
 from checks.words import Language
 from wizard.reports.calendar import as_calendar, escaped, fold
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 
 
-def entries(row: Row, report: Report, language: Language) -> str:
+def entries(row: CustomerRow, report: Report, language: Language) -> str:
     """One customer's entries, folded.
 
     Raises:

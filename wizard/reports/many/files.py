@@ -19,7 +19,7 @@ from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
 from wizard.reports.errors import NothingToWriteError
 from wizard.reports.many import calendar, junit, wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 from wizard.reports.many.sarif import Results
 
 
@@ -28,7 +28,7 @@ class ManyReport(Protocol):
 
     path: Path
 
-    def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
+    def add(self, row: CustomerRow, report: Report | None) -> tuple[str, str] | None:
         """Takes one customer; a paper of its own is named by extension and place.
 
         Raises:
@@ -65,7 +65,7 @@ class Listed:
         self._list_of = list_of
         self._write_one = write_one
 
-    def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
+    def add(self, row: CustomerRow, report: Report | None) -> tuple[str, str] | None:
         """The customer's own paper, unless nothing was looked at."""
         if report is None:
             return None
@@ -122,7 +122,7 @@ class Suites(_Gathered):
         self._totals = {"tests": 0, "failures": 0, "errors": 0}
         self._seconds = 0.0
 
-    def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
+    def add(self, row: CustomerRow, report: Report | None) -> tuple[str, str] | None:
         """The customer's suite."""
         from xml.etree import ElementTree as Xml
 
@@ -150,7 +150,7 @@ class Scan(_Gathered):
         self._results = Results(language)
         self._begun = False
 
-    def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
+    def add(self, row: CustomerRow, report: Report | None) -> tuple[str, str] | None:
         """The customer's results."""
         with self._lock:
             for one in self._results.take(row, report):
@@ -172,7 +172,7 @@ class Calendar(_Gathered):
         super().__init__(path, language, full)
         self._begun = False
 
-    def add(self, row: Row, report: Report | None) -> tuple[str, str] | None:
+    def add(self, row: CustomerRow, report: Report | None) -> tuple[str, str] | None:
         """The customer's entries, if an end lies ahead."""
         if report is None:
             return None

@@ -7,7 +7,7 @@ from typing import Any
 from checks.words import Language
 from wizard.reports.json_report import both, to_text
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 
 SCHEMA = 1
 
@@ -35,7 +35,7 @@ def as_text(fleet: Fleet, language: Language) -> str:
     return to_text(as_json(fleet, language))
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: CustomerRow) -> dict[str, Any]:
     return {
         "name": row.name,
         "config": row.file,

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as Xml  # written only, never read
 from checks.model import Report
 from checks.words import Language
 from wizard.reports.junit import suite
-from wizard.reports.many.row import Row
+from wizard.reports.many.row import CustomerRow
 from wizard.runtime.exit_codes import USAGE
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def as_suite(row: Row, report: Report | None, language: Language) -> Xml.Element:
+def as_suite(row: CustomerRow, report: Report | None, language: Language) -> Xml.Element:
     """One customer's suite, of the customer's name."""
     if report is not None:
         return suite(report, row.name, language)

@@ -9,10 +9,10 @@ from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 
 
-class Lines:
+class CustomerLines:
     """One stream. Colour only on a terminal, or when it was asked for; cursor movement nowhere."""
 
     def __init__(self, stream: IO[str], language: Language, *, colour: bool | None = None) -> None:
@@ -22,7 +22,7 @@ class Lines:
         self._colour = colour
         self._unicode = theme.speaks_unicode(stream)
 
-    def ended(self, row: Row, number: int, of: int) -> None:
+    def ended(self, row: CustomerRow, number: int, of: int) -> None:
         """One customer has ended."""
         place = f"{number:>{len(str(of))}}/{of} "
         self._write(place, row, f" ({row.took_seconds:.1f} s)" if row.took_seconds else "")
@@ -40,7 +40,7 @@ class Lines:
             self._write("  ", row, "")
         self._plain(wording.measured(fleet).say(say))
 
-    def _write(self, before: str, row: Row, after: str) -> None:
+    def _write(self, before: str, row: CustomerRow, after: str) -> None:
         glyph = theme.GLYPHS[row.verdict].draw(self._unicode)
         marked = f"{glyph} {wording.word(row).say(self._language)}"
         said = f" {harmless(row.name)}: {row.says.say(self._language)}{after}"
@@ -59,6 +59,6 @@ class Lines:
         self._stream.flush()
 
 
-def attention(fleet: Fleet) -> Iterator[Row]:
+def attention(fleet: Fleet) -> Iterator[CustomerRow]:
     """The customers whose exit code is not good, worst first."""
     return (row for row in fleet.worst_first if row.exit_code)

@@ -9,7 +9,7 @@ from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 from wizard.reports.markdown import escaped
 
 
@@ -39,7 +39,7 @@ def as_markdown(fleet: Fleet, language: Language, *, links: bool = True, most: i
     return "\n".join(lines)
 
 
-def _row(row: Row, language: Language, links: bool) -> str:
+def _row(row: CustomerRow, language: Language, links: bool) -> str:
     glyph, word = theme.GLYPHS[row.verdict].mark, wording.word(row).say(language)
     name = escaped(harmless(row.name))
     paper = dict(row.papers).get(".md")

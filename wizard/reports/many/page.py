@@ -11,7 +11,7 @@ from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, theme
 from wizard.reports.html.page import environment, policy
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
 
@@ -61,7 +61,7 @@ def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, language: Language) -> dict[str, str]:
+def _row(row: CustomerRow, language: Language) -> dict[str, str]:
     page = dict(row.papers).get(".html", "")
     return {
         "name": harmless(row.name),

@@ -17,7 +17,7 @@ from wizard.runtime.exit_codes import worst as worst_code
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CustomerRow:
     """One customer in a list of many."""
 
     name: str
@@ -49,7 +49,7 @@ class Fleet:
     started: datetime
     took_seconds: float
     redacted: bool
-    rows: tuple[Row, ...] = field(default_factory=tuple)
+    rows: tuple[CustomerRow, ...] = field(default_factory=tuple)
 
     @property
     def exit_code(self) -> int:
@@ -57,7 +57,7 @@ class Fleet:
         return worst_code(row.exit_code for row in self.rows)
 
     @property
-    def worst_first(self) -> tuple[Row, ...]:
+    def worst_first(self) -> tuple[CustomerRow, ...]:
         """The customers that need somebody first; alike ones by name."""
         return tuple(sorted(self.rows, key=lambda r: (WORST_FIRST.index(r.verdict), r.name.casefold())))
 
@@ -73,13 +73,13 @@ class Fleet:
         return tuple((verdict, seen[verdict]) for verdict in WORST_FIRST if seen[verdict])
 
 
-def row_of(report: Report, name: str, file: str) -> Row:
+def row_of(report: Report, name: str, file: str) -> CustomerRow:
     """A report, redacted or not, as a row."""
     used = [one.ends for one in lifetimes(report) if one.in_use]
     ends = min((moment for moment in used if moment), default=None)
     seen = Counter(finding.verdict for finding in report.findings)
     accepted = report.extra.get("accepted")
-    return Row(
+    return CustomerRow(
         name=name,
         file=file,
         verdict=report.verdict,
@@ -99,6 +99,6 @@ def plain(text: Text) -> Text:
     return finished(*(without_shapes(harmless(text.say(language))) for language in LANGUAGES))
 
 
-def with_papers(row: Row, papers: Iterable[tuple[str, str]]) -> Row:
+def with_papers(row: CustomerRow, papers: Iterable[tuple[str, str]]) -> CustomerRow:
     """The row, which now says where its customer's own papers are."""
     return replace(row, papers=tuple(papers))

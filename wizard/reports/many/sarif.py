@@ -13,7 +13,7 @@ from checks.model import Report
 from checks.words import Language
 from wizard.reports.json_report import both
 from wizard.reports.many import wording
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 from wizard.reports.sarif import as_sarif
 
 
@@ -26,7 +26,7 @@ class Results:
         self.rules: dict[str, dict[str, Any]] = {}
         self.failed: list[dict[str, Any]] = []
 
-    def take(self, row: Row, report: Report | None) -> list[str]:
+    def take(self, row: CustomerRow, report: Report | None) -> list[str]:
         """One customer's results, each as JSON."""
         if report is None:
             message = f"{row.name}: {row.says.say(self._language)}"
@@ -40,7 +40,7 @@ class Results:
         order = {rule: number for number, rule in enumerate(self.rules)}
         return [json.dumps(self._result(one, row, order), ensure_ascii=False) for one in run["results"]]
 
-    def _result(self, result: dict[str, Any], row: Row, order: dict[str, int]) -> dict[str, Any]:
+    def _result(self, result: dict[str, Any], row: CustomerRow, order: dict[str, int]) -> dict[str, Any]:
         prints = {
             key: hashlib.sha256(f"{row.name}\0{value}".encode()).hexdigest()[:32]
             for key, value in result["partialFingerprints"].items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.quantity import counted
 from checks.words import Text
-from wizard.reports.many.row import Fleet, Row
+from wizard.reports.many.row import CustomerRow, Fleet
 
 TITLE = Text("Exchange links of Profit: all customers", "Exchange-koppelingen van Profit: alle klanten")
 CUSTOMER = Text("Customer", "Klant")
@@ -66,7 +66,7 @@ def measured(fleet: Fleet) -> Text:
     )
 
 
-def word(row: Row) -> Text:
+def word(row: CustomerRow) -> Text:
     """The verdict on one customer in a word or two."""
     from wizard.reports.phrases import VERDICTS
     from wizard.runtime.exit_codes import USAGE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from checks.gather.progress import REPLICATION, Progress, Watch, silent
+from checks.gather.progress import REPLICATION, GatherStep, Watch, silent
 from checks.model import Verdict
 from checks.visible import harmless
 from checks.words import Language, Text, same
@@ -64,7 +64,7 @@ def live(language: Language, stream: IO[str], enabled: bool, *, lines: bool = Fa
         yield silent
         return
     if not stream.isatty():
-        yield Lines(language, stream)
+        yield ProgressLines(language, stream)
         return
     from rich.live import Live
 
@@ -86,9 +86,9 @@ class Board:
         self._unicode = theme.speaks_unicode(console.file) and not console.legacy_windows
         self._clock = clock
         self._since = clock()
-        self._steps: dict[str, tuple[Progress, float]] = {}
+        self._steps: dict[str, tuple[GatherStep, float]] = {}
 
-    def __call__(self, progress: Progress, /) -> None:
+    def __call__(self, progress: GatherStep, /) -> None:
         """Take note; the display looks at it the next time it draws."""
         self._steps[progress.stage] = (progress, self._clock())
 
@@ -101,10 +101,10 @@ class Board:
         last = max((at for _, at in steps), default=self._since)
         under_way = any(progress.state in ("started", "waiting") for progress, _ in steps)
         if not under_way and now - last >= _SLOW:
-            lines.append(self._line(Progress("library", "started"), last, now))
+            lines.append(self._line(GatherStep("library", "started"), last, now))
         return RichText("\n").join(lines)
 
-    def _line(self, progress: Progress, at: float, now: float) -> RichText:
+    def _line(self, progress: GatherStep, at: float, now: float) -> RichText:
         from rich.text import Text as RichText
 
         name = STAGES.get(progress.stage, same(progress.stage)).say(self._language)
@@ -114,7 +114,7 @@ class Board:
             line.append(f"  {said}", style=theme.WAITING if progress.state == "waiting" else theme.FAINT)
         return line
 
-    def _mark(self, progress: Progress, now: float) -> tuple[str, str]:
+    def _mark(self, progress: GatherStep, now: float) -> tuple[str, str]:
         if progress.state == "done":
             return theme.DONE.draw(self._unicode), theme.HUES[Verdict.GOOD].style
         if progress.state == "failed":
@@ -123,7 +123,7 @@ class Board:
         turns = theme.TURNS if self._unicode else theme.TURNS_ASCII
         return turns[int(now * 8) % len(turns)], theme.WAITING if progress.state == "waiting" else theme.LINK
 
-    def _aside(self, progress: Progress, at: float, now: float) -> str:
+    def _aside(self, progress: GatherStep, at: float, now: float) -> str:
         if progress.state == "waiting" and progress.seconds is not None:
             left = max(0, round(progress.seconds - (now - at)))
             return _waiting(progress, left, self._language)
@@ -136,14 +136,14 @@ class Board:
         return ""
 
 
-class Lines:
+class ProgressLines:
     """One line for each step that ends or waits, for a log."""
 
     def __init__(self, language: Language, stream: IO[str]) -> None:
         self._language: Language = language
         self._out = theme.Careful(stream)
 
-    def __call__(self, progress: Progress, /) -> None:
+    def __call__(self, progress: GatherStep, /) -> None:
         """Write one line, or nothing for a step that only began."""
         if progress.state == "started":
             return
@@ -158,12 +158,12 @@ class Lines:
         self._out.flush()
 
 
-def _waiting(progress: Progress, left: int, language: Language) -> str:
+def _waiting(progress: GatherStep, left: int, language: Language) -> str:
     if progress.note:
         note = _NOTES.get(progress.note) or harmless(progress.note)
         return _WAITING_BECAUSE.of(seconds=left, note=note).say(language)
     return _WAITING.of(seconds=left).say(language)
 
 
-def _failed(progress: Progress, language: Language) -> str:
+def _failed(progress: GatherStep, language: Language) -> str:
     return _FAILED.of(note=harmless(progress.note)).say(language) if progress.note else _FAILED_BARE.say(language)

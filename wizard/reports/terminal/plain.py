@@ -62,7 +62,7 @@ def _matrix(report: Report, language: Language) -> list[str]:
     return made
 
 
-def _in_full(group: summary.Group, language: Language, *, told_before: bool) -> list[str]:
+def _in_full(group: summary.FindingGroup, language: Language, *, told_before: bool) -> list[str]:
     made = [f"{_word(group.verdict, language)}: {finding_text.heading(group, language)}"]
     made += [f"  {sentence}" for sentence in finding_text.sentences(group, language)]
     if others := finding_text.others(group, language):
@@ -75,7 +75,7 @@ def _in_full(group: summary.Group, language: Language, *, told_before: bool) -> 
     return made
 
 
-def _cure(group: summary.Group, language: Language, *, told_before: bool) -> list[str]:
+def _cure(group: summary.FindingGroup, language: Language, *, told_before: bool) -> list[str]:
     remedy = group.remedy
     if remedy is None:
         return []
@@ -92,7 +92,7 @@ def _cure(group: summary.Group, language: Language, *, told_before: bool) -> lis
     return made
 
 
-def _in_short(group: summary.Group, language: Language) -> str:
+def _in_short(group: summary.FindingGroup, language: Language) -> str:
     said = " ".join(finding_text.sentences(group, language))
     return f"{_word(group.verdict, language)}: {finding_text.short_heading(group, language)}: {said}"
 

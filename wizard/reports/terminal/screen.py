@@ -1,6 +1,8 @@
 """The report on a terminal: the four-layer matrix, what is wrong, worst first, and the verdict last.
 
 Elsewhere it is plain lines (wizard.reports.terminal.plain). Remote text reaches rich as `Text` only.
+
+One file, because what is left out where rows are few is decided over all parts of the screen together.
 """
 
 from __future__ import annotations
@@ -265,7 +267,7 @@ class Screen:
 
     # -- the findings -------------------------------------------------------------------------------------------------
 
-    def _in_full(self, group: summary.Group, *, told_before: bool, briefly: bool = False) -> None:
+    def _in_full(self, group: summary.FindingGroup, *, told_before: bool, briefly: bool = False) -> None:
         say = self.language
         self._head(group)
         if (others := finding_text.others(group, say)) and not briefly:
@@ -280,7 +282,7 @@ class Screen:
             for label, value in () if briefly else ids:
                 self._copyable(f"{label} {value}", indent=4, style=theme.FAINT)
 
-    def _head(self, group: summary.Group, *, briefly: bool = False) -> None:
+    def _head(self, group: summary.FindingGroup, *, briefly: bool = False) -> None:
         word = phrases.VERDICTS[group.verdict].say(self.language).upper()
         head = self._text(word, theme.HUES[group.verdict].style).append("  ")
         # Briefly, the matrix above says of which permissions it is.
@@ -293,7 +295,7 @@ class Screen:
 
     def _cure(
         self,
-        group: summary.Group,
+        group: summary.FindingGroup,
         *,
         told_before: bool,
         briefly: bool = False,
@@ -319,12 +321,12 @@ class Screen:
         if remedy.command and not briefly:
             self._copyable(harmless(remedy.command), indent=2, style=theme.LINK)
 
-    def _in_short(self, group: summary.Group) -> None:
+    def _in_short(self, group: summary.FindingGroup) -> None:
         line = self._text(f"{finding_text.short_heading(group, self.language)}: ")
         line.append(" ".join(finding_text.sentences(group, self.language)), style=theme.FAINT)
         self._line(line, gutter=self._gutter(group.verdict))
 
-    def _in_brief(self, group: summary.Group) -> None:
+    def _in_brief(self, group: summary.FindingGroup) -> None:
         line = self._text(f"{finding_text.short_heading(group, self.language)}: ")
         line.append(finding_text.brief(group, self.language), style=theme.FAINT)
         self._line(line, gutter=self._gutter(group.verdict))

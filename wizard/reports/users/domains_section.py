@@ -8,7 +8,7 @@ from types import MappingProxyType
 from checks.facts import Answer, DomainDns, Seen, Unknown
 from checks.mail_hints import hint
 from checks.matching.index import DirectoryIndex
-from checks.matching.proposal import Candidate, Proposal
+from checks.matching.proposal import DomainCandidate, Proposal
 from checks.words import Language, Text
 from wizard.reports.terminal.tables import bar, table
 from wizard.runtime.wrap import wrapped
@@ -124,7 +124,7 @@ def lines(
     return made
 
 
-def _proposed(best: Candidate, counted: int) -> Text:
+def _proposed(best: DomainCandidate, counted: int) -> Text:
     if best.deviating == 0:
         return _PROPOSED_FOR_ALL.of(domain=best.domain)
     said = _PROPOSED_BUT_ONE if best.deviating == 1 else _PROPOSED.of(rest=best.deviating)

@@ -16,7 +16,7 @@ from checks.matching.proposal import remark
 from checks.words import Language, Text
 from wizard.profit.export import Export
 from wizard.profit.lists.said import FIELD_NAMES
-from wizard.profit.lookup import Found, Proven
+from wizard.profit.lookup import LookedUp, MailboxesHeard
 from wizard.profit.remembered import Changes
 from wizard.reports.json_report import both
 from wizard.reports.terminal.tables import bar, fits, table
@@ -124,7 +124,7 @@ def lines(
     unicode: bool,
     *,
     everything: bool = False,
-    proving: Proven | None = None,
+    proving: MailboxesHeard | None = None,
     about_dns: Text | None = None,
     written: bool = False,
     without_number: Sequence[Match] = (),
@@ -200,7 +200,7 @@ def of_list(
     return made
 
 
-def about_dns(found: Found, given: str | None) -> Text | None:
+def about_dns(found: LookedUp, given: str | None) -> Text | None:
     """A remark on the E-mail DNS that the users were looked up with: proposed, or given and not the best."""
     if found.proposal is None:
         return None
@@ -216,7 +216,7 @@ def summary(matches: Sequence[Match], mail_dns: str) -> Text:
     return (_SOME_NEED if rest else _ALL_FIT).of(domain=mail_dns, all=total, **({"rest": rest} if rest else {}))
 
 
-def heard(proving: Proven | None) -> tuple[Text, ...]:
+def heard(proving: MailboxesHeard | None) -> tuple[Text, ...]:
     """How far the mailboxes themselves were heard."""
     if proving is None:
         return (_NO_PROOF,)
@@ -284,7 +284,7 @@ def as_json(
     export: Export,
     mail_dns: str,
     changed: Changes,
-    proving: Proven | None = None,
+    proving: MailboxesHeard | None = None,
     about_dns: Text | None = None,
     without_number: Sequence[Match] = (),
 ) -> dict[str, object]:

@@ -6,10 +6,10 @@ from checks.catalogue import places
 from checks.words import Text
 from wizard.reports.paper.blocks import Block, Part, Say, Steps
 from wizard.setup.hand_over.labels import CLIENT_ID, TENANT_ID
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 
 
-def check(order: Order) -> Part:
+def check(order: HandOverOrder) -> Part:
     """Where an administrator sees that it is as it was asked."""
     links: tuple[Block, ...] = ()
     if order.client_id:

@@ -12,7 +12,7 @@ from wizard.setup.hand_over.about_scripts import about_scripts
 from wizard.setup.hand_over.afterwards import check, not_to_do, send_back
 from wizard.setup.hand_over.labels import CLIENT_ID, ROLES, TENANT_ID
 from wizard.setup.hand_over.narrowing import narrowing
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.origin import origin
 from wizard.setup.hand_over.script_words import MARK, WORDS
 from wizard.setup.hand_over.signing_in import own_client_part
@@ -57,13 +57,13 @@ IN_SHORT_EXISTING = Text(
 )
 
 
-def paper(order: Order, checksums: Mapping[str, str]) -> Paper:
+def paper(order: HandOverOrder, checksums: Mapping[str, str]) -> Paper:
     """The whole page; arguments as for `parts`."""
     practice = WORDS["practice"] if order.practice else None
     return Paper(MARK, TITLE, (INTRODUCTION, NO_SECRET), parts(order, checksums), practice)
 
 
-def parts(order: Order, checksums: Mapping[str, str]) -> tuple[Part, ...]:
+def parts(order: HandOverOrder, checksums: Mapping[str, str]) -> tuple[Part, ...]:
     """The paper, from top to bottom.
 
     Args:
@@ -88,7 +88,7 @@ def parts(order: Order, checksums: Mapping[str, str]) -> tuple[Part, ...]:
     )
 
 
-def _facts(order: Order) -> Rows:
+def _facts(order: HandOverOrder) -> Rows:
     rows = [(Text("Name of the application", "Naam van de toepassing"), same(order.app_name))]
     if order.organisation:
         rows.append((Text("Organisation", "Organisatie"), same(order.organisation)))
@@ -115,7 +115,7 @@ def _facts(order: Order) -> Rows:
     return Rows(tuple(rows))
 
 
-def _in_short(order: Order) -> Steps:
+def _in_short(order: HandOverOrder) -> Steps:
     first = IN_SHORT[0].of(name=order.app_name)
     if order.client_id:
         first = IN_SHORT_EXISTING.of(id=order.client_id)

@@ -13,11 +13,11 @@ from checks.words import Language, Text
 from wizard.conversation.chapters.hand_over import DRAFT, MAIL, ZIP
 from wizard.files.atomic_write import write_whole
 from wizard.runtime.user_error import UserError
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.script_words import MARK
 from wizard.setup.hand_over.scripts import SCRIPTS, as_file, checksums
 
-__all__ = ["Order", "write_folder"]
+__all__ = ["HandOverOrder", "write_folder"]
 
 SUMS = "SHA256SUMS"
 
@@ -29,7 +29,7 @@ class _File:
     runs: bool = False
 
 
-def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, ...]:
+def write_folder(folder: Path, order: HandOverOrder, language: Language) -> tuple[Path, ...]:
     """Write the page, its Markdown twin, the scripts and their checksums; beside the folder a zip of it and the mail.
 
     Args:
@@ -63,7 +63,7 @@ def write_folder(folder: Path, order: Order, language: Language) -> tuple[Path, 
     return tuple(file.path for file in files)
 
 
-def _files(folder: Path, order: Order, language: Language) -> tuple[_File, ...]:
+def _files(folder: Path, order: HandOverOrder, language: Language) -> tuple[_File, ...]:
     from wizard.reports.paper.page import as_html, as_markdown
     from wizard.setup.hand_over import mail
     from wizard.setup.hand_over.content import paper
@@ -97,7 +97,7 @@ def _sums(files: list[_File]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _zipped(folder: str, files: list[_File], order: Order) -> bytes:
+def _zipped(folder: str, files: list[_File], order: HandOverOrder) -> bytes:
     """The same order gives the same bytes: every entry bears the order's date."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -6,7 +6,7 @@ from email.utils import formataddr, parseaddr
 
 from checks.words import Language, Text
 from wizard.reports.mail_draft import Attachment, Mail, as_eml
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.script_words import MARK, WORDS
 
 _SUBJECT = Text(
@@ -55,14 +55,14 @@ _LINE = Text(
 _SUBJECT_IS = Text("Subject: {subject}", "Onderwerp: {subject}")
 
 
-def as_text(order: Order, zip_name: str, language: Language) -> str:
+def as_text(order: HandOverOrder, zip_name: str, language: Language) -> str:
     """The mail to copy, under one line that says what this file is."""
     line = _LINE.of(mark=MARK, zip=zip_name).say(language)
     subject = _SUBJECT_IS.of(subject=_subject(order)).say(language)
     return f"{line}\n\n{subject}\n\n{_body(order, zip_name, language)}"
 
 
-def as_draft(order: Order, zip_name: str, zipped: bytes, language: Language) -> bytes:
+def as_draft(order: HandOverOrder, zip_name: str, zipped: bytes, language: Language) -> bytes:
     """The mail as .eml, with the zip attached; To is filled in when the contact has an address."""
     to = formataddr((parseaddr(order.contact)[0], order.contact_address)) if order.contact_address else ""
     mail = Mail(
@@ -74,11 +74,11 @@ def as_draft(order: Order, zip_name: str, zipped: bytes, language: Language) -> 
     return as_eml(mail, made_by=MARK)
 
 
-def _subject(order: Order) -> Text:
+def _subject(order: HandOverOrder) -> Text:
     return _SUBJECT_OF.of(subject=_SUBJECT, organisation=order.organisation) if order.organisation else _SUBJECT
 
 
-def _body(order: Order, zip_name: str, language: Language) -> str:
+def _body(order: HandOverOrder, zip_name: str, language: Language) -> str:
     from wizard.setup.hand_over.labels import ROLES
     from wizard.setup.hand_over.scripts import tenant_shown
 

@@ -12,14 +12,14 @@ from wizard.conversation.narrowing import (
     take_away,
 )
 from wizard.reports.paper.blocks import Lines, Part, Say, Steps
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 
 _CLIENT = "CLIENT-ID"
 _PRINCIPAL = "OBJECT-ID"
 _GROUP = "GROUP-ADDRESS"
 
 
-def narrowing(order: Order) -> Part:
+def narrowing(order: HandOverOrder) -> Part:
     """The commands, with words in capitals where a value is still to be filled in."""
     known = order.client_id
     return Part(

@@ -23,7 +23,7 @@ MOST_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class HandOverOrder:
     """The work to hand over. Holds no secret.
 
     Raises:

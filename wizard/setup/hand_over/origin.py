@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.words import Text, same
 from wizard.reports.paper.blocks import Block, Rows, Say
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 
 _DOUBT = Text(
     "In doubt whether this is real? Ask the person who manages AFAS Profit in your organisation, or telephone the"
@@ -14,7 +14,7 @@ _DOUBT = Text(
 )
 
 
-def origin(order: Order) -> tuple[Block, ...]:
+def origin(order: HandOverOrder) -> tuple[Block, ...]:
     """Who asks this, and how an administrator finds out that it is not somebody else."""
     sender = order.sender.strip()
     rows = [

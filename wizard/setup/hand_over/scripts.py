@@ -9,7 +9,7 @@ from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.settings import CloudId
 from checks.words import Language
 from wizard.files.quoting import for_bash, for_comment, for_filter, for_json, for_powershell
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.script_words import MARK, WORDS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ MG_CLOUDS: dict[CloudId, str] = {"global": "Global", "usgov": "USGov", "usgov-do
 """Names in Microsoft Graph PowerShell. Source: Microsoft Learn, Connect-MgGraph -Environment."""
 
 
-def script(name: str, order: Order, language: Language) -> str:
+def script(name: str, order: HandOverOrder, language: Language) -> str:
     """The script's text, with LF at the ends of lines.
 
     Raises:
@@ -59,12 +59,12 @@ def script(name: str, order: Order, language: Language) -> str:
     )
 
 
-def tenant_shown(order: Order) -> str:
+def tenant_shown(order: HandOverOrder) -> str:
     """The tenant as a person knows it: its domain, when that is known, and its ID."""
     return f"{order.organisation} ({order.tenant_id})" if order.organisation else order.tenant_id
 
 
-def as_file(name: str, order: Order, language: Language) -> bytes:
+def as_file(name: str, order: HandOverOrder, language: Language) -> bytes:
     """The script as it lies in the folder.
 
     Raises:
@@ -77,12 +77,12 @@ def as_file(name: str, order: Order, language: Language) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def checksums(order: Order, language: Language) -> dict[str, str]:
+def checksums(order: HandOverOrder, language: Language) -> dict[str, str]:
     """SHA-256 of every script as it lies in the folder, in hex, by file name."""
     return {name: hashlib.sha256(as_file(name, order, language)).hexdigest() for name in SCRIPTS}
 
 
-def sign_in(order: Order) -> tuple[str, ...]:
+def sign_in(order: HandOverOrder) -> tuple[str, ...]:
     """The commands that point Azure CLI at the right cloud and sign in. They hold no free text."""
     login = f"az login --tenant {order.tenant_id} --allow-no-subscriptions"
     if order.practice:
@@ -100,7 +100,7 @@ def sign_in(order: Order) -> tuple[str, ...]:
     return (*choose, login)
 
 
-def right_cloud(order: Order) -> tuple[str, ...]:
+def right_cloud(order: HandOverOrder) -> tuple[str, ...]:
     """The same for an Azure CLI that was set to another cloud; the usual one has to be chosen by name then."""
     if order.practice or order.cloud != "global":
         return sign_in(order)

@@ -6,7 +6,7 @@ from checks.words import Text
 from wizard.conversation import own_client
 from wizard.conversation.chapters.automatic_questions import scopes
 from wizard.reports.paper.blocks import Part, Say, Steps
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 
 _GRAPH_WINDOW = Text(
     "Run register.graph.ps1 in an ordinary window of the account that signs in, not as administrator of the computer:"
@@ -24,7 +24,7 @@ _GRAPH_CLOUD = Text(
 )
 
 
-def graph_window(order: Order) -> Text:
+def graph_window(order: HandOverOrder) -> Text:
     """In which window register.graph.ps1 runs, and what to do where Microsoft's client is refused."""
     if order.cloud == "global":
         return _GRAPH_WINDOW

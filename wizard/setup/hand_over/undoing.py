@@ -6,7 +6,7 @@ from __future__ import annotations
 from checks.catalogue import places
 from checks.words import Text
 from wizard.reports.paper.blocks import Block, Lines, Part, Say, Steps
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 
 _AT_ONCE = Text(
     "From then on Profit gets no new token; one that it has already lives for an hour or so.",
@@ -43,7 +43,7 @@ _EXISTING = (
 )
 
 
-def undo(order: Order) -> Part:
+def undo(order: HandOverOrder) -> Part:
     """An app that was there before is not deleted, only what was added to it is taken away."""
     steps = _EXISTING if order.client_id else _NEW
     lines: tuple[Block, ...] = () if order.client_id else (Lines(("az ad app delete --id CLIENT-ID",), "bash"),)

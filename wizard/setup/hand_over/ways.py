@@ -5,12 +5,12 @@ from __future__ import annotations
 from checks.catalogue import places
 from checks.words import Text, same
 from wizard.reports.paper.blocks import Block, Lines, Part, Say, Steps
-from wizard.setup.hand_over.order import Order
+from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.scripts import sign_in
 from wizard.setup.hand_over.signing_in import graph_window
 
 
-def by_script(order: Order) -> Part:
+def by_script(order: HandOverOrder) -> Part:
     """The three scripts, and how each is begun."""
     return Part(
         Text("Way 1: with a script", "Manier 1: met een script"),
@@ -60,7 +60,7 @@ def by_script(order: Order) -> Part:
     )
 
 
-def by_portal(order: Order) -> Part:
+def by_portal(order: HandOverOrder) -> Part:
     """The same work click by click."""
     register: tuple[Text, ...] = (
         Text("Open {place}.", "Open {place}.", {"place": places.NEW_REGISTRATION}),
@@ -109,7 +109,7 @@ def by_portal(order: Order) -> Part:
     )
 
 
-def _links(order: Order) -> tuple[Block, ...]:
+def _links(order: HandOverOrder) -> tuple[Block, ...]:
     if order.client_id:
         return (
             Say(

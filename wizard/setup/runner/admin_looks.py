@@ -9,7 +9,7 @@ from checks.gather.progress import Watch
 from checks.identifiers import is_guid
 from checks.words import Text
 from wizard.conversation.progress import State
-from wizard.conversation.results import AdminSeen, Plan
+from wizard.conversation.results import AdminSeen, ShownPlan
 
 if TYPE_CHECKING:
     from wizard.provisioning.admin_session import AdminSignInError, How
@@ -195,18 +195,18 @@ def not_signed_in(error: AdminSignInError, tenant: str, *, borrowed: bool = Fals
     return AdminSeen(trouble=says, cure=(hint, *steps) if cause == _BLOCKED else steps)
 
 
-async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
+async def plan(access: TenantAccess, state: State, watch: Watch) -> ShownPlan:
     """What would be made, from what the tenant has; nothing is changed."""
     from wizard.conversation.chapters.portal import app_name
     from wizard.provisioning.patience import Patience
-    from wizard.provisioning.plan import PlanError, Wanted, make_plan
+    from wizard.provisioning.plan import PlanError, WantedApp, make_plan
 
     named = state.text("app-name")
     # What an earlier run made is gone on with, not made again.
     made = state.progress.made
     reuse = made.client_id or state.text("client-id") or (named if is_guid(named) else "") or state.text("reuse-app")
     admin = state.seen.get("admin")
-    wanted = Wanted(
+    wanted = WantedApp(
         app_name(state),
         int(state.text("secret-months") or "12"),
         reuse if reuse and reuse != "new" else None,
@@ -228,5 +228,5 @@ async def plan(access: TenantAccess, state: State, watch: Watch) -> Plan:
                 "{what} is niet te lezen: {says}",
                 {"what": error.what, "says": told.says},
             )
-            return Plan((), trouble=says, exit_code=told.exit_code)
+            return ShownPlan((), trouble=says, exit_code=told.exit_code)
     return access.memory.draft.shown

@@ -1,4 +1,4 @@
-"""The journey's changes in the tenant: the agreed plan, carried out as the administrator; and its undoing."""
+"""The conversation's changes in the tenant: the agreed plan, carried out as the administrator; and its undoing."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def find_unheard(access: TenantAccess, state: State, watch: Watch, note: N
 
 
 async def undo(access: TenantAccess, state: State, watch: Watch, note: Note) -> Undone:
-    """Remove what this journey created: what is left of it, and why it stopped, if it did."""
+    """Remove what this conversation created: what is left of it, and why it stopped, if it did."""
     from wizard.provisioning.patience import Patience
     from wizard.provisioning.undo import undo as remove
 

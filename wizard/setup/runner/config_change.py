@@ -20,7 +20,7 @@ from wizard.setup.runner.tenant_access import TenantAccess, client_of, tenant_of
 
 if TYPE_CHECKING:
     from checks.facts import SecretEntry
-    from wizard.settings.config_model import Proven
+    from wizard.settings.config_model import ProvenLayer
 
 
 def changed(before: Config, state: State, access: TenantAccess, tool_version: str, *, practice: bool) -> Config:
@@ -173,9 +173,9 @@ def _hand_over(before: HandOver | None, state: State) -> HandOver | None:
     return replace(before or HandOver(), sender=sender) if sender else before
 
 
-def proven(report: Report, tool_version: str) -> tuple[Proven, ...]:
+def proven(report: Report, tool_version: str) -> tuple[ProvenLayer, ...]:
     """What this look saw to be right, by layer, with the moment and the version; nothing when that was nothing."""
-    from wizard.settings.config_model import LAYERS, Layer, Proven
+    from wizard.settings.config_model import LAYERS, Layer, ProvenLayer
 
     def seen(layer: Layer) -> tuple[str, ...]:
         return tuple(row.permission for row in report.permissions if getattr(row, layer) == "yes")
@@ -183,7 +183,7 @@ def proven(report: Report, tool_version: str) -> tuple[Proven, ...]:
     at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
     if not any(seen(layer) for layer in LAYERS):
         return ()
-    look = Proven(
+    look = ProvenLayer(
         at.replace(microsecond=0),
         tool_version,
         requested=seen("requested"),

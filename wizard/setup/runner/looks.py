@@ -1,4 +1,4 @@
-"""The journey's looks, carried out with checks (as the app) and register (as the administrator)."""
+"""The conversation's looks, carried out with `checks` (as the app) and `provisioning` (as the administrator)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checks.catalogue import places
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.facts import Refused, Seen, Unknown
-from checks.gather.progress import Progress, Watch
+from checks.gather.progress import GatherStep, Watch
 from checks.model import Report, Verdict
 from wizard.conversation.effects import Look
 from wizard.conversation.progress import State
@@ -107,7 +107,7 @@ class Looker(TenantAccess):
         """A look in passing: only the checks that can be answered by now, and no mailbox."""
         from checks.examine import exit_code
 
-        def of_use(progress: Progress, /) -> None:
+        def of_use(progress: GatherStep, /) -> None:
             # The rest is refused before consent, as it should be; showing that would only alarm.
             if progress.stage in ("network", "tenant", "sign-in", "library"):
                 watch(progress)

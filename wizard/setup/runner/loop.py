@@ -1,4 +1,4 @@
-"""The loop: what does the journey want next, let hands or world do it, tell the journey what came of it."""
+"""The loop: ask the conversation what comes next, let a prompter or the world do it, and give it the result."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ WAITS = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 60.0, 90.0, 90.0, 120.0, 120.0, 120
 
 
 class World(Protocol):
-    """What the journey looks at, changes and saves. `result` types are those of `wizard.conversation.results`."""
+    """What the conversation looks at, changes and saves. `result` types are those of `wizard.conversation.results`."""
 
     def look(self, look: Look, state: State, watch: Watch) -> object:
         """Look and say what was seen; trouble is part of what was seen, not an exception."""
@@ -85,7 +85,7 @@ def drive(
     *,
     waits: tuple[float, ...] = WAITS,
 ) -> tuple[State, Done]:
-    """Go on until the journey is done or stopped. What was answered is kept after every event.
+    """Go on until the conversation is done or stopped. What was answered is kept after every event.
 
     Raises:
         KeyboardInterrupt: after everything was kept.

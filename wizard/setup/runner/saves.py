@@ -1,4 +1,6 @@
-"""What the journey writes on this machine: config, report, calendar, hand-over folder, list of deviating addresses."""
+"""What the conversation writes on this machine: config, report, calendar, hand-over folder, list of deviating
+addresses.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,7 @@ _CUSTOMERS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """Writes the files of one journey."""
+    """Writes the files of one conversation."""
 
     looker: TenantAccess
     language: Language
@@ -181,11 +183,11 @@ class Saver:
     def _hand_over(self, state: State) -> Path:
         from wizard.conversation.chapters.hand_over import default_folder
         from wizard.conversation.chapters.portal import app_name
-        from wizard.setup.hand_over.folder import Order, write_folder
+        from wizard.setup.hand_over.folder import HandOverOrder, write_folder
 
         endpoints = self.looker.endpoints
         folder = named(self.practice, state.text("hand-over-folder"), default_folder(state)).absolute()
-        order = Order(
+        order = HandOverOrder(
             tenant_id=tenant_of(state),
             domain=state.text("tenant"),
             login=endpoints.login,

@@ -18,25 +18,25 @@ from wizard.inspection.inspect import Policy
 
 if TYPE_CHECKING:
     from wizard.profit.export import Export
-    from wizard.profit.lookup import Found
+    from wizard.profit.lookup import LookedUp
     from wizard.provisioning.admin_session import AdminSession, How
     from wizard.provisioning.plan import Draft
 
 
 @dataclass(slots=True)
 class Memory:
-    """What this run of the program knows beside the journey: kept in memory only."""
+    """What this run of the program knows beside the conversation: kept in memory only."""
 
     admin_token: Secret | None = None
     draft: Draft | None = None
     report: Report | None = None
-    users: tuple[Export, Found] | None = None
+    users: tuple[Export, LookedUp] | None = None
     profit: ProfitSettings | None = None
     """Which Profit the users were read from."""
     from_profit: dict[bool, Export] = field(default_factory=dict)
     """The users as Profit itself gave them, with or without their participant number."""
     credential: Credential | None = None
-    """A certificate named by a flag; otherwise the journey's secret is used."""
+    """A certificate named by a flag; otherwise the conversation's secret is used."""
     kept_secret: Secret | None = None
     """The secret, when the config's own place gave it."""
     shown: list[Text] = field(default_factory=list)
@@ -98,7 +98,7 @@ class TenantAccess:
         )
 
     def credential(self, state: State) -> Credential:
-        """A certificate when one was named, the journey's secret otherwise."""
+        """A certificate when one was named, the conversation's secret otherwise."""
         if self.memory.credential is not None:
             return self.memory.credential
         return ClientSecret(state.secrets.get("secret") or Secret(""))

@@ -1,4 +1,4 @@
-"""The looks at domains and Profit users: the same engine as `dns` and `users`, told as the journey wants it."""
+"""The looks at domains and Profit users: the same engine as `dns` and `users`, told as the conversation wants it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real world of a journey: looks, changes and saves put together."""
+"""The real world of a conversation: looks, changes and saves put together."""
 
 from __future__ import annotations
 

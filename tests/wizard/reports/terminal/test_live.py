@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.console import Console
 
-from checks.gather.progress import REPLICATION, Progress
+from checks.gather.progress import REPLICATION, GatherStep
 from tests.wizard.reports.streams import Stream
 from wizard.reports.terminal.live import STAGES, Board, live
 
@@ -28,11 +28,11 @@ def board(language="en", encoding="utf-8") -> tuple[Board, Clock]:
 
 def test_steps_are_told_in_the_readers_language_with_their_state():
     made, clock = board("nl")
-    made(Progress("tenant", "started"))
-    made(Progress("tenant", "done", 0.2))
-    made(Progress("sign-in", "started"))
+    made(GatherStep("tenant", "started"))
+    made(GatherStep("tenant", "done", 0.2))
+    made(GatherStep("sign-in", "started"))
     clock.now += 3
-    made(Progress("trials", "failed", 1.0, "ErrorAccessDenied"))
+    made(GatherStep("trials", "failed", 1.0, "ErrorAccessDenied"))
     lines = drawn(made)
     assert lines[0] == "✓ tenant"
     assert lines[1].endswith("aanmelden als de app  3 s")
@@ -41,7 +41,7 @@ def test_steps_are_told_in_the_readers_language_with_their_state():
 
 def test_a_wait_counts_down_and_says_why():
     made, clock = board()
-    made(Progress("trials", "waiting", 30, "429"))
+    made(GatherStep("trials", "waiting", 30, "429"))
     assert drawn(made)[0].endswith("waiting 30 s (429)")
     clock.now += 12
     assert drawn(made)[0].endswith("waiting 18 s (429)")
@@ -55,7 +55,7 @@ def test_a_wait_counts_down_and_says_why():
 )
 def test_a_wait_for_lagging_replicas_is_told_in_words(language, said):
     made, _ = board(language)
-    made(Progress("register", "waiting", 8, REPLICATION))
+    made(GatherStep("register", "waiting", 8, REPLICATION))
     assert said in made.__rich__().plain
 
 
@@ -64,15 +64,15 @@ def test_a_slow_start_is_explained_and_only_while_nothing_is_under_way():
     assert drawn(made) == []
     clock.now += 2
     assert "loading Microsoft's library" in drawn(made)[0]
-    made(Progress("network", "started"))
+    made(GatherStep("network", "started"))
     clock.now += 5
     assert not any("library" in line for line in drawn(made))
 
 
 def test_ascii_marks_where_nothing_else_can_be_drawn():
     made, _ = board(encoding="cp1252")
-    made(Progress("tenant", "done"))
-    made(Progress("sign-in", "started"))
+    made(GatherStep("tenant", "done"))
+    made(GatherStep("sign-in", "started"))
     first, second = drawn(made)
     assert first == "+ tenant"
     assert second[0] in "|/-\\"
@@ -80,14 +80,14 @@ def test_ascii_marks_where_nothing_else_can_be_drawn():
 
 def test_an_unknown_stage_stands_for_itself():
     made, _ = board()
-    made(Progress("somewhere-new", "done"))
+    made(GatherStep("somewhere-new", "done"))
     assert drawn(made) == ["✓ somewhere-new"]
 
 
 def test_a_terminal_is_left_as_it_was_found():
     stream = Stream(tty=True)
     with live("en", stream, True) as watch:
-        watch(Progress("tenant", "started"))
+        watch(GatherStep("tenant", "started"))
     text = stream.text()
     assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l"), "the cursor is shown again"
 
@@ -96,17 +96,17 @@ def test_a_terminal_is_left_as_it_was_found():
 def test_nothing_is_shown_when_nobody_looks_or_asked(enabled, tty):
     stream = Stream(tty=tty)
     with live("en", stream, enabled) as watch:
-        watch(Progress("tenant", "done", 1.0))
+        watch(GatherStep("tenant", "done", 1.0))
     assert stream.text() == ""
 
 
 def test_lines_for_a_log_when_asked():
     stream = Stream("cp1252")
     with live("nl", stream, True, lines=True) as watch:
-        watch(Progress("tenant", "started"))
-        watch(Progress("tenant", "done", 0.25))
-        watch(Progress("trials", "waiting", 12.4, "429"))
-        watch(Progress("sign-in", "failed", 1.0, "AADSTS7000215"))
+        watch(GatherStep("tenant", "started"))
+        watch(GatherStep("tenant", "done", 0.25))
+        watch(GatherStep("trials", "waiting", 12.4, "429"))
+        watch(GatherStep("sign-in", "failed", 1.0, "AADSTS7000215"))
     assert stream.text().splitlines() == [
         "tenant: 0.2 s",
         "elke machtiging proberen: wacht 12 s (429)",
@@ -115,6 +115,6 @@ def test_lines_for_a_log_when_asked():
 
 
 def test_every_stage_that_gathering_names_has_words():
-    named = set(re.findall(r"`([a-z-]+)`", (Progress.__doc__ or "").split("more may come")[0])) - {"stage"}
+    named = set(re.findall(r"`([a-z-]+)`", (GatherStep.__doc__ or "").split("more may come")[0])) - {"stage"}
     assert len(named) >= 10
     assert named <= STAGES.keys()

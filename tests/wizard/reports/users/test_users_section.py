@@ -6,7 +6,7 @@ from checks.catalogue.match_classes import MATCH_CLASSES
 from checks.matching.classify import classify
 from tests.checks.matching.build import VERIFIED, index_of, person, profit
 from wizard.profit.export import BadRow, Export
-from wizard.profit.lookup import Proven
+from wizard.profit.lookup import MailboxesHeard
 from wizard.profit.remembered import Changes
 from wizard.reports.users.users_section import as_json, lines, summary
 
@@ -60,11 +60,11 @@ def test_what_fits_is_shown_only_when_asked_for():
     ("proven", "says"),
     [
         (None, "geen postvak echt opgevraagd"),
-        (Proven(0, 0), "geen postvak om op te vragen"),
-        (Proven(0, 0, may_read=False), "geen postvak om op te vragen"),
-        (Proven(3, 3), "opgevraagd: 3"),
-        (Proven(3, 2), "niet bewezen"),
-        (Proven(3, 0, may_read=False), "MailboxSettings.Read"),
+        (MailboxesHeard(0, 0), "geen postvak om op te vragen"),
+        (MailboxesHeard(0, 0, may_read=False), "geen postvak om op te vragen"),
+        (MailboxesHeard(3, 3), "opgevraagd: 3"),
+        (MailboxesHeard(3, 2), "niet bewezen"),
+        (MailboxesHeard(3, 0, may_read=False), "MailboxSettings.Read"),
     ],
 )
 def test_how_far_mailboxes_were_heard(proven, says):

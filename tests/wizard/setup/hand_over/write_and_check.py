@@ -14,9 +14,9 @@ TRIES = 10
 
 
 def write(folder: str, language: str, name: str, tenant_id: str, login: str, graph: str, ca_file: str) -> None:
-    from wizard.setup.hand_over.folder import Order, write_folder
+    from wizard.setup.hand_over.folder import HandOverOrder, write_folder
 
-    order = Order(
+    order = HandOverOrder(
         tenant_id=tenant_id,
         domain="oefenbedrijf.example",
         login=login,
