@@ -207,14 +207,15 @@ def _protocol(node: ast.Call) -> bool:
 
 READS_LINES = {
     "wizard/prompts/opening.py": 1,  # getpass, for whoever has no cursor
-    "wizard/prompts/plain.py": 1,  # a numbered line
+    "wizard/prompts/plain.py": 1,  # the next line, of what follows
+    "wizard/prompts/keyboard.py": 2,  # a numbered line, also one that was typed ahead
     "wizard/commands/explain_text.py": 1,  # a pasted message, to the end of the input
 }
 
 
 def test_a_person_is_asked_in_one_room() -> None:
     """The same keys, help and words everywhere: whoever asks, asks through `wizard/prompts`."""
-    asks = ("getpass.getpass", ".readline", "input", "click.prompt", "click.confirm", "questionary.")
+    asks = ("getpass.getpass", "input", "click.prompt", "click.confirm", "click.getchar")
     found = Counter(
         path
         for path, tree in modules().items()
@@ -222,9 +223,18 @@ def test_a_person_is_asked_in_one_room() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute | ast.Name)
         and (name := dotted(node))
-        and (name in asks or name.endswith((".stdin.readline", "getpass.getpass")))
+        and (name in asks or name.endswith(".readline"))
     )
-    assert {path: n for path, n in found.items() if n > READS_LINES.get(path, 0)} == {}
+    assert found == READS_LINES
+    # Nor by drawing prompts of its own, or by a name of its own for the same function.
+    drawing = {
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("prompt_toolkit", "getpass"))
+        or (isinstance(node, ast.Import) and any(one.name.startswith("prompt_toolkit") for one in node.names))
+    }
+    assert {path for path in drawing if not path.startswith("wizard/prompts/")} == set()
 
 
 def test_one_class_name_means_one_thing() -> None:
