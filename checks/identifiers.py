@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
+from checks.pattern import Pattern
 
 GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _GUID_ONLY = re.compile(r"\{?" + GUID.pattern + r"\}?\Z")
@@ -55,6 +56,18 @@ def tidy_guid(value: str) -> str:
     """A GUID without braces and blanks, in lower case; anything else only stripped."""
     stripped = value.strip().strip("\u200b\ufeff")
     return stripped.strip("{}").lower() if is_guid(stripped) else stripped
+
+
+_GUID_INSIDE = Pattern(r"(?<![0-9A-Za-z-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])")
+
+
+def guid_inside(pasted: str) -> str | None:
+    """The one GUID in a paste with words around it (`Application (client) ID : 1111…`), in lower case.
+
+    None where there is none, or more than one: which of them is meant, nobody can tell.
+    """
+    found = {one[0].lower() for one in _GUID_INSIDE.finditer(pasted[:10_000])}
+    return found.pop() if len(found) == 1 else None
 
 
 def tenant_from(pasted: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.identifiers import client_sign, is_domain, tenant_from, tenant_sign, tidy_guid
+from checks.identifiers import client_sign, guid_inside, is_domain, tenant_from, tenant_sign, tidy_guid
 
 GUID = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490"
 
@@ -67,3 +67,19 @@ def test_client_sign(value, sign):
 def test_domains_and_guids():
     assert is_domain("a.nl") and not is_domain("localhost") and not is_domain("a..nl") and not is_domain("-a.nl")
     assert tidy_guid(" {" + GUID.upper() + "} ") == GUID
+
+
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        (f"Application (client) ID : {GUID.upper()}", GUID),
+        (f"Toepassings-id (client):\t{GUID}\r\n", GUID),
+        (f"{GUID} {GUID}", GUID),
+        (f"{GUID} 3f1f6a2b-1d7e-4b53-8c55-3f1f6a2b9d04", None),
+        (f"x{GUID}", None),
+        (GUID[:-1], None),
+        ("", None),
+    ],
+)
+def test_one_guid_with_words_around_it_is_taken_out_of_a_paste(pasted, found):
+    assert guid_inside(pasted) == found

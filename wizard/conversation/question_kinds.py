@@ -39,6 +39,15 @@ def any_text(reply: str) -> Accepted | Declined:
     return Accepted(text)
 
 
+def as_seen(reply: str) -> str:
+    """What was typed, for a sentence about it: cut where it is long."""
+    text = reply.strip()
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+_SHOWN = 60
+
+
 def optional_text(reply: str) -> Accepted | Declined:
     """Any text, or nothing."""
     return Accepted(reply.strip())

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from checks.catalogue import places
 from checks.catalogue.secret_signs import BY_ID, EXPECTED_LENGTH, SLIPS
-from checks.identifiers import client_sign, tidy_guid
+from checks.identifiers import client_sign, guid_inside, tidy_guid
 from checks.secret_value import look
 from checks.settings import Secret
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Ask, Declined, Effect, Help, Question
 from wizard.conversation.progress import State
+from wizard.conversation.question_kinds import any_text, as_seen
 
 CHAPTER = "route"
 
@@ -37,6 +38,7 @@ CLIENT_SLIPS: Mapping[str, Text] = {
         "{seen} is de id van een machtiging. Plak de Toepassings-id (client) van de pagina Overzicht van de app.",
     ),
 }
+TAKEN_OUT = Text("Understood as {id}.", "Begrepen als {id}.")
 NO_CLIENT = Text(
     "{seen} is not an ID: it needs 32 hexadecimal digits in groups of 8-4-4-4-12. Copy it from the app's"
     " Overview page.",
@@ -52,10 +54,14 @@ def client_id_question(state: State) -> Question:
     tenant_ids.add(getattr(found, "tenant_id", ""))
 
     def understand(reply: str) -> Accepted | Declined:
-        sign = client_sign(reply)
-        seen = reply.strip()[:60] or "-"
+        if isinstance(nothing := any_text(reply), Declined):
+            return nothing
+        sign, remark = client_sign(reply), None
+        inside = guid_inside(reply)
+        if inside is not None and inside != tidy_guid(reply):
+            sign, reply, remark = client_sign(inside), inside, TAKEN_OUT.of(id=inside)
         if sign != "good":
-            return Declined(CLIENT_SLIPS.get(sign, NO_CLIENT).of(seen=seen))
+            return Declined(CLIENT_SLIPS.get(sign, NO_CLIENT).of(seen=as_seen(reply)))
         guid = tidy_guid(reply)
         if guid in tenant_ids:
             return Declined(
@@ -67,7 +73,7 @@ def client_id_question(state: State) -> Question:
                     {"seen": guid},
                 )
             )
-        return Accepted(guid)
+        return Accepted(guid, remark)
 
     return Question(
         "client-id",

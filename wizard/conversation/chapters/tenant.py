@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from checks.address import mail_domain
 from checks.catalogue import places
-from checks.identifiers import is_guid, tenant_from, tenant_sign
+from checks.identifiers import guid_inside, is_guid, tenant_from, tenant_sign
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import first, look_once, question_of_confirmation, recover, tell_once
+from wizard.conversation.question_kinds import (
+    any_text,
+    as_seen,
+    first,
+    look_once,
+    question_of_confirmation,
+    recover,
+    tell_once,
+)
 from wizard.conversation.results import TenantFound
 
 CHAPTER = "tenant"
@@ -16,7 +24,11 @@ CHAPTER = "tenant"
 
 def understand(reply: str) -> Accepted | Declined:
     """A tenant ID or domain in a pasted GUID, domain, e-mail address, or portal or login URL."""
+    if isinstance(nothing := any_text(reply), Declined):
+        return nothing
     tenant = tenant_from(reply)
+    if tenant_sign(tenant) not in ("good-guid", "good-domain"):
+        tenant = guid_inside(reply) or tenant
     sign = tenant_sign(tenant)
     if sign == "good-domain" and "personal-address" in mail_domain(tenant).traps:
         return Declined(
@@ -49,7 +61,7 @@ def understand(reply: str) -> Accepted | Declined:
             " ID from the app's Overview page.",
             "In {seen} is geen domein of tenant-id te herkennen. Typ bijvoorbeeld klant.nl, of plak de Map-id"
             " (tenant-id) van de pagina Overzicht van de app.",
-            {"seen": tenant[:60] or "-"},
+            {"seen": as_seen(tenant)},
         )
     )
 
