@@ -108,8 +108,8 @@ def hear(event, args):
             busy.append((event, str(args)[:80]))
 def imported_by_us(name):
     importlib.import_module(name)
-import msgraph_core, msal, azure.identity, starlette, uvicorn, rich, prompt_toolkit, keyring, openpyxl, rapidfuzz
-import trustme
+import msgraph_core, msal, azure.identity, starlette, uvicorn, rich, questionary, prompt_toolkit, keyring, openpyxl
+import rapidfuzz, trustme
 sys.addaudithook(hear)
 for name in names:
     imported_by_us(name)
@@ -143,7 +143,7 @@ sys.__stderr__.write("CODE %s HEAVY %s" % (code, heavy))
 """
 HEAVY = [
     "msal", "azure", "azure.identity", "msgraph", "msgraph_core", "kiota_http", "kiota_abstractions", "httpx",
-    "requests", "rich", "prompt_toolkit", "pydantic", "starlette", "uvicorn", "trustme",
+    "requests", "rich", "questionary", "prompt_toolkit", "pydantic", "starlette", "uvicorn", "trustme",
     "cryptography", "keyring", "openpyxl", "rapidfuzz", "dns", "jinja2", "tomlkit", "asyncio", "ssl",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A terminal's hands: prompt_toolkit's lines and lists, rich's paint. Arrow keys, paste, and the keys of everywhere."""
+"""The terminal's prompter: questionary asks, rich shows. Arrow keys, paste, and the same keys as everywhere."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
 from wizard.conversation.ids import Recover, question_id
+from wizard.prompts.asked import asked
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
 from wizard.prompts.interface import Reply, by_enter, may_be_edited, meant, understood
@@ -227,7 +228,7 @@ class TerminalPrompter:
             menu.marks = Marks(">", "x", "o")
         run = application(menu, self._keyboard, self._screen, theme.PROMPT)
         drop_spare_enters(self._keyboard)
-        return run.run(in_thread=_in_a_loop())
+        return asked(run, in_thread=_in_a_loop())
 
     def _drawable(self, text: str) -> str:
         return theme.drawable(harmless(text), getattr(self._out, "encoding", None))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from wizard.prompts.asked import asked
 from wizard.runtime.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -98,7 +99,12 @@ def read(line: PromptSession[str], offered: str, *, in_thread: bool) -> str:
             buffer.selection_state.enter_shift_mode()
         buffer.cursor_position = len(buffer.text)
 
-    return line.prompt(default=offered, pre_run=select if offered else None, in_thread=in_thread)
+    from prompt_toolkit.document import Document
+
+    line.default_buffer.reset(Document(offered))
+    if offered:
+        line.app.pre_run_callables.append(select)
+    return str(asked(line.app, in_thread=in_thread))
 
 
 def _over_a_selection() -> KeyBindings:
