@@ -73,7 +73,9 @@ def the_rest_with_the_secret(talk, words):
     for word in words:
         if word in ("klembord kopi", "Copy a value"):
             talk.answer(word, "5")
-        talk.answer(word)
+            talk.answer(word, "1")
+        else:
+            talk.answer(word)
     talk.answer("Welke velden" if words is REST_NL else "Which fields")
 
 
