@@ -249,7 +249,8 @@ def field_of(heading: str) -> tuple[Field, int] | None:
         return None
     # What stands in brackets is often the field's ID or a remark: `Gebruiker (code)`, `Omschrijving [Nm]`.
     without = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading)
-    for less, written in enumerate((words, _core(heading), normalised(without), _core(without), _singular(words))):
+    named = (words, _core(heading), normalised(without), _core(without), _singular(words), _in_full(words))
+    for less, written in enumerate(named):
         if (found := _EXACT.get(written.replace(" ", ""))) is not None:
             return found[0], 1000 - 100 * less - found[1]
     parts = frozenset(words.split())
@@ -263,6 +264,14 @@ def field_of(heading: str) -> tuple[Field, int] | None:
 def _singular(words: str) -> str:
     """`gebruikers` and `users` are headed as one of them is, `emailadressen` likewise."""
     return re.sub(r"(?<=adres)sen\Z|(?<=[^s])s\Z", "", words)
+
+
+_SHORT = {"gebr": "gebruiker", "omschr": "omschrijving", "medew": "medewerker"}
+"""Words as a narrow column of a Dutch report cuts them."""
+
+
+def _in_full(words: str) -> str:
+    return " ".join(_SHORT.get(word, word) for word in words.split())
 
 
 def _core(heading: str) -> str:

@@ -14,9 +14,12 @@ from wizard.profit.columns import field_of
         ("E-mailadres", "E-mailadressen"),
         ("Afwijkend e-mailadres", "Afwijkend e-mailadressen"),
         ("Profit user", "Profit users"),
+        ("Gebruikerscode", "Gebr.code"),
+        ("Gebruiker", "Gebr."),
+        ("Omschrijving", "Omschr."),
     ],
 )
-def test_a_plural_heading_names_the_same_field(one, more):
+def test_a_plural_or_shortened_heading_names_the_same_field(one, more):
     named = field_of(one)
     plural = field_of(more)
     assert named is not None
