@@ -99,6 +99,7 @@ def test_no_module_takes_part_in_an_import_circle() -> None:
 SCRIPT = """
 import importlib, os, sys
 names = sys.argv[1:]
+sys.dont_write_bytecode = True  # of a module that was just edited
 busy = []
 def hear(event, args):
     if event.split(".")[0] in ("socket", "subprocess", "shutil", "webbrowser") and event != "socket.gethostname":
@@ -115,6 +116,37 @@ for name in names:
     imported_by_us(name)
 print(busy)
 """
+
+
+NOT_ASKED = """
+import os, sys
+from wizard.main import main
+main(["--non-interactive", "check", "--json", "--time-budget", "1"], os.environ)
+late = ("wizard.conversation", "wizard.prompts.opening", "wizard.settings.config_model", "wizard.resolve.profit",
+        "wizard.inspection.observer", "pydantic", "tomlkit", "tomllib", "questionary", "openpyxl", "rapidfuzz")
+sys.stderr.write("LATE %s" % [name for name in sys.modules if name.startswith(late)])
+"""
+
+
+def test_a_check_with_all_its_settings_does_not_wait_for_what_it_does_not_use() -> None:
+    settings = {
+        "AZURE_TENANT_ID": "voorbeeldbv.nl",
+        "AZURE_CLIENT_ID": "11111111-2222-4333-8444-555555555555",
+        "AZURE_CLIENT_SECRET": "not-a-real-one",
+        "AZURE_AUTHORITY_HOST": "https://localhost:9",
+        "PROFIT_EXCHANGE_GRAPH_URL": "https://localhost:9",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", NOT_ASKED],
+        cwd=ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert '"schema"' in done.stdout, done.stderr
+    assert done.stderr.endswith("LATE []"), done.stderr
 
 
 def test_no_network_process_or_file_is_touched_at_import() -> None:

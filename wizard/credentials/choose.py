@@ -6,16 +6,18 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.facts import SecretSeen
 from checks.secret_value import look
 from checks.settings import ClientSecret, Credential, Secret
 from checks.words import Text
-from wizard.credentials.secret_store import decoded, fetch, read_secret_file
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
-from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, CERTIFICATE_PASSWORD_VARIABLE, SECRET_VARIABLE
+
+if TYPE_CHECKING:
+    from wizard.settings.config_model import Config
 
 _CHOICES = ("client-secret-file", "client-secret-stdin", "client-certificate")
 
@@ -57,6 +59,8 @@ def choose(
         )
     environ = context.environ
     if given.get("client-secret-file"):
+        from wizard.credentials.secret_store import read_secret_file
+
         return of_secret(read_secret_file(Path(str(given["client-secret-file"])).expanduser()))
     if given.get("client-secret-stdin"):
         return of_secret(_from_stdin(context, ask))
@@ -72,6 +76,8 @@ def choose(
     if config.certificate:
         return _certificate(config_path.parent / config.certificate.file, environ)
     if config.secret:
+        from wizard.credentials.secret_store import fetch
+
         asked = (lambda: _typed(ask)) if context.interactive and ask is not None else None
         return of_secret(fetch(config, config_path, environ, asked))
     return None
@@ -104,6 +110,8 @@ def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
 
 
 def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) -> Secret:
+    from wizard.credentials.secret_store import decoded
+
     where = Text("standard input", "de standaardinvoer")
     if context.stdin.isatty():
         if context.interactive and ask is not None:

@@ -11,11 +11,14 @@ import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checks.examine import CHECKS, exit_code
 from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text, same
-from wizard.settings.config_model import AcceptedFinding
+
+if TYPE_CHECKING:
+    from wizard.settings.config_model import AcceptedFinding
 
 CHECK = "accepted-findings"
 """The check id of what is said about the entries themselves."""

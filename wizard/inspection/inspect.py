@@ -16,13 +16,13 @@ from checks.profit_facts import ProfitSeen
 from checks.settings import ClientSecret, Credential, Endpoints, Settings
 from wizard import __version__
 from wizard.inspection.fail_policy import Strictness, strict
-from wizard.settings.config_model import AcceptedFinding, ScopeSide
 from wizard.settings.setting import CONFIG_NAME
 
 if TYPE_CHECKING:
     from checks.gather.trust import Trusts
     from wizard.inspection.observer import Observer
     from wizard.inspection.profit_side import ProfitAccess
+    from wizard.settings.config_model import AcceptedFinding, ScopeSide
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from checks.catalogue.permissions import PERMISSIONS
 from checks.facts import Facts, Refused, Seen
 from checks.model import Actor, Finding, Remedy, Report, Settling, Verdict
 from checks.words import Text, same
-from wizard.settings.config_model import ScopeSide
+
+if TYPE_CHECKING:
+    from wizard.settings.config_model import ScopeSide
 
 SCOPE = "mailbox-scope"
 """Check id."""

@@ -167,13 +167,6 @@ NO_CREDENTIAL = Text(
 )
 
 
-def is_named(given: Mapping[str, object], config: Config | None) -> bool:
-    """Whether a flag or the config says which environment of Profit; a variable alone draws no check along."""
-    side = config.profit if config else None
-    named = given.get("profit-environment") or given.get("profit-url") or (side and (side.url or side.environment))
-    return bool(named)
-
-
 def notes_of(settings: ProfitSettings) -> tuple[Text, ...]:
     """What is worth saying before anything is sent: where the credential goes, in which form a token was given."""
     notes = []

@@ -7,34 +7,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Literal
 
-from checks.catalogue.clouds import BY_ID as CLOUDS
-from checks.catalogue.clouds import MICROSOFT_LOGIN_HOSTS
 from checks.facts import SecretSeen
 from checks.settings import ClientCertificate, CloudId, Credential, Endpoints, Settings
 from checks.words import Text, same
 from wizard.credentials import choose
-from wizard.credentials.secret_store import complete, warnings
 from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import Inspection, Policy
-from wizard.inspection.observer import Observer
-from wizard.inspection.observer import chosen as chosen_observer
 from wizard.prompts.in_passing import InPassing
 from wizard.resolve.ask_missing import ask_for, secret_typed
-from wizard.resolve.profit import NO_CREDENTIAL, ResolvedProfit, is_named, of_profit
-from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
+from wizard.resolve.endpoints import cloud_of, endpoints_of
+from wizard.resolve.sources import (
+    config_path,
+    practice_environment,
+    profit_is_named,
+    refuse_with_practice,
+    value_of,
+)
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
-from wizard.settings.config_file import read
-from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID, RUN, SECRET_VARIABLE, SETTINGS
 from wizard.settings.missing import credential_places, lacking, listed
 from wizard.settings.setting import CONFIG_NAME, Setting, Value
 
 if TYPE_CHECKING:
+    # A run without a config, an observer and Profit doesn't wait for what those need.
+    from wizard.inspection.observer import Observer
     from wizard.practice.server import PracticeTenant
+    from wizard.resolve.profit import ResolvedProfit
+    from wizard.settings.config_model import Config
 
 
 WithProfit = Literal["no", "if-named", "must"]
@@ -116,8 +118,10 @@ def with_profit(run: ResolvedRun, given: Mapping[str, object], context: RunConte
     Raises:
         UserError: something of Profit's is missing, in a run that is about it, or cannot be used.
     """
-    if profit == "no" or (profit == "if-named" and not is_named(given, run.config)):
+    if profit == "no" or (profit == "if-named" and not profit_is_named(given, run.config)):
         return run
+    from wizard.resolve.profit import NO_CREDENTIAL, of_profit
+
     found = of_profit(given, context, run.config, run.endpoints, required=profit == "must")
     if found is None:
         return replace(run, notes=(*run.notes, NO_CREDENTIAL))
@@ -147,14 +151,14 @@ def resolved_endpoints(given: Mapping[str, object], context: RunContext) -> Iter
     """
     if context.practice is None:
         path = config_path(given, context.environ)
-        config = read(path) if path and path.exists() else None
+        config = _config(path) if path and path.exists() else None
         values = {o.id: found for o in SETTINGS if (found := value_of(o, given, context.environ, config)) is not None}
-        endpoints, notes = _endpoints(values, path)
+        endpoints, notes = endpoints_of(values, path)
         if path is not None and config is not None:
-            notes = (*warnings(config, path), *notes)
+            notes = (*_warnings(config, path), *notes)
             if config.tenant and values.get("tenant") == config.tenant:
                 notes = (_FROM_CONFIG.of(file=same(path.name), name=config.domain or config.tenant), *notes)
-        yield ResolvedEndpoints(endpoints, _cloud(values), values, notes, None, config, path)
+        yield ResolvedEndpoints(endpoints, cloud_of(values), values, notes, None, config, path)
         return
     from wizard.practice.server import PracticeTenant
 
@@ -198,7 +202,7 @@ def real(
         UserError: a setting is missing, all of them named at once; or one cannot be used.
     """
     path = config_path(given, context.environ) if config_file else None
-    config = read(path) if path else None
+    config = _config(path) if path else None
     values = {option.id: found for option in RUN if (found := value_of(option, given, context.environ, config))}
     missing = [option for option in RUN if option.required and option.id not in values]
     without_secret = not _has_credential(given, context, config)
@@ -216,11 +220,13 @@ def real(
     if chosen is None:
         place = config.secret if config is not None else None
         raise _missing(missing, without_secret=without_secret, variable=place.variable if place is not None else None)
-    endpoints, notes = _endpoints(values, path)
+    endpoints, notes = endpoints_of(values, path)
     own_app = values.get("observer-client-id")
-    observer = chosen_observer(
-        str(values["observer"]) if "observer" in values else None, str(own_app) if own_app else None, context.environ
-    )
+    observer = None
+    if "observer" in values:
+        from wizard.inspection.observer import chosen as chosen_observer
+
+        observer = chosen_observer(str(values["observer"]), str(own_app) if own_app else None, context.environ)
     scope = config.scope if config is not None else None
     mailbox = values.get("mailbox") or (scope.inside if scope is not None else None)
     # The mailbox that must be refused is as good a second one, and has to be looked at.
@@ -228,7 +234,7 @@ def real(
     settings = Settings(
         tenant=str(values["tenant"]),
         client_id=str(values["client-id"]),
-        cloud=_cloud(values),
+        cloud=cloud_of(values),
         credential="certificate" if isinstance(chosen.credential, ClientCertificate) else "secret",
         mailbox=str(mailbox) if mailbox else None,
         second_mailbox=str(second) if second else None,
@@ -236,8 +242,20 @@ def real(
         send_trial=bool(given.get("send-trial")),
         secret_end_date=_end_date(config),
     )
-    warned = warnings(config, path) if config and path else ()
+    warned = _warnings(config, path) if config and path else ()
     return ResolvedRun(settings, chosen.credential, endpoints, chosen.seen, (*warned, *notes), config, path, observer)
+
+
+def _config(path: Path) -> Config:
+    from wizard.settings.config_file import read
+
+    return read(path)
+
+
+def _warnings(config: Config, path: Path) -> tuple[Text, ...]:
+    from wizard.credentials.secret_store import warnings
+
+    return warnings(config, path)
 
 
 def _with_mailbox(missing: list[Setting], values: Mapping[str, Value]) -> list[Setting]:
@@ -251,12 +269,14 @@ def ready(config: Config, path: Path) -> tuple[Text, ...]:
     Raises:
         UserError: one cannot.
     """
+    from wizard.credentials.secret_store import complete
+
     values = {option.id: found for option in SETTINGS if (found := value_of(option, {}, {}, config))}
-    _, notes = _endpoints(values, path)
+    _, notes = endpoints_of(values, path)
     complete(config)
     lacking = [o for o in SETTINGS if o.required and o.id not in values]
     return (
-        *warnings(config, path),
+        *_warnings(config, path),
         *notes,
         *(Text("It does not say {what}.", "Er staat niet in: {what}.").of(what=same(o.key or o.id)) for o in lacking),
     )
@@ -289,48 +309,6 @@ def _has_credential(given: Mapping[str, object], context: RunContext, config: Co
     if place is not None and place.where == "env" and (config is None or config.certificate is None):
         return bool(context.environ.get(place.variable or SECRET_VARIABLE))
     return config is not None and (place is not None or config.certificate is not None)
-
-
-def _cloud(values: Mapping[str, Value]) -> CloudId:
-    """The cloud named; else the one whose sign-in host was named; else the worldwide one."""
-    if "cloud" in values:
-        return cast(CloudId, values["cloud"])
-    login = values.get("authority-host")
-    return next((c.id for c in CLOUDS.values() if c.login == login), "global")
-
-
-def _endpoints(values: Mapping[str, Value], path: Path | None) -> tuple[Endpoints, tuple[Text, ...]]:
-    cloud = CLOUDS[_cloud(values)]
-    login = str(values.get("authority-host") or cloud.login)
-    graph = str(values.get("graph-url") or cloud.graph)
-    notes = []
-    login_host = urlsplit(login).hostname or ""
-    named = login_host not in MICROSOFT_LOGIN_HOSTS
-    if named:
-        notes.append(
-            Text(
-                "The client secret goes to {host}, which is not a sign-in host of Microsoft's, because you named it.",
-                "Het clientgeheim gaat naar {host}. Dat is geen aanmeldserver van Microsoft; je hebt hem opgegeven.",
-            ).of(host=same(login_host))
-        )
-    if graph not in {c.graph for c in CLOUDS.values()}:
-        notes.append(
-            Text(
-                "The token goes to {host}, which is not Microsoft Graph's own host, because you named it.",
-                "Het token gaat naar {host}. Dat is niet de server van Microsoft Graph; je hebt hem opgegeven.",
-            ).of(host=same(urlsplit(graph).netloc))
-        )
-    server, budget = values.get("dns-server"), values.get("time-budget")
-    endpoints = replace(
-        cloud.endpoints(),
-        login=login,
-        graph=graph,
-        ca_file=ca_file(values.get("ca-file"), path),
-        dns_server=str(server) if server else None,
-        login_named_by_user=named,
-        time_budget=float(budget) if budget else 120.0,
-    )
-    return endpoints, tuple(notes)
 
 
 def _end_date(config: Config | None) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.words import Text, same
 from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
-from wizard.settings.config_model import Config, look_up
 from wizard.settings.definitions import (
     BY_ID,
     PROFIT_SECRET_VARIABLE,
@@ -18,6 +18,9 @@ from wizard.settings.definitions import (
 )
 from wizard.settings.parsing import UnfitError
 from wizard.settings.setting import CONFIG_NAME, Setting, Value
+
+if TYPE_CHECKING:
+    from wizard.settings.config_model import Config
 
 MOST = 16 * 1024 * 1024
 """Bytes of a file of authorities; a whole store of them is half a megabyte."""
@@ -34,6 +37,8 @@ def value_of(
     sources = [(option.flag, given.get(option.id))]
     sources += [(variable, environ.get(variable)) for variable in option.variables]
     if option.key and config:
+        from wizard.settings.config_model import look_up
+
         sources.append((f"{option.key} ({CONFIG_NAME})", look_up(config, option.key)))
     for name, typed in sources:
         if isinstance(typed, bool) and typed:
@@ -44,6 +49,13 @@ def value_of(
             except UnfitError as error:
                 raise UserError(Text("{name}: {why}.", "{name}: {why}.").of(name=same(name), why=error.text)) from None
     return None
+
+
+def profit_is_named(given: Mapping[str, object], config: Config | None) -> bool:
+    """Whether a flag or the config says which environment of Profit; a variable alone draws no check along."""
+    side = config.profit if config else None
+    named = given.get("profit-environment") or given.get("profit-url") or (side and (side.url or side.environment))
+    return bool(named)
 
 
 def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path | None:
