@@ -7,11 +7,12 @@ import binascii
 import re
 from collections.abc import Callable
 
+from checks.pattern import Pattern
 from checks.secret_checksum import ALPHABET, LENGTH, checksum_fits
 
 _LOOKED_AT = 100_000
 _NAME = r"[A-Za-z_][A-Za-z0-9_.:-]{0,80}"
-_VARIABLE = re.compile(
+_VARIABLE = Pattern(
     rf"(?:\$env:{_NAME}|\$\{{{_NAME}(?::?[-?][^}}]{{0,40}})?\}}|\$\({_NAME}\)|\${_NAME}|%{_NAME}%|!{_NAME}!|\{{\{{[^{{}}]{{1,120}}\}}\}}"
     rf"|\$\{{\{{[^{{}}]{{1,120}}\}}\}}|process\.env\.{_NAME}|os\.environ\b.{{0,80}}|os\.getenv\b.{{0,80}}|env\([^()]{{1,80}}\)"
     rf"|(?:[A-Z][A-Z0-9]*_)+(?:SECRET|PASSWORD|KEY|ID|VALUE|TOKEN)(?:\s*=\s*)?|\[Environment\]::.{{0,120}}"
@@ -19,35 +20,33 @@ _VARIABLE = re.compile(
     r"|client[_-]?secret|clientSecret|secretText|secret_value)\Z",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"(?:<[^<>]{1,80}>|\[[^\[\]]{1,80}\]|\{[^{}]{1,80}\}|(?:your|my|jouw|mijn|the|het)[ _-][a-z _-]{1,60}"
     r"|x{4,}|\.{3,}|-{3,}|_{3,}|"
     r"(?:null|none|undefined|nil|n/?a|nvt|redacted|changeme|change[ _-]me|todo|tbd|secret|geheim|password|wachtwoord|"
     r"value|waarde|string|hidden|verborgen|\(?not set\)?|\(?leeg\)?|\(?empty\)?|removed|\[removed\])\.?)\Z",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT = Pattern(
     r"(?:(?:System|Microsoft)\.[A-Za-z0-9_.`+]{2,160}(?:\[\])?|SecureString|PSCredential|\[object [A-Za-z]{1,30}\]"
     r"|@\{[^{}]{0,400}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]+>|Secret\(.{0,40}\)|\*{3}\(SecureString\).{0,20})\Z"
 )
 # ConvertFrom-SecureString: with Windows' own protection (a DPAPI blob in hex), or with a key (Base64 of a marked text).
-_CIPHER = re.compile(r"(?:01000000d08c9ddf0115d1118c7a00c04fc297eb|76492d1116743f0423413b16050a5345)", re.IGNORECASE)
-_KEY_VAULT = re.compile(
+_CIPHER = Pattern(r"(?:01000000d08c9ddf0115d1118c7a00c04fc297eb|76492d1116743f0423413b16050a5345)", re.IGNORECASE)
+_KEY_VAULT = Pattern(
     r"@Microsoft\.KeyVault\(|(?:https?://)?[a-z0-9-]{1,80}\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net|microsoftazure\.de)\b"
     r"|/providers/Microsoft\.KeyVault/|keyvaultref:|\bakv[+:]//",
     re.IGNORECASE,
 )
 # A certificate or key in Base64 without its first line: every one begins as an ASN.1 sequence of some length.
-_DER = re.compile(r"MII[A-Za-z0-9+/\s]{80,100000}={0,2}\Z")
-_JWT = re.compile(r"(?<![\w-])eyJ[A-Za-z0-9_-]{8,}\.(?:[A-Za-z0-9_-]*\.)?[A-Za-z0-9_-]+")
-_TOKEN_XML = re.compile(r"<\s*token\s*>|<\s*data\s*>\s*[0-9A-Fa-f]{32,}|\bAfasToken\b", re.IGNORECASE)
-_PATH = re.compile(
-    r"(?:[A-Za-z]:[\\/]|\\\\[\w.-]{1,80}\\|~[\\/]|\.{1,2}[\\/]|/(?:[\w.-]{1,80}/){1,20})[^\r\n]{0,300}\Z"
-)
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://\S")
-_E_MAIL = re.compile(r"[^@\s<>]{1,80}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+\Z")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].{0,30})?\Z")
-_OUTPUT = re.compile(
+_DER = Pattern(r"MII[A-Za-z0-9+/\s]{80,100000}={0,2}\Z")
+_JWT = Pattern(r"(?<![\w-])eyJ[A-Za-z0-9_-]{8,}\.(?:[A-Za-z0-9_-]*\.)?[A-Za-z0-9_-]+")
+_TOKEN_XML = Pattern(r"<\s*token\s*>|<\s*data\s*>\s*[0-9A-Fa-f]{32,}|\bAfasToken\b", re.IGNORECASE)
+_PATH = Pattern(r"(?:[A-Za-z]:[\\/]|\\\\[\w.-]{1,80}\\|~[\\/]|\.{1,2}[\\/]|/(?:[\w.-]{1,80}/){1,20})[^\r\n]{0,300}\Z")
+_URL = Pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://\S")
+_E_MAIL = Pattern(r"[^@\s<>]{1,80}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+\Z")
+_DATE = Pattern(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].{0,30})?\Z")
+_OUTPUT = Pattern(
     r"[\"']?\b(?:keyId|hint|appId|displayName|endDateTime|startDateTime|tenant|customKeyIdentifier|passwordCredentials)\b[\"']?\s*[:=]",
     re.IGNORECASE,
 )

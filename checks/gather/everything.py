@@ -39,13 +39,14 @@ def gather_now(
     *,
     watch: Watch = silent,
     secret: SecretSeen | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Facts:
     """`gather` for callers without an event loop. On Ctrl-C trial items are removed first.
 
     Raises:
         KeyboardInterrupt: after that.
     """
-    return asyncio.run(gather(settings, credential, endpoints, watch=watch, secret=secret))
+    return asyncio.run(gather(settings, credential, endpoints, watch=watch, secret=secret, meanwhile=meanwhile))
 
 
 async def gather(
@@ -56,11 +57,12 @@ async def gather(
     watch: Watch = silent,
     secret: SecretSeen | None = None,
     trusts: Trusts | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Facts:
     """Everything that can be seen with this app's own sign-in, within `endpoints.time_budget` seconds.
 
     What the world does never raises; it is in the facts. Nothing is kept for a next run, but for the certificates in
-    `trusts`, which a run over many tenants shares.
+    `trusts`, which a run over many tenants shares. `meanwhile` is done on a thread of its own while Graph thinks.
     """
     began = time.monotonic()
     facts = Facts(
@@ -73,7 +75,8 @@ async def gather(
     if not fit_to_send(settings):
         because = NotAsked("settings")
         return _nothing(replace(facts, network=because, tenant=because, sign_in=because), because)
-    async with Session(settings, credential, endpoints, watch=watch, trusts=trusts) as session:
+    session = Session(settings, credential, endpoints, watch=watch, trusts=trusts, meanwhile=meanwhile)
+    async with session:
         await session.open()
         facts = replace(facts, tenant=session.tenant, sign_in=session.sign_in)
         if session.wire is not None:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import ssl
 import time
 from collections.abc import Callable
@@ -45,7 +46,9 @@ class Session:
         *,
         watch: Watch = silent,
         trusts: Trusts | None = None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> None:
+        """`meanwhile` is what the caller has to do and can do while Graph thinks; it runs on a thread of its own."""
         self.settings = settings
         self.endpoints = endpoints
         self.watch = watch
@@ -62,6 +65,8 @@ class Session:
         self._looks: asyncio.Task[tuple[Answer[HostSeen], Answer[HostSeen]]] | None = None
         self._login_look: asyncio.Task[Answer[HostSeen]] | None = None
         self._offset: float | None = None
+        self._beside: list[asyncio.Future[None]] = []
+        self._meanwhile = meanwhile
         self._stage = "tenant"
 
     async def __aenter__(self) -> Session:
@@ -73,13 +78,24 @@ class Session:
         for task in (self._looks, self._login_look):
             if task is not None:
                 task.cancel()
+        for work in self._beside:
+            # What could not be loaded was told when it was needed; nobody else has to hear of it.
+            if not work.cancel() and not work.cancelled():
+                work.exception()
         if self.wire is not None:
             await self.wire.aclose()
 
     async def open(self) -> None:
         """Look at the network beside signing in: one discovery request, one token request."""
+        trusting = aside(self._trusted, "trust")
+        # Loaded while the certificates are read. Here and not on a thread: of two threads that load one library at a
+        # time each may wait for what the other has half of, and then Python gives them the halves.
+        importlib.import_module("requests")
+        importlib.import_module("msal")
+        for hidden in passwords(self.endpoints.login, self.endpoints.graph, endpoints=self.endpoints):
+            self.witness.keep_quiet_about(hidden)
         try:
-            trusted = await aside(self._trusted, "trust")
+            trusted = await trusting
         except (OSError, ssl.SSLError) as error:
             failed = Unknown(self.witness.failure(f"read {self.endpoints.ca_file}", error))
             self._looks = asyncio.create_task(_both(failed, failed))
@@ -90,14 +106,15 @@ class Session:
         token = await self._sign_in(trusted)
         if token is None:
             return
+        if self._meanwhile is not None:
+            # Modules of ours may be loaded there: none takes part in an import circle, so no two wait for each other.
+            self._beside.append(aside(self._meanwhile, "meanwhile"))
         try:
             self.wire = GraphWire(self.endpoints, token, trusted.context, self.witness, self.budget, self.watch)
         except ProxySettingError as error:
             self.no_wire = Unknown(self.witness.limit(f"connect {self.endpoints.graph}", error.code, str(error)))
 
     def _trusted(self) -> Trust:
-        for hidden in passwords(self.endpoints.login, self.endpoints.graph, endpoints=self.endpoints):
-            self.witness.keep_quiet_about(hidden)
         return (self._trusts or Trusts()).of(self.endpoints)
 
     async def network(self) -> Answer[Network]:
@@ -144,6 +161,7 @@ class Session:
             return None
         # Imported while the login host thinks.
         loading = aside(load_sdk, "load-sdk")
+        self._beside.append(loading)
         steps = SignIn(self.settings, self._credential, self.endpoints, http, self.witness)
         try:
             self.tenant = await self._step("tenant", steps.tenant, lambda late: late)
@@ -155,8 +173,6 @@ class Session:
             return token if await self._loaded(loading) else None
         finally:
             http.close()
-            if not loading.done():
-                loading.cancel()
 
     async def _loaded(self, loading: asyncio.Future[None]) -> bool:
         """Whether the library that speaks to Graph could be loaded, within the time of the run."""

@@ -86,7 +86,12 @@ def inspect_now(inspection: Inspection, *, watch: Watch = silent) -> Report:
 
     started = datetime.now(UTC)
     facts = gather_now(
-        inspection.settings, inspection.credential, inspection.endpoints, watch=watch, secret=_shape(inspection)
+        inspection.settings,
+        inspection.credential,
+        inspection.endpoints,
+        watch=watch,
+        secret=_shape(inspection),
+        meanwhile=_load_judges,
     )
     if inspection.observer is not None:
         from wizard.inspection.observer import with_observer
@@ -97,6 +102,13 @@ def inspect_now(inspection: Inspection, *, watch: Watch = silent) -> Report:
 
         facts = with_profit(facts, inspection.profit, inspection.endpoints, watch=watch)
     return judged(facts, inspection.policy, started=started)
+
+
+def _load_judges() -> None:
+    """What `judged` needs, loaded while somebody else is waited for."""
+    import importlib
+
+    importlib.import_module("checks.examine")
 
 
 async def inspect(
