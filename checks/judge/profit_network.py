@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checks.catalogue.causes import BY_ID
+from checks.catalogue.profit_environments import is_afas
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES
 from checks.judge.profit_statements import no_answer, profit_causes, said
@@ -48,6 +49,7 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 
 def _silent(answer: Unknown, facts: Facts) -> Finding:
+    assert facts.profit is not None
     cause = next(iter(profit_causes(answer.evidence)), None)
     if cause not in NETWORK_CAUSES:
         return no_answer(ID, "", _WHAT, answer, facts)
@@ -64,28 +66,42 @@ def _silent(answer: Unknown, facts: Facts) -> Finding:
         cause,
         facts,
         because=(evidence,),
-        remedy=Remedy(Actor.NETWORK_ADMIN, tuple(step.of(host=_host(facts)) for step in _STEPS)),
+        remedy=Remedy(Actor.NETWORK_ADMIN, _steps(facts.profit.settings.url)),
     )
 
 
-def _host(facts: Facts) -> str:
-    assert facts.profit is not None
-    return urlsplit(facts.profit.settings.url).netloc
+def _steps(url: str) -> tuple[Text, ...]:
+    """What to do about the way to this address: AFAS Online's own, or one that somebody named."""
+    address = urlsplit(url)
+    host = {"host": address.hostname or address.netloc, "port": address.port or 443}
+    if is_afas(url):
+        return (_LET_THROUGH_TO_AFAS.of(**host), _INSPECTED, _CODE_AND_NAME.of(**host))
+    return (_LET_THROUGH.of(**host), _INSPECTED, _NAMED.of(**host))
 
 
-_STEPS = (
-    Text(
-        "Let connections to {host} (port 443) through in firewall and proxy, without TLS inspection; AFAS Online's"
-        " addresses are 185.46.182.140-199 and 185.46.182.44-47.",
-        "Laat verbindingen met {host} (poort 443) door in firewall en proxy, zonder TLS-inspectie; de adressen van AFAS"
-        " Online zijn 185.46.182.140-199 en 185.46.182.44-47.",
-    ),
-    Text(
-        "Is TLS inspected all the same? Give the inspecting authority's certificate with --ca-file. Does the name not"
-        " resolve? Then compare the environment's code with the host: {host}.",
-        "Wordt TLS toch geïnspecteerd? Geef het certificaat van die instantie met --ca-file. Is de naam niet te vinden?"
-        " Vergelijk dan de omgevingscode met de servernaam: {host}.",
-    ),
+_LET_THROUGH_TO_AFAS = Text(
+    "Let connections to {host} (port {port}) through in firewall and proxy, without TLS inspection; AFAS Online's"
+    " addresses are 185.46.182.140-199 and 185.46.182.44-47.",
+    "Laat verbindingen met {host} (poort {port}) door in firewall en proxy, zonder TLS-inspectie; de adressen van AFAS"
+    " Online zijn 185.46.182.140-199 en 185.46.182.44-47.",
+)
+_LET_THROUGH = Text(
+    "Let connections to {host} (port {port}) through in firewall and proxy, without TLS inspection.",
+    "Laat verbindingen met {host} (poort {port}) door in firewall en proxy, zonder TLS-inspectie.",
+)
+_INSPECTED = Text(
+    "Is TLS inspected all the same? Give the inspecting authority's certificate with --ca-file.",
+    "Wordt TLS toch geïnspecteerd? Geef het certificaat van die instantie met --ca-file.",
+)
+_CODE_AND_NAME = Text(
+    "Does the name not resolve? Then compare the environment's code with the host: {host}.",
+    "Is de naam niet te vinden? Vergelijk dan de omgevingscode met de servernaam: {host}.",
+)
+_NAMED = Text(
+    "Is nothing found or heard there? Then look whether {host}, port {port}, is really where this Profit answers: it"
+    " was named with --profit-url or in the config, and is no address of AFAS Online.",
+    "Is daar niets te vinden of te horen? Ga dan na of dit Profit echt op {host}, poort {port}, antwoordt: dat is"
+    " opgegeven met --profit-url of in de configuratie, en het is geen adres van AFAS Online.",
 )
 
 
