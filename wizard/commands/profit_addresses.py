@@ -134,15 +134,19 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
         write_plan(path, plan)
         context.tell(Text("Plan written: {file}", "Plan geschreven: {file}").of(file=same(str(path))))
     connector = read.look.people.connector
-    cannot_tell = not plan.rows and shortfall(connector) is not None
+    code = PROBLEM if plan.to_do else COULD_NOT_TELL if shortfall(connector) is not None else GOOD
     if params["json"]:
-        about = [f for f in read.report.findings if f.check == "profit-connectors" and f.remedy is not None]
-        more = {"findings": [finding_json(f) for f in about], "exit_code": COULD_NOT_TELL} if cannot_tell else {}
-        context.write_json({**plan.document(), **more})
+        document = plan.document()
+        if not plan.rows and code != GOOD:
+            # An empty plan that is no good news says why.
+            checks = ("profit-connectors", "profit-address-field")
+            about = [f for f in read.report.findings if f.check in checks and f.remedy is not None]
+            document |= {"findings": [finding_json(f) for f in about], "exit_code": code}
+        context.write_json(document)
     else:
         saved = str(params["out"] or "")
         write_lines(plan_section.lines(plan, context.language, connector=connector, saved=saved), context)
-    return PROBLEM if plan.rows else COULD_NOT_TELL if cannot_tell else GOOD
+    return code
 
 
 command = Verb(
@@ -154,12 +158,12 @@ command = Verb(
     about=Text(
         "Without --write or --undo it only makes a plan: which user gets which deviating address, and who is left out."
         " --write carries a saved plan out: one user first, then, when a person has looked in Profit, the rest one by"
-        " one. Exit code 0 when nothing is to be done or all was seen, 1 when something is to be written, was refused"
-        " or differs.",
+        " one. Exit code 0 when nothing is to be written or all was seen, 1 when something is to be written (also when"
+        " it can't be as things stand), was refused or differs.",
         "Zonder --write of --undo wordt er alleen een plan gemaakt: welke gebruiker welk afwijkend adres krijgt, en wie"
         " niet. --write voert een bewaard plan uit: eerst een gebruiker en daarna, als iemand in Profit heeft gekeken,"
-        " een voor een de rest. Afsluitcode 0 als er niets te doen is of alles is gezien, 1 als er iets te schrijven"
-        " is, geweigerd is of afwijkt.",
+        " een voor een de rest. Afsluitcode 0 als er niets te schrijven is of alles is gezien, 1 als er iets te"
+        " schrijven is (ook als dat zo nog niet kan), geweigerd is of afwijkt.",
     ),
     callback=run,
     params=[

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from checks.address import sign
 from checks.catalogue.match_classes import BY_ID
@@ -43,12 +43,19 @@ class PlannedAddress:
     matched_by: str | None
 
 
+Waits = Literal["nothing", "person", "write"]
+"""What has to be done about a user that is not in the plan: nothing (left alone, or right already); a person decides or
+repairs something first; an address is to be written, and it can't be as things stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """One user that is not in the plan."""
 
     user: str
     why: Text
+    waits: Waits = "nothing"
+    """Not in the file, which only tells what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,15 @@ class AddressPlan:
     def hash(self) -> str:
         """Over everything that a write rests on."""
         return hashlib.sha256(_canonical(self._document()).encode()).hexdigest()
+
+    def waiting(self, waits: Waits) -> int:
+        """How many of those left out wait for this."""
+        return sum(one.waits == waits for one in self.left_out)
+
+    @property
+    def to_do(self) -> bool:
+        """Something is to be written: by this plan, or by nobody yet because it can't be as things stand."""
+        return bool(self.rows) or self.waiting("write") > 0
 
     def _document(self) -> dict[str, Any]:
         return {
@@ -102,16 +118,20 @@ def _canonical(document: Mapping[str, Any]) -> str:
 # -- making one ---------------------------------------------------------------------------------------------------
 
 _CODE_IN_FULL = Text(
-    "Profit gave no description of this user, and it has to be sent along with every change.",
-    "Profit gaf geen omschrijving van deze gebruiker, en die moet bij elke wijziging worden meegestuurd.",
+    "Profit gave no description of this user, and it has to be sent along with every change. Give the user a"
+    " description in Profit.",
+    "Profit gaf geen omschrijving van deze gebruiker, en die moet bij elke wijziging worden meegestuurd. Geef de"
+    " gebruiker in Profit een omschrijving.",
 )
 _NOT_WHOLE = Text(
-    "The description holds a character that can't be sent back as it is.",
-    "De omschrijving bevat een teken dat niet ongewijzigd terug te sturen is.",
+    "The description holds a character that can't be sent back as it is. Type the description anew in Profit.",
+    "De omschrijving bevat een teken dat niet ongewijzigd terug te sturen is. Typ de omschrijving in Profit opnieuw.",
 )
 _LONG = Text(
-    "The description has {seen} characters, more than the {most} that can be sent back unchanged.",
-    "De omschrijving heeft {seen} tekens, meer dan de {most} die ongewijzigd terug te sturen zijn.",
+    "The description has {seen} characters, more than the {most} that can be sent back unchanged. Shorten it in Profit,"
+    " or type the address there by hand.",
+    "De omschrijving heeft {seen} tekens, meer dan de {most} die ongewijzigd terug te sturen zijn. Maak hem in Profit"
+    " korter, of typ het adres daar met de hand.",
 )
 _NO_ADDRESS = Text(
     "{address} is not an address that Profit can take.", "{address} is geen adres dat Profit kan aannemen."
@@ -142,9 +162,9 @@ def make_plan(
     left: list[LeftOut] = []
     for match in matches:
         row = rows[match.user.line - 1]
-        why = why_left_out(match, row, length)
-        if why is not None:
-            left.append(LeftOut(row.code, why))
+        out = left_out(match, row, length)
+        if out is not None:
+            left.append(out)
             continue
         assert match.proposal is not None
         now = row.address if row.address_known else None
@@ -154,18 +174,19 @@ def make_plan(
     return AddressPlan(environment, email_dns, tuple(planned), tuple(left))
 
 
-def why_left_out(match: Match, row: ProfitRow, length: int | None) -> Text | None:
-    """Why nothing is written for this user; None when something is."""
+def left_out(match: Match, row: ProfitRow, length: int | None) -> LeftOut | None:
+    """This user with the reason why nothing is written; None when something is."""
     found = BY_ID[match.cls]
     if match.cls in ("blocked", "system-user"):
-        return match.says
+        return LeftOut(row.code, match.says)
     if found.ok:
-        return _RIGHT.of(cls=found.title)
+        return LeftOut(row.code, _RIGHT.of(cls=found.title))
     if match.proposal is None or match.matched_by is None:
-        return match.says
+        return LeftOut(row.code, match.says, "person")
     if row.blocked is None or not row.person_known:
-        return _NOT_SEEN
-    return why_not_writable(row.description, match.proposal, length)
+        return LeftOut(row.code, _NOT_SEEN, "person")
+    why = why_not_writable(row.description, match.proposal, length)
+    return LeftOut(row.code, why, "write") if why is not None else None
 
 
 def why_not_writable(description: str, address: str, length: int | None) -> Text | None:

@@ -345,7 +345,11 @@ def test_an_empty_plan_for_want_of_columns_is_no_verdict(runs, without, says) ->
 
 def test_an_address_that_does_not_fit_is_named_with_the_fields_length(runs) -> None:
     made = runs("profit-field-short")
-    document = json.loads(made.run("profit", "addresses", "--json").out)
+    ran = made.run("profit", "addresses", "--json")
+    document = json.loads(ran.out)
+    # Nothing can be written, and yet something is to be.
+    assert ran.code == document["exit_code"] == 1 and document["plan"] == []
+    assert [f["check"] for f in document["findings"]] == ["profit-address-field"]
     why = {one["user"]: one["why"] for one in document["left_out"]}
     assert "carla.visser@voorbeeldbv.nl has 27 characters" in why["48213.CVISSER"]["en"]
     assert "takes at most 20" in why["48213.CVISSER"]["en"] and "hooguit 20" in why["48213.CVISSER"]["nl"]

@@ -21,6 +21,22 @@ _CANT_TELL = Text(
     "So far there is nothing to write; who could be written to with those columns is not known.",
     "Tot zover is er niets te schrijven; naar wie er met die kolommen wel te schrijven is, is niet bekend.",
 )
+_CANT_WRITE = Text(
+    "Nothing can be written yet: {n} addresses are to be written and can't be, for the reasons above.",
+    "Er is nog niets te schrijven: {n} adressen moeten erin en kunnen dat niet, om de redenen hierboven.",
+)
+_CANT_WRITE_ONE = Text(
+    "Nothing can be written yet: one address is to be written and can't be, for the reason above.",
+    "Er is nog niets te schrijven: één adres moet erin en kan dat niet, om de reden hierboven.",
+)
+_PERSON = Text(
+    "{n} users need something else first, by a person: profit-exchange users --from-profit lists who does what.",
+    "Voor {n} gebruikers moet iemand eerst iets anders doen: profit-exchange users --from-profit toont wie wat doet.",
+)
+_PERSON_ONE = Text(
+    "One user needs something else first, by a person: profit-exchange users --from-profit lists who does what.",
+    "Voor één gebruiker moet iemand eerst iets anders doen: profit-exchange users --from-profit toont wie wat doet.",
+)
 _WITH = Text("{id}: {what}", "{id}: {what}")
 _LEFT = Text("Left out:", "Niet in het plan:")
 _MORE = Text("… and {n} more (--json shows all)", "… en nog {n} (--json toont alles)")
@@ -77,13 +93,22 @@ def lines(plan: AddressPlan, language: Language, *, connector: UsersConnectorSee
         made.append("  " + _MORE.of(n=len(plan.rows) - SHOWN).say(language))
     if plan.left_out:
         made += _left_out(plan, language)
+    if (persons := plan.waiting("person")) > 0:
+        made.append((_PERSON_ONE if persons == 1 else _PERSON).of(n=persons).say(language))
     if not plan.rows:
-        made.append((_NOTHING if shortfall(connector) is None else _CANT_TELL).say(language))
+        made.append(_ending(plan, connector).say(language))
     elif saved:
         made.append(_SAVED.of(file=same(saved)).say(language))
     else:
         made.append(_ONLY_A_PLAN.say(language))
     return made
+
+
+def _ending(plan: AddressPlan, connector: UsersConnectorSeen) -> Text:
+    """Why a plan holds nobody."""
+    if (stuck := plan.waiting("write")) > 0:
+        return (_CANT_WRITE_ONE if stuck == 1 else _CANT_WRITE).of(n=stuck)
+    return _NOTHING if shortfall(connector) is None else _CANT_TELL
 
 
 def _left_out(plan: AddressPlan, language: Language) -> list[str]:
