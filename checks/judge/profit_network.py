@@ -73,7 +73,7 @@ def _silent(answer: Unknown, facts: Facts) -> Finding:
 def _steps(url: str) -> tuple[Text, ...]:
     """What to do about the way to this address: AFAS Online's own, or one that somebody named."""
     address = urlsplit(url)
-    host = {"host": address.hostname or address.netloc, "port": address.port or 443}
+    host: dict[str, str | int] = {"host": address.hostname or address.netloc, "port": address.port or 443}
     if is_afas(url):
         return (_LET_THROUGH_TO_AFAS.of(**host), _INSPECTED, _CODE_AND_NAME.of(**host))
     return (_LET_THROUGH.of(**host), _INSPECTED, _NAMED.of(**host))
