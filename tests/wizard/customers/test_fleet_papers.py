@@ -18,6 +18,9 @@ from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, broken_words, too_wide, violations
 from tests.wizard.running import run
 
+pytestmark = pytest.mark.xdist_group("fleet-papers")
+"""The papers are made once."""
+
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
 ROOT = Path(__file__).parents[3]
 

@@ -11,8 +11,7 @@ from wizard.practice import microsoft_ids
 
 from .foreign import clients
 
-# One group: with `--dist loadgroup` a single worker waits for the clients to be fetched (azure-cli takes minutes).
-pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
+pytestmark = [pytest.mark.foreign, pytest.mark.slow]
 
 
 # -- @azure/msal-node ------------------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from .foreign import clients
 pytestmark = [
     pytest.mark.foreign,
     pytest.mark.slow,
-    pytest.mark.xdist_group("foreign"),
     pytest.mark.skipif(sys.platform != "linux", reason="network and mount namespaces are Linux's"),
 ]
 

@@ -11,7 +11,7 @@ import pytest
 from tests.wizard.practice.foreign import clients
 from wizard.practice import microsoft_ids
 
-pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
+pytestmark = [pytest.mark.foreign, pytest.mark.slow]
 
 SIGN_IN = [sys.executable, str(Path(__file__).with_name("sign_in_to_az.py"))]
 

@@ -41,7 +41,7 @@ class Ran:
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """One test process at a time fetches into a folder; the lock dies with its holder."""
-    with (folder / "lock").open("a+b") as lock:
+    with folder.with_name(f"{folder.name}.lock").open("a+b") as lock:
         if os.name == "nt":
             import msvcrt
 
@@ -85,7 +85,7 @@ def npm_packages(cache: Path, outside: dict[str, str], name: str, *packages: str
     if node is None or npm is None:
         pytest.skip("node and npm are not installed")
     folder = cache / name
-    with alone_in(cache):
+    with alone_in(folder):
         if not (folder / "complete").exists():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
@@ -115,7 +115,7 @@ def python_with(cache: Path, outside: dict[str, str], package: str) -> str:
     """The interpreter of an environment of its own with this package in it."""
     folder = cache / package.lower()
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    with alone_in(cache):
+    with alone_in(folder):
         if not (folder / "complete").exists():
             # By uv in seconds; where that can't reach a registry that pip is set up for, by pip in minutes.
             uv = [sys.executable, "-m", "uv"]

@@ -13,7 +13,7 @@ import pytest
 from tests.wizard.practice.foreign import clients
 from wizard.practice import microsoft_ids, staff
 
-pytestmark = [pytest.mark.foreign, pytest.mark.slow, pytest.mark.xdist_group("foreign")]
+pytestmark = [pytest.mark.foreign, pytest.mark.slow]
 
 HERE = Path(__file__).parent
 HELPER = [sys.executable, str(HERE / "write_and_check.py")]
