@@ -23,6 +23,13 @@ ROWS: dict[str, VerbRow] = {
             "Toon wat je in Profit typt, of schrijf het als pagina om af te drukken.",
         ),
     ),
+    "secret": VerbRow(
+        "wizard.commands.profit_secret",
+        Text(
+            "Keep the app connector's secret on this computer, replace it, or remove it.",
+            "Bewaar het geheim van de app connector op deze computer, vervang het of haal het weg.",
+        ),
+    ),
     "addresses": VerbRow(
         "wizard.commands.profit_addresses",
         Text(

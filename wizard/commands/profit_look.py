@@ -30,7 +30,19 @@ def patient_profit(run: ResolvedProfit, given: Mapping[str, object], context: Ru
 
 
 def look_now(run: ResolvedProfit, context: RunContext, *, users: bool = True) -> ProfitLook:
-    """One look, with its progress on a terminal."""
+    """One look, with its progress on a terminal; once more where a person types another credential for a kept one."""
+    from wizard.resolve.profit_again import AnotherCredential
+
+    another = AnotherCredential(context)
+    while True:
+        found = _look(run, context, users=users)
+        instead = another.instead(run, found.seen.sign_in)
+        if instead is None:
+            return found
+        run = instead
+
+
+def _look(run: ResolvedProfit, context: RunContext, *, users: bool) -> ProfitLook:
     from wizard.inspection.profit_side import look_at_profit
     from wizard.reports.terminal.live import live
 

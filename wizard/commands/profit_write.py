@@ -167,6 +167,26 @@ def _written(
     params: dict[str, object],
     context: RunContext,
 ) -> Run:
+    from wizard.resolve.profit_again import AnotherCredential
+
+    another = AnotherCredential(context)
+    while True:
+        run = _once(run_as, plan, order, journal, params, context)
+        # Where the sign-in was refused nothing was sent, so that a person may type another credential.
+        instead = another.instead(run_as, run.seen.sign_in)
+        if instead is None:
+            return run
+        run_as = instead
+
+
+def _once(
+    run_as: ResolvedProfit,
+    plan: AddressPlan,
+    order: WriteOrder | Making,
+    journal: AddressJournal,
+    params: dict[str, object],
+    context: RunContext,
+) -> Run:
     from checks.gather.profit.sign_in import ProfitSession
     from wizard.commands.people_look import listing_progress
     from wizard.inspection.profit_side import look_within

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from checks.catalogue.profit_environments import is_afas
 from checks.profit_settings import ProfitClientSecret, ProfitCredential
 from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
@@ -28,12 +30,11 @@ _MOST_BYTES = 64 * 1024
 def choose_profit(
     given: Mapping[str, object],
     context: RunContext,
-    environment: str | None,
     client_id: str | None,
     variable: str | None = None,
     ask: Callable[[], Secret | None] | None = None,
 ) -> ProfitCredential | None:
-    """The credential: flags first, then the environment, then this computer's own store; None when there is none.
+    """The credential that was given: flags first, then the environment; None when none was. See `kept` as well.
 
     Args:
         variable: the environment variable that the config names for this customer; asked before the usual ones.
@@ -64,11 +65,10 @@ def choose_profit(
         return _token(Secret(token), PROFIT_TOKEN_VARIABLE)
     if secret and secret.strip():
         return of_either(Secret(secret.strip()), PROFIT_SECRET_VARIABLE)
-    kept = _kept(environment, client_id)
-    return of_either(kept, SERVICE) if kept else None
+    return None
 
 
-def of_either(secret: Secret, where: str) -> ProfitCredential:
+def of_either(secret: Secret, where: str | Text) -> ProfitCredential:
     """A client secret or a token, by its own form.
 
     Raises:
@@ -82,11 +82,21 @@ def of_either(secret: Secret, where: str) -> ProfitCredential:
     return ProfitClientSecret(secret)
 
 
-def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool:
+def kept(name: str) -> ProfitCredential | None:
+    """What this computer's own store has under this `account`; None when that is nothing."""
+    if not keyring_works():
+        return None
+    try:
+        secret = get(name)
+    except UserError:
+        return None
+    return of_either(secret, SERVICE) if secret else None
+
+
+def keep(secret: Secret, name: str) -> bool:
     """Put the credential in this computer's own store and read it back; False when it does not stand there."""
     if not keyring_works():
         return False
-    name = account(environment, client_id)
     try:
         put(name, secret)
         if get(name) == secret:
@@ -98,18 +108,19 @@ def keep(secret: Secret, environment: str | None, client_id: str | None) -> bool
     return False
 
 
-def account(environment: str | None, client_id: str | None) -> str:
-    """The name of the credential within SERVICE."""
-    return f"Profit {environment or '-'} {client_id or '-'}"
+def forget(name: str) -> bool:
+    """Take the credential out of this computer's own store; True when it was there.
+
+    Raises:
+        UserError: the store cannot be used.
+    """
+    return delete(name)
 
 
-def _kept(environment: str | None, client_id: str | None) -> Secret | None:
-    if not keyring_works():
-        return None
-    try:
-        return get(account(environment, client_id)) or None
-    except UserError:
-        return None
+def account(environment: str | None, client_id: str | None, url: str) -> str:
+    """The name of the credential within SERVICE. What was kept for one address is never sent to another."""
+    own = "" if environment and is_afas(url) else f" @ {urlsplit(url).netloc}"
+    return f"Profit {environment or '-'} {client_id or '-'}{own}"
 
 
 def _token(secret: Secret, where: str) -> ProfitCredential:
@@ -119,8 +130,9 @@ def _token(secret: Secret, where: str) -> ProfitCredential:
         raise _no_token(where, error) from None
 
 
-def _no_token(where: str, error: NotATokenError) -> UserError:
-    return UserError(Text("{where}: {why}.", "{where}: {why}.").of(where=same(where), why=error.says))
+def _no_token(where: str | Text, error: NotATokenError) -> UserError:
+    named = where if isinstance(where, Text) else same(where)
+    return UserError(Text("{where}: {why}.", "{where}: {why}.").of(where=named, why=error.says))
 
 
 def _from_file(path: Path) -> Secret:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
-from checks.catalogue.profit_environments import is_afas, read_code
+from checks.catalogue.profit_environments import EnvironmentCode, is_afas, read_code
 from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
 from checks.settings import Endpoints
 from checks.words import Language, Text, same
@@ -47,6 +47,10 @@ class ResolvedProfit:
     environ: Mapping[str, str] = field(default_factory=dict)
     """Of the run: it says where journals are kept."""
     language: Language = "nl"
+    account: str = ""
+    """The name under which this computer keeps the credential, or would."""
+    stored: bool = False
+    """The credential came from there."""
 
     @property
     def side(self) -> ProfitAccess:
@@ -55,8 +59,13 @@ class ResolvedProfit:
 
 
 @contextmanager
-def settled_profit(given: Mapping[str, object], context: RunContext) -> Iterator[ResolvedProfit]:
+def settled_profit(
+    given: Mapping[str, object], context: RunContext, *, from_store: bool = True
+) -> Iterator[ResolvedProfit]:
     """Profit's settings alone, for the length of the block: with `--practice` a practice Profit lives as long.
+
+    Args:
+        from_store: as of `of_profit`.
 
     Raises:
         UserError: something is missing or cannot be used.
@@ -64,7 +73,7 @@ def settled_profit(given: Mapping[str, object], context: RunContext) -> Iterator
     if context.practice is None:
         path = config_path(given, context.environ)
         config = read(path) if path else None
-        found = of_profit(given, context, config, _endpoints(given, context, config, path))
+        found = of_profit(given, context, config, _endpoints(given, context, config, path), from_store=from_store)
         assert found is not None
         yield replace(found, config=config, config_path=path)
         return
@@ -91,6 +100,49 @@ def settled_profit(given: Mapping[str, object], context: RunContext) -> Iterator
         yield replace(found, notes=(said,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which environment and app connector are meant, before there is a credential for them."""
+
+    code: EnvironmentCode | None
+    url: str | None
+    client_id: str | None
+    values: Mapping[str, Value]
+
+    @property
+    def named(self) -> bool:
+        return self.code is not None or "profit-url" in self.values
+
+    @property
+    def account(self) -> str:
+        return profit_credential.account(self.code.id if self.code else None, self.client_id, self.url or "")
+
+
+def _place(given: Mapping[str, object], context: RunContext, config: Config | None) -> _Place:
+    named = (BY_ID[id] for id in PROFIT)
+    values = {one.id: found for one in named if (found := value_of(one, given, context.environ, config)) is not None}
+    code = read_code(str(values.get("profit-environment", "")))
+    if "profit-environment" in values and code is None:
+        raise _no_code(str(values["profit-environment"]))
+    url = _text(values, "profit-url") or (code.url if code else None)
+    if url is None and code is not None:
+        raise _no_code(code.id)
+    return _Place(code, url, _text(values, "profit-client-id"), values)
+
+
+def kept_under(given: Mapping[str, object], context: RunContext) -> str:
+    """The name under which this computer keeps the credential of the app connector that is meant.
+
+    Raises:
+        UserError: the environment is not named, or cannot be used.
+    """
+    path = config_path(given, context.environ)
+    place = _place(given, context, read(path) if path else None)
+    if not place.named:
+        raise UserError(_all(_lacking(place.url, None, place.client_id)[:1]))
+    return place.account
+
+
 def of_profit(
     given: Mapping[str, object],
     context: RunContext,
@@ -98,43 +150,40 @@ def of_profit(
     endpoints: Endpoints,
     *,
     required: bool = True,
+    from_store: bool = True,
 ) -> ResolvedProfit | None:
     """Profit's settings and credential.
 
     Args:
         required: False for a run that does without: then None when there is no environment, or no credential for it.
+        from_store: what this computer keeps is used, and what is typed may be kept.
 
     Raises:
         UserError: something is missing, all of it named at once, or cannot be used.
     """
-    named = (BY_ID[id] for id in PROFIT)
-    values = {one.id: found for one in named if (found := value_of(one, given, context.environ, config)) is not None}
-    code = read_code(str(values.get("profit-environment", "")))
-    if not required and code is None and "profit-url" not in values:
+    place = _place(given, context, config)
+    if not required and not place.named:
         return None
-    if "profit-environment" in values and code is None:
-        raise _no_code(str(values["profit-environment"]))
-    client_id = _text(values, "profit-client-id")
-    url = _text(values, "profit-url") or (code.url if code else None)
-    if url is None and code is not None:
-        raise _no_code(code.id)
+    code, url, client_id, values = place.code, place.url, place.client_id, place.values
     variable = config.profit.secret_variable if config and config.profit else None
-    credential = None
+    credential, stored = None, False
     if url:
         credential = profit_credential.choose_profit(
             given,
             context,
-            code.id if code else None,
             client_id,
             variable,
             lambda: InPassing(context).secret(profit_questions.credential()),
         )
+    if url and credential is None and from_store:
+        credential = profit_credential.kept(place.account)
+        stored = credential is not None
     if not required and credential is None:
         return None
     if url is not None and credential is None and context.interactive:
-        credential = _asked(context, code.id if code else None, client_id)
+        credential = _asked(context, place.account if from_store else None)
     if isinstance(credential, ProfitClientSecret) and client_id is None and context.interactive:
-        client_id = _client_id_asked(context)
+        client_id = client_id_asked(context)
     lacking = _lacking(url, credential, client_id)
     if lacking or url is None or credential is None:
         raise UserError(_all(lacking))
@@ -155,6 +204,8 @@ def of_profit(
         notes_of(settings),
         environ=context.environ,
         language=context.language,
+        account=place.account,
+        stored=stored,
     )
 
 
@@ -215,27 +266,31 @@ def _text(values: Mapping[str, Value], id: str) -> str | None:
     return str(found) if found else None
 
 
-def _asked(context: RunContext, environment: str | None, client_id: str | None) -> ProfitCredential | None:
+def _asked(context: RunContext, account: str | None) -> ProfitCredential | None:
     asking = InPassing(context)
     secret = asking.secret(profit_questions.credential())
     if secret is None:
         return None
-    made = profit_credential.of_either(secret, "-")
-    if asking.answer(profit_questions.keep_here()) is True and not profit_credential.keep(
-        secret, environment, client_id
-    ):
-        context.tell(
-            Text(
-                "It could not be kept there. This run goes on with it; next time give it in {variable} or with"
-                " --profit-secret-file.",
-                "Het kon daar niet worden bewaard. Deze opdracht gaat ermee door; geef het de volgende keer in"
-                " {variable} of met --profit-secret-file.",
-            ).of(variable=PROFIT_SECRET_VARIABLE)
-        )
+    made = profit_credential.of_either(secret, TYPED)
+    if account is None:
+        return made
+    if asking.answer(profit_questions.keep_here()) is True and not profit_credential.keep(secret, account):
+        context.tell(NOT_KEPT)
     return made
 
 
-def _client_id_asked(context: RunContext) -> str | None:
+TYPED = Text("What was typed", "Wat er is getypt")
+NOT_KEPT = Text(
+    "It could not be kept there. This run goes on with it; next time give it in {variable} or with"
+    " --profit-secret-file.",
+    "Het kon daar niet worden bewaard. Deze opdracht gaat ermee door; geef het de volgende keer in {variable} of met"
+    " --profit-secret-file.",
+    {"variable": PROFIT_SECRET_VARIABLE},
+)
+
+
+def client_id_asked(context: RunContext) -> str | None:
+    """The app connector's client ID, of a person; None when nobody is there."""
     typed = InPassing(context).answer(profit_questions.client_id())
     return str(typed) if typed else None
 

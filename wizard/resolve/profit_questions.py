@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.words import Text
-from wizard.conversation.effects import Accepted, Declined, Help, Question
-from wizard.conversation.question_kinds import any_text, question_of_confirmation
+from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
+from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
 
 
 def credential() -> Question:
@@ -41,6 +41,32 @@ def keep_here() -> Question:
             )
         ),
         default=False,
+    )
+
+
+def kept_was_refused() -> Question:
+    """What is to become of a credential in this computer's own store that Profit does not accept."""
+    return question_of_choice(
+        "profit-refused",
+        Text(
+            "Profit refused the client secret or token that this computer keeps. What would you like to do?",
+            "Profit weigerde het clientgeheim of token dat deze computer bewaart. Wat wil je doen?",
+        ),
+        Help(
+            Text(
+                "It is refused when it has ended, was withdrawn, or was not copied whole. A new one takes its place"
+                " here once Profit has accepted it.",
+                "Het wordt geweigerd als het verlopen of ingetrokken is, of niet in zijn geheel is gekopieerd. Een"
+                " nieuw geheim komt ervoor in de plaats zodra Profit het heeft geaccepteerd.",
+            ),
+            Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
+        ),
+        (
+            Choice("type", Text("Type a new one", "Een nieuw geheim typen")),
+            Choice("remove", Text("Remove it from this computer and stop", "Het van deze computer halen en stoppen")),
+            Choice("leave", Text("Leave it as it is and stop", "Het zo laten en stoppen")),
+        ),
+        default="type",
     )
 
 

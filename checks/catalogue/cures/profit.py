@@ -49,6 +49,10 @@ NARROW = Text(
     " IP-adressen en een korte geldigheid, en verwijder hem zodra de adressen geschreven zijn.",
 )
 _AGAIN = Text("Then run the same command again here.", "Voer daarna dezelfde opdracht hier opnieuw uit.")
+_KEPT = Text(
+    "Is the credential kept on this computer? Then profit-exchange profit secret puts a new one in its place.",
+    "Wordt de toegang op deze computer bewaard? Dan zet profit-exchange profit secret er een nieuwe voor in de plaats.",
+)
 _REFERENCE = Text(
     "The full text stands in {place}, under the log reference that Profit gave.",
     "De volledige tekst staat in {place}, bij de logreferentie die Profit gaf.",
@@ -129,6 +133,7 @@ CAUSES: tuple[Cause, ...] = (
                 " het is niet opnieuw te tonen. Kijk ook naar de einddatum.",
                 _CONNECTOR,
             ),
+            _KEPT,
             _AGAIN,
         ),
         exit_class=ExitClass.SIGN_IN,
@@ -152,6 +157,7 @@ CAUSES: tuple[Cause, ...] = (
                 " 2027.",
                 _CONNECTOR,
             ),
+            _KEPT,
             _AGAIN,
         ),
         decides=Text(
@@ -483,6 +489,7 @@ CAUSES: tuple[Cause, ...] = (
                 " programma voor die dag.",
                 _CONNECTOR,
             ),
+            _KEPT,
         ),
         exit_class=ExitClass.SIGN_IN,
     ),
