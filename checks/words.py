@@ -32,6 +32,18 @@ def _placeholders(template: str) -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=2048)
+def _check_placeholders(en: str, nl: str) -> None:
+    """Once for a template, however often it is filled in: thousands of users are told the same sentence.
+
+    Raises:
+        ValueError: the two languages do not have the same placeholders.
+    """
+    english, dutch = _placeholders(en), _placeholders(nl)
+    if english != dutch:
+        raise ValueError(f"placeholders differ: {sorted(english)} / {sorted(dutch)} in {en!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A sentence (or label) in English and Dutch, with the values that fill its `{placeholders}`.
@@ -55,9 +67,7 @@ class Text:
             raise ValueError(f"both languages are required: {self.en!r} / {self.nl!r}")
         if "{" not in self.en and "{" not in self.nl and "}" not in self.en and "}" not in self.nl:
             return  # the tables hold thousands of these; parsing them all would be felt at every start
-        english, dutch = _placeholders(self.en), _placeholders(self.nl)
-        if english != dutch:
-            raise ValueError(f"placeholders differ: {sorted(english)} / {sorted(dutch)} in {self.en!r}")
+        _check_placeholders(self.en, self.nl)
 
     def __hash__(self) -> int:
         return hash((self.en, self.nl, tuple(sorted((k, str(v)) for k, v in self.values.items())), self.then))

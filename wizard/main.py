@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "profit-exchange"
 _COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
-_COLLECTED_EVERY = 50_000
+COLLECTED_EVERY = 50_000
 """New objects; Python's own number is 700 or 2,000."""
 
 
@@ -45,7 +45,7 @@ def entry() -> None:
 
     # What a check loads is some sixty thousand objects that all stay: looking through them for garbage, 170 times over,
     # was a tenth of the whole check.
-    gc.set_threshold(_COLLECTED_EVERY)
+    gc.set_threshold(COLLECTED_EVERY)
     try:
         _stop_calmly_when_told()
         code = main(sys.argv[1:], _without_our_secrets(), whole_process=True)

@@ -247,21 +247,20 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
     from rapidfuzz import fuzz, process
 
     wanted_name, wanted_user = in_order(user.name or ""), user.user.casefold()
-    numbers = index.who_may_be_meant(f"{user.name or ''} {user.user}")
+    groups = index.alike(f"{user.name or ''} {user.user}")
     scores: dict[int, tuple[int, Likeness]] = {}
 
-    def compare(wanted: str, all_of_them: Sequence[str], by: Likeness) -> None:
-        choices = list(map(all_of_them.__getitem__, numbers))
+    def compare(wanted: str, choices: Sequence[str], numbers: Sequence[int], by: Likeness) -> None:
         for _, score, place in process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=least, limit=None):
             number = numbers[place]
             if number not in scores or int(score) > scores[number][0]:
                 scores[number] = int(score), by
 
-    names, locals_ = index.folded_names()
-    if wanted_name:
-        compare(wanted_name, names, "name")
-    if len(wanted_user) > 3:
-        compare(wanted_user, locals_, "user-name")
+    for numbers, names, locals_ in groups:
+        if wanted_name:
+            compare(wanted_name, names, numbers, "name")
+        if len(wanted_user) > 3:
+            compare(wanted_user, locals_, numbers, "user-name")
     addresses = index.sign_in_names
     best = sorted(scores, key=lambda n: (-scores[n][0], addresses[n].casefold(), addresses[n], n))[:most]
     return tuple(Suggestion(addresses[n], index.names[n], *scores[n]) for n in best)
@@ -289,7 +288,11 @@ def _doubles(matches: Iterable[Match]) -> list[Match]:
     for match in listed:
         if match.person is not None and match.cls in _REACHES:
             sharing[match.person.object_id].append(match)
-    return [_double(m, sharing[m.person.object_id]) if m.person and m.cls in _REACHES else m for m in listed]
+    shared = {whose: group for whose, group in sharing.items() if len(group) > 1}
+    return [
+        _double(m, shared[m.person.object_id]) if m.person and m.person.object_id in shared and m.cls in _REACHES else m
+        for m in listed
+    ]
 
 
 # Classes in which the user reaches that person's mailbox, now or once the proposal is entered.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,10 @@ class AskedOfDirectory:
         return AskedOfDirectory(frozenset(locals_), frozenset(addresses), frozenset(ids))
 
 
+Alike = tuple[Sequence[int], list[str], list[str]]
+"""Some people: their numbers in `DirectoryIndex.names`, and at the same places their folded names and local parts."""
+
+
 @dataclass(slots=True)
 class DirectoryIndex:
     """Filled by `add`, read by `checks.matching.classify` and `checks.matching.proposal`. Order of adding is free."""
@@ -91,13 +95,14 @@ class DirectoryIndex:
     _folded_names: list[str] = field(default_factory=list)
     _folded_locals: list[str] = field(default_factory=list)
     _by_token: dict[str, array[int]] = field(default_factory=dict)
+    _alike: dict[str, Alike] = field(default_factory=dict)
     _tokens_of: int = 0
     """For how many of the names `_by_token` has been filled: only a list with a stranger in it needs that."""
 
     def clear(self) -> None:
         """Empty again, for a listing that starts over."""
         self.people = self.guests = self.synced = self.differing_suffixes = 0
-        for kept in (self.by_address, self.by_local, self.by_employee_id, self._by_token):
+        for kept in (self.by_address, self.by_local, self.by_employee_id, self._by_token, self._alike):
             kept.clear()
         self.names.clear()
         self.sign_in_names.clear()
@@ -253,10 +258,33 @@ class DirectoryIndex:
                 break
         return list(found)
 
+    def alike(self, text: str, enough: int = 4000) -> list[Alike]:
+        """The same people with what they are compared by, in groups; somebody may be in more than one.
+
+        A name part's group is put together once: a list with a few strangers in it asks for the same ones again and
+        again.
+        """
+        self._fill_tokens()
+        tokens = [token for token in name_tokens(text) if token in self._by_token]
+        if len(tokens) > 1 and sum(len(self._by_token[token]) for token in tokens) >= enough:
+            return [self._group(self.who_may_be_meant(text, enough))]
+        for token in tokens:
+            if token not in self._alike:
+                self._alike[token] = self._group(self._by_token[token])
+        return [self._alike[token] for token in tokens]
+
+    def _group(self, numbers: Sequence[int]) -> Alike:
+        names, locals_ = self.folded_names()
+        return numbers, [names[number] for number in numbers], [locals_[number] for number in numbers]
+
     def _fill_tokens(self) -> None:
-        by_token, names, addresses = self._by_token, self.names, self.sign_in_names
+        if self._tokens_of == len(self.names):
+            return
+        self._alike.clear()
+        by_token = self._by_token
+        names, locals_ = self.folded_names()
         for number in range(self._tokens_of, len(names)):
-            for token in name_tokens(f"{names[number]} {addresses[number].partition('@')[0]}"):
+            for token in set(_BEGINNING.findall(f"{names[number]} {locals_[number]}")):
                 found = by_token.get(token)
                 if found is None:
                     by_token[token] = array("I", (number,))

@@ -1,5 +1,6 @@
 """The index: whole pages of raw users and single people leave the same behind."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,9 +59,9 @@ def test_a_stranger_in_a_large_directory_is_not_kept():
 
 def test_clearing_forgets_everything():
     index = index_of([person("anna@klant.nl", display_name="Anna")], [profit("ANNA")])
-    assert index.who_may_be_meant("anna")
+    assert index.who_may_be_meant("anna") and index.alike("anna")
     index.clear()
-    assert index == DirectoryIndex(index.wanted) and index.who_may_be_meant("anna") == []
+    assert index == DirectoryIndex(index.wanted) and index.who_may_be_meant("anna") == index.alike("anna") == []
 
 
 def test_name_parts_and_plans():
@@ -72,3 +73,23 @@ def test_common_name_parts_are_left_out_once_there_are_enough_people():
     people = [person(f"jansen{n}@klant.nl", display_name=f"Jansen {n}") for n in range(50)]
     index = index_of([*people, person("zeldzaam.jansen@klant.nl", display_name="Zeldzaam Jansen")], [])
     assert index.who_may_be_meant("Zeldzaam Jansen", enough=1) == [50]
+
+
+@pytest.mark.parametrize("enough", [1, 3, 4000])
+def test_the_groups_hold_who_may_be_meant_and_what_they_are_compared_by(enough):
+    people = [
+        person(f"Jan{n}@klant.nl", display_name=f"{name} Jansen") for n, name in enumerate(("Anna", "Bob", "Jan"))
+    ]
+    index = index_of(people, [])
+    for text in ("Jan Jansen", "Anna", "jans bob", "", "Niemand"):
+        found = {n: (name, local) for group in index.alike(text, enough) for n, name, local in zip(*group, strict=True)}
+        assert set(found) == set(index.who_may_be_meant(text, enough))
+        names, locals_ = index.folded_names()
+        assert found == {number: (names[number], locals_[number]) for number in found}
+
+
+def test_who_is_added_later_may_be_meant_too():
+    index = index_of([person("anna@klant.nl", display_name="Anna Jansen")], [])
+    assert [list(group[0]) for group in index.alike("Jansen")] == [[0]]
+    index.add(person("bob@klant.nl", display_name="Bob Jansen"))
+    assert [list(group[0]) for group in index.alike("Jansen")] == [[0, 1]]
