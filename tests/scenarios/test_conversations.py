@@ -6,7 +6,9 @@ With PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS=1 they are written anew; read the diffe
 import json
 import os
 import re
+import shutil
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +27,19 @@ from wizard.setup.progress_file import unfinished
 KEPT = Path(__file__).parent / "transcripts"
 pytestmark = pytest.mark.slow
 REFRESH = "PROFIT_EXCHANGE_REFRESH_TRANSCRIPTS" in os.environ
+
+
+PATH_LENGTH = 40
+"""Characters of the folder's path: where a line that names it breaks must not depend on the machine."""
+
+
+@pytest.fixture
+def tmp_path():
+    base = os.path.realpath("/tmp")
+    # mkdtemp adds eight characters.
+    folder = Path(tempfile.mkdtemp(prefix="c".ljust(PATH_LENGTH - len(base) - 9, "-"), dir=base))
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
