@@ -1,131 +1,70 @@
 """Plans, setbacks and kills at random: what stands in Profit afterwards is what the journal says, and nothing else.
 
-A run is killed (as the operating system kills it) at a moment of chance; the next one goes on from the journal.
+A run ends itself with kill -9 at any byte it sends or hears and at any file it writes, and the next one goes on from
+the journal. Every point of every setback: `python -m tests.attacks.kill_profit`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import random
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.house.tree import ROOT
+from tests.wizard.commands.kills_itself import MOMENTS, NEVER, Killed
 from tests.wizard.commands.profit_runs import Practice, Runs
-from wizard.profit.address_plan import AddressPlan, PlannedAddress, write_plan
+from tests.wizard.commands.profit_setbacks import (
+    LOCALS,
+    SETBACKS,
+    Restored,
+    killed_twice_and_finished,
+    planned,
+)
+from wizard.practice.server import PracticeTenant
 from wizard.provisioning import profit_addresses
 
-ADDRESS = "exchange_address"
-LOCALS = ("a.b", "o'brien", "x+y", "q_1")
-SETBACKS = (
-    "healthy",
-    "profit-write-unanswered",
-    "profit-write-late",
-    "profit-signed-out",
-    "profit-busy",
-    "profit-write-timed-out",
-    "profit-write-refused",
-    "profit-same-refused",
-    "profit-groups-not-ticked",
+EXAMPLES = 6 if settings().derandomize else 200
+
+POINTS = st.tuples(st.integers(0, 70) | st.just(NEVER), st.sampled_from(MOMENTS))
+
+
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Killed]:
+    if not hasattr(os, "fork"):
+        pytest.skip("a run is forked from a process that has everything loaded")
+    made = Killed()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def tenant() -> Iterator[PracticeTenant]:
+    with PracticeTenant("healthy") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def restored(tenant: PracticeTenant) -> Restored:
+    return Restored(tenant)
+
+
+@settings(max_examples=EXAMPLES)
+@given(
+    setback=st.sampled_from(SETBACKS),
+    chosen=st.lists(st.integers(0, 40), min_size=2, max_size=3, unique=True),
+    words=st.sampled_from(LOCALS),
+    points=st.tuples(POINTS, POINTS),
 )
-
-
-def random_plan(runs: Runs, chance: random.Random) -> AddressPlan:
-    """Some users, in any order, each with an address of letters that a JSON or a shell could stumble over."""
-    profit = runs.tenant.profit
-    fit = [u for u in profit.users.values() if not u.blocked and u.person_id and u.description.strip()]
-    chosen = chance.sample(sorted(fit, key=lambda u: u.code), chance.randint(2, 4))
-    rows = tuple(
-        PlannedAddress(
-            u.code,
-            u.description,
-            u.exchange_address,
-            True,
-            f"{chance.choice(LOCALS)}{n}.{chance.randint(10, 99)}@havenlicht.example",
-            "given-mail",
-        )
-        for n, u in enumerate(chosen)
-    )
-    plan = AddressPlan(runs.id, None, rows)
-    write_plan(runs.plan_path, plan)
-    return plan
-
-
-def killed(runs: Runs, lines: int, pause: float, *more: str) -> None:
-    """The program in a process of its own, killed a moment after the journal got some lines, wherever it is then."""
-    argv = [sys.executable, "-m", "wizard", "profit", "addresses", "--write", str(runs.plan_path), *more]
-    environ = {**os.environ, **runs.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        [*argv, "--ca-file", runs.tenant.ca_file, "--non-interactive"],
-        env=environ,
-        cwd=runs.folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    began, until = len(runs.states_so_far()), time.monotonic() + 60
-    while process.poll() is None and len(runs.states_so_far()) < began + lines and time.monotonic() < until:
-        time.sleep(0.005)
-    time.sleep(pause)
-    process.kill()
-    process.wait()
-
-
-def holds(runs: Runs, plan: AddressPlan) -> None:
-    """Only planned users differ, and only in their address; the journal says nothing that is not so."""
-    wanted = {row.user: row.wanted for row in plan.rows}
-    changed = runs.changed()
-    assert {field for _, field in changed} <= {ADDRESS} and {user for user, _ in changed} <= set(wanted)
-    profit = runs.tenant.profit
-    for user, state in runs.last().items():
-        if state == "seen":
-            assert profit.users[user].exchange_address == wanted[user]
-    journalled = {user for user, _ in runs.states()}
-    # A line stands in the journal before each write that reaches Profit.
-    assert set(runs.puts()) <= journalled
-    for user, _ in changed:
-        assert profit.users[user].exchange_address == wanted[user]
-
-
-def landed(runs: Runs) -> list[str]:
-    return [c.body["KnUser"]["Element"]["@UsId"] for c in runs.tenant.profit.writes if c.landed]
-
-
-@pytest.mark.parametrize("seed", range(9))
 def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(
-    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    killed: Killed, restored: Restored, tmp_path_factory, setback, chosen, words, points
 ) -> None:
-    monkeypatch.setattr(profit_addresses, "AFTER_A_KILL", timedelta(seconds=4))
-    chance = random.Random(seed)
-    scenario = SETBACKS[seed % len(SETBACKS)]
-    runs = Runs(practice(scenario), tmp_path)
-    plan = random_plan(runs, chance)
-    if seed % 3:
-        assert runs.write().code in (0, 1)
-        holds(runs, plan)
-        killed(runs, chance.randint(1, 7), chance.uniform(0.0, 0.15), "--first-confirmed")
-    else:
-        killed(runs, chance.randint(1, 2), chance.uniform(0.0, 0.15))
-    holds(runs, plan)
-    time.sleep(0.2)
-    for _ in range(3):
-        runs.write()
-        done = runs.write("--first-confirmed")
-        holds(runs, plan)
-        if done.code == 0:
-            break
-    assert done.code == 0, done.err
-    assert runs.last() == {row.user: "seen" for row in plan.rows}
-    assert sorted(landed(runs)) == sorted(row.user for row in plan.rows), "nobody twice"
-    assert runs.changed() == {(row.user, ADDRESS) for row in plan.rows}
-    before = len(runs.puts())
-    assert runs.write("--first-confirmed").code == 0
-    assert len(runs.puts()) == before
+    runs = restored.to(setback, tmp_path_factory.mktemp("kills"))
+    killed_twice_and_finished(killed, runs, planned(runs, chosen, words), points)
 
 
 def test_a_run_killed_before_its_put_left_sends_it_the_next_time(
