@@ -9,7 +9,7 @@ from typing import Any
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Answer, Refused, Seen, Unknown
 from checks.gather.graph import GraphWire
-from checks.words import Text
+from checks.words import Text, same
 from wizard.conversation.results import PlanLine, ShownPlan, Subject
 from wizard.provisioning.patience import Patience, not_there
 
@@ -95,7 +95,7 @@ async def make_plan(wire: GraphWire, wanted: WantedApp, patience: Patience | Non
             if isinstance(row, dict) and row.get("resourceId") == graph["id"]
         )
     draft = Draft(wanted, str(graph["id"]), roles, app, principal, granted, ShownPlan(()))
-    return replace(draft, shown=ShownPlan(tuple(_lines(draft)), changes=_changes(draft)))
+    return replace(draft, shown=ShownPlan(tuple(shown_lines(draft)), changes=_changes(draft)))
 
 
 def _needed(answer: Answer[dict[str, Any]], what: Text, *names: str) -> dict[str, Any]:
@@ -164,7 +164,8 @@ def missing_grants(draft: Draft) -> list[str]:
     return [name for name, role in draft.roles.items() if role not in draft.granted]
 
 
-def _lines(draft: Draft) -> list[PlanLine]:
+def shown_lines(draft: Draft) -> list[PlanLine]:
+    """What the administrator is shown: each part with what becomes of it, then each permission with its reach."""
     registration = Text("App registration", "App-registratie")
     stays = Text("stays as it is", "blijft zoals die is")
     if draft.app is None:
@@ -179,10 +180,8 @@ def _lines(draft: Draft) -> list[PlanLine]:
     return [
         PlanLine(registration, app),
         PlanLine(
-            Text("Permissions requested", "Machtigingen aangevraagd"),
-            Text("will be added: {names}", "komen erbij: {names}", {"names": ", ".join(requests)})
-            if requests
-            else stays,
+            Text("Permissions", "Machtigingen"),
+            Text("will be added: {names}", "komen erbij: {names}", {"names": _named(requests)}) if requests else stays,
         ),
         PlanLine(
             Text("Enterprise application", "Bedrijfstoepassing"),
@@ -190,7 +189,7 @@ def _lines(draft: Draft) -> list[PlanLine]:
         ),
         PlanLine(
             Text("Admin consent", "Beheerderstoestemming"),
-            _consent(draft.wanted.may_consent).of(names=", ".join(grants)) if grants else stays,
+            _consent(draft.wanted.may_consent).of(names=_named(grants)) if grants else stays,
         ),
         PlanLine(
             Text("Client secret", "Clientgeheim"),
@@ -198,17 +197,24 @@ def _lines(draft: Draft) -> list[PlanLine]:
             if draft.wanted.adds_secret
             else stays,
         ),
-        PlanLine(Text("Reach", "Bereik"), Text("all mailboxes", "alle postvakken")),
+        *(PlanLine(same(p.name), p.reach) for p in PERMISSIONS),
     ]
 
 
+def _named(names: list[str]) -> Text:
+    """Some by name; all of them stand below with their reach, and are not named twice."""
+    if len(names) == len(PERMISSIONS):
+        return Text("the {n} below", "de {n} hieronder", {"n": len(names)})
+    return same(", ".join(names))
+
+
 _ADDED = Text(
-    "one will be added, valid for {months} months; existing ones stay",
-    "er komt er een bij, {months} maanden geldig; bestaande blijven",
+    "a new one, valid for {months} months; existing ones stay",
+    "een nieuw, {months} maanden geldig; bestaande blijven",
 )
 _REPLACED = Text(
-    "one will be added, valid for {months} months; the one made here before, which nobody has, will be removed",
-    "er komt er een bij, {months} maanden geldig; het eerder hier gemaakte, dat niemand heeft, wordt verwijderd",
+    "a new one, valid for {months} months; the one made here before, which nobody has, will be removed",
+    "een nieuw, {months} maanden geldig; het eerder hier gemaakte, dat niemand heeft, wordt verwijderd",
 )
 
 

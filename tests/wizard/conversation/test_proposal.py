@@ -11,7 +11,7 @@ from wizard.conversation.progress import Progress, State
 from wizard.conversation.results import Folder
 
 # With the language, which is asked before the conversation.
-MOST = {"existing": 9, "portal": 11, "hand-over": 12, "automatic": 10}
+MOST = {"existing": 9, "portal": 11, "hand-over": 11, "automatic": 10}
 
 
 def until(player, question):
@@ -89,6 +89,19 @@ def test_going_back_from_one_part_leaves_it_as_it_was(part):
     until(player, "keep")
     assert rows(player.state) == before
     assert player.play().exit_code == 0 and part not in player.asked
+
+
+def test_the_papers_speak_the_language_of_the_conversation_until_another_is_chosen():
+    player = Player({"route": "hand-over", "keep": ["change", "yes"], "keep-change": "hand-over-language"},
+                    state=State(Progress(language="en")))  # fmt: skip
+    until(player, "keep")
+    assert rows(player.state)["Language of the papers"] == "English" and "hand-over-language" not in player.asked
+    player.told.clear()
+    until(player, "hand-over-language")
+    until(player, "keep")
+    assert "hand-over:client-id" in player.told, "other papers are written, and said to be sent"
+    assert player.play().exit_code == 0 and player.asked.count("hand-over-language") == 1
+    assert player.state.text("hand-over-language") == ANSWERS["hand-over-language"] == "nl"
 
 
 def test_going_back_from_the_choice_of_a_part_shows_the_question_again():

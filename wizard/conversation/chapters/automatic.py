@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.catalogue.permissions import PERMISSIONS
 from checks.catalogue.places import MY_ROLES, SECRET_POLICIES
 from checks.identifiers import is_guid
 from checks.words import Text, same
@@ -242,11 +241,10 @@ def _unseen(admin: object) -> tuple[Text, ...]:
     )
     return (
         Text(
-            "Not to be seen with this sign-in: {what}. If it stands in the way, that shows when the plan is"
-            " carried out,"
-            " and what was made by then is told.",
-            "Niet te zien met deze aanmelding: {what}. Als dat in de weg staat, blijkt het bij het uitvoeren van het"
-            " plan, en er wordt gezegd wat er dan al is gemaakt.",
+            "Not to be seen with this sign-in: {what}. If that stands in the way, the plan stops there, and what was"
+            " made by then is told.",
+            "Niet te zien met deze aanmelding: {what}. Als dat in de weg staat, stopt het plan daar, en wordt gezegd"
+            " wat er al is gemaakt.",
             {"what": what},
         ),
     )
@@ -312,10 +310,7 @@ def _plan(state: State) -> Effect | None:
             ),
             *_unseen(state.seen.get("admin")),
         ),
-        rows=(
-            *((line.what, line.how) for line in plan.lines),
-            *((same(p.name), p.reach) for p in PERMISSIONS),
-        ),
+        rows=tuple((line.what, line.how) for line in plan.lines),
     )
     if state.answer("plan-confirmed") is False:
         policies = () if state.answer("read-policies") is not False else (("read-policies", _READ_POLICIES),)

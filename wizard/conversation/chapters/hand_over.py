@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks.catalogue import places
 from checks.words import Language, Text, same
 from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
@@ -80,6 +82,20 @@ SENDER = Question(
 )
 
 
+_LANGUAGES: Mapping[Language, Text] = {"nl": same("Nederlands"), "en": same("English")}
+
+
+def papers_language(state: State) -> Language:
+    """The language that was named for the papers, else this conversation's."""
+    named = state.answer("hand-over-language")
+    return "nl" if named == "nl" else "en" if named == "en" else state.progress.language
+
+
+def told_language(state: State) -> Text:
+    """That language, by its own name."""
+    return _LANGUAGES[papers_language(state)]
+
+
 def language_question(default: Language) -> Question:
     """The language of the papers: the administrator's, which need not be that of this conversation."""
     return question_of_choice(
@@ -91,7 +107,7 @@ def language_question(default: Language) -> Question:
                 "De pagina en wat de scripts zeggen zijn in deze taal; dit gesprek blijft zoals het is.",
             )
         ),
-        (Choice("nl", same("Nederlands")), Choice("en", same("English"))),
+        tuple(Choice(code, name) for code, name in _LANGUAGES.items()),
         default=default,
         setting="hand-over-language",
     )
@@ -121,6 +137,7 @@ def _wait(state: State) -> Card:
             ),
         ),
         rows=(
+            (Text("Language", "Taal"), told_language(state)),
             (Text("Folder", "Map"), same(folder)),
             (Text("Zip to send", "Zip om te sturen"), same(folder + ZIP)),
             (Text("Mail, as a draft", "Mail, als concept"), same(folder + DRAFT)),
@@ -133,7 +150,8 @@ def following(state: State) -> Effect | None:
     """Write the folder, tell what to do with it, then ask for what comes back."""
     if not state.has("hand-over-folder"):
         return Ask(folder_question(state), CHAPTER)
-    if not state.has("hand-over-language"):
+    # The papers speak this conversation's language, until another one is named: by a flag, or in what is proposed.
+    if "hand-over-language" in state.open and not state.has("hand-over-language"):
         return Ask(language_question(state.progress.language), CHAPTER)
     if not state.has("hand-over-sender"):
         return Ask(SENDER, CHAPTER)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checks.words import Text, same
-from wizard.conversation.chapters import email_dns, profit_sheet, scope, users
+from wizard.conversation.chapters import email_dns, hand_over, profit_sheet, scope, users
 from wizard.conversation.chapters.save_files import (
     CALENDAR,
     CALENDAR_FILE,
@@ -38,6 +38,7 @@ _LABELS = {
     "config-path": Text("Config", "Configuratie"),
     "report-path": Text("Report", "Rapport"),
     "calendar": Text("Reminders", "Herinneringen"),
+    "hand-over-language": Text("Language of the papers", "Taal van de papieren"),
 }
 
 
@@ -73,6 +74,9 @@ def _parts(state: State) -> Iterator[ProposalPart]:
         asked = replace(question, default=_named(state, str(question.default)))
         path = state.text(question.id) or str(asked.default)
         yield ProposalPart(asked, path, _REPORT.of(path=same(path)) if question is REPORT else same(path))
+    if "hand-over" in state.progress.saved:
+        language = hand_over.papers_language(state)
+        yield ProposalPart(hand_over.language_question(language), language, hand_over.told_language(state))
     if may_remind(state):
         written = state.answer("calendar") is not False
         file = same(_named(state, CALENDAR_FILE))

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from wizard.settings.config_model import ProvenLayer
 
 
-def changed(before: Config, state: State, access: TenantAccess, tool_version: str, *, practice: bool) -> Config:
+def changed(
+    before: Config,
+    state: State,
+    access: TenantAccess,
+    tool_version: str,
+    *,
+    practice: bool,
+    sender: str = "",
+    contact: str = "",
+) -> Config:
     """The config after this conversation.
 
     Args:
@@ -53,7 +62,7 @@ def changed(before: Config, state: State, access: TenantAccess, tool_version: st
         endpoints=_endpoints(before.endpoints, access.endpoints),
         profit=_profit(before.profit, state, access.memory.profit),
         scope=_scope(before.scope, state),
-        hand_over=_hand_over(before.hand_over, state),
+        hand_over=_hand_over(before.hand_over, state.text("hand-over-sender") or sender, contact),
         proven=proven(report, tool_version) if report else before.proven,
     )
 
@@ -168,9 +177,11 @@ def _scope(before: ScopeSide | None, state: State) -> ScopeSide | None:
     return ScopeSide(state.text("scope-group"), state.text("scope-inside"), state.text("scope-outside"))
 
 
-def _hand_over(before: HandOver | None, state: State) -> HandOver | None:
-    sender = state.text("hand-over-sender")
-    return replace(before or HandOver(), sender=sender) if sender else before
+def _hand_over(before: HandOver | None, sender: str, contact: str) -> HandOver | None:
+    """Who writes and to whom, whichever route was taken: a message to the administrator needs it later too."""
+    known = before or HandOver()
+    after = replace(known, sender=sender or known.sender, contact=contact or known.contact)
+    return after if after != HandOver() else before
 
 
 def proven(report: Report, tool_version: str) -> tuple[ProvenLayer, ...]:

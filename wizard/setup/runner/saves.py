@@ -14,7 +14,6 @@ from checks.words import Language, Text, same
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
 from wizard.files.atomic_write import write_whole
-from wizard.runtime.language import known
 from wizard.runtime.user_error import UserError
 from wizard.setup.runner import papers
 from wizard.setup.runner.config_change import changed, same_place
@@ -95,7 +94,15 @@ class Saver:
         def change(before: Config) -> Config:
             places[:] = [before]
             _same_customer(before, tenant_of(state), path)
-            after = changed(before, state, self.looker, self.tool_version, practice=self.practice)
+            after = changed(
+                before,
+                state,
+                self.looker,
+                self.tool_version,
+                practice=self.practice,
+                sender=self.sender,
+                contact=self.contact,
+            )
             _own_secret_file(before, after, path)
             return after
 
@@ -181,7 +188,7 @@ class Saver:
         return path
 
     def _hand_over(self, state: State) -> Path:
-        from wizard.conversation.chapters.hand_over import default_folder
+        from wizard.conversation.chapters.hand_over import default_folder, papers_language
         from wizard.conversation.chapters.portal import app_name
         from wizard.setup.hand_over.folder import HandOverOrder, write_folder
 
@@ -205,7 +212,7 @@ class Saver:
             ca_file=endpoints.ca_file,
         )
         try:
-            write_folder(folder, order, known(state.text("hand-over-language")) or self.language)
+            write_folder(folder, order, papers_language(state))
         except OSError as error:
             raise _not_written(folder, error) from None
         return folder

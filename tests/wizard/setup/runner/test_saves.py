@@ -178,6 +178,22 @@ def test_a_message_to_the_administrator_is_text_and_draft_names_the_app_and_hold
     assert not advance(state, saved).has("recover:proof")
 
 
+@pytest.mark.parametrize("route", ["existing", "portal", "automatic", "hand-over"])
+def test_who_writes_and_to_whom_is_kept_whichever_route_was_taken(practice, route):
+    from wizard.settings.config_model import Config
+    from wizard.setup.runner.config_change import changed
+
+    tenant = practice()
+    state = state_of(tenant, route=route, **({"hand_over_sender": "Anna"} if route == "hand-over" else {}))
+    after = changed(
+        Config(), state, world_of(tenant).looker, "1", practice=False, sender="Anna", contact="Bea <bea@klant.nl>"
+    )
+    assert after.hand_over is not None
+    assert (after.hand_over.sender, after.hand_over.contact) == ("Anna", "Bea <bea@klant.nl>")
+    again = changed(after, state_of(tenant, route="existing"), world_of(tenant).looker, "1", practice=False)
+    assert again.hand_over == after.hand_over
+
+
 def test_the_hand_over_names_this_tenant_and_holds_no_secret(practice, tmp_path):
     tenant = practice()
     folder = tmp_path / save(world_of(tenant), state_of(tenant, hand_over_folder="papers"), "hand-over").path
