@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +12,11 @@ import pytest
 TESTS = Path(__file__).resolve().parents[2] / ".ci" / "tests"
 MINE = """
 import pathlib
+import signal
 import pytest
 
 def test_sound():
-    pass
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 @pytest.mark.skip
 def test_elsewhere():
@@ -43,13 +45,18 @@ def test_broken():
 def test_the_end_says_what_is_flaky(tmp_path: Path, shaky: bool, broken: bool, code: int, last: str) -> None:
     (tmp_path / "test_mine.py").write_text(MINE.format(shaky=shaky, broken=broken), encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -q\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, TESTS, "-n", "0", "-p", "no:hypothesispytest"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    # As a shell without job control starts what goes to the background: deaf to Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        done = subprocess.run(
+            [sys.executable, TESTS, "-n", "0", "-p", "no:hypothesispytest"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert done.returncode == code, done.stdout + done.stderr
     lines = done.stdout.rstrip().splitlines()
     assert last in lines[-1]
