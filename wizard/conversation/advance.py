@@ -154,9 +154,9 @@ def _chosen(state: State, question: str, value: Answer) -> State:
         case Recover(of), way:
             return _recovered(state, of, way)
         case _, ChangeAnswer("secret-store" | "users-file" as other):
-            return _reopened(state, other)
+            return _refused(_reopened(state, other), other)
         case _, ChangeAnswer(other):
-            return _opened(state, other)
+            return _refused(_opened(state, other), other)
         case _, SetAnswer(other, answer):
             return _answered(state, other, answer)
     match question, value:
@@ -254,6 +254,11 @@ def _opened(state: State, question: str) -> State:
     return replace(after, open=after.open | {question}, earlier=earlier)
 
 
+def _refused(state: State, question: str) -> State:
+    """Another answer is wanted: the earlier one is shown, and not taken again by Enter alone."""
+    return replace(state, refused=state.refused | {question})
+
+
 def _reopened(state: State, part: str) -> State:
     """One part of the proposal is asked again, and the proposal is shown anew; going back changes nothing."""
     before = _untold(replace(state, choosing=False, aside=None))
@@ -292,7 +297,7 @@ def _secret_made_here(state: State) -> State:
 def _answered(state: State, question: str, value: Answer) -> State:
     kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
     earlier = {k: v for k, v in kept.earlier.items() if k != question}
-    kept = replace(kept, open=kept.open - {question}, earlier=earlier, aside=None)
+    kept = replace(kept, open=kept.open - {question}, earlier=earlier, refused=kept.refused - {question}, aside=None)
     answers = {**kept.progress.answers, question: value}
     order = (*(q for q in kept.progress.order if q != question), question)
     subjects = KEPT_WITH[question](state) if question in KEPT_WITH else None
@@ -340,7 +345,7 @@ def _recovered(state: State, look: str, choice: object) -> State:
     if choice is Way.NEW_SECRET:
         return _secret_made_here(state)
     if isinstance(choice, ChangeAnswer):
-        return _opened(state, choice.question)
+        return _refused(_opened(state, choice.question), choice.question)
     if choice in (Way.AGAIN, Way.WAIT):
         asked_again = AGREED_TO.get(look, ())
         anew = {look, *LOOKED_AT_FIRST.get(look, ())}

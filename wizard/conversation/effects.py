@@ -73,7 +73,9 @@ class Question:
     optional: bool = False
     offered: str | None = None
     """What was answered before, when it is asked again: put into the field, to be edited (in plain lines Enter alone
-    takes it). Never a secret."""
+    takes it, unless it was refused). Never a secret."""
+    refused: bool = False
+    """A look refused what is offered: Enter alone does not take it again, where it does not stand in the line."""
     repair: Callable[[Secret], Secret] | None = None
     """Takes off what surely does not belong to a pasted secret (blanks, quotes, a label); the remark says so."""
 

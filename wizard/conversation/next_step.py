@@ -66,7 +66,9 @@ def _with_what_was_answered(question: Question, state: State) -> Question:
     if not isinstance(before, str) or not before:
         return question
     if question.kind in ("text", "path"):
-        return replace(question, offered=before)
+        # Asked while it has an answer: somebody said no to that answer.
+        refused = question.id in state.refused or question.id not in state.earlier
+        return replace(question, offered=before, refused=refused)
     if question.kind == "choice" and before in {choice.value for choice in question.choices}:
         return replace(question, default=before)
     return question

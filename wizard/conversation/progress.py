@@ -52,6 +52,8 @@ class State:
     """Questions that are asked although a default would do: answered beforehand by a flag, or opened again."""
     earlier: Mapping[str, Answer] = field(default_factory=dict)
     """What was answered before a question was opened again: offered for editing."""
+    refused: frozenset[str] = frozenset()
+    """Those of them that were opened because a look did not go well with that answer."""
     choosing: bool = False
     """A person wants to change something of the proposal, and has not said what."""
     aside: State | None = None

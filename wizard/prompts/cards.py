@@ -115,7 +115,9 @@ def help_lines(question: Question, language: Language, width: int) -> list[str]:
 
 def default_text(question: Question, language: Language) -> str:
     """What Enter alone answers, as the person would type it; empty when there is no default."""
-    default = question.offered or by_enter(question)
+    default = (None if question.refused else question.offered) or by_enter(question)
+    if question.refused and default == question.offered:
+        return ""
     if default is None or question.kind == "done":
         return ""
     if isinstance(default, bool):

@@ -86,7 +86,9 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         given = Secret(typed)
         return GaveSecret(question.id, question.repair(given) if question.repair else given), result.remark
     if not typed.strip():
-        if question.offered:
+        if question.refused and question.offered and question.default in (None, question.offered):
+            return None, _NOT_AGAIN.of(answer=harmless(question.offered))
+        if question.offered and not question.refused:
             typed = question.offered
         elif (taken := by_enter(question)) is not None:
             return Answered(question.id, taken), None
@@ -95,6 +97,12 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         return None, result.says
     assert isinstance(result, Accepted)
     return Answered(question.id, result.value), result.remark
+
+
+_NOT_AGAIN = Text(
+    "Enter alone does not take {answer} again. Type it as it should be, or < to go back.",
+    "Enter alleen neemt {answer} niet opnieuw. Typ hoe het moet zijn, of < om terug te gaan.",
+)
 
 
 def by_enter(question: Question) -> Answer | None:

@@ -12,6 +12,7 @@ from typing import TextIO
 from checks.gather.progress import Watch
 from checks.model import Report
 from checks.settings import Secret
+from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation.effects import Card, Question, Quit, WentBack
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
@@ -23,6 +24,7 @@ from wizard.runtime.wrap import wrapped
 
 _KEYS = Text("? = help, < = back, q = stop", "? = hulp, < = terug, q = stoppen")
 _WAIT = Text("Waiting {seconds} s; Ctrl-C to stop waiting.", "{seconds} s wachten; Ctrl-C stopt het wachten.")
+_ANSWERED = Text("Your answer was: {answer}", "Je antwoord was: {answer}")
 _TYPED_UNSEEN = Text("(what you type or paste is not shown)", "(wat je typt of plakt is niet te zien)")
 
 
@@ -64,6 +66,8 @@ class PlainPrompter:
             self._lines(wrapped(_KEYS.say(self.language), self._width))
         self._lines(wrapped(question.ask.say(self.language), self._width))
         self._lines(choice_lines(question.choices, self.language, self._width))
+        if question.refused and question.offered:
+            self._lines(wrapped(_ANSWERED.of(answer=harmless(question.offered)).say(self.language), self._width))
         while True:
             typed = self._read(question)
             if typed is None:

@@ -98,7 +98,8 @@ class TerminalPrompter:
                 return WentBack()
             if key == "quit":
                 return Quit()
-            event, remark = understood(question, typed)
+            # What was offered stood in the line: who emptied it does not want it.
+            event, remark = understood(replace(question, offered=None), typed)
             if remark is not None:
                 self._write(wrapped(remark.say(self.language), self._width), theme.WAITING)
             if event is not None:
@@ -180,7 +181,7 @@ class TerminalPrompter:
             ask = f"{ask} ({'j/n' if self.language == 'nl' else 'y/n'})"
         elif question.choices:
             self._write(choice_lines(question.choices, self.language, self._width), theme.FAINT)
-        default = default_text(replace(question, offered=None), self.language)
+        default = default_text(replace(question, offered=None, refused=False), self.language)
         paths = tuple(one for one in (default,) if one) if question.kind == "path" else None
         room = (A_LETTER,) if question.kind in ("confirm", "done") else ()
         line = session(

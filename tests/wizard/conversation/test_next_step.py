@@ -91,6 +91,38 @@ def test_a_tenant_that_is_not_found_is_explained_and_asked_again():
     assert "tenant:trouble" in player.told
 
 
+def asks(state, question):
+    effect = next_effect(state)
+    return isinstance(effect, Ask) and effect.question.id == question
+
+
+@pytest.mark.parametrize(
+    ("answers", "looks"),
+    [
+        ({"tenant-confirmed": "n"}, {}),
+        ({"recover:tenant": "change:tenant"}, {"tenant": TenantFound(trouble=Text("Not found.", "Niet gevonden."))}),
+    ],
+)
+def test_an_answer_that_was_not_right_is_offered_as_refused_until_there_is_another(answers, looks):
+    player = Player({"tenant": "fout.nl", **answers}, looks)
+    while "tenant" not in player.asked:
+        player.step()
+    while not asks(player.state, "tenant"):
+        player.step()
+    asked = next_effect(player.state).question
+    assert asked.offered == "fout.nl" and asked.refused
+    after = advance(player.state, Answered("tenant", "klant.nl"))
+    assert "tenant" not in after.refused
+
+
+def test_an_answer_that_was_only_gone_back_to_is_not_refused():
+    player = Player()
+    while not asks(player.state, "tenant-confirmed"):
+        player.step()
+    asked = next_effect(advance(player.state, WentBack())).question
+    assert asked.id == "tenant" and asked.offered and not asked.refused
+
+
 @pytest.mark.parametrize(
     ("settled", "title", "first"),
     [(True, "The tenant was not found", "change:tenant"), (False, "The tenant could not be looked up", "again")],

@@ -19,7 +19,7 @@ from tests.wizard.prompts.hands import (
     at_plain_lines_with_enter,
     at_terminal,
 )
-from wizard.conversation.chapters import proof, registration_route, tenant, users
+from wizard.conversation.chapters import automatic_questions, proof, registration_route, tenant, users
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.effects import Answered, GaveSecret, Quit, WentBack
 from wizard.conversation.questions import every_question
@@ -146,3 +146,9 @@ def test_ticks_are_set_by_the_space_bar_and_the_lines_with_keys_have_none():
     assert at_terminal(several, " " + ENTER)[0].value == every[1:]
     assert at_terminal(several, DOWN + " " + ENTER)[0].value == (every[0], *every[2:])
     assert at_terminal(several, "<" + " " + DOWN + DOWN + ENTER)[0].value == every
+
+
+def test_an_emptied_line_takes_what_stands_in_brackets_and_not_what_was_offered():
+    offered = replace(automatic_questions.NAME, offered="Another app")
+    reply = at_terminal(offered, "\x15" + ENTER)[0]
+    assert reply == Answered("app-name", automatic_questions.NAME.default)

@@ -1,6 +1,7 @@
 """Plain hands over streams: what is shown, what is understood, and what never shows."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -156,3 +157,30 @@ def test_copying_without_a_clipboard_says_so_and_never_shows_the_value():
     out = io.StringIO()
     PlainPrompter("en", io.StringIO(), out, places=dict).copy(same("Application secret"), Secret(SECRET))
     assert SECRET not in out.getvalue() and out.getvalue().strip()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("question", "before", "right"),
+    [
+        (tenant.TENANT, "voorbeldbv.nl", "voorbeeldbv.nl"),
+        (proof.MAILBOX, "jna@klant.nl", "jan@klant.nl"),
+        (users.FILE, "lijst.xlxs", "lijst.xlsx"),
+    ],
+)
+def test_enter_does_not_take_again_what_a_look_refused(question, before, right, language):
+    refused = replace(question, offered=before, refused=True)
+    reply, shown = ask(refused, f"\n\n{right}\n", language)
+    assert f": {before}" in shown, "what is to be put right stands there"
+    assert f"[{before}]" not in shown
+    if question.default is None:
+        assert reply == Answered(question.id, right)
+        assert shown.count(before) == 3, "each Enter says again what did not work"
+    else:
+        assert reply == Answered(question.id, question.default), "the default is another answer"
+    assert ask(refused, f"{before}\n")[0] == Answered(question.id, before), "who types it again means it"
+
+
+def test_enter_takes_again_what_was_only_gone_back_to():
+    reply, shown = ask(replace(tenant.TENANT, offered="klant.nl"), "\n")
+    assert reply == Answered("tenant", "klant.nl") and "[klant.nl] > " in shown
