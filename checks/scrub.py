@@ -128,7 +128,8 @@ def scrub(text: str, secrets: Iterable[Secret] = ()) -> str:
     """
     for secret in secrets:
         value = secret.reveal()
-        if len(value.strip()) >= _SHORTEST:
+        # However it is spelled, it does not become shorter; most texts are, than a token.
+        if _SHORTEST <= len(value.strip()) <= len(text):
             for spelling in sorted(_spellings(value), key=len, reverse=True):
                 text = text.replace(spelling, REMOVED)
     text = _ELEMENT.sub(rf"\g<keep>{REMOVED}", text)

@@ -122,7 +122,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
             with _unswept():
                 rows = _rows(body)
                 if rows is not None:
-                    index.take_all(map(ordinary, rows), user_of)
+                    index.take_all(rows, user_of, ordinary)
             if rows is None:
                 # Half a page, or none at all: asked for once more, in the way that says what is wrong with it.
                 requests += 1
@@ -136,7 +136,7 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
                 if path is None and isinstance(link, str):
                     path = link
                     pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
-                index.take_all(map(ordinary, rows), user_of)
+                index.take_all(rows, user_of, ordinary)
             del body, rows  # not beside the next page
             tell(index.people, total)
     finally:

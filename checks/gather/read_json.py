@@ -52,7 +52,7 @@ def claims_in(token: Secret) -> dict[str, Any] | None:
 
 def too_many(body: bytes) -> bool:
     """Whether there may be more values in a body than fit in memory as objects: brackets, braces and commas counted."""
-    return len(body) > MOST_VALUES and sum(map(body.count, (b"[", b"{", b","))) > MOST_VALUES
+    return len(body) > MOST_VALUES and len(body) - len(body.translate(None, b"[{,")) > MOST_VALUES
 
 
 def _no_number(word: str) -> float:

@@ -11,10 +11,12 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import ne
 from typing import Any
 
 from checks.address import ProfitUser, domain_of
 from checks.facts import UserSeen
+from checks.matching.columns import columns_of
 
 
 def folded(address: str) -> str:
@@ -92,8 +94,6 @@ class DirectoryIndex:
     names: list[str] = field(default_factory=list)
     """Display names of everyone who could be suggested; `sign_in_names` has theirs at the same place."""
     sign_in_names: list[str] = field(default_factory=list)
-    _folded_names: list[str] = field(default_factory=list)
-    _folded_locals: list[str] = field(default_factory=list)
     _by_token: dict[str, array[int]] = field(default_factory=dict)
     _alike: dict[str, Alike] = field(default_factory=dict)
     _tokens_of: int = 0
@@ -106,8 +106,6 @@ class DirectoryIndex:
             kept.clear()
         self.names.clear()
         self.sign_in_names.clear()
-        self._folded_names.clear()
-        self._folded_locals.clear()
         self._tokens_of = 0
         self.sign_in_domains.clear()
         self.primary_domains.clear()
@@ -126,63 +124,67 @@ class DirectoryIndex:
         )
         self._keep(person)
 
-    def take_all(self, rows: Iterable[object], made: Callable[[Mapping[str, Any]], UserSeen | None]) -> None:
+    def take_all(
+        self,
+        rows: Sequence[object],
+        made: Callable[[Mapping[str, Any]], UserSeen | None],
+        ordinary: Callable[[object], object],
+    ) -> None:
         """Take one page of directory users in as Graph's JSON has them; `made` is called only for who is wanted.
 
-        The same outcome as `add(made(row))` for each, at a fraction of its time: nearly everyone in a large directory
-        is counted and forgotten. One loop without calls, because this is the whole cost of a large directory.
+        The same outcome as `add(made(ordinary(row)))` for each, at a fraction of its time: nearly everyone in a large
+        directory is counted and forgotten. By columns where that can be, because this is the whole cost of a large
+        directory; `ordinary` is asked only about a page with something in it that is not as documented.
         """
+        users, columns = columns_of(rows, ordinary)
+        if not users:
+            return
+        names, _, mails, shown, numbers, kinds, enabled, synced, proxies, plans = columns
+        lows = [name.strip().casefold() for name in names]
+        parts = [low.rpartition("@") for low in lows]
+        differing = list(map(ne, mails, names))
+        self.people += len(users)
+        self.synced += sum(one is True for one in synced)
+        guests = [
+            "#ext#" in low or (kind != "Member" and (kind or "").casefold() == "guest")
+            for low, kind in zip(lows, kinds, strict=True)
+        ]
+        self.guests += sum(guests)
+        suffixes: list[str] = []
+        primaries: list[str] = []
+        for at, (guest, on, name) in enumerate(zip(guests, enabled, shown, strict=True)):
+            if guest or on is False:
+                continue
+            if name:
+                self.names.append(name)
+                self.sign_in_names.append(names[at])
+            if (plan := plans[at]) and has_exchange(plan):
+                suffix = parts[at][2].rstrip(".")
+                suffixes.append(suffix)
+                if mail := mails[at]:
+                    primary = domain_of(mail) if differing[at] else suffix
+                    primaries.append(primary)
+                    if primary != suffix:
+                        self.differing_suffixes += 1
+        self.sign_in_domains.update(suffixes)
+        self.primary_domains.update(primaries)
         locals_, addresses, employee_ids = self.wanted.locals, self.wanted.addresses, self.wanted.employee_ids
-        sign_in_domains, primary_domains = self.sign_in_domains, self.primary_domains
-        names, sign_in_names = self.names, self.sign_in_names
-        for row in rows:
-            if not isinstance(row, dict):
-                continue
-            get = row.get
-            name = get("userPrincipalName")
-            if not isinstance(name, str) or not isinstance(get("id"), str):
-                continue
-            low = name.strip().casefold()
-            local, _, suffix = low.rpartition("@")
-            mail, kind = get("mail"), get("userType")
-            self.people += 1
-            if get("onPremisesSyncEnabled") is True:
-                self.synced += 1
-            if "#ext#" in low or (kind != "Member" and (kind or "").casefold() == "guest"):
-                self.guests += 1
-            elif get("accountEnabled") is not False:
-                if has_exchange(get("assignedPlans")):
-                    suffix = suffix.rstrip(".")
-                    sign_in_domains[suffix] += 1
-                    if mail:
-                        primary = suffix if mail == name else domain_of(mail)
-                        primary_domains[primary] += 1
-                        if primary != suffix:
-                            self.differing_suffixes += 1
-                if display_name := get("displayName"):
-                    names.append(display_name)
-                    sign_in_names.append(name)
-            wanted = local in locals_ or low in addresses
-            if not wanted:
-                number = get("employeeId")
-                wanted = number is not None and folded(number) in employee_ids
-            if not wanted and isinstance(mail, str) and mail != name:
-                address = mail.strip().casefold()
-                wanted = address.rpartition("@")[0] in locals_ or address in addresses
-            if not wanted:
-                for one in get("proxyAddresses") or ():
+        for at, (low, part, differs, held, name) in enumerate(zip(lows, parts, differing, proxies, names, strict=True)):
+            wanted = part[0] in locals_ or low in addresses
+            if not wanted and (number := numbers[at]) is not None:
+                wanted = folded(number) in employee_ids
+            if not wanted and differs and (mail := mails[at]) is not None:
+                wanted = self._wants(mail.strip().casefold())
+            if not wanted and held:
+                for one in held:
                     # Most people have one, and it is the sign-in name: that is seen without folding it.
                     if isinstance(one, str) and one[5:] != name:
-                        address = one.strip().casefold()
-                        if address.startswith("smtp:"):
-                            address = address[5:]
-                        if address.rpartition("@")[0] in locals_ or address in addresses:
-                            wanted = True
-                            break
-            if wanted:
-                person = made(row)
-                if person is not None:
-                    self._keep(person)
+                        wanted = wanted or self._wants(one.strip().casefold().removeprefix("smtp:"))
+            if wanted and (person := made(users[at])) is not None:
+                self._keep(person)
+
+    def _wants(self, address: str) -> bool:
+        return address.rpartition("@")[0] in self.wanted.locals or address in self.wanted.addresses
 
     def _count(
         self,
@@ -234,13 +236,6 @@ class DirectoryIndex:
         ]
         return any(not is_guest(person) and person.enabled is not False for person in people)
 
-    def folded_names(self) -> tuple[list[str], list[str]]:
-        """Display names by `in_order`, and the local parts of sign-in names without case: made once, compared often."""
-        for number in range(len(self._folded_names), len(self.names)):
-            self._folded_names.append(in_order(self.names[number]))
-            self._folded_locals.append(self.sign_in_names[number].partition("@")[0].casefold())
-        return self._folded_names, self._folded_locals
-
     def who_may_be_meant(self, text: str, enough: int = 4000) -> list[int]:
         """Numbers in `names` of people sharing the beginning of a name part with `text`, each once, in no order.
 
@@ -274,22 +269,33 @@ class DirectoryIndex:
         return [self._alike[token] for token in tokens]
 
     def _group(self, numbers: Sequence[int]) -> Alike:
-        names, locals_ = self.folded_names()
-        return numbers, [names[number] for number in numbers], [locals_[number] for number in numbers]
+        names, addresses = self.names, self.sign_in_names
+        return (
+            numbers,
+            [in_order(names[number]) for number in numbers],
+            [addresses[number].partition("@")[0].casefold() for number in numbers],
+        )
 
     def _fill_tokens(self) -> None:
         if self._tokens_of == len(self.names):
             return
         self._alike.clear()
-        by_token = self._by_token
-        names, locals_ = self.folded_names()
-        for number in range(self._tokens_of, len(names)):
-            for token in set(_BEGINNING.findall(f"{names[number]} {locals_[number]}")):
-                found = by_token.get(token)
-                if found is None:
-                    by_token[token] = array("I", (number,))
-                else:
-                    found.append(number)
+        by_token, number = self._by_token, self._tokens_of
+        added = zip(self.names[number:], self.sign_in_names[number:], strict=True)
+        lines = [f"{name} {address.partition('@')[0]}" for name, address in added]
+        # One search through all of them: one for each would be most of the work of a list with a stranger in it.
+        whole = "\n".join(lines)
+        if whole.count("\n") >= len(lines):
+            whole = "\n".join(line.replace("\n", " ") for line in lines)
+        for token in _BEGINNING_OR_NEXT.findall(whole.casefold()):
+            if not token:
+                number += 1
+                continue
+            found = by_token.get(token)
+            if found is None:
+                by_token[token] = array("I", (number,))
+            elif found[-1] != number:
+                found.append(number)
         self._tokens_of = len(self.names)
 
 
@@ -300,6 +306,8 @@ def in_order(name: str) -> str:
 
 _BEGINNING = re.compile(r"([^\W_]{3,4})[^\W_]*")
 """The beginning of a name part of three letters or more."""
+_BEGINNING_OR_NEXT = re.compile(rf"{_BEGINNING.pattern}|\n")
+"""The same in many lines; what is found at the end of each is empty."""
 
 
 def name_beginnings(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import platform
@@ -349,6 +350,10 @@ def main() -> None:
     if asked.serve:
         return serve(asked.serve, asked.latency)
     if asked.measure:
+        from wizard.main import COLLECTED_EVERY
+
+        # As in the program itself, and for the bare loop alike.
+        gc.set_threshold(COLLECTED_EVERY)
         at = json.load(sys.stdin)
         works = {"bare": bare, "ours": ours, "typed": typed, "proving": lambda a: proving(a, asked.number)}
         found = works[asked.measure](at)
