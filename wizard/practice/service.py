@@ -67,8 +67,12 @@ class _Protocol(H11Protocol):
         app = self.app
 
         async def with_hang_up(scope: Scope, receive: Receive, send: Send) -> None:
+            from starlette.requests import ClientDisconnect
+
             scope["practice.hang_up"] = transport.abort
-            await app(scope, receive, send)
+            # A caller that is gone in the middle of its request (killed, say) is no crash of this service.
+            with contextlib.suppress(ClientDisconnect):
+                await app(scope, receive, send)
 
         self.app = with_hang_up
 

@@ -194,3 +194,17 @@ def test_tls_inspection_is_trusted_and_shows_whose_it_is(practice):
 
 def test_a_port_is_shared_only_where_that_lets_nobody_else_in():
     assert [shares_port(each) for each in ("linux", "darwin", "win32")] == [True, True, False]
+
+
+def test_a_caller_that_is_killed_in_the_middle_of_its_request_is_no_crash(practice, caplog):
+    tenant = practice()
+    host, port = urlsplit(tenant.profit_url).netloc.split(":")
+    trusting = ssl.create_default_context(cafile=tenant.ca_file)
+    half = f"PUT /ProfitRestServices/connectors/KnUser HTTP/1.1\r\nHost: {host}\r\nContent-Length: 90\r\n\r\n{{"
+    with socket.create_connection((host, int(port))) as plain, trusting.wrap_socket(plain, server_hostname=host) as tls:
+        tls.sendall(half.encode())
+        until = time.monotonic() + 10
+        while not tenant.profit.journal and time.monotonic() < until:
+            time.sleep(0.005)
+    assert requests.get(tenant.profit_screen, verify=tenant.ca_file, timeout=10).ok
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
