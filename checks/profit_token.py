@@ -17,17 +17,27 @@ from checks.words import Text
 DIGITS = 64
 
 _XML = re.compile(
-    r"<token>\s*<version>\s*(\d{1,3})\s*</version>\s*<data>\s*([^<]*?)\s*</data>\s*</token>", re.IGNORECASE
+    r"<token(?:\s[^<>]*)?>\s*<version>\s*(\d{1,3})\s*</version>\s*<data>([^<]*)</data>\s*</token>", re.IGNORECASE
 )
 _HEX = re.compile(r"[0-9A-Fa-f]+")
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "\\u003c": "<", "\\u003e": ">", "\\u003C": "<", "\\u003E": ">", "\\/": "/"}
+"""How a page and a JSON write the XML's brackets."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+"""What comes along with a copy and is not to be seen."""
+_QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_LABEL = re.compile(r"(?:authorization\s*[:=]\s*)?(?:afastoken|token)\s*[:=]?\s+", re.IGNORECASE)
+_NEARLY = 8
+"""So many digits more or less than a token has is a token that was copied badly, and no client secret."""
 
 
 class NotATokenError(ValueError):
     """What was given is no classic token; `says` tells what is odd about it, without the value."""
 
-    def __init__(self, says: Text) -> None:
+    def __init__(self, says: Text, *, meant: bool = False) -> None:
         super().__init__("not a classic Profit token")
         self.says = says
+        self.meant = meant
+        """It was surely meant as a token: it has its beginning, or nearly its length."""
 
 
 def read_token(given: Secret) -> ProfitToken:
@@ -36,13 +46,17 @@ def read_token(given: Secret) -> ProfitToken:
     Raises:
         NotATokenError: it is none of the three forms, or was cut off.
     """
-    text = given.reveal().strip().strip("\"'`\ufeff").strip()
-    if text[:10].casefold() == "afastoken ":
-        text = text[10:].strip()
+    text = _UNSEEN.sub("", given.reveal()).strip().strip(_QUOTES).strip()
+    for escaped, plain in _ESCAPED.items():
+        text = text.replace(escaped, plain)
+    if (label := _LABEL.match(text)) is not None:
+        text = text[label.end() :].strip(_QUOTES).strip()
     if "<" in text:
         return _from_xml(text, "xml")
-    if len(bare := "".join(text.split())) == DIGITS and _HEX.fullmatch(bare):
-        return _encoded("1", bare, "digits")
+    bare = "".join(text.split())
+    digits = bare.replace("-", "")
+    if _HEX.fullmatch(digits) and len(digits) == DIGITS:
+        return _encoded("1", digits, "digits")
     return _from_base64(bare)
 
 
@@ -55,7 +69,8 @@ def _from_base64(bare: str) -> ProfitToken:
         text = ""
     if "<" not in text:
         if _HEX.fullmatch(bare):
-            raise NotATokenError(_LENGTH.of(seen=len(bare), wanted=DIGITS))
+            nearly = abs(len(bare) - DIGITS) <= _NEARLY
+            raise NotATokenError(_LENGTH.of(seen=len(bare), wanted=DIGITS), meant=nearly)
         raise NotATokenError(
             Text(
                 "this is none of the three forms of a token ({seen} characters seen): the XML that begins with <token>,"
@@ -82,11 +97,13 @@ def _from_xml(text: str, spelling: TokenSpelling) -> ProfitToken:
             Text(
                 "the XML is not a whole token: it goes from <token> to </token> with <version> and <data> in it",
                 "de XML is geen heel token: die loopt van <token> tot </token> met <version> en <data> erin",
-            )
+            ),
+            meant=True,
         )
-    if len(found[2]) != DIGITS or not _HEX.fullmatch(found[2]):
-        raise NotATokenError(_LENGTH.of(seen=len(found[2]), wanted=DIGITS))
-    return _encoded(found[1], found[2], spelling)
+    data = "".join(found[2].split())
+    if len(data) != DIGITS or not _HEX.fullmatch(data):
+        raise NotATokenError(_LENGTH.of(seen=len(data), wanted=DIGITS), meant=True)
+    return _encoded(found[1], data, spelling)
 
 
 def _encoded(version: str, data: str, spelling: TokenSpelling) -> ProfitToken:

@@ -77,7 +77,7 @@ def of_either(secret: Secret, where: str | Text) -> ProfitCredential:
     try:
         return read_token(secret)
     except NotATokenError as error:
-        if "<" in secret.reveal():
+        if error.meant:
             raise _no_token(where, error) from None
     return ProfitClientSecret(secret)
 
