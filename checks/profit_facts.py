@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from checks.answers import Answer, NotAsked
+from checks.answers import Answer, NotAsked, Seen
 from checks.profit_settings import ProfitSettings, Way
 
 Role = Literal["code", "description", "upn", "blocked", "email", "person", "employee"]
@@ -135,6 +135,12 @@ class ProfitSeen:
     written: tuple[ProfitWritten, ...] = ()
     to_write: bool = True
     """Somebody means to write addresses; False in a check that only reads, where KnUser may well be unticked again."""
+
+    @property
+    def environment_id(self) -> str | None:
+        """The environment's code: the one that answered, else the one that was given."""
+        answered = self.environment.value.id if isinstance(self.environment, Seen) else None
+        return answered or self.settings.environment
 
 
 @dataclass(frozen=True, slots=True)

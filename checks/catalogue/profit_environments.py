@@ -62,7 +62,7 @@ class EnvironmentCode:
 
 def read_code(typed: str) -> EnvironmentCode | None:
     """A code as people write it; None when it is none."""
-    found = _CODE.fullmatch(typed.strip().strip("\"'"))
+    found = _CODE.fullmatch(re.sub(r"[\s\"'\u200b\ufeff-]+", "", typed))
     if found is None:
         return None
     letter = found[1].upper()
@@ -88,6 +88,12 @@ def host_says(url: str) -> tuple[str, Kind] | None:
         return None
     kind: Kind = next((row.kind for row in KINDS if row.host == found[2]), "unknown")
     return found[1], kind
+
+
+def is_profit_call(asked: str) -> bool:
+    """Whether a request, as evidence names it (`GET https://…`), went to Profit's REST services."""
+    path = urlsplit(asked.partition(" ")[2]).path
+    return BASE_PATH.casefold() in path.casefold().split("/")
 
 
 def is_afas(url: str) -> bool:

@@ -27,7 +27,7 @@ from checks.judge.profit_statements import no_answer, refused
 from checks.judge.statements import advice, good, listed_texts, not_asked, problem
 from checks.model import Actor, Check, ExitClass, Finding, Remedy
 from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, Role, UsersConnectorSeen
-from checks.words import Text
+from checks.words import Text, same
 
 ID = "profit-connectors"
 _WHAT = Text("the connectors of the app connector", "de connectoren van de app connector")
@@ -114,12 +114,31 @@ def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findin
             "profit_get_connector_not_ticked",
             facts,
             because=(answer.evidence, connector.evidence),
-            remedy=_NOTHING if not answer.value.get_connectors else _TICK,
+            remedy=_tick(answer.value, facts.profit.settings.users_connector),
         )
     elif isinstance(connector, Refused):
         yield refused(ID, named, what, connector, facts)
     else:
         yield no_answer(ID, named, what, connector, facts)
+
+
+def _tick(environment: ProfitEnvironmentSeen, named: str | None) -> Remedy:
+    """What to do about a users' connector that is not ticked: one that was named may be spelt otherwise."""
+    if not environment.get_connectors:
+        return _NOTHING
+    if named is None:
+        return _TICK
+    ticked = same(", ".join(one.id for one in environment.get_connectors))
+    return Remedy(Actor.PROFIT_ADMIN, (_SPELT.of(named=same(named), ticked=ticked), *_TICK.steps))
+
+
+_SPELT = Text(
+    "Compare the name that was given, {named} (--profit-connector, or users_connector in the config), with what is"
+    " ticked: {ticked}. Without a name the one that shows most is taken.",
+    "Vergelijk de naam die is opgegeven, {named} (--profit-connector, of users_connector in de configuratie), met wat"
+    " is"
+    " aangevinkt: {ticked}. Zonder naam wordt de connector genomen die het meeste toont.",
+)
 
 
 def _usable(connector: Seen[UsersConnectorSeen], also: Evidence, facts: Facts) -> Iterator[Finding]:

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue import places
-from checks.facts import Facts, NotAsked, Refused, Seen
+from checks.facts import Facts, NotAsked, Refused, Seen, Unknown
 from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import good, joined, not_asked, problem, unknown
+from checks.judge.statements import good, joined, not_asked, problem, skipped, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.profit_facts import ProfitUsersSeen
 from checks.words import Text, same
@@ -28,6 +28,10 @@ from checks.words import Text, same
 ID = "profit-users"
 _SHOWN = 5
 _WHAT = Text("the users of Profit", "de gebruikers van Profit")
+_UNREADABLE = Text(
+    "Not looked at the users of Profit, because the connector that shows them can't be read.",
+    "Niet gekeken naar de gebruikers van Profit, want de connector die ze toont is niet te lezen.",
+)
 _FILTER = Remedy(
     Actor.PROFIT_ADMIN,
     (
@@ -52,7 +56,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     elif isinstance(answer, Refused):
         yield refused(ID, "", _WHAT, answer, facts)
     elif isinstance(answer, NotAsked):
-        yield not_asked(ID, "", _WHAT, answer)
+        unread = isinstance(facts.profit.users_connector, Refused | Unknown)
+        yield skipped(ID, "", _UNREADABLE) if unread else not_asked(ID, "", _WHAT, answer)
     else:
         yield no_answer(ID, "", _WHAT, answer, facts)
 

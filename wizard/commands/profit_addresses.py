@@ -98,6 +98,7 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
     }
     read = read_users(run_as, context, participant=bool(params["participant"]))
     environment = read.look.seen.environment
+    empty["environment"] = read.look.seen.environment_id
     if read.export is None or not isinstance(environment, Seen) or read.look.people is None:
         if params["json"]:
             context.write_json(

@@ -286,7 +286,7 @@ def _ended(
         and wanted.get(user, entry.wanted) == entry.wanted
     ]
     if params["json"]:
-        shown = AddressPlan(run.seen.settings.environment or "", None, ()) if undone else plan
+        shown = AddressPlan(run.seen.environment_id or "", None, ()) if undone else plan
         document = {**shown.document(written, str(path)), "exit_code": code}
         if findings:
             document["findings"] = [finding_json(f) for f in findings]

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from checks.facts import Seen
 from checks.profit_facts import ProfitSeen, ProfitWritten
 from checks.words import Text, same
 from wizard.files.private_file import BusyError, locked, write_private
@@ -260,7 +259,7 @@ def default_journal(environ: Mapping[str, str], environment: str) -> Path:
 
 def written_in(seen: ProfitSeen, environ: Mapping[str, str]) -> ProfitSeen:
     """The facts with what this computer's journal says was written in that environment."""
-    id = seen.environment.value.id if isinstance(seen.environment, Seen) else seen.settings.environment
+    id = seen.environment_id
     path = default_journal(environ, id) if id else None
     if path is None or not path.exists():
         return seen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.catalogue.profit_environments import is_profit_call
 from checks.facts import Evidence
 from checks.model import Finding
 from checks.visible import harmless
@@ -95,11 +96,12 @@ def answer(item: Evidence, language: Language, more: int = 0) -> str:
 
 
 def traces(item: Evidence, language: Language) -> list[tuple[str, str]]:
-    """The ids that a ticket at Microsoft asks for, labelled."""
+    """The ids that a ticket at Microsoft or a look into Profit's logbook asks for, labelled."""
+    request = phrases.LOG_REFERENCE if is_profit_call(item.asked) else phrases.REQUEST
     ids: tuple[tuple[Text, str | None], ...] = (
         (phrases.CORRELATION, item.correlation_id),
         (phrases.TRACE, item.trace_id),
-        (phrases.REQUEST, item.request_id if item.request_id != item.correlation_id else None),
+        (request, item.request_id if item.request_id != item.correlation_id else None),
     )
     return [(label.say(language), harmless(value)) for label, value in ids if value]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
+from checks.catalogue.cures.profit import MAKE_CONNECTOR
 from checks.catalogue.profit_environments import EnvironmentCode, is_afas, read_code
 from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
 from checks.settings import Endpoints
@@ -164,6 +165,8 @@ def of_profit(
     place = _place(given, context, config)
     if not required and not place.named:
         return None
+    if not place.named and context.interactive:
+        place = _place({**given, "profit-environment": _environment_asked(context)}, context, config)
     code, url, client_id, values = place.code, place.url, place.client_id, place.values
     variable = config.profit.secret_variable if config and config.profit else None
     credential, stored = None, False
@@ -289,6 +292,11 @@ NOT_KEPT = Text(
 )
 
 
+def _environment_asked(context: RunContext) -> str | None:
+    typed = InPassing(context).answer(profit_questions.environment())
+    return str(typed) if typed else None
+
+
 def client_id_asked(context: RunContext) -> str | None:
     """The app connector's client ID, of a person; None when nobody is there."""
     typed = InPassing(context).answer(profit_questions.client_id())
@@ -297,12 +305,9 @@ def client_id_asked(context: RunContext) -> str | None:
 
 def _no_code(seen: str) -> UserError:
     return UserError(
-        Text(
-            "--profit-environment {seen}: this is not a code such as T48213AA (a letter, the participant number, two"
-            " letters). It stands in Profit at the top of the screen.",
-            "--profit-environment {seen}: dit is geen code zoals T48213AA (een letter, het deelnemernummer, twee"
-            " letters). Hij staat in Profit boven in het scherm.",
-        ).of(seen=same(seen[:40]))
+        Text("--profit-environment {seen}: {why}", "--profit-environment {seen}: {why}").of(
+            seen=same(seen[:40]), why=profit_questions.why_no_code(seen)
+        )
     )
 
 
@@ -331,6 +336,8 @@ def _lacking(url: str | None, credential: ProfitCredential | None, client_id: st
                 "De client-id van de app connector (niet bij een klassiek token)",
             )
         lines.append(lacking(what, BY_ID["profit-client-id"].places))
+    if credential is None:
+        lines.append(MAKE_CONNECTOR)
     return lines
 
 

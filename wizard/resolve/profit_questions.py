@@ -3,9 +3,63 @@
 from __future__ import annotations
 
 from checks.catalogue import places
+from checks.catalogue.profit_environments import read_code
 from checks.words import Text
 from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
 from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
+
+
+def environment() -> Question:
+    """The environment's code, from which its address follows."""
+
+    def understand(typed: str) -> Accepted | Declined:
+        code = read_code(typed)
+        if code is not None and code.url is not None:
+            return Accepted(code.id)
+        reply = any_text(typed)
+        return reply if isinstance(reply, Declined) else Declined(why_no_code(typed))
+
+    return Question(
+        "profit-environment",
+        "text",
+        Text("Code of the Profit environment, such as T48213AA", "Code van de Profit-omgeving, zoals T48213AA"),
+        Help(
+            Text(
+                "It says which Profit is meant: O is production, T test, A acceptance. The address follows from it.",
+                "Die zegt welk Profit wordt bedoeld: O is productie, T test, A acceptatie. Het adres volgt eruit.",
+            ),
+            Text("It stands in Profit at the top of the screen.", "Hij staat in Profit boven in het scherm."),
+            "T48213AA",
+        ),
+        understand,
+        setting="profit-environment",
+    )
+
+
+def why_no_code(seen: str) -> Text:
+    """What is odd about a text that was given as an environment's code."""
+    if read_code(seen) is not None:
+        return Text(
+            "environments whose code begins with this letter are not known here; give the address of its REST services"
+            " as well, with --profit-url.",
+            "omgevingen waarvan de code met deze letter begint zijn hier niet bekend; geef ook het adres van de"
+            " REST-services, met --profit-url.",
+        )
+    if "." in seen or "/" in seen:
+        return Text(
+            "this is an address. Give it with --profit-url, or here the code such as T48213AA, which stands in Profit"
+            " at"
+            " the top of the screen.",
+            "dit is een adres. Geef het met --profit-url, of geef hier de code zoals T48213AA, die in Profit boven in"
+            " het scherm staat.",
+        )
+    return Text(
+        "this is not a code such as T48213AA (a letter, the participant number, two letters). It stands in Profit at"
+        " the"
+        " top of the screen.",
+        "dit is geen code zoals T48213AA (een letter, het deelnemernummer, twee letters). Hij staat in Profit boven in"
+        " het scherm.",
+    )
 
 
 def credential() -> Question:

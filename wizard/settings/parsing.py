@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import CLOUDS
-from checks.catalogue.profit_environments import BASE_PATH
+from checks.catalogue.profit_environments import BASE_PATH, read_code
 from checks.identifiers import is_domain
 from checks.words import Text
 
@@ -50,15 +50,30 @@ def url(typed: str) -> str:
 def profit_url(typed: str) -> str:
     """The base of Profit's REST services: https, up to and with `ProfitRestServices`, which is added when left out."""
     text = typed.strip().strip("\"'<>")
-    root = url(text)
+    if read_code(text) is not None:
+        raise UnfitError(_A_CODE)
+    try:
+        root = url(text)
+    except UnfitError as error:
+        raise (UnfitError(_NO_PROFIT_ADDRESS) if error.text is _NO_ADDRESS else error) from None
     path = urlsplit(text if "://" in text else f"https://{text}").path.strip("/")
     parts = [part for part in path.split("/") if part]
     at = next((i for i, part in enumerate(parts) if part.casefold() == BASE_PATH.casefold()), None)
     # What a copied address has behind it (`/connectors/…`) is no part of the base.
     kept = [*parts[:at], BASE_PATH] if at is not None else [*parts, BASE_PATH]
     if not all(re.fullmatch(r"[\w.~-]+", part) for part in kept):
-        raise UnfitError(_NO_ADDRESS)
+        raise UnfitError(_NO_PROFIT_ADDRESS)
     return "/".join((root, *kept))
+
+
+_A_CODE = Text(
+    "this is an environment's code; give it with --profit-environment, and the address follows from it",
+    "dit is de code van een omgeving; geef die met --profit-environment, dan volgt het adres eruit",
+)
+_NO_PROFIT_ADDRESS = Text(
+    "this is not an address such as https://48213.rest.afas.online/ProfitRestServices",
+    "dit is geen adres zoals https://48213.rest.afas.online/ProfitRestServices",
+)
 
 
 def header_value(typed: str) -> str:

@@ -23,9 +23,11 @@ TICK_BOTH = Text(
     _CONNECTOR,
 )
 MAKE_CONNECTOR = Text(
-    "In Profit, in {place}: choose New, give it a user group of its own, tick the connectors one by one, and take the"
+    "Is there no app connector for this yet? In Profit, in {place}: choose New, give it a user group of its own, tick"
+    " the connectors one by one, and take the"
     " tick off Blocked at the end: a new app connector starts blocked.",
-    "In Profit, in {place}: kies Nieuw, geef hem een eigen gebruikersgroep, vink de connectoren een voor een aan, en"
+    "Is er nog geen app connector hiervoor? In Profit, in {place}: kies Nieuw, geef hem een eigen gebruikersgroep,"
+    " vink de connectoren een voor een aan, en"
     " haal aan het eind het vinkje bij Geblokkeerd weg: een nieuwe app connector begint geblokkeerd.",
     _CONNECTOR,
 )
@@ -127,11 +129,17 @@ CAUSES: tuple[Cause, ...] = (
         _cure(
             _P,
             Text(
-                "In Profit, in {place}: make a new client secret for this app connector and hand it over once; it can't"
-                " be shown again. Look at its end date as well.",
-                "In Profit, in {place}: maak een nieuw clientgeheim voor deze app connector en geef het een keer door;"
-                " het is niet opnieuw te tonen. Kijk ook naar de einddatum.",
+                "In Profit, in {place}: open this app connector. Take the tick off Blocked if it is there (a new one"
+                " starts blocked), compare the client ID, and look whether the client secret has ended.",
+                "In Profit, in {place}: open deze app connector. Haal het vinkje bij Geblokkeerd weg als dat er staat"
+                " (een nieuwe begint geblokkeerd), vergelijk de client-id, en kijk of het clientgeheim verlopen is.",
                 _CONNECTOR,
+            ),
+            Text(
+                "Is all that right? Then make a new client secret there and hand it over once; it can't be shown"
+                " again.",
+                "Klopt dat allemaal? Maak daar dan een nieuw clientgeheim en geef het een keer door; het is niet"
+                " opnieuw te tonen.",
             ),
             _KEPT,
             _AGAIN,

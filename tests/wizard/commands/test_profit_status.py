@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from checks.catalogue.profit_environments import read_code
 from tests.wizard.commands.profit_runs import Practice, Runs
+from tests.wizard.running import run
 
 
 @pytest.fixture
@@ -117,9 +119,60 @@ def test_missing_settings_are_named_with_every_place(runs, without, names) -> No
     assert all(name in ran.err for name in names), ran.err
 
 
-def test_an_environment_code_that_is_none(runs) -> None:
-    ran = runs().run("profit", "status", "--profit-environment", "Klant BV")
-    assert ran.code == 2 and "T48213AA" in ran.err
+@pytest.mark.parametrize(
+    ("flag", "given", "says"),
+    [
+        ("environment", "Klant BV", "T48213AA"),
+        ("environment", "O48213", "T48213AA"),
+        ("environment", "https://48213.rest.afas.online/ProfitRestServices", "--profit-url"),
+        ("url", "O48213AA", "--profit-environment"),
+        ("url", "https://server:99999/", "ProfitRestServices"),
+        ("url", "https://user:pw@48213.rest.afas.online/", "ProfitRestServices"),
+    ],
+)
+def test_what_is_no_code_or_no_address_is_told_with_what_it_is(flag, given, says) -> None:
+    ran = run("--non-interactive", "profit", "status", f"--profit-{flag}", given, "--language", "en")
+    assert ran.code == 2 and says in ran.err and "pw@" not in ran.err
+
+
+@pytest.mark.parametrize("typed", ["t48213aa", " T 48213 AA ", '"T48213AA"', "T-48213-AA\u200b"])
+def test_a_code_is_read_as_people_write_it(typed) -> None:
+    code = read_code(typed)
+    assert code is not None and (code.id, code.url) == (
+        "T48213AA", "https://48213.resttest.afas.online/ProfitRestServices"
+    )  # fmt: skip
+
+
+def test_a_terminal_asks_for_the_environment_and_says_how_an_app_connector_is_made(
+    runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The address that follows from the code is AFAS's own, which no test may reach.
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    made = runs()
+    gone = ("PROFIT_EXCHANGE_PROFIT_ENVIRONMENT", "PROFIT_EXCHANGE_PROFIT_URL")
+    secret = made.environ["PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET"]
+    made.environ = {name: value for name, value in made.environ.items() if name not in gone}
+    asked = made.run("profit", "status", tty=True, stdin="Klant\nT48213AA\n", language="nl")
+    assert asked.code == 5 and "48213.resttest.afas.online" in asked.out
+    assert secret not in asked.out + asked.err
+    nothing = run("--non-interactive", "profit", "status", "--language", "nl")
+    assert nothing.code == 2 and "Algemeen / Beheer / App connector: kies Nieuw" in nothing.err
+
+
+def test_what_is_not_ticked_says_why_users_were_not_read_and_where_profit_logged_it(runs) -> None:
+    made = runs("profit-nothing-ticked")
+    said = made.run("profit", "status", language="nl").out
+    assert "want de connector die ze toont is niet te lezen" in said and "er is niet om gevraagd" not in said
+    assert "logreferentie van Profit" in said and "aanvraag-id" not in said
+    stopped = json.loads(made.run("profit", "addresses", "--json").out)
+    assert (stopped["environment"], stopped["plan"], stopped["exit_code"]) == (made.id, [], 4)
+
+
+def test_a_connector_that_was_named_otherwise_is_held_against_what_is_ticked(runs) -> None:
+    findings = json.loads(runs("profit-connector-misspelt").run("profit", "status", "--json").out)["findings"]
+    steps = next(f for f in findings if f["subject"] == "PEX_User")["remedy"]["steps"]
+    for language in ("en", "nl"):
+        assert "PEX_Users" in steps[language][0] and "--profit-connector" in steps[language][0]
 
 
 def test_users_come_from_profit_with_their_codes_as_read(runs) -> None:

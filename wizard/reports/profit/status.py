@@ -40,7 +40,7 @@ def side_json(profit: ProfitSeen) -> dict[str, Any]:
     users = profit.users.value if isinstance(profit.users, Seen) else None
     update = profit.user_update.value if isinstance(profit.user_update, Seen) else None
     field = address_field(update) if update is not None else None
-    id = (environment.id if environment else None) or profit.settings.environment
+    id = profit.environment_id
     return {
         "environment": {"id": id, "kind": kind_of(id), "url": profit.settings.url},
         "sign_in": {"way": profit.settings.way, "ends": ends.isoformat() if ends else None},
