@@ -23,7 +23,6 @@ REVEALS = {
     "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
     "wizard/credentials/key_vault.py": 1,
     "wizard/credentials/choose.py": 1,  # whether it is text at all
-    "wizard/credentials/profit_credential.py": 1,  # its form
     "wizard/credentials/keyring_store.py": 1,  # handed to the operating system's store
     "wizard/credentials/secret_store.py": 2,  # the file; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
