@@ -12,6 +12,7 @@ import click
 from checks.words import Text, same
 from wizard import __version__
 from wizard.command_line.flags import Flag
+from wizard.files.atomic_write import write_new
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -170,8 +171,8 @@ def put_template(name: str, out: object, context: RunContext) -> None:
         return
     path = Path(str(out)).expanduser()
     try:
-        with path.open("x", encoding="ascii", newline="\r\n" if name.startswith("windows") else "\n") as file:
-            file.write(template(name))
+        text = template(name)
+        write_new(path, (text.replace("\n", "\r\n") if name.startswith("windows") else text).encode("ascii"))
     except OSError as error:
         raise UserError(
             Text(

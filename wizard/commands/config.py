@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from wizard.command_line.flags import Flag, Verb, Verbs
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
-from wizard.files.atomic_write import write_whole
+from wizard.files.atomic_write import write_new, write_whole
 from wizard.resolve.settings import ready
 from wizard.resolve.sources import config_path, value_of
 from wizard.runtime.context import RunContext
@@ -112,8 +113,7 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
     beside = path.with_name(SCHEMA_NAME)
     text = starter(context.language, filled, with_schema=schema or beside.exists())
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_new(path, text.replace("\n", os.linesep).encode())
         if schema:
             write_whole(beside, schema_text().encode())
     except FileExistsError:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CONFIG_NAME = "profit-exchange.toml"
 _HALF = 16 * 1024 * 1024
 """Bytes: of a longer file only the first and the last half are read."""
+_MOST_OF_CONFIG = 1024 * 1024
+"""Bytes, as wherever a config is read."""
 _WIDEST = 100
 _USUAL = 80
 _FILE_NAME = re.compile(r"\S+\.(?:log|txt|json|eml|msg|xml|html?|csv|out|err|md)", re.IGNORECASE)
@@ -198,13 +200,16 @@ def _yours(explanation: Explanation) -> Yours | None:
     if not (explanation.ids.app_ids or explanation.ids.tenant_ids) or not _is_file(CONFIG_NAME):
         return None
     import tomllib
+    from pathlib import Path
 
+    from wizard.files.read_file import read_file
     from wizard.reports.explanation import Yours
+    from wizard.settings.toml_position import too_deep
 
     try:
-        with open(CONFIG_NAME, "rb") as file:  # noqa: PTH123
-            config = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        text = read_file(Path(CONFIG_NAME), _MOST_OF_CONFIG).decode("utf-8")
+        config = tomllib.loads("" if too_deep(text) else text)
+    except (OSError, ValueError, RecursionError):
         return None  # whoever wants the config itself is told what is wrong with it; here it is only a comparison
     client_id, tenant = config.get("client_id"), config.get("tenant")
     return Yours(client_id if isinstance(client_id, str) else None, tenant if isinstance(tenant, str) else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +109,8 @@ def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
 
 
 def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) -> Secret:
-    from wizard.credentials.secret_store import decoded
+    from wizard.credentials.secret_store import MOST, decoded
+    from wizard.files.read_file import FileTooLargeError, read_stream, why_not
 
     where = Text("standard input", "de standaardinvoer")
     if context.stdin.isatty():
@@ -122,7 +122,14 @@ def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) ->
                 "--client-secret-stdin leest het geheim uit een pipe of bestand, en dat is er niet.",
             )
         )
-    raw = context.stdin.buffer.read() if isinstance(context.stdin, io.TextIOWrapper) else context.stdin.read().encode()
+    try:
+        raw = read_stream(context.stdin, MOST)
+    except FileTooLargeError as error:
+        raise UserError(
+            Text("{where} holds no client secret: {why}.", "In {where} staat geen clientgeheim: {why}.").of(
+                where=where, why=why_not(error)
+            )
+        ) from None
     return decoded(raw, where)
 
 

@@ -6,7 +6,6 @@ is a client secret.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import SERVICE, delete, get, keyring_works, put
-from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file, read_stream
 from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.context import RunContext
@@ -160,9 +159,12 @@ def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) ->
                 "--profit-secret-stdin leest het geheim uit een pipe of bestand, en dat is er niet.",
             )
         )
-    stdin = context.stdin
-    raw = stdin.buffer.read(_MOST_BYTES + 1) if isinstance(stdin, io.TextIOWrapper) else stdin.read().encode()
-    return _decoded(raw, Text("standard input", "de standaardinvoer"))
+    where = Text("standard input", "de standaardinvoer")
+    try:
+        raw = read_stream(context.stdin, _MOST_BYTES)
+    except FileTooLargeError:
+        raise UserError(_NOTHING.of(where=where)) from None
+    return _decoded(raw, where)
 
 
 def _decoded(raw: bytes, where: Text) -> Secret:
@@ -171,7 +173,7 @@ def _decoded(raw: bytes, where: Text) -> Secret:
         secret = Secret(exactly(raw).strip())
     except UnicodeDecodeError:
         secret = Secret("")
-    if not secret or len(raw) > _MOST_BYTES:
+    if not secret:
         raise UserError(_NOTHING.of(where=where))
     return secret
 

@@ -45,18 +45,63 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, mode: int 
         file.write(content)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Makes a file that is not there yet, in one step: there is never half of one, nor an empty one after a full disk.
+
+    Raises:
+        FileExistsError: something stands there already, a link included, and stays.
+        OSError: it could not be written; nothing stands there.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with whole(path, put=_where_nothing_stands) as file:
+        file.write(content)
+
+
+def _where_nothing_stands(fresh: Path, path: Path) -> None:
+    """A link is refused where something stands, also what came there since we looked."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links.
+        fresh.replace(path)
+    else:
+        fresh.unlink()
+
+
+def append_text(path: Path, text: str) -> None:
+    """Writes at the end of a file, which is made when it is not there.
+
+    Raises:
+        NotAFileError: something else than an ordinary file; a pipe would wait for its reader.
+        OSError: it could not be written.
+    """
+    try:
+        ordinary = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        ordinary = True
+    if not ordinary:
+        raise NotAFileError(path, "not an ordinary file")
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
 @contextlib.contextmanager
 def whole(
     path: Path,
     *,
     private: bool = False,
+    put: Callable[[Path, Path], object] = Path.replace,
     mode: int = 0o666,
     platform: str = sys.platform,
     close_to_others: Callable[[Path], None] | None = None,
 ) -> Iterator[BinaryIO]:
     """A file to fill piece by piece, which takes its place when the block ends well. Otherwise as `write_whole`.
 
-    `platform` is `sys.platform`'s word; `close_to_others` makes a file private where modes do not.
+    `put` gives the whole file its name. `platform` is `sys.platform`'s word; `close_to_others` makes a file private
+    where modes do not.
     """
     # A link stays one: the file it points to is replaced, not the link by a file that nobody else sees.
     path = _ordinary(path, platform)
@@ -79,9 +124,9 @@ def whole(
                 # A directory is named although the path is whole: only then Python asks for linkat, which follows.
                 os.link(f"{_OPEN_FILES}/{handle}", fresh, src_dir_fd=handle, follow_symlinks=True)
             if platform != "win32":
-                put_in_place(fresh, path, platform)
+                put_in_place(fresh, path, platform, put)
         if platform == "win32":  # where an open file cannot be given another name
-            put_in_place(fresh, path, platform)
+            put_in_place(fresh, path, platform, put)
     except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink()

@@ -17,6 +17,10 @@ from pathlib import Path
 from types import TracebackType
 
 from wizard.files.private_file import BusyError, locked, write_private
+from wizard.files.read_file import read_file
+
+_MOST = 4096
+"""Bytes of who has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _us() -> dict[str, object]:
 
 def _holder(path: Path) -> Holder | None:
     try:
-        said = json.loads(_mark(path).read_text(encoding="utf-8"))
+        said = json.loads(read_file(_mark(path), _MOST).decode("utf-8"))
         return Holder(
             str(said["user"]), str(said["computer"]), int(said["process"]), datetime.fromisoformat(str(said["since"]))
         )

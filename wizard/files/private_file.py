@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wizard.files.atomic_write import write_whole
+from wizard.files.read_file import read_file
+
+MOST = 64 * 1024 * 1024
+"""Bytes of a file of which the content before is kept."""
 
 LOCK_WITHIN = 10.0
 """Seconds to wait for another process that is writing the same file."""
@@ -24,7 +28,7 @@ def write_private(path: Path, text: str, *, backup: bool = True) -> None:
         OSError: it could not be written; the old content is still there.
     """
     if backup and path.exists():
-        write_whole(path.with_name(path.name + ".bak"), path.read_bytes(), private=True)
+        write_whole(path.with_name(path.name + ".bak"), read_file(path, MOST), private=True)
     write_whole(path, text.encode("utf-8"), private=True)
 
 

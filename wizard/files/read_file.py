@@ -1,4 +1,8 @@
-"""A file read whole, within a bound, and only when it is a file: a device or a pipe would never end."""
+"""A file read whole, within a bound, and only when it is a file: a device or a pipe would never end.
+
+Standard input is read within a bound too. That holds for the files that this program keeps itself: anybody's program
+may have put something else in their place.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TextIO
 
 from checks.words import Text, same
 
@@ -60,6 +65,22 @@ def read_file(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
         # A file that grows meanwhile, or that lies about its size as those of /proc do, is bounded too.
         data = file.read(most + 1)
+    if len(data) > most:
+        raise FileTooLargeError(most)
+    return data
+
+
+def read_stream(stream: TextIO, most: int) -> bytes:
+    """What comes through standard input, to its end.
+
+    Args:
+        most: the number of bytes that may be read.
+
+    Raises:
+        FileTooLargeError: more comes than `most`.
+    """
+    raw = getattr(stream, "buffer", None)
+    data: bytes = stream.read(most + 1).encode("utf-8", "surrogatepass") if raw is None else raw.read(most + 1)
     if len(data) > most:
         raise FileTooLargeError(most)
     return data

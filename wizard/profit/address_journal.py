@@ -121,12 +121,12 @@ class AddressJournal:
     def remembered(self) -> tuple[str, dict[str, tuple[str, ...]]] | None:
         """The user an earlier run left without a look afterwards, and how it was; None when there is none."""
         try:
-            value = json.loads(self.before_path.read_text(encoding="utf-8"))
+            value = json.loads(read_file(self.before_path, MOST_BYTES).decode("utf-8"))
             fields = {str(name): tuple(str(row) for row in rows) for name, rows in value["fields"].items()}
             return str(value["user"]), fields
         except FileNotFoundError:
             return None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             # Written whole or not at all; what else stands there is not ours to judge by.
             return None
 

@@ -14,9 +14,12 @@ from typing import Any, cast, get_args
 
 from checks.matching.classify import Match, Proof
 from wizard.files.private_file import write_private
+from wizard.files.read_file import read_file
 from wizard.files.state_folder import state_folder
 
 SCHEMA = 1
+MOST = 64 * 1024 * 1024
+"""Bytes; of a hundred thousand users it is some ten million."""
 PROOFS_LAST = 24 * 3600
 """Seconds for which a proof of an interrupted run is taken over."""
 
@@ -59,8 +62,8 @@ def recall(environ: Mapping[str, str], tenant: str, client_id: str) -> Remembere
         path = state_folder(environ) / "users" / f"{name}.json"
     kept = Remembered(path)
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        value = json.loads(read_file(path, MOST).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return kept
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         return kept

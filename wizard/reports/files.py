@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
-from wizard.files.read_file import read_file, why_not
+from wizard.files.read_file import read_file, read_stream, why_not
 from wizard.files.read_text import exactly
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -109,10 +109,8 @@ def text_of(name: str, context: RunContext) -> str:
     Raises:
         UserError: it is not there, cannot be read, or is no text.
     """
-    if name == "-":
-        return context.stdin.read().removeprefix("\ufeff")
     try:
-        raw = read_file(Path(name).expanduser(), MOST)
+        raw = read_stream(context.stdin, MOST) if name == "-" else read_file(Path(name).expanduser(), MOST)
     except OSError as error:
         why = why_not(error)
         raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None

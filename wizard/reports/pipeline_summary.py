@@ -12,6 +12,7 @@ from typing import TextIO
 
 from checks.model import Report, Verdict
 from checks.words import Text, same
+from wizard.files.atomic_write import append_text
 from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import Level, Pipeline, annotation, azure, command, recognised
 
@@ -122,8 +123,7 @@ def _pages(
     if pipeline == "github" and (page := environ.get("GITHUB_STEP_SUMMARY")):
         text = summary()
         if len(text.encode("utf-8")) <= SUMMARY_AT_MOST:
-            with Path(page).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(text + "\n")
+            append_text(Path(page), text + "\n")
         else:
             context.tell(
                 Text(

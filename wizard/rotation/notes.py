@@ -15,6 +15,10 @@ from pathlib import Path
 from checks.words import Text, same
 from wizard.conversation.made import SecretAsked
 from wizard.files.private_file import write_private
+from wizard.files.read_file import read_file
+
+MOST = 1024 * 1024
+"""Bytes of the notes of one app."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Notes:
         if self.path is None:
             return ()
         try:
-            kept = json.loads(self.path.read_text(encoding="utf-8"))
+            kept = json.loads(read_file(self.path, MOST).decode("utf-8"))
             return TypeAdapter(tuple[SecretAsked, ...]).validate_python(kept)
         except (OSError, ValueError, RecursionError, ValidationError):
             return ()

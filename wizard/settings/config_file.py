@@ -85,7 +85,7 @@ def update(path: Path, change: Callable[[Config], Config], dress: Callable[[str]
             after = change(before)
             if after != before or not text:
                 fresh = rewritten(text, after) if text else dress(rewritten(text, after))
-                windows = text and b"\r\n" in path.read_bytes()
+                windows = text and b"\r\n" in read_file(path, MOST)
                 write_private(path, fresh.replace("\n", "\r\n") if windows else fresh)
             return after
     except BusyError:

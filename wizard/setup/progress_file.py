@@ -16,8 +16,11 @@ from wizard.conversation.made import AppAsked, Made, MadeSecret
 from wizard.conversation.progress import Progress
 from wizard.conversation.results import Subject
 from wizard.files.private_file import write_private
+from wizard.files.read_file import read_file
 
 SCHEMA = 2
+MOST = 16 * 1024 * 1024
+"""Bytes of one customer's progress; answers are a few kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def place_for(place: Path, progress: Progress) -> tuple[Path, Progress]:
 def load(path: Path) -> Progress | None:
     """Kept progress; None when the file is missing, damaged, or of a newer program (it is then left alone)."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(read_file(path, MOST).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(kept, dict) or kept.get("schema") not in (1, SCHEMA):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from tests.house.tree import ROOT
 from wizard.files import atomic_write
-from wizard.files.atomic_write import STALE, NotAFileError, write_whole
+from wizard.files.atomic_write import STALE, NotAFileError, append_text, write_new, write_whole
 from wizard.files.private_file import write_private
 
 posix = pytest.mark.skipif(os.name == "nt", reason="devices, pipes and owners are POSIX's")
@@ -81,3 +82,31 @@ def test_what_a_kill_left_an_hour_ago_goes_and_what_is_being_written_stays(tmp_p
     os.utime(others, (long_ago, long_ago))
     write_whole(tmp_path / "it", b"whole")
     assert sorted(p.name for p in tmp_path.iterdir()) == [".it.89abcdef.new", ".no.0123abcd.new", "it"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_is_whole_or_not_there_and_takes_nobodys_place(tmp_path: Path, monkeypatch, links: bool) -> None:
+    def refuses(*places: object, **how: object) -> None:
+        raise OSError(errno.ENOSPC, "no room, or no links")
+
+    if not links:
+        monkeypatch.setattr(atomic_write, "_NAMELESS", 0)
+        monkeypatch.setattr(os, "link", refuses)
+    (tmp_path / "there").write_bytes(b"theirs")
+    write_new(tmp_path / "new", b"ours")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "there", b"ours")
+    monkeypatch.setattr(os, "fsync", refuses)
+    with pytest.raises(OSError, match="no room"):
+        write_new(tmp_path / "full", b"ours")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"new": b"ours", "there": b"theirs"}
+
+
+@posix
+def test_a_pipe_is_not_written_at_the_end_of(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotAFileError):
+        append_text(tmp_path / "pipe", "nobody reads this")
+    append_text(tmp_path / "page", "é\n")
+    append_text(tmp_path / "page", "more\n")
+    assert (tmp_path / "page").read_bytes() == "é\nmore\n".encode()

@@ -1,11 +1,12 @@
 """Only regular files are read, and only so much of them."""
 
+import io
 import os
 import sys
 
 import pytest
 
-from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file, read_stream
 
 
 def test_a_file_within_the_bound_is_read_whole(tmp_path):
@@ -36,3 +37,20 @@ def test_a_device_and_a_pipe_are_not_opened(tmp_path):
     for path in (tmp_path / "pipe", type(tmp_path)("/dev/zero")):
         with pytest.raises(SpecialFileError):
             read_file(path, 10)
+
+
+def test_what_comes_without_end_is_read_up_to_a_bound():
+    class Endless(io.RawIOBase):
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            buffer[:] = b"x" * len(buffer)
+            return len(buffer)
+
+    endless = io.TextIOWrapper(io.BufferedReader(Endless()))
+    with pytest.raises(FileTooLargeError):
+        read_stream(endless, 100_000)
+    assert read_stream(io.StringIO("é"), 2) == "é".encode()
+    with pytest.raises(FileTooLargeError):
+        read_stream(io.StringIO("éé"), 3)

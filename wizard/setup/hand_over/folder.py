@@ -12,6 +12,7 @@ from pathlib import Path
 from checks.words import Language, Text
 from wizard.conversation.chapters.hand_over import DRAFT, MAIL, ZIP
 from wizard.files.atomic_write import write_whole
+from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.runtime.user_error import UserError
 from wizard.setup.hand_over.order import HandOverOrder
 from wizard.setup.hand_over.script_words import MARK
@@ -20,6 +21,8 @@ from wizard.setup.hand_over.scripts import SCRIPTS, as_file, checksums
 __all__ = ["HandOverOrder", "write_folder"]
 
 SUMS = "SHA256SUMS"
+_MOST = 64 * 1024 * 1024
+"""Bytes of a file that may be ours; the zip is the largest, some hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,8 @@ def _zipped(folder: str, files: list[_File], order: HandOverOrder) -> bytes:
 def _is_ours(path: Path) -> bool:
     """True too when nothing stands there."""
     try:
-        return MARK.encode() in path.read_bytes()
+        return MARK.encode() in read_file(path, _MOST)
     except FileNotFoundError:
         return True
-    except (IsADirectoryError, PermissionError):
+    except (IsADirectoryError, PermissionError, SpecialFileError, FileTooLargeError):
         return False
