@@ -81,6 +81,8 @@ class Finding:
     """Of a finding that was saved: what `brief` said of it, as its sentences can't be told apart any more."""
     statement: str = ""
     """Of a finding that was saved: what `states` said of it, as its sentence has no values any more."""
+    subject_named: bool | None = None
+    """Of a finding that was saved: what `names_subject` said of it, for the same reason."""
 
     @property
     def brief(self) -> Text:
@@ -91,6 +93,11 @@ class Finding:
     def states(self) -> str:
         """The same for findings that say the same of different subjects: the sentence without its subject."""
         return self.statement or _statement(self.says, self.subject)
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether its sentences name what it is about, so that a heading need not."""
+        return self.subject in self.says.names if self.subject_named is None else self.subject_named
 
     def __post_init__(self) -> None:
         complaint = self.verdict in (Verdict.PROBLEM, Verdict.ADVICE)

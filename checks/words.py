@@ -94,6 +94,16 @@ class Text:
         return (self.first, *Text(rest.en, rest.nl, {**self.values, **rest.values}, rest.then).parts)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The values that it speaks, as they are given; those of the sentences among its values too."""
+        spoken: set[str] = set()
+        for part in self.parts:
+            for name in _placeholders(part.en) & part.values.keys():
+                value = part.values[name]
+                spoken |= value.names if isinstance(value, Text) else {str(value)}
+        return frozenset(spoken)
+
+    @property
     def open_placeholders(self) -> frozenset[str]:
         """Names that still wait for a value."""
         waiting = _placeholders(self.en) - self.values.keys()

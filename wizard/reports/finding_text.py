@@ -36,14 +36,12 @@ def heading(group: FindingGroup, language: Language) -> str:
 
 def short_heading(group: FindingGroup, language: Language) -> str:
     """The heading without what the sentences name anyway, and without bare ids: for a line of its own."""
-    told = " ".join(sentences(group, language)).casefold()
+    named = {subject for _, subjects in _statements(group) for subject in subjects}
     parts = []
     for check, subjects in group.about:
         title = harmless(check_title(check).say(language))
-        named = ", ".join(
-            one for one in map(harmless, subjects) if one.casefold() not in told and not _BARE_ID.fullmatch(one)
-        )
-        parts.append(f"{title}: {named}" if named else title)
+        left = ", ".join(harmless(one) for one in subjects if one not in named and not _BARE_ID.fullmatch(one))
+        parts.append(f"{title}: {left}" if left else title)
     return "; ".join(parts)
 
 
@@ -54,16 +52,21 @@ def brief(group: FindingGroup, language: Language) -> str:
 
 def sentences(group: FindingGroup, language: Language) -> list[str]:
     """What is the matter, each statement once; what holds of more subjects is said of the first."""
+    return list(dict.fromkeys(harmless(said.say(language)) for said, _ in _statements(group)))
+
+
+def _statements(group: FindingGroup) -> list[tuple[Text, tuple[str, ...]]]:
+    """Each statement of the group, and the subjects that it names."""
     stated: dict[str, list[Finding]] = {}
     for finding in group.findings:
         stated.setdefault(finding.states, []).append(finding)
-    made: list[str] = []
+    made: list[tuple[Text, tuple[str, ...]]] = []
     for first, *more in stated.values():
-        made.append(harmless(first.says.say(language)))
-        rest = dict.fromkeys(harmless(one.subject) for one in more if one.subject not in ("", first.subject))
+        made.append((first.says, (first.subject,) if first.names_subject else ()))
+        rest = tuple(dict.fromkeys(one.subject for one in more if one.subject not in ("", first.subject)))
         if rest:
-            made.append(_SAME_FOR.of(subjects=", ".join(rest)).say(language))
-    return list(dict.fromkeys(made))
+            made.append((_SAME_FOR.of(subjects=", ".join(rest)), rest))
+    return made
 
 
 def evidence(group: FindingGroup) -> list[tuple[Evidence, int]]:

@@ -60,8 +60,9 @@ def facts_json(facts: Facts) -> dict[str, Any]:
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
-    """One finding, with the sentence that a headline says and the sign by which it states the same as another."""
-    whole = replace(finding, first=finding.brief, statement=finding.states)
+    """One finding, with what its sentences can't tell any more once they are text: what a headline says, the sign by
+    which it states the same as another, and whether it names what it is about."""
+    whole = replace(finding, first=finding.brief, statement=finding.states, subject_named=finding.names_subject)
     return cast(dict[str, Any], _plain(whole))
 
 

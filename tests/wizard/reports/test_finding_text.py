@@ -5,6 +5,7 @@ from checks.words import Text
 from tests.wizard.reports import build
 from tests.wizard.reports.streams import Stream
 from wizard.reports import finding_text, summary
+from wizard.reports.json_report import finding_json, findings_adapter
 from wizard.reports.terminal import plain
 
 
@@ -50,6 +51,20 @@ def test_a_line_of_its_own_does_not_name_twice():
     group = grouped(replace(build.good("tenant", build.TENANT), says=said))
     assert finding_text.short_heading(group, "en") == "Tenant"
     assert finding_text.heading(group, "en") == f"Tenant: {build.TENANT}"
+
+
+def test_whether_a_sentence_names_its_subject_is_known_and_not_looked_for_in_it():
+    names = Text("{it} is fine.", "{it} klopt.", {"it": build.DOMAIN})
+    only_like_it = Text("{it} is fine.", "{it} klopt.", {"it": f"naam@{build.DOMAIN}"})
+    inside = Text("All is well: {said}", "Alles is goed: {said}", {"said": names})
+    after = Text("It is fine.", "Het is goed.", {"it": build.DOMAIN}, then=Text("{it} too.", "Ook {it}."))
+    unspoken = Text("It is fine.", "Het is goed.", {"it": build.DOMAIN})
+    for says, named in ((names, True), (inside, True), (after, True), (only_like_it, False), (unspoken, False)):
+        finding = replace(build.good("domains", build.DOMAIN), says=says)
+        back = findings_adapter().validate_python([finding_json(finding)])[0]
+        for one in (finding, back):
+            assert one.names_subject is named
+            assert (build.DOMAIN in finding_text.short_heading(grouped(one), "nl")) is not named
 
 
 def test_a_line_of_its_own_names_no_bare_id():

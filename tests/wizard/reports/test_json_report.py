@@ -198,8 +198,9 @@ def test_findings_and_rows_are_written_as_pydantic_would_write_them_and_come_bac
     assert findings_adapter().dump_python(back, mode="json") == written
     for was, now in zip(report.findings, back, strict=True):
         assert [now.says.say(lang) for lang in LANGUAGES] == [was.says.say(lang) for lang in LANGUAGES]
-        assert (now.states, now.brief.say("nl"), now.cause, now.because) == (
+        assert (now.states, now.names_subject, now.brief.say("nl"), now.cause, now.because) == (
             was.states,
+            was.names_subject,
             was.brief.say("nl"),
             was.cause,
             was.because,
@@ -211,7 +212,7 @@ def test_findings_and_rows_are_written_as_pydantic_would_write_them_and_come_bac
 def test_a_report_of_before_the_first_sentence_was_kept_apart_is_still_read():
     document = as_json(build.trouble(), "en")
     for finding in document["findings"]:
-        del finding["first"], finding["statement"]
+        del finding["first"], finding["statement"], finding["subject_named"]
     back = from_text(to_text(document))
     assert back.findings[0].brief.say("en") == back.findings[0].says.say("en")
     assert as_markdown(back, "nl")

@@ -117,6 +117,7 @@ def _finding(finding: Finding, mask: Mask, statement: str) -> Finding:
         says=_text(finding.says, mask),
         first=_text(finding.brief, mask),
         statement=statement,
+        subject_named=finding.names_subject,
         because=tuple(_evidence(evidence, mask) for evidence in finding.because),
         remedy=_remedy(finding.remedy, mask) if finding.remedy else None,
     )
