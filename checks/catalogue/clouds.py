@@ -17,6 +17,8 @@ class Cloud:
     login: str
     graph: str
     portal: str
+    in_sentence: Text | None = None
+    """Its name as it reads inside a sentence, where that is another."""
 
     def endpoints(self) -> Endpoints:
         """This cloud's addresses, with nothing private added."""
@@ -30,6 +32,7 @@ CLOUDS: tuple[Cloud, ...] = (
         "https://login.microsoftonline.com",
         "https://graph.microsoft.com",
         "https://entra.microsoft.com",
+        Text("Microsoft's worldwide cloud", "de wereldwijde cloud van Microsoft"),
     ),
     Cloud(
         "usgov",

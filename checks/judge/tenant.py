@@ -103,12 +103,17 @@ def _exists(given: str, tenant: str) -> Text:
 
 def _refused(answer: Refused, facts: Facts) -> Finding:
     causes = causes_of(answer.evidence) or ("tenant_not_found",)
-    cloud = CLOUDS[facts.settings.cloud].name
+    cloud = CLOUDS[facts.settings.cloud]
+    named = cloud.in_sentence or cloud.name
     if causes[0] == "tenant_not_found":
         says = Text(
             "There is no tenant “{given}” in {cloud}: a typing error, or the tenant lives in another cloud ({code}).",
             "Er is geen tenant “{given}” in {cloud}: een typefout, of de tenant staat in een andere cloud ({code}).",
-            {"given": facts.settings.tenant, "cloud": _inside(cloud), "code": code_of(answer.evidence)},
+            {
+                "given": facts.settings.tenant,
+                "cloud": named,
+                "code": code_of(answer.evidence),
+            },
         )
     else:
         says = Text(
@@ -118,11 +123,6 @@ def _refused(answer: Refused, facts: Facts) -> Finding:
             then=Text("{why}", "{why}"),
         )
     return problem(ID, facts.settings.tenant, says, causes[0], facts, because=(answer.evidence,), others=causes[1:])
-
-
-def _inside(name: Text) -> Text:
-    """A cloud's name as it reads in the middle of a Dutch sentence."""
-    return Text(name.en, name.nl[0].lower() + name.nl[1:] if name.nl.startswith("De ") else name.nl, name.values)
 
 
 CHECK = Check(

@@ -33,8 +33,8 @@ def run(ctx: click.Context, /, out: str | None, **params: object) -> int:
     rows = fields(email_dns, tenant, client_id)
     if path is None:
         context.write(WHERE)
-        for _, label, value in rows:
-            context.write(Text("{label}: {value}", "{label}: {value}").of(label=label, value=value))
+        for one in rows:
+            context.write(Text("{label}: {value}", "{label}: {value}").of(label=one.label, value=one.value))
         return 0
     from wizard.files.atomic_write import write_whole
     from wizard.reports.paper.page import as_html, as_markdown

@@ -7,6 +7,8 @@ was not found.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from checks.catalogue import places
 from checks.words import Text, same
 
@@ -47,12 +49,28 @@ WORKS = (
 )
 
 
-def fields(email_dns: str, tenant_id: str, client_id: str) -> tuple[tuple[str, Text, Text], ...]:
-    """(id, Profit's label, value) in the order in which Profit shows them."""
+@dataclass(frozen=True, slots=True)
+class EntryField:
+    """One field of Profit's screen."""
+
+    id: str
+    label: Text
+    """Profit's own."""
+    typed: str | None
+    """What is typed or chosen there; None for the secret, which nobody shows."""
+
+    @property
+    def value(self) -> Text:
+        """As it stands in a list."""
+        return _SECRET if self.typed is None else same(self.typed)
+
+
+def fields(email_dns: str, tenant_id: str, client_id: str) -> tuple[EntryField, ...]:
+    """The fields in the order in which Profit shows them."""
     return (
-        ("sync", _SYNC, same("Exchange Azure AD")),
-        ("email-dns", same("E-mail DNS"), same(email_dns)),
-        ("directory", same("Directory id"), same(tenant_id)),
-        ("application", same("Application id"), same(client_id)),
-        ("secret", same("Application secret"), _SECRET),
+        EntryField("sync", _SYNC, "Exchange Azure AD"),
+        EntryField("email-dns", same("E-mail DNS"), email_dns),
+        EntryField("directory", same("Directory id"), tenant_id),
+        EntryField("application", same("Application id"), client_id),
+        EntryField("secret", same("Application secret"), None),
     )

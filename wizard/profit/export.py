@@ -20,7 +20,7 @@ from wizard.profit.lists.find_headings import MOST_HEADING_ROWS, find_headings
 from wizard.profit.lists.open_list import open_list
 from wizard.profit.lists.sheet import ListError as ExportError
 from wizard.profit.lists.sheet import Sheet, SheetRow, letters
-from wizard.profit.lists.users_of import ADDRESS, NO_NAME, WINDOWS_NAME, BadRow, Gathered, gather
+from wizard.profit.lists.users_of import BadRow, Gathered, gather
 
 __all__ = ["BadRow", "Export", "ExportError", "read"]
 
@@ -139,7 +139,7 @@ def _nobody(path: Path, gathered: Gathered) -> ExportError:
         "Geen enkele rij van {path} is te gebruiken (rijen: {n}). De eerste is regel {line}: {why}",
         {"path": str(path), "n": len(gathered.bad_rows), "line": first.line, "why": first.why},
     )
-    if first.why.en not in (ADDRESS.en, WINDOWS_NAME.en, NO_NAME.en):
+    if not first.no_code:
         return ExportError(says)
     return ExportError(
         Text(

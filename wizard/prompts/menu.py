@@ -30,6 +30,8 @@ class MenuLine:
 
     value: str
     label: str
+    number: str = ""
+    """What stands before the label; its later lines begin under the label."""
     hint: str = ""
     """What it needs or means, under the label; where all hints don't fit the screen, only the pointed line's."""
     key: str | None = None
@@ -143,10 +145,10 @@ class Menu:
 
     def _drawn(self, line: MenuLine) -> tuple[list[str], list[str]]:
         room = max(20, self._width - len(_INDENT))
-        before = ""
+        before = f"{line.number} " if line.number else ""
         if line.ticked is not None:
-            before = f"{self.marks.ticked if line.ticked else self.marks.open} "
-        inner = " " * (len(before) + (len(line.label.split(" ")[0]) + 1 if line.label[:1].isdigit() else 0))
+            before = f"{self.marks.ticked if line.ticked else self.marks.open} {before}"
+        inner = " " * len(before)
         label = wrapped(line.label, room, before, inner)
         return label, wrapped(line.hint, room, inner) if line.hint else []
 
@@ -213,7 +215,7 @@ def _bindings(menu: Menu) -> KeyBindings:
 
 def _said(menu: Menu, line: MenuLine) -> str:
     if not menu.ticks:
-        return line.label
+        return f"{line.number} {line.label}" if line.number else line.label
     return f"{len(menu.ticked)}/{sum(one.ticked is not None for one in menu.lines)}"
 
 

@@ -203,9 +203,8 @@ class TerminalPrompter:
         lines = [
             MenuLine(
                 choice.value,
-                self._drawable(
-                    choice.label.say(self.language) if several else f"{number}. {choice.label.say(self.language)}"
-                ),
+                self._drawable(choice.label.say(self.language)),
+                "" if several else f"{number}.",
                 self._drawable(choice.hint.say(self.language)) if choice.hint is not None else "",
                 ticked=isinstance(chosen, tuple) and choice.value in chosen if several else None,
             )

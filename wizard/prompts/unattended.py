@@ -17,7 +17,7 @@ from wizard.conversation.unanswered import Unanswered
 from wizard.prompts.interface import Reply, not_understood
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
-from wizard.settings.missing import credential_places, lacking, listed
+from wizard.settings.missing import credential_places, listed, unanswered
 
 _MUST_BE_GOOD = frozenset(
     Recover(id).id for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
@@ -115,7 +115,7 @@ def no_answers(missing: Sequence[Unanswered]) -> UserError:
     """The complaint about questions without an answer: every one of them, with every place that can answer it."""
     lines = []
     for one in missing:
-        line = lacking(one.question.ask, _places(one.question))
+        line = unanswered(one.question.ask, _places(one.question))
         lines.append(_WHEN.of(line=line, when=one.when) if one.when else line)
     return UserError(listed(_SEVERAL if len(lines) > 1 else _ONE, lines))
 

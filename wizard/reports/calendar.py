@@ -6,6 +6,8 @@ newer file moves them rather than doubling them.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import timedelta
 
 from checks import credential_lifetimes
@@ -52,7 +54,36 @@ _PROFIT_WHAT = Text(
 
 
 def as_calendar(report: Report, language: Language) -> str:
-    """Entries for the credential in use; without knowing which it is, for each that has not ended yet.
+    """One customer's entries as a calendar.
+
+    Raises:
+        NothingToWriteError: no end date is known, or all have passed.
+    """
+    inside = entries(report, language)
+    return "".join((beginning(phrases.notice(report.redacted), report.tool_version, language), inside, END))
+
+
+def beginning(notice: Text, tool_version: str, language: Language) -> str:
+    """The calendar before its entries, folded."""
+    lines = (
+        "BEGIN:VCALENDAR",
+        f"X-WR-CALDESC:{escaped(notice.say(language))}",
+        "VERSION:2.0",
+        f"PRODID:-//profit-exchange//{tool_version}//{language.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    )
+    return _folded(lines)
+
+
+END = "END:VCALENDAR\n"
+
+
+def entries(report: Report, language: Language, customer: str | None = None) -> str:
+    """Entries for the credential in use; without knowing which it is, for each that has not ended yet. Folded.
+
+    Args:
+        customer: a name that makes them another customer's than those that stand beside them.
 
     Raises:
         NothingToWriteError: no end date is known, or all have passed.
@@ -66,22 +97,10 @@ def as_calendar(report: Report, language: Language) -> str:
                 "certificaat in het verschiet.",
             )
         )
-    lines = [
-        "BEGIN:VCALENDAR",
-        f"X-WR-CALDESC:{escaped(phrases.notice(report.redacted).say(language))}",
-        "VERSION:2.0",
-        f"PRODID:-//profit-exchange//{report.tool_version}//{language.upper()}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-    ]
-    for one in ending:
-        for before in DAYS_BEFORE:
-            lines += _entry(one, before, report, language)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{fold(line)}\n" for line in lines)
+    return "".join(_folded(_entry(one, before, report, language, customer)) for one in ending for before in DAYS_BEFORE)
 
 
-def _entry(one: Lifetime, before: int, report: Report, language: Language) -> list[str]:
+def _entry(one: Lifetime, before: int, report: Report, language: Language, customer: str | None) -> list[str]:
     assert one.ends is not None
     day = one.ends.date() - timedelta(days=before)
     if day < report.facts.at.date():
@@ -93,13 +112,16 @@ def _entry(one: Lifetime, before: int, report: Report, language: Language) -> li
     if one.id == credential_lifetimes.PROFIT:
         what = _PROFIT_WHAT.of(end=end, kind=kind, name=name, place=places.PROFIT_APP_CONNECTOR).say(language)
     practice = f"{phrases.PRACTICE.say(language)} " if report.practice else ""
+    theirs, named = "", ""
+    if customer is not None:
+        theirs, named = f"{hashlib.sha256(customer.encode()).hexdigest()[:10]}-", f"{customer}: "
     return [
         "BEGIN:VEVENT",
-        f"UID:{short_hash(report.facts.settings.client_id)}-{short_hash(one.id)}-{before}@profit-exchange",
+        f"UID:{theirs}{short_hash(report.facts.settings.client_id)}-{short_hash(one.id)}-{before}@profit-exchange",
         f"DTSTAMP:{report.started:%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escaped(practice + title)}",
+        f"SUMMARY:{escaped(named + practice + title)}",
         f"DESCRIPTION:{escaped(' '.join((practice + what).split()))}",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:profit-exchange",
@@ -115,6 +137,10 @@ def _entry(one: Lifetime, before: int, report: Report, language: Language) -> li
 def escaped(text: str) -> str:
     """A text value. Source: RFC 5545, 3.3.11."""
     return harmless(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(lines: Iterable[str]) -> str:
+    return "".join(f"{fold(line)}\n" for line in lines)
 
 
 def fold(line: str) -> str:

@@ -9,12 +9,17 @@ from wizard.settings.definitions import BY_ID, SECRET_VARIABLE
 from wizard.settings.setting import CONFIG_NAME, either
 
 _GIVE = Text("{what}: give {places}.", "{what}: geef {places}.")
-_ASKED = Text("{what} Give {places}.", "{what} Geef {places}.")
+_ASKED = Text("“{ask}”: give {places}.", "“{ask}”: geef {places}.")
 
 
 def lacking(what: Text, places: Text) -> Text:
-    """One line: what is missing, or the question that has no answer, and where it can be given."""
-    return (_ASKED if what.en.endswith("?") else _GIVE).of(what=what, places=places)
+    """One line: what is missing, and where it can be given."""
+    return _GIVE.of(what=what, places=places)
+
+
+def unanswered(ask: Text, places: Text) -> Text:
+    """One line: the question that has no answer, as it is asked, and where its answer can be given."""
+    return _ASKED.of(ask=ask, places=places)
 
 
 def listed(head: Text, lines: Sequence[Text]) -> Text:

@@ -8,6 +8,7 @@ from checks.catalogue import places
 from checks.words import Text
 from wizard.conversation import entry_sheet
 from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
+from wizard.conversation.entry_sheet import EntryField
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, question_of_choice, save_once, tell_once
 from wizard.files.file_name import fitting
@@ -26,8 +27,8 @@ def sheet_name(state: State) -> str:
     return f"profit-sheet-{fitting(state.text('tenant') or state.progress.made.tenant_id, 'customer')}.html"
 
 
-def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
-    """(id, Profit's label, value) in the order in which Profit shows them. The secret is named, never shown."""
+def fields(state: State) -> tuple[EntryField, ...]:
+    """The fields in the order in which Profit shows them. The secret is named, never shown."""
     found = state.seen.get("tenant")
     tenant_id = getattr(found, "tenant_id", "") or state.progress.made.tenant_id or state.text("tenant")
     client_id = state.text("client-id") or state.progress.made.client_id
@@ -36,7 +37,7 @@ def fields(state: State) -> tuple[tuple[str, Text, Text], ...]:
 
 def typed_question(state: State) -> Question:
     """Tick off what was typed."""
-    choices = tuple(Choice(id, label) for id, label, _ in fields(state))
+    choices = tuple(Choice(one.id, one.label) for one in fields(state))
     every = tuple(choice.value for choice in choices)
 
     def understand(reply: str) -> Accepted | Declined:
@@ -80,7 +81,7 @@ def copy_question(state: State) -> Question:
     copy = Text("Copy {field}", "{field} kopiëren")
     choices = (
         Choice("none", Text("Nothing more to copy", "Niets meer te kopiëren")),
-        *(Choice(id, copy.of(field=label)) for id, label, value in fields(state) if id != "sync"),
+        *(Choice(one.id, copy.of(field=one.label)) for one in fields(state) if one.id != "sync"),
     )
     return question_of_choice(
         "profit-copy",
@@ -103,7 +104,7 @@ def copy_question(state: State) -> Question:
 def _next_to_copy(state: State) -> str:
     """Nothing, until something was copied; then whatever comes after that and was not yet."""
     never = {"sync", "secret"} if state.has("certificate") else {"sync"}
-    ids = [id for id, _, _ in fields(state) if id not in never]
+    ids = [one.id for one in fields(state) if one.id not in never]
     last = max((ids.index(id) for id in ids if id in state.copied), default=None)
     if last is None:
         return "none"
@@ -114,10 +115,7 @@ def _copying(state: State) -> Effect | None:
     if not state.has("profit-copy"):
         return Ask(copy_question(state), CHAPTER)
     wanted = state.text("profit-copy")
-    for id, label, value in fields(state):
-        if id == wanted:
-            return Copy(id, label, "" if id == "secret" else value.say("en"))
-    return None
+    return next((Copy(one.id, one.label, one.typed or "") for one in fields(state) if one.id == wanted), None)
 
 
 def _typed(state: State) -> Effect | None:
@@ -135,7 +133,7 @@ def following(state: State) -> Effect | None:
     card = Card(
         entry_sheet.TITLE,
         (entry_sheet.WHERE,),
-        rows=tuple((label, value) for _, label, value in fields(state)),
+        rows=tuple((one.label, one.value) for one in fields(state)),
     )
     works = Card(entry_sheet.WORKS_TITLE, entry_sheet.WORKS)
     return first(

@@ -37,6 +37,8 @@ class BadRow:
 
     line: int
     why: Text
+    no_code: bool = False
+    """What stands where the user code is expected is none: perhaps the codes are in another column."""
 
 
 @dataclass(slots=True)
@@ -70,10 +72,13 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
     earlier: dict[str, ProfitUser] = {}
     turned_round = "blocked" in found.columns and normalised(found.texts[found.columns["blocked"]]) in TURNED_ROUND
     for row in rows:
-        why = _unusable(row, width, found)
-        if why is None:
+        why, no_code = _unusable(row, width, found), False
+        if why is None and _empty(row, found):
+            why, no_code = _NO_NAME, True
+        elif why is None:
             user = _user(row, found, gathered, participant=participant, turned_round=turned_round)
             why = _no_code(user) if not user.deviating else None
+            no_code = why is not None
             if why is None:
                 before = earlier.setdefault(user.user.casefold(), user)
                 if before is user:
@@ -82,7 +87,7 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
                 why = (_TWICE if _says_the_same(before, user) else _TWICE_OTHERWISE).of(
                     user=user.user, line=before.line
                 )
-        gathered.bad_rows.append(BadRow(row.line, why))
+        gathered.bad_rows.append(BadRow(row.line, why, no_code))
     gathered.bad_rows.sort(key=lambda bad: bad.line)
     return gathered
 
@@ -134,28 +139,31 @@ def _unusable(row: SheetRow, width: int | None, found: Headings) -> Text | None:
             "Het afwijkende adres is een formule die nooit is uitgerekend. Open het bestand in Excel en sla het opnieuw"
             " op.",
         )
-    if at >= len(row.cells) or not row.cells[at].strip(_AROUND):
-        return NO_NAME
     return None
 
 
-ADDRESS = Text(
+def _empty(row: SheetRow, found: Headings) -> bool:
+    at = found.columns["user"]
+    return at >= len(row.cells) or not row.cells[at].strip(_AROUND)
+
+
+_ADDRESS = Text(
     "{user} is an e-mail address or sign-in name, not a Profit user name.",
     "{user} is een e-mailadres of aanmeldnaam, geen Profit-gebruikersnaam.",
 )
-WINDOWS_NAME = Text(
+_WINDOWS_NAME = Text(
     "{user} is a Windows sign-in name (DOMAIN\\user), not a Profit user name.",
     "{user} is een Windows-aanmeldnaam (DOMEIN\\gebruiker), geen Profit-gebruikersnaam.",
 )
-NO_NAME = Text("The user name is empty.", "De gebruikersnaam is leeg.")
+_NO_NAME = Text("The user name is empty.", "De gebruikersnaam is leeg.")
 
 
 def _no_code(user: ProfitUser) -> Text | None:
     """A name that can be no user code; with a deviating address it is never used, and the user stays."""
     if re.match(r"[^@\s]+@[^@\s]+\Z", user.user):
-        return ADDRESS.of(user=user.user[:80])
+        return _ADDRESS.of(user=user.user[:80])
     if re.match(r"[\w.-]+\\[^\\\s]+\Z", user.user):
-        return WINDOWS_NAME.of(user=user.user[:80])
+        return _WINDOWS_NAME.of(user=user.user[:80])
     return None
 
 

@@ -17,8 +17,9 @@ from checks.model import Report
 from checks.scrub import without_shapes
 from checks.words import Language
 from wizard.files.atomic_write import whole, write_whole
+from wizard.reports import calendar
 from wizard.reports.errors import NothingToWriteError
-from wizard.reports.many import calendar, junit, wording
+from wizard.reports.many import junit, wording
 from wizard.reports.many.row import CustomerRow, Fleet
 from wizard.reports.many.sarif import Results
 
@@ -177,7 +178,7 @@ class Calendar(_Gathered):
         if report is None:
             return None
         try:
-            entries = calendar.entries(row, report, self._language)
+            entries = calendar.entries(report, self._language, row.name)
         except NothingToWriteError:
             return None
         with self._lock:
@@ -187,4 +188,5 @@ class Calendar(_Gathered):
 
     def finish(self, fleet: Fleet) -> bool:
         """The file, unless no end is known: a calendar without entries is none."""
-        return self._begun and self._pour(calendar.head(fleet, self._language), calendar.TAIL)
+        head = calendar.beginning(wording.notice(fleet), fleet.tool_version, self._language)
+        return self._begun and self._pour(head, calendar.END)

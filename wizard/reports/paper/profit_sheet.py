@@ -22,12 +22,12 @@ _ELSEWHERE = Text("the client secret's Value (not on this sheet)", "de Waarde va
 _DONE, _BOX = Text("Done", "Klaar"), same("☐")
 _SOURCE = Text("AFAS's own page about these fields:", "De eigen pagina van AFAS over deze velden:")
 
-Fields = Sequence[tuple[str, Text, Text]]
+Fields = Sequence[entry_sheet.EntryField]
 
 
 def parts(fields: Fields) -> tuple[Part, ...]:
     """The sheet without its title: also for a report."""
-    rows = tuple((label, _ELSEWHERE if id == "secret" else value, _BOX) for id, label, value in fields)
+    rows = tuple((one.label, _ELSEWHERE if one.typed is None else one.value, _BOX) for one in fields)
     return (
         Part(
             entry_sheet.TITLE,
