@@ -55,6 +55,8 @@ class Match:
     matched_by: MatchedBy | None = None
     suggestions: tuple[Suggestion, ...] = ()
     person: UserSeen | None = None
+    shares_with: tuple[str, ...] = ()
+    """Other Profit users whose mailbox this is too."""
 
 
 def classify(
@@ -306,4 +308,4 @@ def _double(match: Match, group: Sequence[Match]) -> Match:
     if not others:
         return match
     says = BY_ID["duplicate-mailbox"].says.of(other=", ".join(others), graph=match.graph_address or "-")
-    return replace(match, cls="duplicate-mailbox", says=says, proposal=None)
+    return replace(match, cls="duplicate-mailbox", says=says, proposal=None, shares_with=tuple(others))

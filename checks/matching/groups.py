@@ -125,9 +125,8 @@ def _gives(match: Match) -> Text | None:
         for one in rest:
             said = _BOTH.of(one=said, two=one)
         return said
-    others = match.says.values.get("other")
-    if others and match.graph_address:
-        return _WITH.of(account=match.graph_address, others=others)
+    if match.shares_with and match.graph_address:
+        return _WITH.of(account=match.graph_address, others=", ".join(match.shares_with))
     uses = match.user.deviating or match.default_address
     known = match.graph_address or ""
     return same(known) if known and known.casefold() != uses.casefold() else None

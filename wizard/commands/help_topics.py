@@ -73,7 +73,7 @@ def _routes() -> Iterator[Block]:
         " manier bewezen; je kunt teruggaan en een andere kiezen, en je antwoorden blijven.",
     )
     row = Text("{label}. {hint}", "{label}. {hint}")
-    yield tuple((route.value, row.of(label=route.label, hint=route.hint or "")) for route in ROUTES)
+    yield tuple((str(route.value), row.of(label=route.label, hint=route.hint or "")) for route in ROUTES)
     yield Text(
         "Unattended the route is named by --route. portal and existing need --client-id and the client secret;"
         " hand-over writes its folder first and needs both when it is gone on with; automatic makes both and needs"

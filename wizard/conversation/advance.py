@@ -32,12 +32,10 @@ from wizard.conversation.ids import (
     ChangeAnswer,
     ChooseColumn,
     Decide,
+    QuestionId,
     Recover,
     SetAnswer,
     Way,
-    card_id,
-    meaning,
-    question_id,
 )
 from wizard.conversation.progress import State
 
@@ -148,18 +146,17 @@ def _after(state: State, event: Event) -> State:
             return _happened(state, event)
 
 
-def _chosen(state: State, question: str, value: Answer) -> State:
+def _chosen(state: State, question: QuestionId, value: Answer) -> State:
     """The state after an answer, by what the question is and what the choice stands for."""
-    match question_id(question), meaning(value):
-        case Recover(of), way:
-            return _recovered(state, of, way)
+    match question, value:
+        case Recover(of), _:
+            return _recovered(state, of, value)
         case _, ChangeAnswer("secret-store" | "users-file" as other):
             return _refused(_reopened(state, other), other)
         case _, ChangeAnswer(other):
             return _refused(_opened(state, other), other)
         case _, SetAnswer(other, answer):
             return _answered(state, other, answer)
-    match question, value:
         case "keep", "change":
             return replace(state, choosing=True)
         case "keep-change", str(part):
@@ -167,7 +164,7 @@ def _chosen(state: State, question: str, value: Answer) -> State:
         case "users-see", "decide":
             # Who was left alone before is asked about again.
             answers = state.progress.answers
-            left = tuple(q for q, a in answers.items() if isinstance(question_id(q), Decide) and a == "leave")
+            left = tuple(q for q, a in answers.items() if isinstance(q, Decide) and a == "leave")
             return _answered(_open_again(state, left), question, value)
         case "lost-secret", "new":
             return _another_secret(state)
@@ -192,10 +189,10 @@ def _happened(state: State, event: Event) -> State:
             return _back(state)
         case Revisited(question):
             return _opened(state, question)
-        case Told(card) if card_id(card).of == ALL_STEPS:
-            return _open_again(state, (Recover(card_id(card).what).id,))
-        case Told(card) if card_id(card).of in ANSWERS:
-            return _open_again(state, ANSWERS[card_id(card).of])
+        case Told(card) if card.of == ALL_STEPS:
+            return _open_again(state, (Recover(card.what),))
+        case Told(card) if card.of in ANSWERS:
+            return _open_again(state, ANSWERS[card.of])
         case Told(card):
             return replace(state, progress=replace(progress, told=progress.told | {card}))
         case Looked(look, result):
@@ -212,17 +209,13 @@ def _happened(state: State, event: Event) -> State:
                 else {k: v for k, v in before.failed.items() if k != change},
             )
             if failed is None:
-                after = replace(after, seen={**after.seen, f"changed:{change}": True})
+                after = replace(after, changed=after.changed | {change})
             if secret is None:
                 return after
             return replace(after, secrets={**after.secrets, "secret": secret}, copied=after.copied - {"secret"})
         case Saved("message") | NotSaved("message"):
             # A message is written on the way; what to do is asked again.
-            chosen = tuple(
-                q
-                for q, a in progress.answers.items()
-                if isinstance(question_id(q), Recover) and meaning(a) is Way.MESSAGE
-            )
+            chosen = tuple(q for q, a in progress.answers.items() if isinstance(q, Recover) and a is Way.MESSAGE)
             return _open_again(state, chosen)
         case Saved(what, path):
             return replace(state, progress=replace(progress, saved={**progress.saved, what: path}))
@@ -238,7 +231,7 @@ def _happened(state: State, event: Event) -> State:
             raise TypeError(f"an answer is no {type(event).__name__}")
 
 
-def _settled(state: State, answers: tuple[tuple[str, Answer], ...]) -> State:
+def _settled(state: State, answers: tuple[tuple[QuestionId, Answer], ...]) -> State:
     for question, value in answers:
         state = _answered(state, question, value)
     taken = {question for question, _ in answers}
@@ -246,7 +239,7 @@ def _settled(state: State, answers: tuple[tuple[str, Answer], ...]) -> State:
     return replace(state, progress=replace(state.progress, order=order))
 
 
-def _opened(state: State, question: str) -> State:
+def _opened(state: State, question: QuestionId) -> State:
     """The question is asked again, also where a default would do; what was answered is offered."""
     before = state.answer(question)
     after = _forgotten(state, question)
@@ -267,7 +260,7 @@ def _reopened(state: State, part: str) -> State:
 
 def _untold(state: State) -> State:
     """The proposal is shown anew."""
-    return replace(state, progress=replace(state.progress, told=state.progress.told - {PROPOSAL.id}))
+    return replace(state, progress=replace(state.progress, told=state.progress.told - {PROPOSAL}))
 
 
 def _back(state: State) -> State:
@@ -294,18 +287,19 @@ def _secret_made_here(state: State) -> State:
     return _answered(_answered(after, "route", "automatic"), "app-name", state.text("client-id"))
 
 
-def _answered(state: State, question: str, value: Answer) -> State:
+def _answered(state: State, question: QuestionId, value: Answer) -> State:
     kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
     earlier = {k: v for k, v in kept.earlier.items() if k != question}
     kept = replace(kept, open=kept.open - {question}, earlier=earlier, refused=kept.refused - {question}, aside=None)
     answers = {**kept.progress.answers, question: value}
     order = (*(q for q in kept.progress.order if q != question), question)
-    subjects = KEPT_WITH[question](state) if question in KEPT_WITH else None
-    about = kept.progress.about if subjects is None else {**kept.progress.about, question: subjects}
+    about = kept.progress.about
+    if isinstance(question, str) and question in KEPT_WITH and (subjects := KEPT_WITH[question](state)) is not None:
+        about = {**about, question: subjects}
     return replace(kept, progress=replace(kept.progress, answers=answers, order=order, about=about))
 
 
-def _open_again(state: State, questions: tuple[str, ...]) -> State:
+def _open_again(state: State, questions: tuple[QuestionId, ...]) -> State:
     """Only these questions are open again; nothing rests on their answers."""
     progress = state.progress
     answers = {k: v for k, v in progress.answers.items() if k not in questions}
@@ -316,7 +310,7 @@ def _open_again(state: State, questions: tuple[str, ...]) -> State:
 def _column_named(state: State, heading: str) -> State:
     """The column of one field was chosen: kept with what was chosen before, and the list is read again."""
     before = state.answer("users-named")
-    chosen = meaning(state.answer("users-columns"))
+    chosen = state.answer("users-columns")
     field = chosen.field if isinstance(chosen, ChooseColumn) else "user"
     named = tuple(n for n in (before if isinstance(before, tuple) else ()) if n.partition("=")[0] != field)
     after = _forgotten(state, "users-named")
@@ -334,13 +328,13 @@ def _seen(state: State, look: str, result: object) -> State:
         progress=replace(
             progress,
             saved={k: v for k, v in progress.saved.items() if k not in WRITTEN_FROM.get(look, ())},
-            answers={k: v for k, v in progress.answers.items() if k != Recover(look).id},
-            told=frozenset(card for card in progress.told if card_id(card).of != look),
+            answers={k: v for k, v in progress.answers.items() if k != Recover(look)},
+            told=frozenset(card for card in progress.told if card.of != look),
         ),
     )
 
 
-def _recovered(state: State, look: str, choice: object) -> State:
+def _recovered(state: State, look: str, choice: Answer) -> State:
     """What a person chose after a look that was not good: change, look again, wait, or go on."""
     if choice is Way.NEW_SECRET:
         return _secret_made_here(state)
@@ -358,22 +352,22 @@ def _recovered(state: State, look: str, choice: object) -> State:
                 state.progress,
                 answers={k: v for k, v in state.progress.answers.items() if k not in asked_again},
                 order=tuple(q for q in state.progress.order if q not in asked_again),
-                told=frozenset(card for card in state.progress.told if card_id(card).of != look),
+                told=frozenset(card for card in state.progress.told if card.of != look),
             ),
         )
-    progress, chosen = state.progress, choice.value if isinstance(choice, Way) else Way.ON.value
-    return replace(state, progress=replace(progress, answers={**progress.answers, Recover(look).id: chosen}))
+    progress, chosen = state.progress, choice if isinstance(choice, Way) else Way.ON
+    return replace(state, progress=replace(progress, answers={**progress.answers, Recover(look): chosen}))
 
 
-def _forgotten(state: State, question: str) -> State:
+def _forgotten(state: State, question: QuestionId) -> State:
     """The state without one answer and without everything that followed from it."""
-    gone = {question}
-    for follower in FOLLOWS.get(question, ()):
-        gone.add(follower)
+    gone: set[QuestionId] = {question}
+    if isinstance(question, str):
+        gone.update(FOLLOWS.get(question, ()))
     progress = state.progress
     looks = {look for look, roots in RESTS_ON.items() if gone & set(roots)}
-    gone |= {Recover(look).id for look in looks}
-    cards = {card for card in progress.told if card_id(card).what in gone or card_id(card).of in looks}
+    gone |= {Recover(look) for look in looks}
+    cards = {card for card in progress.told if card.what in gone or card.of in looks}
     return replace(
         state,
         progress=replace(
@@ -384,6 +378,7 @@ def _forgotten(state: State, question: str) -> State:
             saved={k: v for k, v in progress.saved.items() if k not in looks},
         ),
         secrets={k: v for k, v in state.secrets.items() if k not in gone},
-        seen={k: v for k, v in state.seen.items() if k.removeprefix("changed:") not in looks},
+        seen={k: v for k, v in state.seen.items() if k not in looks},
+        changed=state.changed - looks,
         failed={k: v for k, v in state.failed.items() if k not in looks},
     )

@@ -9,17 +9,18 @@ from typing import Literal, get_args
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
+from wizard.conversation.ids import CardId, ChoiceValue, QuestionId
 from wizard.conversation.made import Made
 
-Answer = str | bool | tuple[str, ...]
-"""What a person answers, as it is saved. A secret is never an answer: it travels in `GaveSecret`."""
+Answer = ChoiceValue | bool | tuple[str, ...]
+"""What a person answers. A secret is never an answer: it travels in `GaveSecret`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a choice question."""
 
-    value: str
+    value: ChoiceValue
     label: Text
     hint: Text | None = None
     """What it needs or means, shown under or beside the label."""
@@ -58,7 +59,7 @@ class Question:
     prompter.
     """
 
-    id: str
+    id: QuestionId
     kind: Literal["text", "secret", "choice", "several", "confirm", "path", "done"]
     """`done` waits for the person to say that a step elsewhere is finished (or wants to look again, or needs help)."""
     ask: Text
@@ -120,7 +121,7 @@ class Card:
 class Tell:
     """Show a card; come back with `Told`. A report is shown as the matrix with its findings."""
 
-    id: str
+    id: CardId
     chapter: str
     card: Card
     report: Report | None = None
@@ -186,7 +187,7 @@ class Done:
 class Settle:
     """Take these answers without asking: proposed and agreed to as a whole; come back with `Settled`."""
 
-    answers: tuple[tuple[str, Answer], ...]
+    answers: tuple[tuple[QuestionId, Answer], ...]
 
 
 Effect = Ask | Tell | Look | Change | Save | Copy | Settle | Done
@@ -199,7 +200,7 @@ Effect = Ask | Tell | Look | Change | Save | Copy | Settle | Done
 class Answered:
     """A question was answered."""
 
-    question: str
+    question: QuestionId
     value: Answer
 
 
@@ -207,14 +208,14 @@ class Answered:
 class Settled:
     """Answers that nobody was asked for by themselves; going back passes them by."""
 
-    answers: tuple[tuple[str, Answer], ...]
+    answers: tuple[tuple[QuestionId, Answer], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GaveSecret:
     """The secret question was answered. The value stays in memory and is asked again after a restart."""
 
-    question: str
+    question: QuestionId
     value: Secret
 
 
@@ -227,14 +228,14 @@ class WentBack:
 class Revisited:
     """Back to one named question: its answer and what followed from it are forgotten, the rest is kept."""
 
-    question: str
+    question: QuestionId
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A card was shown."""
 
-    id: str
+    id: CardId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""What a question's id and a choice's value stand for, as types: the one place where they are written and read as text.
+"""What questions, cards and choices are called, as types: how each is written as text, and how that text is read.
 
-A prompt, a flag and the kept progress know a question by its id and a choice by its value, both text. The reducer looks
-at neither: it asks here what they mean.
+Most questions have a plain name. Questions of which there are many, cards, and choices that stand for more than
+themselves are types, so that nothing has to be looked for inside a name. As text they stand in two places only: where
+a person or a flag names them, and in the kept progress (`wizard.setup.progress_file`), which reads them back here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,7 @@ class Recover:
     of: str
     """Id of the look, the change or the save."""
 
-    @property
-    def id(self) -> str:
-        """As the question's id."""
+    def __str__(self) -> str:
         return f"recover:{self.of}"
 
 
@@ -30,30 +29,22 @@ class Decide:
     user: str
     """The Profit user, folded."""
 
-    @property
-    def id(self) -> str:
-        """As the question's id."""
+    def __str__(self) -> str:
         return f"decide:{self.user}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A question that there is one of."""
-
-    id: str
-
-
-QuestionId = Recover | Decide | Plain
+QuestionId = str | Recover | Decide
+"""A plain name, or one of many questions of a kind."""
 
 
 def question_id(text: str) -> QuestionId:
-    """The question behind an id."""
+    """The question whose id was written as this text."""
     kind, colon, rest = text.partition(":")
     if colon and kind == "recover":
         return Recover(rest)
     if colon and kind == "decide":
         return Decide(rest)
-    return Plain(text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +53,7 @@ class ChangeAnswer:
 
     question: str
 
-    @property
-    def value(self) -> str:
-        """As a choice's value."""
+    def __str__(self) -> str:
         return f"change:{self.question}"
 
 
@@ -75,9 +64,7 @@ class SetAnswer:
     question: str
     answer: str
 
-    @property
-    def value(self) -> str:
-        """As a choice's value."""
+    def __str__(self) -> str:
         return f"set:{self.question}={self.answer}"
 
 
@@ -87,14 +74,12 @@ class ChooseColumn:
 
     field: str
 
-    @property
-    def value(self) -> str:
-        """As a choice's value."""
+    def __str__(self) -> str:
         return f"field:{self.field}"
 
 
-class Way(Enum):
-    """Ways on that change no answer, by their value as a choice."""
+class Way(StrEnum):
+    """Ways on that change no answer."""
 
     AGAIN = "again"
     """Look, or try, once more."""
@@ -111,25 +96,18 @@ class Way(Enum):
 
 
 ChoiceMeaning = ChangeAnswer | SetAnswer | ChooseColumn | Way
+ChoiceValue = str | ChoiceMeaning
+"""What a choice stands for: itself, or something to do."""
 
 
-def meaning(value: object) -> ChoiceMeaning | None:
-    """What a choice's value stands for; None for an answer that is only itself."""
-    if not isinstance(value, str):
-        return None
-    kind, colon, rest = value.partition(":")
-    if colon and kind == "change":
-        return ChangeAnswer(rest)
-    if colon and kind == "field":
-        return ChooseColumn(rest)
-    if colon and kind == "set" and "=" in rest:
-        question, _, answer = rest.partition("=")
-        return SetAnswer(question, answer)
-    return next((way for way in Way if way.value == value), None)
-
-
-ALL_STEPS = "all-steps"
-"""Of the card with every step of a cure; it says after which look."""
+def kept_choice(question: QuestionId, text: str) -> ChoiceValue:
+    """The answer that was kept as this text. Of the choices that stand for more than themselves only two kinds are
+    kept: the way on after a look, and the column that was chosen.
+    """
+    if isinstance(question, Recover):
+        return next((way for way in Way if way == text), text)
+    kind, colon, rest = text.partition(":")
+    return ChooseColumn(rest) if question == "users-columns" and colon and kind == "field" else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +117,15 @@ class CardId:
     of: str
     what: str = ""
 
-    @property
-    def id(self) -> str:
-        """As the card's id."""
+    def __str__(self) -> str:
         return f"{self.of}:{self.what}" if self.what else self.of
 
 
 def card_id(text: str) -> CardId:
-    """The card behind an id."""
+    """The card whose id was written as this text."""
     of, _, what = text.partition(":")
     return CardId(of, what)
+
+
+ALL_STEPS = "all-steps"
+"""Of the card with every step of a cure; it says after which look."""

@@ -19,7 +19,7 @@ from wizard.conversation.effects import (
     Save,
     Tell,
 )
-from wizard.conversation.ids import ALL_STEPS, CardId, ChangeAnswer, Recover, Way, meaning
+from wizard.conversation.ids import ALL_STEPS, CardId, ChangeAnswer, ChoiceValue, QuestionId, Recover, Way
 from wizard.conversation.progress import State
 
 YES = frozenset({"y", "yes", "j", "ja", "true", "1", "on", "aan"})
@@ -97,11 +97,12 @@ def yes_or_no(reply: str) -> Accepted | Declined:
 def one_of(choices: Iterable[Choice]) -> Callable[[str], Accepted | Declined]:
     """One of the choices, by its value or by its number (1-based)."""
     values = [choice.value for choice in choices]
+    written = {str(value): value for value in values}
 
     def understand(reply: str) -> Accepted | Declined:
         text = reply.strip()
-        if text in values:
-            return Accepted(text)
+        if text in written:
+            return Accepted(written[text])
         if text.isdecimal() and 1 <= int(text) <= len(values):
             return Accepted(values[int(text) - 1])
         return Declined(
@@ -116,12 +117,12 @@ def one_of(choices: Iterable[Choice]) -> Callable[[str], Accepted | Declined]:
 
 
 def question_of_choice(
-    id: str,
+    id: QuestionId,
     ask: Text,
     help: Help,
     choices: tuple[Choice, ...],
     *,
-    default: str | None = None,
+    default: ChoiceValue | None = None,
     setting: str | None = None,
 ) -> Question:
     """A choice question."""
@@ -158,14 +159,14 @@ _NO_SLIP = frozenset({"route", "scope", "permissions-done", "consent-done"})
 """No answer that may have been mistyped: a way that was chosen, or a step that was done elsewhere."""
 
 
-def _likeliest(choices: list[Choice]) -> str:
+def _likeliest(choices: list[Choice]) -> ChoiceValue:
     """What Enter alone chooses, always a way of the cure: the answer that is probably wrong, else waiting where that
     helps, else looking again. Going on with what is wrong has to be chosen."""
-    likeliest = meaning(choices[0].value)
+    likeliest = choices[0].value
     if likeliest is Way.NEW_SECRET or (isinstance(likeliest, ChangeAnswer) and likeliest.question not in _NO_SLIP):
         return choices[0].value
     offered = {choice.value for choice in choices}
-    return str(next(way.value for way in (Way.WAIT, Way.AGAIN) if way.value in offered))
+    return next(way for way in (Way.WAIT, Way.AGAIN) if way in offered)
 
 
 _MAKE_MESSAGE = Text(
@@ -199,35 +200,35 @@ def recover(
         message_to: who else must act, when somebody else must: a message to them is offered too, and then this again.
         cure: every step of the cure, which a low screen may not have shown: offered too, and then this again.
     """
-    if cure is not None and meaning(state.answer(Recover(look).id)) is Way.STEPS:
-        return Tell(CardId(ALL_STEPS, look).id, chapter, cure)
-    if message_to is not None and meaning(state.answer(Recover(look).id)) is Way.MESSAGE:
+    if cure is not None and state.answer(Recover(look)) is Way.STEPS:
+        return Tell(CardId(ALL_STEPS, look), chapter, cure)
+    if message_to is not None and state.answer(Recover(look)) is Way.MESSAGE:
         return Save("message", chapter, _MESSAGE.of(who=message_to), "message")
-    if state.has(Recover(look).id):
+    if state.has(Recover(look)):
         return None
-    choices = [Choice(Way.NEW_SECRET.value, new_secret)] if new_secret is not None else []
-    choices += [Choice(ChangeAnswer(question).value, label) for question, label in changes]
+    choices = [Choice(Way.NEW_SECRET, new_secret)] if new_secret is not None else []
+    choices += [Choice(ChangeAnswer(question), label) for question, label in changes]
     if may_wait:
         choices.append(
             Choice(
-                Way.WAIT.value,
+                Way.WAIT,
                 Text(
                     "Wait and look again by itself until it settles",
                     "Wachten en vanzelf opnieuw kijken tot het klaar is",
                 ),
             )
         )
-    choices.insert(0 if again_first else len(choices), Choice(Way.AGAIN.value, again))
+    choices.insert(0 if again_first else len(choices), Choice(Way.AGAIN, again))
     if may_go_on:
-        choices.append(Choice(Way.ON.value, on))
+        choices.append(Choice(Way.ON, on))
     if message_to is not None:
         # Last, so that it moves no other number.
-        choices.append(Choice(Way.MESSAGE.value, _MAKE_MESSAGE.of(who=message_to)))
+        choices.append(Choice(Way.MESSAGE, _MAKE_MESSAGE.of(who=message_to)))
     if cure is not None:
-        choices.append(Choice(Way.STEPS.value, Text("Show every step", "Alle stappen tonen")))
+        choices.append(Choice(Way.STEPS, Text("Show every step", "Alle stappen tonen")))
     return Ask(
         question_of_choice(
-            Recover(look).id,
+            Recover(look),
             Text("What would you like to do?", "Wat wil je doen?"),
             Help(
                 Text(
@@ -238,7 +239,7 @@ def recover(
                 )
             ),
             tuple(choices),
-            default=Way.AGAIN.value if again_first else _likeliest(choices),
+            default=Way.AGAIN if again_first else _likeliest(choices),
         ),
         chapter,
     )
@@ -252,10 +253,10 @@ def save_once(
         return None
     failed = state.failed.get(save.id)
     if failed is None:
-        return None if state.has(Recover(save.id).id) else save
+        return None if state.has(Recover(save.id)) else save
     card = Card(Text("That could not be written", "Dat kon niet worden geschreven"), (failed.says,))
     return first(
-        tell_once(state, Tell(f"{save.id}:not-saved", save.chapter, card)),
+        tell_once(state, Tell(CardId(save.id, "not-saved"), save.chapter, card)),
         recover(
             state,
             save.id,

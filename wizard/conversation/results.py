@@ -208,6 +208,8 @@ class UsersFound:
     """The decisions (user, address) that this was made with."""
     remark: Text | None = None
     """What to know about the E-mail DNS chosen: another one suits these users better."""
+    better: str | None = None
+    """The E-mail DNS that the remark proposes."""
     heard: tuple[Text, ...] = ()
     """How far the mailboxes themselves were asked and answered."""
     trouble: Text | None = None

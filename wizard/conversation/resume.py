@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from checks.words import Text, same
 from wizard.conversation.effects import Card
-from wizard.conversation.ids import card_id
 from wizard.conversation.progress import Progress
 
 Step = tuple[Text, bool]
@@ -98,7 +97,7 @@ def resumed(progress: Progress) -> Progress:
     shown = frozenset(
         id
         for id in progress.told
-        if (what := card_id(id).what) not in _WITH_A_CARD or (what in progress.answers and what != "secret")
+        if (what := id.what) not in _WITH_A_CARD or (what in progress.answers and what != "secret")
     )
     return replace(progress, told=shown)
 

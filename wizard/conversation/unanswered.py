@@ -43,7 +43,7 @@ def unanswered(
         credential: a client secret or a certificate is at hand.
         may_change: the plan is to be carried out, not only shown.
     """
-    answers = {id: str(value) for id, value in progress.answers.items()} | dict(given)
+    answers = {str(id): str(value) for id, value in progress.answers.items()} | dict(given)
     named = ROUTE.understand(answers.get("route", ""))
     route = str(getattr(named, "value", ""))
     found = []
@@ -72,7 +72,7 @@ def _asked(
         return
     if answers.get("route") == "automatic" and not may_change:
         return
-    by_hand = tuple(choice.value for choice in ROUTES if choice.value != "automatic")
+    by_hand = tuple(str(choice.value) for choice in ROUTES if choice.value != "automatic")
     if not progress.made.client_id:
         yield client_id_question(State(progress)), _without_hand_over(by_hand, answers)
     if progress.made.secret is None:

@@ -126,5 +126,5 @@ def default_text(question: Question, language: Language) -> str:
         return {"en": "all", "nl": "alle"}[language]
     for number, choice in enumerate(question.choices, start=1):
         if choice.value == default:
-            return str(number) if question.kind == "choice" else default
-    return default
+            return str(number) if question.kind == "choice" else str(default)
+    return str(default)

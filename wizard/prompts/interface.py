@@ -126,6 +126,5 @@ _LONGEST_EDITED = 500
 def not_understood(question: Question, result: Declined) -> UserError:
     """The complaint about an answer that was given beforehand."""
     setting = BY_ID.get(question.setting or "")
-    return UserError(
-        Text("{flag}: {says}", "{flag}: {says}").of(flag=setting.flag if setting else question.id, says=result.says)
-    )
+    flag = setting.flag if setting else str(question.id)
+    return UserError(Text("{flag}: {says}", "{flag}: {says}").of(flag=flag, says=result.says))

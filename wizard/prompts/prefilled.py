@@ -46,10 +46,11 @@ class PrefilledPrompter:
             # Another customer after all: what was given belonged to the first one.
             self._answers.clear()
             self._secrets.clear()
-        if question.kind == "secret" and question.id in self._secrets:
-            return GaveSecret(question.id, self._secrets.pop(question.id))
-        if question.id in self._answers:
-            result = question.understand(self._answers.pop(question.id))
+        id = str(question.id)
+        if question.kind == "secret" and id in self._secrets:
+            return GaveSecret(question.id, self._secrets.pop(id))
+        if id in self._answers:
+            result = question.understand(self._answers.pop(id))
             if isinstance(result, Declined):
                 raise not_understood(question, result)
             assert isinstance(result, Accepted)

@@ -15,7 +15,7 @@ from checks.settings import Secret
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation.effects import Answered, Card, Question, Quit, WentBack
-from wizard.conversation.ids import Recover, question_id
+from wizard.conversation.ids import Recover
 from wizard.prompts.asked import asked
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
@@ -196,13 +196,13 @@ class TerminalPrompter:
         return read(line, edited or "", in_thread=_in_a_loop())
 
     def _pick(self, question: Question) -> str | tuple[str, ...]:
-        if isinstance(question_id(question.id), Recover):
+        if isinstance(question.id, Recover):
             self._console.print()
         several = question.kind == "several"
         chosen = by_enter(question)
         lines = [
             MenuLine(
-                choice.value,
+                str(choice.value),
                 self._drawable(choice.label.say(self.language)),
                 "" if several else f"{number}.",
                 self._drawable(choice.hint.say(self.language)) if choice.hint is not None else "",
@@ -211,7 +211,7 @@ class TerminalPrompter:
             for number, choice in enumerate(question.choices, start=1)
         ]
         values = [line.value for line in lines]
-        pointed = values.index(chosen) if isinstance(chosen, str) and chosen in values else 0
+        pointed = values.index(str(chosen)) if str(chosen) in values else 0
         keys = [
             *((key, text.say(self.language)) for text, key in zip((_EXPLAIN, _BACK, _STOP), BUILT_IN, strict=True)),
             *((key, said.say(self.language)) for key, said in self._links.lines),

@@ -12,7 +12,7 @@ from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Answered, Card, Declined, GaveSecret, Question, Quit
-from wizard.conversation.ids import Recover, question_id
+from wizard.conversation.ids import QuestionId, Recover, Way
 from wizard.conversation.unanswered import Unanswered
 from wizard.prompts.interface import Reply, not_understood
 from wizard.runtime.user_error import UserError
@@ -20,7 +20,7 @@ from wizard.settings.definitions import BY_ID
 from wizard.settings.missing import credential_places, listed, unanswered
 
 _MUST_BE_GOOD = frozenset(
-    Recover(id).id for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
+    Recover(id) for id in ("proof", "users", "scope", "deviating", "config", "report", "calendar")
 )
 """Where going on would keep something as proven that is not, or end without a file that was asked for."""
 
@@ -43,7 +43,7 @@ class UnattendedPrompter:
         self._answers = dict(answers)
         self._secrets = dict(secrets)
         self._also = also
-        self._asked: set[str] = set()
+        self._asked: set[QuestionId] = set()
 
     def ask(self, question: Question, chapter: Text | None = None, number: int = 0, of: int = 0) -> Reply:
         """The given answer, else the default.
@@ -51,23 +51,23 @@ class UnattendedPrompter:
         Raises:
             UserError: no answer, or one that is not understood; names flag, variable and config key.
         """
-        if isinstance(question_id(question.id), Recover):
+        if isinstance(question.id, Recover):
             # Nobody is here to choose. What is wrong in passing comes back in the proof; what the proof needs stops.
             if question.id in _MUST_BE_GOOD:
                 return Quit()
             known = {choice.value for choice in question.choices}
-            return Answered(question.id, "on") if "on" in known else Quit()
+            return Answered(question.id, Way.ON) if Way.ON in known else Quit()
         if question.id in self._asked:
             # The same question twice means the answer led nowhere; asking again would never end.
             return Quit()
         self._asked.add(question.id)
         if question.kind == "secret":
-            secret = self._secrets.get(question.id)
+            secret = self._secrets.get(str(question.id))
             if secret is None:
                 raise self._missing(question)
             return GaveSecret(question.id, secret)
-        if question.id in self._answers:
-            return self._given(question, self._answers[question.id])
+        if (given := self._answers.get(str(question.id))) is not None:
+            return self._given(question, given)
         if question.kind == "done":
             return Answered(question.id, True)
         if question.default is not None:
@@ -132,7 +132,7 @@ _WHEN = Text("{when}: {line}", "{when}: {line}")
 def _places(question: Question) -> Text:
     setting = BY_ID.get(question.setting or "")
     if setting is None:
-        return same(question.id)
+        return same(str(question.id))
     if question.kind == "secret":
         return credential_places()
     return setting.places_for(question.flag_value or "|".join(setting.choices) or None)

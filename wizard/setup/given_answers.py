@@ -11,6 +11,7 @@ from checks.words import Text
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Accepted, Answer, Question, Revisited
+from wizard.conversation.ids import QuestionId
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.questions import every_question
 from wizard.prompts.in_passing import InPassing
@@ -36,7 +37,7 @@ class GivenAnswers:
     secrets: Mapping[str, Secret] = field(default_factory=dict)
     """By question id."""
     certificate: ClientCertificate | None = None
-    settled: Mapping[str, Answer] = field(default_factory=dict)
+    settled: Mapping[QuestionId, Answer] = field(default_factory=dict)
     """By question id: answers that are no choice of the question, such as a secret that stands in the config itself."""
     kept_secret: Secret | None = None
     """The secret, when it came from the place that the config names: it is there already."""
@@ -50,11 +51,11 @@ def given_answers(where: ResolvedEndpoints, params: Mapping[str, object], contex
     Raises:
         UserError: a value cannot be used, or the place of the secret cannot give it and nobody can be asked for it.
     """
-    typed = {q.id: said for q in every_question() if (said := _answer(q, where)) is not None}
+    typed = {str(q.id): said for q in every_question() if (said := _answer(q, where)) is not None}
     if where.config is not None and where.config.client_id and where.values.get("client-id") == where.config.client_id:
         typed.setdefault("route", "existing")
-    settled: dict[str, Answer] = {}
-    if (named := typed.get(NAME.id)) is not None and isinstance(understood := NAME.understand(named), Accepted):
+    settled: dict[QuestionId, Answer] = {}
+    if (named := typed.get(str(NAME.id))) is not None and isinstance(understood := NAME.understand(named), Accepted):
         # Every route that makes an app uses it, also those that do not ask for it.
         settled[NAME.id] = understood.value
     if where.config is not None and where.config.secret is not None and where.config.secret.where == "inline":

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks.settings import Secret
+from wizard.conversation.ids import QuestionId
 from wizard.conversation.progress import Progress
 from wizard.runtime.user_error import UserError
 
 
-def kept_secret(progress: Progress, environ: Mapping[str, str]) -> dict[str, Secret]:
+def kept_secret(progress: Progress, environ: Mapping[str, str]) -> dict[QuestionId, Secret]:
     """By question id; empty where none was made here, no config was written, or that one has another secret.
 
     A config that cannot be read, or a place that cannot be reached, is no trouble here: the conversation asks.

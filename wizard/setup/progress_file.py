@@ -12,6 +12,7 @@ from typing import Any
 
 from checks.words import LANGUAGES
 from wizard.conversation.effects import Answer
+from wizard.conversation.ids import QuestionId, card_id, kept_choice, question_id
 from wizard.conversation.made import AppAsked, Made, MadeSecret
 from wizard.conversation.progress import Progress
 from wizard.conversation.results import Subject
@@ -86,9 +87,9 @@ def load(path: Path) -> Progress | None:
     return Progress(
         customer=str(kept.get("customer", "")),
         language=kept["language"] if kept.get("language") in LANGUAGES else "en",
-        answers={str(k): _answer(v) for k, v in _mapping(kept.get("answers")).items() if k not in _OF_ONE_RUN},
-        order=_words(kept.get("order")),
-        told=frozenset(_words(kept.get("told"))),
+        answers=_answers(kept.get("answers")),
+        order=tuple(question_id(word) for word in _words(kept.get("order"))),
+        told=frozenset(card_id(word) for word in _words(kept.get("told"))),
         about=_about(kept.get("about")),
         made=made,
         saved={str(k): str(v) for k, v in _mapping(kept.get("saved")).items()},
@@ -166,10 +167,23 @@ def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _answer(value: object) -> Answer:
-    if isinstance(value, bool | str):
+def _answers(value: object) -> dict[QuestionId, Answer]:
+    ids = {question_id(str(name)): answer for name, answer in _mapping(value).items() if name not in _OF_ONE_RUN}
+    return {id: _answer(id, answer) for id, answer in ids.items()}
+
+
+def _answer(question: QuestionId, value: object) -> Answer:
+    if isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return kept_choice(question, value)
     return tuple(str(part) for part in value) if isinstance(value, list) else str(value)
+
+
+def _plain(answer: Answer) -> object:
+    if isinstance(answer, bool):
+        return answer
+    return list(answer) if isinstance(answer, tuple) else str(answer)
 
 
 def keep(path: Path, progress: Progress) -> None:
@@ -184,9 +198,9 @@ def keep(path: Path, progress: Progress) -> None:
             "schema": SCHEMA,
             "customer": progress.customer,
             "language": progress.language,
-            "answers": {k: list(v) if isinstance(v, tuple) else v for k, v in progress.answers.items()},
-            "order": list(progress.order),
-            "told": sorted(progress.told),
+            "answers": {str(k): _plain(v) for k, v in progress.answers.items()},
+            "order": [str(one) for one in progress.order],
+            "told": sorted(str(card) for card in progress.told),
             "about": {question: [asdict(one) for one in about] for question, about in progress.about.items()},
             "made": asdict(progress.made),
             "saved": dict(progress.saved),

@@ -28,6 +28,7 @@ from wizard.conversation.effects import (
     Tell,
     Told,
 )
+from wizard.conversation.ids import question_id
 from wizard.conversation.made import Made, MadeSecret
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.progress import Progress, State
@@ -128,7 +129,7 @@ class Player:
 
     def __post_init__(self):
         # What a test answers itself is asked, also where a default would do.
-        self.state = replace(self.state, open=self.state.open | frozenset(self.answers))
+        self.state = replace(self.state, open=self.state.open | {question_id(asked) for asked in self.answers})
 
     def reply(self, id):
         value = self.answers.get(id, ANSWERS.get(id))
@@ -143,15 +144,15 @@ class Player:
         event = None
         match effect:
             case Ask(question):
-                self.asked.append(question.id)
+                self.asked.append(str(question.id))
                 if question.kind == "secret":
                     event = GaveSecret(question.id, Secret("zzz8Q~" + "z" * 31 + "blP"))
                 else:
-                    understood = question.understand(self.reply(question.id))
+                    understood = question.understand(self.reply(str(question.id)))
                     assert isinstance(understood, Accepted), (question.id, understood)
                     event = Answered(question.id, understood.value)
             case Tell(id):
-                self.told.append(id)
+                self.told.append(str(id))
                 event = Told(id)
             case Look(id):
                 self.looked.append((id, effect.patience))

@@ -112,7 +112,7 @@ def test_every_question_that_is_kept_with_something_exists():
 
 def test_a_secret_that_ended_can_be_made_anew_on_the_app_that_was_named():
     ended = Proof(report(complaint(cause="secret_expired"), exit_code=3))
-    player = Player({"route": "portal", "recover:sign-in": Way.NEW_SECRET.value}, {"sign-in": [ended, GOOD["sign-in"]]})
+    player = Player({"route": "portal", "recover:sign-in": Way.NEW_SECRET}, {"sign-in": [ended, GOOD["sign-in"]]})
     assert player.play().exit_code == 0
     assert player.state.text("route") == "automatic" and player.state.text("app-name") == CLIENT
     assert player.asked.count("client-id") == 1 and "plan-confirmed" in player.asked and "app-name" not in player.asked

@@ -13,7 +13,7 @@ from wizard.conversation.results import TenantFound
 
 
 def test_the_azure_cli_comes_first_where_there_is_one():
-    assert [c.value for c in sign_in_question(az_here=True).choices] == ["az", "browser", "device", "own"]
+    assert [str(c.value) for c in sign_in_question(az_here=True).choices] == ["az", "browser", "device", "own"]
     assert sign_in_question(az_here=True).default == "az"
     assert sign_in_question(az_here=False).default == "browser"
     player = Player({"route": "automatic"}, {"tenant": TenantFound(TENANT, "klant.nl", az_here=True)})
@@ -34,7 +34,7 @@ def test_more_than_the_plan_needs_is_asked_for_only_when_the_person_agrees(way):
     player.play()
     assert player.state.answer("read-policies") is False and not {"read-policies", "admin-client-id"} & {*player.asked}
     wants = Player(
-        {"route": "automatic", "plan-confirmed": ["n", "y"], "recover:plan": ChangeAnswer("read-policies").value}
+        {"route": "automatic", "plan-confirmed": ["n", "y"], "recover:plan": str(ChangeAnswer("read-policies"))}
     )
     while "recover:plan" not in wants.asked:
         wants.step()
@@ -58,7 +58,7 @@ def test_a_policy_against_secrets_warns_and_does_not_stop(exempts, says):
     player = Player({"route": "automatic"}, {"admin": admin})
     cards = []
     while not isinstance(effect := player.step(), Done):
-        cards += [effect.card] if isinstance(effect, Tell) and effect.id == "admin:secrets-forbidden" else []
+        cards += [effect.card] if isinstance(effect, Tell) and str(effect.id) == "admin:secrets-forbidden" else []
     assert effect.exit_code == 0
     [card] = cards
     assert says in card.paragraphs[0].say("en")

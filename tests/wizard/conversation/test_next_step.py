@@ -11,6 +11,7 @@ from wizard.conversation.advance import advance
 from wizard.conversation.chapters import save_files
 from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
+from wizard.conversation.ids import CardId, Recover
 from wizard.conversation.made import Made, MadeSecret
 from wizard.conversation.next_step import CHAPTERS, next_effect
 from wizard.conversation.progress import Progress, State
@@ -63,7 +64,7 @@ def test_going_back_at_every_question_reaches_the_question_before_and_the_same_e
         while isinstance(effect := next_effect(player.state), Tell):
             player.step()
         if isinstance(effect, Ask):
-            assert effect.question.id == before
+            assert str(effect.question.id) == before
         assert player.play().exit_code == 0
 
 
@@ -130,11 +131,11 @@ def test_an_answer_that_was_only_gone_back_to_is_not_refused():
 def test_silence_about_a_tenant_is_not_called_absence(settled, title, first):
     trouble = TenantFound(trouble=Text("No answer.", "Geen antwoord."), settled=settled)
     player = Player({}, {"tenant": trouble})
-    while not isinstance(effect := next_effect(player.state), Tell) or effect.id != "tenant:trouble":
+    while not isinstance(effect := next_effect(player.state), Tell) or str(effect.id) != "tenant:trouble":
         player.step()
     assert effect.card.title.say("en") == title
     player.step()
-    assert next_effect(player.state).question.default == first
+    assert str(next_effect(player.state).question.default) == first
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_silence_about_a_tenant_is_not_called_absence(settled, title, first):
 def test_silence_about_the_sign_in_is_not_called_a_refusal(verdict, title):
     point = replace(complaint(), check="sign-in", verdict=verdict)
     player = Player({"route": "existing"}, {"sign-in": Proof(report(point, exit_code=5))})
-    while not isinstance(effect := next_effect(player.state), Tell) or effect.id != "sign-in:open":
+    while not isinstance(effect := next_effect(player.state), Tell) or str(effect.id) != "sign-in:open":
         player.step()
     assert effect.card.title.say("en") == title
 
@@ -202,9 +203,9 @@ def test_a_plan_that_stops_half_way_says_so_and_goes_on_after_a_shorter_lifetime
 def test_after_a_stop_half_way_the_likeliest_cure_is_proposed(revisit, first):
     stopped = Changed("register", Made(client_id=CLIENT), failed=Failed(Text("No answer.", "Geen antwoord."), revisit))
     player = Player({"route": "automatic"}, changes=[stopped])
-    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:register"):
+    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == Recover("register")):
         player.step()
-    assert effect.question.choices[0].value == effect.question.default == first
+    assert str(effect.question.choices[0].value) == str(effect.question.default) == first
 
 
 def test_consent_that_needs_somebody_else_gives_the_link_and_goes_on():
@@ -225,9 +226,9 @@ def test_after_registering_the_six_roles_are_waited_for_in_the_token():
 def test_what_was_registered_here_is_not_doubted_only_waited_for():
     late = Proof(report(complaint(cause="sp_missing"), exit_code=3), settling=True)
     player = Player({"route": "automatic"}, {"consent": late})
-    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == "recover:consent"):
+    while not (isinstance(effect := next_effect(player.state), Ask) and effect.question.id == Recover("consent")):
         player.step()
-    assert [c.value for c in effect.question.choices] == ["change:route", "wait", "again", "on", "message"]
+    assert [str(c.value) for c in effect.question.choices] == ["change:route", "wait", "again", "on", "message"]
     assert effect.question.default == "wait"
 
 
@@ -239,13 +240,13 @@ def test_a_message_for_somebody_else_is_made_on_the_way_and_what_to_do_is_asked_
     )
     assert player.play().exit_code == 4
     assert player.asked.count("recover:proof") == 3
-    assert player.state.text("recover:proof") == "on" and "message" not in player.state.progress.saved
+    assert player.state.text(Recover("proof")) == "on" and "message" not in player.state.progress.saved
     # Nobody else is asked: nothing to send.
     mine = replace(complaint(), remedy=Remedy(Actor.CONSULTANT, (Text("Do.", "Doe."),)))
     alone = Player({"recover:proof": "on"}, {"proof": Proof(report(mine, exit_code=4))})
-    while not (isinstance(effect := next_effect(alone.state), Ask) and effect.question.id == "recover:proof"):
+    while not (isinstance(effect := next_effect(alone.state), Ask) and effect.question.id == Recover("proof")):
         alone.step()
-    assert "message" not in [choice.value for choice in effect.question.choices]
+    assert "message" not in [str(choice.value) for choice in effect.question.choices]
 
 
 def test_a_secret_that_was_pasted_for_an_app_made_here_can_be_entered_again():
@@ -394,7 +395,7 @@ def test_an_account_that_may_not_register_offers_other_roads():
 )
 def test_a_role_that_is_not_active_is_said_or_that_it_cannot_be_seen(admin, said):
     player = Player({"route": "automatic"}, {"admin": admin})
-    while not (isinstance(effect := next_effect(player.state), Tell) and effect.id == "admin:seen"):
+    while not (isinstance(effect := next_effect(player.state), Tell) and str(effect.id) == "admin:seen"):
         player.step()
     told = " ".join(p.say("en") for p in effect.card.paragraphs)
     assert said in told if said else not told
@@ -428,9 +429,11 @@ def test_a_scope_that_does_not_show_asks_about_the_mailbox_concerned_or_for_pati
     while "scope-done" not in player.asked or not isinstance(next_effect(player.state), Ask):
         player.step()
     question = next_effect(player.state).question
-    assert question.id == "recover:scope"
+    assert question.id == Recover("scope")
     always = ["wait", "again", "on", "message"]
-    assert [choice.value for choice in question.choices] == [*offered, *always] and question.default == proposed
+    assert [str(choice.value) for choice in question.choices] == [*offered, *always] and str(
+        question.default
+    ) == proposed
 
 
 def test_quitting_ends_with_130_and_keeps_the_answers():
@@ -498,14 +501,14 @@ def test_every_step_of_a_cure_that_a_low_screen_cut_off_is_shown_when_asked_for(
     player = Player({"recover:proof": ["steps", "steps", "on"]}, {"proof": bad})
     cards = []
     while not isinstance(effect := player.step(), Done):
-        if isinstance(effect, Tell) and effect.id == "all-steps:proof":
+        if isinstance(effect, Tell) and effect.id == CardId("all-steps", "proof"):
             cards.append(effect.card)
     assert [card.steps for card in cards] == [steps, steps] and cards[0].links == (remedy.link,)
-    assert player.asked.count("recover:proof") == 3 and player.state.text("recover:proof") == "on"
+    assert player.asked.count("recover:proof") == 3 and player.state.text(Recover("proof")) == "on"
     assert [look for look, _ in player.looked].count("proof") == 1
     # One step stood on the screen whole.
     short = Proof(report(replace(complaint(), remedy=replace(remedy, steps=steps[:1])), exit_code=4))
     one = Player({"recover:proof": "on"}, {"proof": short})
-    while not (isinstance(effect := next_effect(one.state), Ask) and effect.question.id == "recover:proof"):
+    while not (isinstance(effect := next_effect(one.state), Ask) and effect.question.id == Recover("proof")):
         one.step()
-    assert "steps" not in [choice.value for choice in effect.question.choices]
+    assert "steps" not in [str(choice.value) for choice in effect.question.choices]

@@ -8,7 +8,7 @@ from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Ask, Done, Tell, WentBack
-from wizard.conversation.ids import SetAnswer
+from wizard.conversation.ids import Decide, SetAnswer
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.progress import State
 from wizard.conversation.results import ListRead, LookAlike, UserRow, UsersFound
@@ -67,10 +67,10 @@ def test_stopped_and_resumed_at_every_question_the_same_one_is_open_again(tmp_pa
         one.state = State(progress_file.load(tmp_path / "klant.json"), open=one.state.open)
         del one.asked[:]
         for _ in range(50):
-            if one.asked not in ([], ["secret"]) or one.asked == [effect.question.id]:
+            if one.asked not in ([], ["secret"]) or one.asked == [str(effect.question.id)]:
                 break
             one.step()
-        assert one.asked[-1] == effect.question.id
+        assert one.asked[-1] == str(effect.question.id)
         assert one.play().exit_code == 0
 
 
@@ -99,8 +99,8 @@ def test_an_optional_column_can_be_left_out_but_not_the_users():
         effect = player.step()
     from wizard.conversation.chapters.user_columns import heading_question
 
-    assert [c.value for c in heading_question(READ, "name").choices] == ["1", "2", ""]
-    assert [c.value for c in heading_question(READ, "user").choices] == ["1", "2"]
+    assert [str(c.value) for c in heading_question(READ, "name").choices] == ["1", "2", ""]
+    assert [str(c.value) for c in heading_question(READ, "user").choices] == ["1", "2"]
     assert effect.question.setting == "column"
 
 
@@ -121,7 +121,7 @@ def test_looking_through_shows_a_class_and_a_search_as_often_as_wanted():
     player.answers["users-search"] = ["JANSEN", "nobody"]
     cards = []
     while not isinstance(effect := player.step(), Done):
-        if isinstance(effect, Tell) and effect.id.startswith("users-shown"):
+        if isinstance(effect, Tell) and effect.id.of == "users-shown":
             cards.append([row[0].say("en") for table in effect.card.tables for row in table.rows])
     assert cards == [["ANNA"], ["ANNA"], []]
     assert [look for look, _ in player.looked].count("users") == 1
@@ -157,16 +157,16 @@ def test_going_back_in_the_middle_of_deciding():
     )
     while player.asked[-1:] != ["users-see"]:
         player.step()
-    assert next_effect(player.state).question.id == "decide:bboer"
+    assert next_effect(player.state).question.id == Decide("bboer")
     player.state = advance(player.state, WentBack())
     assert next_effect(player.state).question.id == "users-see"
 
 
 def test_an_email_dns_that_suits_better_is_taken_with_one_choice_and_the_users_looked_up_anew():
     better = Text("{better} is better", "{better} is beter", {"better": "klant.nl"})
-    remarked = UsersFound((BAS, ANNA), remark=better)
+    remarked = UsersFound((BAS, ANNA), remark=better, better="klant.nl")
     player = played(
-        {"email-dns": "oud.nl", "users-see": [SetAnswer("email-dns", "klant.nl").value, "on"]}, users=[remarked, FOUND]
+        {"email-dns": "oud.nl", "users-see": [str(SetAnswer("email-dns", "klant.nl")), "on"]}, users=[remarked, FOUND]
     )
     assert player.state.text("email-dns") == "klant.nl"
     assert asked(player) == ["users-file", "users-columns", "users-see", "users-see"]
@@ -180,7 +180,7 @@ def test_without_a_better_one_the_email_dns_is_asked_again():
         {"email-dns": ["typo.nl", "klant.nl"], "users-see": ["change:email-dns", "on"]}, users=[foreign, FOUND]
     )
     assert [q for q in player.asked if q in ("email-dns", "users-see")] == ["email-dns", "users-see"] * 2
-    assert not any("email-dns" in c.value for c in user_list.see_question(FOUND, 0).choices)
+    assert not any("email-dns" in str(c.value) for c in user_list.see_question(FOUND, 0).choices)
 
 
 def test_who_chooses_sees_the_name_the_evidence_the_count_and_whose_mailbox_it_is_already():

@@ -7,6 +7,7 @@ from checks.words import Text
 from wizard.conversation.chapters import automatic_questions, proof, registration_route, tenant
 from wizard.conversation.chapters.credentials import secret_question
 from wizard.conversation.effects import Answered, GaveSecret, Quit
+from wizard.conversation.ids import Recover, Way
 from wizard.conversation.progress import Progress, State
 from wizard.conversation.question_kinds import recover
 from wizard.prompts.prefilled import PrefilledPrompter
@@ -69,7 +70,7 @@ def test_what_is_not_proven_is_not_gone_on_with(look):
 
 def test_what_the_proof_will_show_anyway_is_gone_on_with():
     question = recover(State(Progress()), "sign-in", "route").question
-    assert ask(UnattendedPrompter({}, {}), question) == Answered("recover:sign-in", "on")
+    assert ask(UnattendedPrompter({}, {}), question) == Answered(Recover("sign-in"), Way.ON)
     closed = recover(State(Progress()), "tenant", "tenant", may_go_on=False).question
     assert ask(UnattendedPrompter({}, {}), closed) == Quit()
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from wizard.conversation.ids import CardId, ChooseColumn, Decide, Recover, Way
 from wizard.conversation.made import AppAsked, GrantAsked, Made, MadeSecret, PrincipalAsked, SecretAsked
 from wizard.conversation.progress import Progress
 from wizard.conversation.results import Subject
@@ -18,9 +19,16 @@ NOW = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
 FULL = Progress(
     customer="klant.nl",
     language="nl",
-    answers={"tenant": "klant.nl", "write-trials": False, "profit-typed": ("sync", "secret")},
-    order=("tenant", "write-trials"),
-    told=frozenset({"welcome", "tenant:found"}),
+    answers={
+        "tenant": "klant.nl",
+        "write-trials": False,
+        "profit-typed": ("sync", "secret"),
+        Recover("proof"): Way.ON,
+        Decide("a:b"): "change:tenant",
+        "users-columns": ChooseColumn("user"),
+    },
+    order=("tenant", "write-trials", Recover("proof"), Decide("a:b")),
+    told=frozenset({CardId("welcome"), CardId("tenant", "found")}),
     about={"tenant-confirmed": frozenset({Subject("tenant", "t")})},
     made=Made(
         "t",

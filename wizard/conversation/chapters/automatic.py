@@ -35,6 +35,7 @@ from wizard.conversation.effects import (
     Settle,
     Tell,
 )
+from wizard.conversation.ids import CardId
 from wizard.conversation.made import MadeSecret
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
@@ -55,7 +56,7 @@ def following(state: State) -> Effect | None:
     """Sign in, show what the account may do, agree on the plan, carry it out."""
     made = state.progress.made
     if made.finished:
-        told = tell_once(state, Tell("register:made", CHAPTER, _made_card(state)))
+        told = tell_once(state, Tell(CardId("register", "made"), CHAPTER, _made_card(state)))
         given = made.consent != "needed"
         return first(
             told,
@@ -74,7 +75,7 @@ def following(state: State) -> Effect | None:
     if admin.trouble is not None:
         return first(_trouble(state, admin), _recovery(state))
     return first(
-        tell_once(state, Tell("admin:seen", CHAPTER, _account_card(admin))),
+        tell_once(state, Tell(CardId("admin", "seen"), CHAPTER, _account_card(admin))),
         _not_allowed(state, admin),
         _secrets_forbidden(state, admin),
         _proposed(state, NAME),
@@ -92,7 +93,7 @@ def _how(state: State) -> Effect | None:
         return Ask(sign_in_question(az_here=isinstance(found, TenantFound) and found.az_here), CHAPTER)
     way = state.text("admin-sign-in")
     if way == "own" and not state.has("admin-client-id"):
-        told = Tell("admin:own-client", CHAPTER, own_client.card(scopes(read_policies=True)))
+        told = Tell(CardId("admin", "own-client"), CHAPTER, own_client.card(scopes(read_policies=True)))
         return first(tell_once(state, told), Ask(OWN_CLIENT, CHAPTER))
     # An Azure CLI gives what its own client was consented to, whatever is asked.
     return None if way == "az" else _proposed(state, READ_POLICIES)
@@ -120,7 +121,7 @@ def _secret_again(state: State) -> Effect | None:
 def _trouble(state: State, admin: AdminSeen) -> Effect | None:
     assert admin.trouble is not None
     card = Card(Text("The sign-in did not work", "Het aanmelden is niet gelukt"), (admin.trouble,), admin.cure)
-    return tell_once(state, Tell("admin:trouble", CHAPTER, card))
+    return tell_once(state, Tell(CardId("admin", "trouble"), CHAPTER, card))
 
 
 def _recovery(state: State) -> Effect | None:
@@ -190,7 +191,7 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
         " genoeg; voor toestemming is Beheerder voor bevoorrechte rollen of Globale beheerder nodig.",
     )
     card = Card(Text("This account cannot carry out the plan", "Dit account kan het plan niet uitvoeren"), (says,))
-    return first(tell_once(state, Tell("admin:not-allowed", CHAPTER, card)), _recovery(state))
+    return first(tell_once(state, Tell(CardId("admin", "not-allowed"), CHAPTER, card)), _recovery(state))
 
 
 def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
@@ -199,7 +200,7 @@ def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
         return None
     if admin.exempts_callers is False:
         card = Card(_RESTRICTED, (_NOBODY_EXEMPT,))
-        return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, card))
+        return tell_once(state, Tell(CardId("admin", "secrets-forbidden"), CHAPTER, card))
     says = Text(
         "A policy of this tenant forbids new client secrets. If this account or this app is exempt it works all"
         " the same;"
@@ -209,7 +210,7 @@ def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:
         " toch; het geheim wordt gemaakt voordat er toestemming is, dus een weigering laat weinig achter. {where}",
         {"where": SECRET_POLICIES},
     )
-    return tell_once(state, Tell("admin:secrets-forbidden", CHAPTER, Card(_RESTRICTED, (says,))))
+    return tell_once(state, Tell(CardId("admin", "secrets-forbidden"), CHAPTER, Card(_RESTRICTED, (says,))))
 
 
 _RESTRICTED = Text("Client secrets are restricted here", "Clientgeheimen zijn hier beperkt")
@@ -281,12 +282,12 @@ def _plan(state: State) -> Effect | None:
             ("route", Text("Choose another route", "Een andere route kiezen")),
         )
         return first(
-            tell_once(state, Tell("plan:trouble", CHAPTER, card)),
+            tell_once(state, Tell(CardId("plan", "trouble"), CHAPTER, card)),
             recover(state, "plan", CHAPTER, changes=others, may_go_on=False),
         )
     if state.answer("plan-confirmed") is True:
         # Agreed to, now or before a restart; a plan that does more than that opens the question again.
-        if "plan:shown" in state.progress.told:
+        if CardId("plan", "shown") in state.progress.told:
             return None
         left = Card(
             Text("You agreed to this plan", "Met dit plan ging je akkoord"),
@@ -298,7 +299,7 @@ def _plan(state: State) -> Effect | None:
             ),
             rows=tuple((line.what, line.how) for line in plan.lines),
         )
-        return tell_once(state, Tell("plan:gone-on-with", CHAPTER, left))
+        return tell_once(state, Tell(CardId("plan", "gone-on-with"), CHAPTER, left))
     card = Card(
         Text("This is the plan", "Dit is het plan"),
         (
@@ -325,7 +326,7 @@ def _plan(state: State) -> Effect | None:
         )
         again = Text("Show this plan once more", "Dit plan nog een keer tonen")
         return recover(state, "plan", CHAPTER, changes=changes, may_go_on=False, again=again)
-    return first(tell_once(state, Tell("plan:shown", CHAPTER, card)), Ask(CONFIRM_PLAN, CHAPTER))
+    return first(tell_once(state, Tell(CardId("plan", "shown"), CHAPTER, card)), Ask(CONFIRM_PLAN, CHAPTER))
 
 
 def _carry_out(state: State) -> Effect | None:
@@ -335,7 +336,7 @@ def _carry_out(state: State) -> Effect | None:
             Text("The plan stopped half-way", "Het plan is halverwege gestopt"), (failed.says,), rows=_made_rows(state)
         )
         return first(
-            tell_once(state, Tell("register:failed", CHAPTER, card)),
+            tell_once(state, Tell(CardId("register", "failed"), CHAPTER, card)),
             recover(
                 state,
                 "register",
@@ -350,7 +351,7 @@ def _carry_out(state: State) -> Effect | None:
                 may_go_on=False,
             ),
         )
-    return _REGISTER if "changed:register" not in state.seen else None
+    return _REGISTER if "register" not in state.changed else None
 
 
 def _made_rows(state: State) -> tuple[tuple[Text, Text], ...]:

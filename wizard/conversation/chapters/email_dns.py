@@ -17,6 +17,7 @@ from wizard.conversation.effects import (
     Settle,
     Tell,
 )
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, tell_once
 from wizard.conversation.results import DomainsFound
@@ -165,7 +166,9 @@ def following(state: State) -> Effect | None:
     if found.proposal is not None and "email-dns" not in state.open:
         # A clear proposal is agreed to with the rest; it can be changed there.
         return Settle((("email-dns", found.proposal),))
-    return first(tell_once(state, Tell("domains:table", CHAPTER, _card(found))), Ask(question(found), CHAPTER))
+    return first(
+        tell_once(state, Tell(CardId("domains", "table"), CHAPTER, _card(found))), Ask(question(found), CHAPTER)
+    )
 
 
 def _card(found: DomainsFound) -> Card:

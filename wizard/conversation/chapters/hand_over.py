@@ -10,6 +10,7 @@ from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
 from wizard.conversation.chapters.interim_checks import consented, signs_in
 from wizard.conversation.chapters.portal import finished
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Save, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
     first,
@@ -159,7 +160,7 @@ def following(state: State) -> Effect | None:
     folder = ("hand-over-folder", Text("Choose another folder", "Een andere map kiezen"))
     return first(
         save_once(state, Save("hand-over", CHAPTER, title, "hand-over"), changes=(folder,), may_go_without=False),
-        tell_once(state, Tell("hand-over:client-id", CHAPTER, _wait(state))),
+        tell_once(state, Tell(CardId("hand-over", "client-id"), CHAPTER, _wait(state))),
         ask_client_id(state),
         ask_secret(state),
         signs_in(state),
@@ -186,6 +187,6 @@ _CONSENT = Card(
 def consent_only(state: State) -> Effect | None:
     """The consent link for somebody who may give consent, when everything else is done; then a wait for that person."""
     return first(
-        tell_once(state, Tell("consent-link:consent-done", CHAPTER, _CONSENT)),
+        tell_once(state, Tell(CardId("consent-link", "consent-done"), CHAPTER, _CONSENT)),
         finished(state, "consent-done", places.API_PERMISSIONS),
     )

@@ -8,6 +8,7 @@ from checks.model import Verdict
 from checks.words import Text
 from wizard.conversation.chapters.revisit import changes, complaints, message_to, new_secret, whole_cure
 from wizard.conversation.effects import Card, Effect, Look, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, recover, tell_once
 from wizard.conversation.results import Proof
@@ -68,11 +69,11 @@ def _looked(state: State, look: Look, well: Card, badly: Card, unsure: Card) -> 
     assert isinstance(seen, Proof)
     open_points = complaints(seen)
     if not open_points:
-        return tell_once(state, Tell(f"{look.id}:good", CHAPTER, well))
+        return tell_once(state, Tell(CardId(look.id, "good"), CHAPTER, well))
     # What could not be looked at is no "no".
     card = badly if any(point.verdict is Verdict.PROBLEM for point in open_points) else unsure
     return first(
-        tell_once(state, Tell(f"{look.id}:open", CHAPTER, card, seen.report)),
+        tell_once(state, Tell(CardId(look.id, "open"), CHAPTER, card, seen.report)),
         recover(
             state,
             look.id,

@@ -12,6 +12,7 @@ from wizard.conversation.chapters.save_files import (
     nobody_has_it,
 )
 from wizard.conversation.effects import Ask, Copy, Effect, Save, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, save_once, tell_once
 
@@ -20,7 +21,9 @@ CHAPTER = "keep"
 
 def following(state: State) -> Effect | None:
     """Propose where things go, write them, and say what to do at the secret's end."""
-    return first(_agreed(state), _written(state), tell_once(state, Tell("expiry:config-path", CHAPTER, expiry(state))))
+    return first(
+        _agreed(state), _written(state), tell_once(state, Tell(CardId("expiry", "config-path"), CHAPTER, expiry(state)))
+    )
 
 
 def _agreed(state: State) -> Effect | None:
@@ -41,7 +44,8 @@ def _agreed(state: State) -> Effect | None:
         if state.choosing:
             return Ask(proposal.change_question(state), CHAPTER)
         return first(
-            tell_once(state, Tell("proposal:keep", CHAPTER, proposal.card(state))), Ask(proposal.KEEP, CHAPTER)
+            tell_once(state, Tell(CardId("proposal", "keep"), CHAPTER, proposal.card(state))),
+            Ask(proposal.KEEP, CHAPTER),
         )
     return proposal.settled(state)
 

@@ -9,6 +9,7 @@ from checks.words import Text, same
 from wizard.conversation.chapters.credentials import ask_client_id, ask_secret
 from wizard.conversation.chapters.interim_checks import consented, signs_in
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Question, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, tell_once
 
@@ -151,7 +152,7 @@ def _step(state: State, name: str, card: Card, ask: Effect | None) -> Effect | N
     if ask is None:
         return None
     question = ask.question.id if isinstance(ask, Ask) else name
-    return first(tell_once(state, Tell(f"portal-{name}:{question}", CHAPTER, card)), ask)
+    return first(tell_once(state, Tell(CardId(f"portal-{name}", str(question)), CHAPTER, card)), ask)
 
 
 def finished(state: State, id: str, where: Text) -> Effect | None:

@@ -9,6 +9,7 @@ from checks.words import Text
 from wizard.conversation import entry_sheet
 from wizard.conversation.effects import Accepted, Ask, Card, Choice, Copy, Declined, Effect, Help, Question, Save, Tell
 from wizard.conversation.entry_sheet import EntryField
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, question_of_choice, save_once, tell_once
 from wizard.files.file_name import fitting
@@ -38,7 +39,7 @@ def fields(state: State) -> tuple[EntryField, ...]:
 def typed_question(state: State) -> Question:
     """Tick off what was typed."""
     choices = tuple(Choice(one.id, one.label) for one in fields(state))
-    every = tuple(choice.value for choice in choices)
+    every = tuple(one.id for one in fields(state))
 
     def understand(reply: str) -> Accepted | Declined:
         text = reply.strip()
@@ -124,7 +125,7 @@ def _typed(state: State) -> Effect | None:
     if state.has("profit-typed") or not (given or state.copied):
         return None
     question = typed_question(state)
-    ticked = tuple(choice.value for choice in question.choices if choice.value in state.copied)
+    ticked = tuple(one.id for one in fields(state) if one.id in state.copied)
     return Ask(question if given else replace(question, default=ticked), CHAPTER)
 
 
@@ -137,9 +138,9 @@ def following(state: State) -> Effect | None:
     )
     works = Card(entry_sheet.WORKS_TITLE, entry_sheet.WORKS)
     return first(
-        tell_once(state, Tell("sheet:email-dns", CHAPTER, card)),
+        tell_once(state, Tell(CardId("sheet", "email-dns"), CHAPTER, card)),
         save_once(state, _SAVE),
         _copying(state),
         _typed(state),
-        tell_once(state, Tell("sheet-works:email-dns", CHAPTER, works)),
+        tell_once(state, Tell(CardId("sheet-works", "email-dns"), CHAPTER, works)),
     )

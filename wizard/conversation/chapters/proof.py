@@ -22,6 +22,7 @@ from wizard.conversation.effects import (
     Settle,
     Tell,
 )
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
     first,
@@ -192,7 +193,7 @@ def following(state: State) -> Effect | None:
     proof = state.seen["proof"]
     assert isinstance(proof, Proof)
     card = Card(Text("What was proven", "Wat is bewezen"))
-    shown = tell_once(state, Tell("proof:matrix", CHAPTER, card, proof.report))
+    shown = tell_once(state, Tell(CardId("proof", "matrix"), CHAPTER, card, proof.report))
     if shown is not None or not complaints(proof):
         return shown
     return recover(

@@ -54,7 +54,7 @@ class ProposalPart:
     @property
     def label(self) -> Text:
         """What it is called."""
-        return _LABELS[self.question.id]
+        return _LABELS[str(self.question.id)]
 
 
 def parts(state: State) -> tuple[ProposalPart, ...]:
@@ -190,7 +190,7 @@ def change_question(state: State) -> Question:
         "keep-change",
         Text("What do you want to change?", "Wat wil je wijzigen?"),
         KEEP.help,
-        tuple(Choice(part.question.id, part.label) for part in parts(state)),
+        tuple(Choice(str(part.question.id), part.label) for part in parts(state)),
     )
 
 

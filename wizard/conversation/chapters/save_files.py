@@ -69,7 +69,7 @@ UNSEEN = question_of_choice(
     ),
     (
         Choice("copy", Text("Copy it to the clipboard, for Profit", "Kopieer het naar het klembord, voor Profit")),
-        Choice(ChangeAnswer("secret-store").value, Text("Keep it in another place", "Bewaar het op een andere plek")),
+        Choice(ChangeAnswer("secret-store"), Text("Keep it in another place", "Bewaar het op een andere plek")),
         Choice("on", Text("Go on without it", "Ga verder zonder")),
     ),
     setting="secret-store",

@@ -9,6 +9,7 @@ from wizard.conversation.actors import WHO
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.chapters.proof import understand_address
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Look, Question, Save, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.narrowing import AGAIN_AFTER_REMAKING, GROUP_OF_WHAT, WHEN_IT_STICKS, commands, take_away
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, question_of_choice, recover, save_once, tell_once
@@ -94,7 +95,7 @@ def following(state: State) -> Effect | None:
     if asked is not None:
         return asked
     told = first(
-        tell_once(state, Tell("scope-commands:scope-group", CHAPTER, _commands_card(state))),
+        tell_once(state, Tell(CardId("scope-commands", "scope-group"), CHAPTER, _commands_card(state))),
         save_once(state, _SAVE),
     )
     if told is not None:
@@ -114,7 +115,7 @@ def following(state: State) -> Effect | None:
         return looked
     seen = state.seen["scope"]
     assert isinstance(seen, ScopeSeen)
-    shown = tell_once(state, Tell("scope:seen", CHAPTER, Card(Text("The scope", "Het bereik"), seen.says)))
+    shown = tell_once(state, Tell(CardId("scope", "seen"), CHAPTER, Card(Text("The scope", "Het bereik"), seen.says)))
     if shown is not None or (seen.inside_works is True and seen.outside_works is False):
         return shown
     return recover(

@@ -7,6 +7,7 @@ from checks.catalogue import places
 from checks.identifiers import guid_inside, is_guid, tenant_from, tenant_sign
 from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Ask, Card, Declined, Effect, Help, Look, Question, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
     any_text,
@@ -122,7 +123,7 @@ def _trouble(state: State, found: TenantFound) -> Effect | None:
     if not found.settled:
         title = Text("The tenant could not be looked up", "De tenant kon niet worden opgezocht")
     card = Card(title, (found.trouble,), found.cure)
-    return tell_once(state, Tell("tenant:trouble", CHAPTER, card))
+    return tell_once(state, Tell(CardId("tenant", "trouble"), CHAPTER, card))
 
 
 def _recovery(state: State, found: TenantFound) -> Effect | None:
@@ -160,4 +161,4 @@ def _confirm(state: State, found: TenantFound) -> Effect | None:
     if state.answer("tenant-confirmed") is False:
         # "No" means: not this one. The answer is asked again, with nothing else lost.
         return Ask(TENANT, CHAPTER)
-    return first(tell_once(state, Tell("tenant:found", CHAPTER, card)), Ask(CONFIRMED, CHAPTER))
+    return first(tell_once(state, Tell(CardId("tenant", "found"), CHAPTER, card)), Ask(CONFIRMED, CHAPTER))

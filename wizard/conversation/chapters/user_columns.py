@@ -7,7 +7,7 @@ from dataclasses import replace
 from checks.address import without_participant
 from checks.words import Text, same
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
-from wizard.conversation.ids import ChangeAnswer, ChooseColumn, meaning
+from wizard.conversation.ids import CardId, ChangeAnswer, ChooseColumn
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import one_of, question_of_choice, question_of_confirmation, recover, tell_once
 from wizard.conversation.results import ListRead
@@ -58,7 +58,7 @@ def participant_question(read: ListRead, mail_dns: str) -> Question:
 def following(state: State, read: ListRead) -> Effect | None:
     """Show what was taken for what, and let it be chosen until it is right."""
     if read.trouble is not None:
-        shown = tell_once(state, Tell("list:trouble", CHAPTER, Card(_TITLE, (read.trouble,))))
+        shown = tell_once(state, Tell(CardId("list", "trouble"), CHAPTER, Card(_TITLE, (read.trouble,))))
         if shown is not None:
             return shown
         if read.headings and not state.has("users-named"):
@@ -70,12 +70,12 @@ def following(state: State, read: ListRead) -> Effect | None:
         )
     if read.numbered and not state.has("users-participant"):
         return Ask(participant_question(read, state.text("email-dns")), CHAPTER)
-    shown = tell_once(state, Tell("list:users-columns", CHAPTER, _card(read)))
+    shown = tell_once(state, Tell(CardId("list", "users-columns"), CHAPTER, _card(read)))
     if shown is not None:
         return shown
     if not state.has("users-columns"):
         return Ask(columns_question(read), CHAPTER)
-    chosen = meaning(state.answer("users-columns"))
+    chosen = state.answer("users-columns")
     return Ask(heading_question(read, chosen.field), CHAPTER) if isinstance(chosen, ChooseColumn) else None
 
 
@@ -103,10 +103,10 @@ def columns_question(read: ListRead) -> Question:
     choices = (
         Choice("on", Text("Yes, check these users", "Ja, controleer deze gebruikers")),
         *(
-            Choice(ChooseColumn(field).value, (another if field in taken else choose).of(name=name))
+            Choice(ChooseColumn(field), (another if field in taken else choose).of(name=name))
             for field, name in read.fields
         ),
-        Choice(ChangeAnswer("users-file").value, Text("Choose another file", "Een ander bestand kiezen")),
+        Choice(ChangeAnswer("users-file"), Text("Choose another file", "Een ander bestand kiezen")),
     )
     ask = Text("Are these the right columns?", "Zijn dit de goede kolommen?")
     return question_of_choice("users-columns", ask, _HELP, choices, default="on", setting="column")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from checks.matching.groups import Group, grouped
 from checks.words import Text, same
 from wizard.conversation.effects import Ask, Card, CardTable, Choice, Effect, Help, Question, Tell
-from wizard.conversation.ids import ChangeAnswer, Decide, SetAnswer, question_id
+from wizard.conversation.ids import CardId, ChangeAnswer, Decide, SetAnswer
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import any_text, question_of_choice
 from wizard.conversation.results import LookAlike, UserRow, UsersFound
@@ -49,9 +49,9 @@ def decisions(state: State) -> tuple[tuple[str, str], ...]:
     """(Profit user, address) as chosen by the person, in a fixed order."""
     return tuple(
         sorted(
-            (asked.user, value)
+            (question.user, value)
             for question, value in state.progress.answers.items()
-            if isinstance(asked := question_id(question), Decide) and isinstance(value, str) and value != LEAVE
+            if isinstance(question, Decide) and isinstance(value, str) and value != LEAVE
         )
     )
 
@@ -107,18 +107,17 @@ def see_question(found: UsersFound, undecided: int) -> Question:
         choices.append(Choice("decide", label))
     choices += [Choice(cls, show.of(title=titles[cls], n=number)) for cls, number in counted.items()]
     if found.remark:
-        better = found.remark.values.get("better")
         use = Text("Use E-mail DNS {better}", "E-mail DNS {better} gebruiken")
         another = Text("Choose another E-mail DNS", "Een andere E-mail DNS kiezen")
         choices.append(
-            Choice(SetAnswer("email-dns", str(better)).value, use.of(better=better))
-            if better
-            else Choice(ChangeAnswer("email-dns").value, another)
+            Choice(SetAnswer("email-dns", found.better), use.of(better=found.better))
+            if found.better
+            else Choice(ChangeAnswer("email-dns"), another)
         )
     choices += [
         Choice("search", Text("Search by name or address", "Zoeken op naam of adres")),
-        Choice(ChangeAnswer("users-columns").value, Text("Choose other columns", "Andere kolommen kiezen")),
-        Choice(ChangeAnswer("users-file").value, Text("Choose another file", "Een ander bestand kiezen")),
+        Choice(ChangeAnswer("users-columns"), Text("Choose other columns", "Andere kolommen kiezen")),
+        Choice(ChangeAnswer("users-file"), Text("Choose another file", "Een ander bestand kiezen")),
     ]
     return question_of_choice(
         "users-see",
@@ -156,7 +155,7 @@ def decide_question(row: UserRow, number: int, of: int, taken: Mapping[str, str]
     name = row.line.name
     who = Text("{user} ({name})", "{user} ({name})") if name else Text("{user}", "{user}")
     return question_of_choice(
-        Decide(row.user.casefold()).id,
+        Decide(row.user.casefold()),
         Text("{n} of {all}: who is Profit user {who}?", "{n} van {all}: wie is Profit-gebruiker {who}?").of(
             who=who.of(user=row.user, **({"name": name} if name else {})), n=number, all=of
         ),
@@ -205,17 +204,17 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
         return None
     if wanted == "decide":
         for number, row in enumerate(open_rows, 1):
-            if not state.has(Decide(row.user.casefold()).id):
+            if not state.has(Decide(row.user.casefold())):
                 return Ask(decide_question(row, number, len(open_rows), _taken(state, found, row)), CHAPTER)
-        return Tell("users-shown:decided", CHAPTER, _decided(state, found))
+        return Tell(CardId("users-shown", "decided"), CHAPTER, _decided(state, found))
     if wanted == "search":
         if not state.has("users-search"):
             return Ask(SEARCH, CHAPTER)
         part = state.text("users-search").casefold()
         rows = [row for row in found.people if part in row.words]
-        return Tell("users-shown:search", CHAPTER, _shown(rows, same(state.text("users-search"))))
+        return Tell(CardId("users-shown", "search"), CHAPTER, _shown(rows, same(state.text("users-search"))))
     rows = [row for row in found.people if row.cls == wanted]
-    return Tell(f"users-shown:{wanted}", CHAPTER, _shown(rows, rows[0].title if rows else _TITLE))
+    return Tell(CardId("users-shown", wanted), CHAPTER, _shown(rows, rows[0].title if rows else _TITLE))
 
 
 def _shown(rows: list[UserRow], title: Text) -> Card:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checks.words import Text
 from wizard.conversation.chapters import user_columns, user_list
 from wizard.conversation.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import first, look_once, optional_path, recover, save_once, tell_once
 from wizard.conversation.results import ListRead, UsersFound
@@ -74,11 +75,11 @@ def following(state: State) -> Effect | None:
         card = Card(Text("Profit users", "Profit-gebruikers"), (found.trouble,))
         change = ("users-file", Text("Choose another file", "Een ander bestand kiezen"))
         return first(
-            tell_once(state, Tell("users:trouble", CHAPTER, card)),
+            tell_once(state, Tell(CardId("users", "trouble"), CHAPTER, card)),
             recover(state, "users", CHAPTER, changes=(change,)),
         )
     return first(
-        tell_once(state, Tell("users:table", CHAPTER, user_list.table(found))),
+        tell_once(state, Tell(CardId("users", "table"), CHAPTER, user_list.table(found))),
         # What was decided is looked up once, after the last decision.
         _LOOK if found.decided != user_list.decisions(state) and state.text("users-see") != "decide" else None,
         user_list.looking_through(state, found),

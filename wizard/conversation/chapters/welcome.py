@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.words import Text
 from wizard.conversation.effects import Card, Effect, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import tell_once
 
@@ -48,4 +49,4 @@ _CARD = Card(
 
 def following(state: State) -> Effect | None:
     """The welcome card, once per customer."""
-    return tell_once(state, Tell("welcome", CHAPTER, _CARD))
+    return tell_once(state, Tell(CardId("welcome"), CHAPTER, _CARD))

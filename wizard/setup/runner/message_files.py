@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.model import Report
 from checks.words import Language
-from wizard.conversation.ids import Recover, Way, meaning
+from wizard.conversation.ids import Recover, Way
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
 from wizard.files.atomic_write import write_whole
@@ -47,7 +47,7 @@ def write_messages(
 def _report(state: State, memory: Memory) -> Report:
     """What the look at hand saw; the whole report, with the narrowing as it stands, where the look is not one."""
     for look, seen in state.seen.items():
-        if isinstance(seen, Proof) and meaning(state.answer(Recover(look).id)) is Way.MESSAGE:
+        if isinstance(seen, Proof) and state.answer(Recover(look)) is Way.MESSAGE:
             return seen.report
     report = final_report(memory, state)
     if report is None:

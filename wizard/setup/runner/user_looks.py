@@ -115,7 +115,8 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
         _keep(kept, decided)
     about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None
     people = tuple(_row(match) for match in in_order(found.matches))
-    return UsersFound(people, chosen, about, heard(found.proven))
+    better = found.proposal.domain if found.proposal and about else None
+    return UsersFound(people, chosen, about, better, heard(found.proven))
 
 
 def _export(access: TenantAccess, state: State) -> Export:

@@ -34,11 +34,11 @@ class Prompter:
 
     def ask(self, question, chapter, number, of):
         assert 1 <= number <= of
-        if question.id == self.stop_at:
+        if str(question.id) == self.stop_at:
             raise KeyboardInterrupt
         if question.kind == "secret":
             return GaveSecret(question.id, Secret("zzz8Q~" + "z" * 34))
-        value = self.answers[question.id]
+        value = self.answers[str(question.id)]
         understood = question.understand(value.pop(0) if isinstance(value, list) else value)
         assert isinstance(understood, Accepted)
         return Answered(question.id, understood.value)

@@ -10,6 +10,7 @@ from checks.words import same
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.advance import advance
 from wizard.conversation.effects import Answered, Looked, Save
+from wizard.conversation.ids import Recover, Way
 from wizard.runtime.user_error import UserError
 
 
@@ -165,7 +166,7 @@ def test_a_message_to_the_administrator_is_text_and_draft_names_the_app_and_hold
 ):
     tenant = practice("no-consent")
     world, state = proven(tenant, practice=rehearsal)
-    state = advance(state, Answered("recover:proof", "message"))
+    state = advance(state, Answered(Recover("proof"), Way.MESSAGE))
     saved = save(world, state, "message")
     written = sorted(path.name for path in tmp_path.iterdir())
     name = f"{'practice-' if rehearsal else ''}message-{state.text('tenant')}-customer-admin"
@@ -175,7 +176,7 @@ def test_a_message_to_the_administrator_is_text_and_draft_names_the_app_and_hold
         assert tenant.client_id in text and tenant.tenant_id in text
         assert tenant.handout.client_secret not in text
     # The question is open again, so another choice can be made.
-    assert not advance(state, saved).has("recover:proof")
+    assert not advance(state, saved).has(Recover("proof"))
 
 
 @pytest.mark.parametrize("route", ["existing", "portal", "automatic", "hand-over"])

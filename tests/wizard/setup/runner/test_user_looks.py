@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.advance import advance
 from wizard.conversation.effects import Answered
+from wizard.conversation.ids import Decide
 from wizard.profit.remembered import recall
 
 LIST = "Export;;;\n;;;\nKenmerk;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
@@ -60,7 +61,7 @@ def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_comma
     assert (alike.address, alike.name) == ("bas.de.boer@voorbeeldbv.nl", "Bas de Boer") and alike.why is not None
     assert "Bas de Boer <bas.de.boer@voorbeeldbv.nl>" in bas.line.gives.say("nl")
     assert oud.cls == "blocked"
-    state = advance(state, Answered("decide:bboer", "bas.de.boer@voorbeeldbv.nl"))
+    state = advance(state, Answered(Decide("bboer"), "bas.de.boer@voorbeeldbv.nl"))
     found = look(world, state, "users")
     assert found.people[0].cls == "needs-deviating"
     assert found.decided == (("bboer", "bas.de.boer@voorbeeldbv.nl"),)
