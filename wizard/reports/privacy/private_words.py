@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from checks.catalogue.profit_environments import read_code
 from checks.facts import Facts, HostSeen, Mailbox, Network, Seen
 from checks.identifiers import is_guid, short_hash
 from checks.model import Report
@@ -47,6 +48,8 @@ def private_names(report: Report) -> dict[str, str]:
         names.add(name, f"credential-{names.next('credential')}")
     for name in _policies(facts):
         names.add(name, f"policy-{names.next('policy')}")
+    for number, code in enumerate(dict.fromkeys(_environments(facts)), 1):
+        names.add(code, _environment(code, number))
     for name in _of_profit(facts):
         names.add(name, f"profit-{names.next('profit')}")
     for address in _addresses(facts):
@@ -196,23 +199,44 @@ def _credentials(facts: Facts) -> Iterator[str]:
 
 
 def _of_profit(facts: Facts) -> Iterator[str]:
-    """The environment's code, the app connector and its group, connectors of the customer's own, users that differ."""
+    """The app connector and its group, connectors of the customer's own, users that differ."""
     profit = facts.profit
     if profit is None:
         return
-    yield from (one for one in (profit.settings.environment, profit.settings.client_id) if one)
+    named = profit.settings.users_connector
+    yield from (one for one in (profit.settings.client_id, None if _supplied(named) else named) if one)
     if isinstance(profit.environment, Seen):
         seen = profit.environment.value
-        yield from (one for one in (seen.id, seen.group, seen.app_connector) if one)
+        yield from (one for one in (seen.group, seen.app_connector) if one)
         for connector in (*seen.get_connectors, *seen.update_connectors):
-            if not connector.id.casefold().startswith("profit_") and connector.id != "KnUser":
+            if not _supplied(connector.id):
                 yield connector.id
                 yield connector.description
     if isinstance(profit.users, Seen):
         yield from profit.users.value.contradictory
         if profit.users.value.numbered:
             yield profit.users.value.numbered
+
+
+def _supplied(connector: str | None) -> bool:
+    """Whether AFAS named it: such a connector is the same for every customer."""
+    return connector is None or connector.casefold().startswith("profit_") or connector == "KnUser"
+
+
+def _environments(facts: Facts) -> Iterator[str]:
+    """Codes of environments."""
+    profit = facts.profit
+    if profit is None:
+        return
+    seen = profit.environment.value.id if isinstance(profit.environment, Seen) else None
+    yield from (one for one in (profit.settings.environment, seen) if one)
     yield from (one.environment for one in profit.written)
+
+
+def _environment(code: str, number: int) -> str:
+    """A code of the same kind: that it is production or a test environment is told by its first letter."""
+    read = read_code(code)
+    return f"{read.id[0]}{number:05d}XX" if read else f"environment-{number}"
 
 
 def _policies(facts: Facts) -> Iterator[str]:

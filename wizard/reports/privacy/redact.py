@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
-from checks.facts import Evidence, Facts, Seen
-from checks.identifiers import is_guid, short_hash
+from checks.facts import Evidence, Facts, Grant, Seen
+from checks.identifiers import short_hash
 from checks.model import Finding, Remedy, Report
 from checks.words import Text, finished
 from wizard.reports.paper import in_report
@@ -85,7 +85,11 @@ def _walk(thing: Any, mask: Mask) -> Any:  # noqa: ANN401 - facts are a tree of 
     if isinstance(thing, Mapping):
         return {mask.text(str(key)): _walk(value, mask) for key, value in thing.items()}
     if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{f.name: _field(f.name, getattr(thing, f.name), mask) for f in fields(thing)})
+        masked = {f.name: _field(f.name, getattr(thing, f.name), mask) for f in fields(thing)}
+        if isinstance(thing, Grant):
+            # The bytes of its principal's object ID in another alphabet.
+            masked["id"] = short_hash(thing.id)
+        return replace(thing, **masked)
     return thing
 
 
@@ -96,9 +100,6 @@ def _field(name: str, value: Any, mask: Mask) -> Any:  # noqa: ANN401 - any fiel
         return value
     if name in _HASHED:
         return tuple(short_hash(one) for one in value)
-    if name == "id" and not is_guid(value):
-        # An app role assignment's: the bytes of its principal's object ID in another alphabet.
-        return short_hash(value)
     return _walk(value, mask)
 
 

@@ -10,9 +10,12 @@ from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
 from checks.facts import Grant, HostSeen, Network, NotAsked, Seen
 from checks.identifiers import GUID, short_hash
 from checks.model import Verdict
+from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, ProfitSeen, UsersConnectorSeen
+from checks.profit_settings import ProfitSettings
 from checks.settings import Settings
 from checks.words import finished
 from tests.wizard.reports import build
+from wizard.reports.fact_rows import sections
 from wizard.reports.json_report import as_json, to_text
 from wizard.reports.privacy.redact import redacted
 from wizard.reports.privacy.replace_words import Mask
@@ -235,6 +238,31 @@ def test_an_id_in_another_alphabet_is_an_id():
     report = redacted(build.healthy(facts=build.facts(grants=Seen((grant,), evidence))))
     assert written not in text_of(report)
     assert report.facts.grants.value[0].role_id == PERMISSIONS[0].role_id
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("O48213AA", "production"), ("T48213AA", "test"), ("A48213AB", "acceptance")]
+)
+def test_of_profit_its_names_go_and_what_kind_of_environment_it_is_stays(code, kind):
+    standard, own = ConnectorNamed("Profit_Users", "Profit_Users"), ConnectorNamed("Zonneschijn_Lijst", "Eigen lijst")
+    seen = ProfitEnvironmentSeen(code, "Koppeling Zonneschijn", "Koppelaars", None, (standard, own), ())
+    evidence = build.evidence()
+    for connector in (standard, own):
+        users = UsersConnectorSeen(connector.id, {}, 9)
+        profit = ProfitSeen(
+            ProfitSettings("https://48213.rest.afas.online/ProfitRestServices", code),
+            environment=Seen(seen, evidence),
+            users_connector=Seen(users, evidence),
+        )
+        report = redacted(build.healthy(facts=build.facts(profit=profit)))
+        text = text_of(report)
+        assert not any(word in text for word in ("48213", "Zonneschijn_Lijst", "Eigen lijst", "Koppelaars"))
+        rows = {row.label.say("en"): row.value.say("en") for s in sections(report.facts) for row in s.rows}
+        assert rows["Environment"].endswith(f"({kind})") and code not in rows["Environment"]
+        # A name that AFAS gave is the same everywhere; the customer's own is one stand-in, wherever it stands.
+        shown = rows["Users are read with"]
+        assert shown == connector.id if connector is standard else shown.startswith("profit-")
+        assert report.facts.profit.environment.value.get_connectors[1].id.startswith("profit-")
 
 
 def test_a_private_certificate_names_nobody():
