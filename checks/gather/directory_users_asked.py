@@ -11,7 +11,8 @@ from checks.gather.batch import LIMIT
 from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.gather.graph import GraphWire
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
-from checks.matching.index import DirectoryIndex, name_beginnings
+from checks.matching.index import DirectoryIndex
+from checks.matching.name_parts import name_beginnings
 
 ALIKE = 100
 """People taken of one search for a similar name; more than that is no hint any more."""

@@ -6,8 +6,6 @@ memory grows with the Profit list and with short strings, never with the directo
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from typing import Any
 from checks.address import ProfitUser, domain_of
 from checks.facts import UserSeen
 from checks.matching.columns import columns_of
+from checks.matching.name_parts import NameParts, name_tokens
 
 
 def folded(address: str) -> str:
@@ -94,19 +93,20 @@ class DirectoryIndex:
     names: list[str] = field(default_factory=list)
     """Display names of everyone who could be suggested; `sign_in_names` has theirs at the same place."""
     sign_in_names: list[str] = field(default_factory=list)
-    _by_token: dict[str, array[int]] = field(default_factory=dict)
+    _parts: NameParts | None = field(default=None, compare=False)
+    """Made when a list turns out to have a stranger in it."""
+    _parts_of: int = 0
+    """Of how many of the names."""
     _alike: dict[str, Alike] = field(default_factory=dict)
-    _tokens_of: int = 0
-    """For how many of the names `_by_token` has been filled: only a list with a stranger in it needs that."""
 
     def clear(self) -> None:
         """Empty again, for a listing that starts over."""
         self.people = self.guests = self.synced = self.differing_suffixes = 0
-        for kept in (self.by_address, self.by_local, self.by_employee_id, self._by_token, self._alike):
+        for kept in (self.by_address, self.by_local, self.by_employee_id, self._alike):
             kept.clear()
         self.names.clear()
         self.sign_in_names.clear()
-        self._tokens_of = 0
+        self._parts, self._parts_of = None, 0
         self.sign_in_domains.clear()
         self.primary_domains.clear()
 
@@ -241,14 +241,13 @@ class DirectoryIndex:
 
         The rarest parts come first, and the commonest are left out once there are `enough` people.
         """
-        self._fill_tokens()
-        by_token = self._by_token
-        lists = sorted((len(by_token[t]), t) for t in name_tokens(text) if t in by_token)
+        parts = self._name_parts()
+        lists = sorted((len(who), token) for token in name_tokens(text) if (who := parts.who(token)))
         if len(lists) == 1:
-            return by_token[lists[0][1]].tolist()
+            return parts.who(lists[0][1]).tolist()
         found: set[int] = set()
         for _, token in lists:
-            found.update(by_token[token])
+            found.update(parts.who(token))
             if len(found) >= enough:
                 break
         return list(found)
@@ -259,14 +258,14 @@ class DirectoryIndex:
         A name part's group is put together once: a list with a few strangers in it asks for the same ones again and
         again.
         """
-        self._fill_tokens()
-        tokens = [token for token in name_tokens(text) if token in self._by_token]
-        if len(tokens) > 1 and sum(len(self._by_token[token]) for token in tokens) >= enough:
+        parts = self._name_parts()
+        found = {token: who for token in name_tokens(text) if (who := parts.who(token))}
+        if len(found) > 1 and sum(map(len, found.values())) >= enough:
             return [self._group(self.who_may_be_meant(text, enough))]
-        for token in tokens:
+        for token, who in found.items():
             if token not in self._alike:
-                self._alike[token] = self._group(self._by_token[token])
-        return [self._alike[token] for token in tokens]
+                self._alike[token] = self._group(who)
+        return [self._alike[token] for token in found]
 
     def _group(self, numbers: Sequence[int]) -> Alike:
         names, addresses = self.names, self.sign_in_names
@@ -276,48 +275,18 @@ class DirectoryIndex:
             [addresses[number].partition("@")[0].casefold() for number in numbers],
         )
 
-    def _fill_tokens(self) -> None:
-        if self._tokens_of == len(self.names):
-            return
-        self._alike.clear()
-        by_token, number = self._by_token, self._tokens_of
-        added = zip(self.names[number:], self.sign_in_names[number:], strict=True)
-        lines = [f"{name} {address.partition('@')[0]}" for name, address in added]
-        # One search through all of them: one for each would be most of the work of a list with a stranger in it.
-        whole = "\n".join(lines)
-        if whole.count("\n") >= len(lines):
-            whole = "\n".join(line.replace("\n", " ") for line in lines)
-        for token in _BEGINNING_OR_NEXT.findall(whole.casefold()):
-            if not token:
-                number += 1
-                continue
-            found = by_token.get(token)
-            if found is None:
-                by_token[token] = array("I", (number,))
-            elif found[-1] != number:
-                found.append(number)
-        self._tokens_of = len(self.names)
+    def _name_parts(self) -> NameParts:
+        if self._parts is None or self._parts_of < len(self.names):
+            people = zip(self.names, self.sign_in_names, strict=True)
+            self._parts = NameParts(f"{name} {address.partition('@')[0]}" for name, address in people)
+            self._parts_of = len(self.names)
+            self._alike.clear()
+        return self._parts
 
 
 def in_order(name: str) -> str:
     """A name without case, its words in the order of the alphabet: `Jansen Anna` and `Anna Jansen` are alike then."""
     return " ".join(sorted(name.casefold().split()))
-
-
-_BEGINNING = re.compile(r"([^\W_]{3,4})[^\W_]*")
-"""The beginning of a name part of three letters or more."""
-_BEGINNING_OR_NEXT = re.compile(rf"{_BEGINNING.pattern}|\n")
-"""The same in many lines; what is found at the end of each is empty."""
-
-
-def name_beginnings(text: str) -> list[str]:
-    """The first four letters of each name part, in order: enough to bring `Jansen` and `Janssen` together."""
-    return _BEGINNING.findall(text.casefold())
-
-
-def name_tokens(text: str) -> set[str]:
-    """`name_beginnings`, each once."""
-    return set(name_beginnings(text))
 
 
 def has_exchange(plans: object) -> bool:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.gather.directory_users_seen import ordinary, user_of
-from checks.matching.index import AskedOfDirectory, DirectoryIndex, has_exchange, in_order, name_tokens
+from checks.matching.index import AskedOfDirectory, DirectoryIndex, has_exchange, in_order
+from checks.matching.name_parts import name_tokens
 from tests.checks.matching.build import index_of, person, profit
 
 LOCALS = ["anna", "Bert", "carla#EXT#", "dirk "]
