@@ -42,11 +42,11 @@ _CONSENT = Text(
 )
 _NARROWED = Text(
     "Was the consent taken back on purpose, to limit the app to a group in Exchange? Then do not consent again, which"
-    " opens every mailbox: an Exchange administrator runs the lines for the group once more in {place} (the first time"
-    " after Enable-OrganizationCustomization), and you look again after half an hour to two hours.",
+    " opens every mailbox: an Exchange administrator runs the group's lines once more in {place} (the first time"
+    " after Enable-OrganizationCustomization); look again after half an hour to two hours.",
     "Is de toestemming met opzet ingetrokken, om de app in Exchange tot een groep te beperken? Geef dan niet opnieuw"
-    " toestemming, want dat opent elk postvak: een Exchange-beheerder voert de regels voor de groep opnieuw uit in"
-    " {place} (de eerste keer na Enable-OrganizationCustomization), en je kijkt na een half uur tot twee uur opnieuw.",
+    " toestemming, want dat opent elk postvak: een Exchange-beheerder draait de regels voor de groep opnieuw in"
+    " {place} (eerst Enable-OrganizationCustomization); kijk opnieuw na een half uur tot twee uur.",
     {"place": places.EXCHANGE_SHELL},
 )
 _TYPE = Text(

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.catalogue.causes import BY_ID
 from checks.facts import Evidence, Facts, NotAsked, Refused, Seen
 from checks.judge.cure import principal_id, tenant_id
 from checks.judge.diagnosis import code_of
@@ -72,12 +73,21 @@ def _succeeded(facts: Facts) -> Text:
 
 def _refused(evidence: Evidence, facts: Facts) -> Finding:
     decision = decide(evidence, facts)
+    then = Text("{why}", "{why}")
     says = Text(
         "Entra refused the sign-in of app {client} ({code}).",
         "Entra weigerde het aanmelden van app {client} ({code}).",
         {"client": facts.settings.client_id, "code": code_of(evidence), "why": decision.why},
-        then=Text("{why}", "{why}"),
+        then,
     )
+    if decision.cause in BY_ID and not decision.others:
+        # The first sentence is what a headline says, and a code says little to most people.
+        says = Text(
+            "Entra refused the sign-in of app {client} ({code}): {cause}.",
+            "Entra weigerde het aanmelden van app {client} ({code}): {cause}.",
+            {**says.values, "cause": BY_ID[decision.cause].title},
+            then,
+        )
     return problem(
         ID,
         facts.settings.client_id,

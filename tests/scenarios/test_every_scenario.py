@@ -14,6 +14,7 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 
+from checks.model import Report
 from checks.words import LANGUAGES, Language
 from tests.scenarios.expected import EXPECTED, HEALTHY
 from tests.wizard.reports.streams import Stream
@@ -76,14 +77,16 @@ def test_practice(name: str) -> None:
     assert "PRACTICE" in done.err
     for finding in document["findings"]:
         _is_sound(finding)
+    report = from_text(done.out)
     for language in LANGUAGES:
-        assert _rows_before_a_menu(done.out, language) <= 21, "and a title and a prompt: 24 rows"
+        assert _rows(report, language, compact=True) <= 21, "and a title and a prompt: 24 rows"
+        assert _rows(report, language, brief=True, practice_said=True) <= 22, "and the practice and a prompt: 24 rows"
 
 
-def _rows_before_a_menu(document: str, language: Language) -> int:
-    """Rows that the wizard's result takes on a screen of 80 columns and 24 rows."""
+def _rows(report: Report, language: Language, **how: bool) -> int:
+    """Rows that the result takes on a screen of 80 columns and 24 rows: the wizard's, and that of `check` itself."""
     stream = Stream(tty=True)
-    show(from_text(document), language, stream, width=80, height=24, colour=False, compact=True)
+    show(report, language, stream, width=80, height=24, colour=False, **how)
     return stream.rows(80)
 
 

@@ -98,6 +98,12 @@ def answer(item: Evidence, language: Language, more: int = 0) -> str:
     return f"{text} {(_ONE_MORE if more == 1 else _MORE.of(n=more)).say(language)}" if more else text
 
 
+def answer_in_short(item: Evidence, language: Language) -> str:
+    """The same for one row that may be cut: what was answered first, then to which request."""
+    said = " ".join(harmless(str(part)) for part in (item.status, item.code) if part is not None)
+    return f"{said or phrases.NO_ANSWER.say(language)}: {harmless(item.asked).partition('?')[0]}"
+
+
 def traces(item: Evidence, language: Language) -> list[tuple[str, str]]:
     """The ids that a ticket at Microsoft or a look into Profit's logbook asks for, labelled."""
     request = phrases.LOG_REFERENCE if is_profit_call(item.asked) else phrases.REQUEST
@@ -129,5 +135,9 @@ def steps(group: FindingGroup, language: Language) -> list[str]:
 def titles(groups: FindingGroup | Sequence[FindingGroup], language: Language) -> str:
     """The checks of one or several groups in one line: `Domains, Organisation, Trial mailbox`."""
     every = [groups] if isinstance(groups, FindingGroup) else groups
-    found = dict.fromkeys(check for group in every for check, _ in group.about)
-    return ", ".join(harmless(check_title(check).say(language)) for check in found)
+    return ", ".join(harmless(check_title(check).say(language)) for check in checks(every))
+
+
+def checks(groups: Sequence[FindingGroup]) -> tuple[str, ...]:
+    """The checks of these groups, each once, in order."""
+    return tuple(dict.fromkeys(check for group in groups for check, _ in group.about))

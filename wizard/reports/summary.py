@@ -171,7 +171,16 @@ def _field_names(thing: object) -> tuple[str, ...]:
 
 def headline(report: Report) -> Text:
     """The verdict in one sentence (`first`), then what it rests on; what the config accepts is counted last."""
-    said, accepted = _headline(report), report.extra.get("accepted")
+    return _with_accepted(_headline(report), report)
+
+
+def closing(report: Report) -> Text:
+    """The verdict for below the findings: what it rests on was told there, and only what was accepted is counted."""
+    return _with_accepted(standing(report), report)
+
+
+def _with_accepted(said: Text, report: Report) -> Text:
+    accepted = report.extra.get("accepted")
     if not isinstance(accepted, list) or not accepted:
         return said
     return said.followed_by(counted(len(accepted), *_ACCEPTED))

@@ -16,6 +16,8 @@ from checks.words import Language, Text
 from wizard.reports import finding_text, matrix, phrases, summary, theme
 from wizard.reports.still_to_do import still_to_do
 from wizard.reports.terminal import plain
+from wizard.reports.terminal.detail import BEFORE_A_MENU, CHECKED, Detail, leaner, room
+from wizard.reports.titles import check_title
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,23 +25,24 @@ if TYPE_CHECKING:
 
 WORDS_FROM = 72
 """Columns from which the matrix has words beside its marks; below, marks and a legend."""
-ROWS = 24
-"""Rows of the lowest screen there is."""
-ROWS_BESIDE = 3
-"""Of those: the title above the result, and the prompt below it."""
-OTHERS = 2
-"""Roots after the first that get a line before a menu."""
-IN_FULL = 2
-"""Roots that are told with their cure when the report is brief; the others get a line, and `--all` tells them."""
+BESIDE_A_MENU = 3
+"""Rows beside the wizard's result: the title above it, and the menu's question below it."""
+BESIDE_A_CHECK = 1
+"""The prompt below the result of `check`. What was typed above it may go off the screen; the word on practice not."""
 MATRIX_FROM = 36
 """Columns from which there is a matrix at all; below, a line for each permission."""
 
 
 _ALIKE = Text("The same cause", "Dezelfde oorzaak")
 _HIDDEN = Text("Not to be told until then", "Tot dan niet te zeggen")
-_ALL = Text("--all shows them", "--all toont ze")
+_HIDDEN_COUNT = (
+    Text("Not to be told until then: {n} check.", "Tot dan niet te zeggen: {n} controle."),
+    Text("Not to be told until then: {n} checks.", "Tot dan niet te zeggen: {n} controles."),
+)
+_ALL = Text("see --all", "zie --all")
 _NEXT = Text("Next", "Nu te doen")
 _MORE_ROOTS = Text("and {n} more", "en nog {n}")
+_MORE_CHECKS = Text("{first}, and {n} more", "{first}, en nog {n}")
 _LEFT = (
     Text(
         "And {n} more step: see the report, or profit-exchange check.",
@@ -49,6 +52,11 @@ _LEFT = (
         "And {n} more steps: see the report, or profit-exchange check.",
         "En nog {n} stappen: zie het rapport, of profit-exchange check.",
     ),
+)
+_ABOVE = (Text("the step above.", "de stap hierboven."), Text("the steps above.", "de stappen hierboven."))
+_AND_MORE = (
+    Text("step {told} above, and {n} more (see --all).", "stap {told} hierboven, en nog {n} (zie --all)."),
+    Text("steps 1 to {told} above, and {n} more (see --all).", "stap 1 t/m {told} hierboven, en nog {n} (zie --all)."),
 )
 _NOTHING_SEEN = Text("{names}: nothing could be seen of these.", "{names}: daarvan was niets te zien.")
 
@@ -74,7 +82,7 @@ def show(
         width: columns, when the terminal's own should not be asked.
         height: rows, likewise.
         colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
-        brief: one root at a time, without what is good or was not looked at; the counts name how many those are.
+        brief: a screenful of `check`: the worst root with its cure, the others in short; `--all` shows the rest.
         compact: a screenful before a menu.
         practice_said: the reader of this screen was told already that it is a practice tenant.
     """
@@ -116,55 +124,46 @@ class Screen:
         self._rows = 0
 
     def show(self, report: Report, *, brief: bool = False, practice_said: bool = False) -> None:
-        """What is wrong, worst first, and the verdict as the last thing on the screen; briefly: one root at a time."""
-        if report.practice and not practice_said:
+        """What is wrong, worst first, and the verdict as the last thing on the screen; briefly: within one screen."""
+        said_here = report.practice and not practice_said
+        if said_here:
             self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
             self._line()
+        if brief:
+            self._fit(report, CHECKED, BESIDE_A_CHECK + report.practice + said_here)
+            return
         if report.permissions:
             self._matrix(report)
-        if brief:
-            self._briefly(report)
-        else:
-            self._whole(report)
+        self._whole(report)
         self._line()
-        self._verdict(report, brief=brief)
+        self._verdict(report)
 
     def compact(self, report: Report) -> None:
-        """A screenful before a menu: the matrix, the first root with its cure, a line for each other, the verdict.
+        """A screenful before a menu: the matrix, the first root with its cure, a line for each other, the verdict."""
+        self._fit(report, BEFORE_A_MENU, BESIDE_A_MENU)
 
-        Where that is more than the screen has rows, the first sentence of what is the matter stands alone, and if need
-        be the last steps of the cure are left to the report. A narrow screen is not filled like this.
-        """
+    def _fit(self, report: Report, most: Detail, beside: int) -> None:
+        """Draw with as much detail as the screen has rows for."""
         first = next(iter(summary.roots(report.findings)), None)
-        most = len(first.group.remedy.steps) if first and first.group.remedy else 1
-        tries = [(False, most, True), *((True, steps, True) for steps in range(most, 0, -1)), (True, 1, False)]
-        room = max(self.console.height, ROWS) - ROWS_BESIDE
-        tries = tries if self.console.width >= WORDS_FROM else tries[:1]
-        fitting = (one for one in tries if self._rows_of(report, *one) <= room)
-        self._compact(report, *next(fitting, tries[-1]))
+        steps = len(first.group.remedy.steps) if first and first.group.remedy else 1
+        rows = room(self.console.height, self.console.width, beside)
+        for detail in leaner(most, steps):
+            self._rows = 0
+            with self.console.capture():
+                self._screenful(report, detail)
+            if self._rows <= rows:
+                break
+        self._screenful(report, detail)
 
-    def _rows_of(self, report: Report, briefly: bool, steps: int, link: bool) -> int:
-        self._rows = 0
-        with self.console.capture():
-            self._compact(report, briefly, steps, link)
-        return self._rows
-
-    def _compact(self, report: Report, briefly: bool, steps: int, link: bool) -> None:
-        if report.permissions:
-            self._matrix(report, one_line=True)
-        first, *others = summary.roots(report.findings) or (None,)
-        if first is not None:
-            self._line()
-            self._head(first.group, briefly=briefly)
-            self._cure(first.group, told_before=False, briefly=True, most=steps, link=link)
-        for root in others[:OTHERS]:
-            self._in_brief(root.group)
-        if len(others) > OTHERS:
-            self._line(self._text(_MORE_ROOTS.of(n=len(others) - OTHERS).say(self.language), theme.FAINT), indent=2)
+    def _screenful(self, report: Report, detail: Detail) -> None:
+        self._briefly(report, detail)
         self._line()
-        # What it rests on stands right above.
-        said = harmless(summary.standing(report).say(self.language))
-        self._line(self._text(said, theme.TITLE), gutter=self._gutter(report.verdict))
+        if detail.before_menu:
+            # What it rests on stands right above.
+            said = harmless(summary.standing(report).say(self.language))
+            self._line(self._text(said, theme.TITLE), gutter=self._gutter(report.verdict))
+        else:
+            self._verdict(report, detail)
 
     def _whole(self, report: Report) -> None:
         groups = summary.groups(report.findings)
@@ -178,42 +177,68 @@ class Screen:
         for group in rest:
             self._in_short(group)
 
-    def _briefly(self, report: Report) -> None:
+    def _briefly(self, report: Report, detail: Detail) -> None:
+        if report.permissions:
+            self._matrix(report, one_line=True)
         told: list[Remedy] = []
-        for number, root in enumerate(summary.roots(report.findings)):
-            remedy = root.group.remedy
-            self._line()
-            if number < IN_FULL or root.group.verdict is Verdict.CRASHED:
-                self._in_full(root.group, told_before=remedy in told, briefly=True)
-            else:
-                self._in_short(root.group)
-            for label, groups in ((_ALIKE, root.alike), (_HIDDEN, root.hidden)):
-                if groups:
-                    self._labelled(label.say(self.language), finding_text.titles(groups, self.language), theme.FAINT)
-            if remedy is not None:
-                told.append(remedy)
+        roots = summary.roots(report.findings)
+        lines = 0
+        for number, root in enumerate(roots):
+            if number < detail.in_full:
+                self._line()
+                self._root(root, detail, told_before=root.group.remedy in told, first=number == 0)
+            elif detail.lines is None or lines < detail.lines:
+                lines += 1
+                self._in_brief(root.group)
+            if root.group.remedy is not None:
+                told.append(root.group.remedy)
+        if (left := len(roots) - detail.in_full - lines) > 0:
+            self._line(self._text(_MORE_ROOTS.of(n=left).say(self.language), theme.FAINT), indent=2)
+
+    def _root(self, root: summary.Root, detail: Detail, *, told_before: bool, first: bool) -> None:
+        """One root with its cure, what was seen, and what follows from it."""
+        group = root.group
+        self._head(group, detail)
+        self._cure(group, told_before=told_before, detail=detail, most=detail.steps if first else None)
+        if detail.evidence != "left":
+            self._seen(group, whole=detail.evidence == "whole")
+        for label, groups in ((_ALIKE, root.alike), (_HIDDEN, root.hidden)):
+            if groups and detail.folded == "named":
+                self._labelled(label.say(self.language), finding_text.titles(groups, self.language), theme.FAINT)
+        if root.hidden and detail.folded == "counted":
+            n = len(finding_text.checks(root.hidden))
+            self._line(self._text(counted(n, *_HIDDEN_COUNT).say(self.language), theme.FAINT), indent=2)
 
     # -- the end ------------------------------------------------------------------------------------------------------
 
-    def _headline(self, report: Report) -> None:
-        headline = harmless(summary.headline(report).say(self.language))
-        self._line(self._text(headline, theme.TITLE), gutter=self._gutter(report.verdict))
-
-    def _verdict(self, report: Report, *, brief: bool) -> None:
-        self._headline(report)
+    def _verdict(self, report: Report, detail: Detail | None = None) -> None:
+        """The verdict, how many findings of each kind, and the next step; with less detail what stands above is not
+        said again.
+        """
+        again = detail is None or detail.again
+        said = summary.headline(report) if again else summary.closing(report)
+        self._line(self._text(harmless(said.say(self.language)), theme.TITLE), gutter=self._gutter(report.verdict))
         tally = self._text("")
         for number, (verdict, text) in enumerate(summary.counts(report)):
             tally.append(" · " if number else "", style=theme.FAINT)
             tally.append(text.say(self.language), style=theme.HUES[verdict].style)
-        if brief and any(f.verdict not in summary.OPEN for f in report.findings):
+        if detail is not None:
             tally.append(f" ({_ALL.say(self.language)})", style=theme.FAINT)
         self._line(tally, indent=2)
         first = next((group for group in summary.groups(report.findings) if group.remedy is not None), None)
         if first is not None and first.remedy is not None:
             who = phrases.FOR[first.remedy.actor].say(self.language)
-            self._labelled(_NEXT.say(self.language), f"{who}: {finding_text.steps(first, self.language)[0]}", "")
+            step = finding_text.steps(first, self.language)[0]
+            if detail is not None and not again and first == summary.roots(report.findings)[0].group:
+                step = self._above(len(first.remedy.steps), detail.steps)
+            self._labelled(_NEXT.say(self.language), f"{who}: {step}", "")
         for matter in still_to_do(report) if first is None else ():
             self._labelled(_NEXT.say(self.language), matter.say(self.language), "")
+
+    def _above(self, steps: int, told: int | None) -> str:
+        if told is not None and told < steps:
+            return counted(told, *_AND_MORE).of(told=told, n=steps - told).say(self.language)
+        return counted(steps, *_ABOVE).say(self.language)
 
     def _matrix(self, report: Report, *, one_line: bool = False) -> None:
         columns = self.console.width
@@ -267,29 +292,45 @@ class Screen:
 
     # -- the findings -------------------------------------------------------------------------------------------------
 
-    def _in_full(self, group: summary.FindingGroup, *, told_before: bool, briefly: bool = False) -> None:
-        say = self.language
+    def _in_full(self, group: summary.FindingGroup, *, told_before: bool) -> None:
         self._head(group)
-        if (others := finding_text.others(group, say)) and not briefly:
+        if others := finding_text.others(group, self.language):
             self._line(self._text(others), indent=2)
         self._cure(group, told_before=told_before)
-        seen = finding_text.evidence(group)
-        for item, more in seen[:1] if briefly else seen:
-            self._labelled(phrases.SEEN.say(say), finding_text.answer(item, say, more), theme.FAINT)
-            ids = finding_text.traces(item, say)
-            if briefly and ids:
-                self._copyable(", ".join(f"{label} {value}" for label, value in ids), indent=4, style=theme.FAINT)
-            for label, value in () if briefly else ids:
+        for item, more in finding_text.evidence(group):
+            self._labelled(phrases.SEEN.say(self.language), finding_text.answer(item, self.language, more), theme.FAINT)
+            for label, value in finding_text.traces(item, self.language):
                 self._copyable(f"{label} {value}", indent=4, style=theme.FAINT)
 
-    def _head(self, group: summary.FindingGroup, *, briefly: bool = False) -> None:
+    def _seen(self, group: summary.FindingGroup, *, whole: bool) -> None:
+        """The first of what was seen, in full with its ids, or in one row with the first id below it."""
+        say = self.language
+        for item, more in finding_text.evidence(group)[:1]:
+            ids = [f"{label} {value}" for label, value in finding_text.traces(item, say)]
+            if whole:
+                self._labelled(phrases.SEEN.say(say), finding_text.answer(item, say, more), theme.FAINT)
+            else:
+                row = self._text(f"  {phrases.SEEN.say(say)}: {finding_text.answer_in_short(item, say)}", theme.FAINT)
+                row.truncate(self.console.width, overflow="ellipsis" if self.unicode else "crop")
+                self._line(row)
+            if ids:
+                self._copyable(", ".join(ids if whole else ids[:1]), indent=4, style=theme.FAINT)
+
+    def _head(self, group: summary.FindingGroup, detail: Detail | None = None) -> None:
         word = phrases.VERDICTS[group.verdict].say(self.language).upper()
         head = self._text(word, theme.HUES[group.verdict].style).append("  ")
-        # Briefly, the matrix above says of which permissions it is.
-        about = finding_text.titles if briefly else finding_text.heading
-        head.append(about(group, self.language), style=theme.TITLE)
+        about = finding_text.heading(group, self.language)
+        if detail is not None and not detail.subjects:
+            # The matrix above says of which permissions it is.
+            about = finding_text.titles(group, self.language)
+        checks = finding_text.checks((group,))
+        if detail is not None and not detail.checks and len(checks) > 1:
+            name = harmless(check_title(checks[0]).say(self.language))
+            about = _MORE_CHECKS.of(first=name, n=len(checks) - 1).say(self.language)
+        head.append(about, style=theme.TITLE)
         self._line(head, gutter=self._gutter(group.verdict))
-        told = [finding_text.brief(group, self.language)] if briefly else finding_text.sentences(group, self.language)
+        short = detail is not None and not detail.sentences
+        told = [finding_text.brief(group, self.language)] if short else finding_text.sentences(group, self.language)
         for sentence in told:
             self._line(self._text(sentence), indent=2)
 
@@ -298,9 +339,8 @@ class Screen:
         group: summary.FindingGroup,
         *,
         told_before: bool,
-        briefly: bool = False,
+        detail: Detail = CHECKED,
         most: int | None = None,
-        link: bool = True,
     ) -> None:
         say, remedy = self.language, group.remedy
         if remedy is None:
@@ -312,13 +352,13 @@ class Screen:
         steps = finding_text.steps(group, say)
         for number, step in enumerate(steps[:most], 1):
             self._line(self._text(step), indent=2, gutter=self._text(f"{number}. "))
-        if most is not None and (left := len(steps) - most) > 0:
+        if detail.before_menu and most is not None and (left := len(steps) - most) > 0:
             self._line(self._text(counted(left, *_LEFT).say(say), theme.FAINT), indent=2)
-        if remedy.settles_after and not briefly:
+        if remedy.settles_after and detail.settles:
             self._line(self._text(phrases.settling(remedy.settles_after).say(say)), indent=2)
-        if remedy.link and link:
+        if remedy.link and detail.link:
             self._copyable(harmless(remedy.link), indent=2, style=theme.LINK)
-        if remedy.command and not briefly:
+        if remedy.command and detail.command:
             self._copyable(harmless(remedy.command), indent=2, style=theme.LINK)
 
     def _in_short(self, group: summary.FindingGroup) -> None:

@@ -9,7 +9,7 @@ from checks.model import Verdict
 from checks.words import Text, finished
 from tests.wizard.reports import build
 from tests.wizard.reports.streams import Stream
-from wizard.reports import matrix, phrases
+from wizard.reports import finding_text, matrix, phrases, summary
 from wizard.reports.terminal.screen import show
 from wizard.reports.titles import check_title
 
@@ -168,14 +168,53 @@ def test_a_text_with_values_in_both_languages_is_said_in_the_readers_own():
     assert "Het duurde twee dagen." in "\n".join(lines(build.healthy(findings=(finding,)), "nl"))
 
 
-def test_briefly_one_root_is_told_with_what_follows_from_it():
+def checked(report, language="en", width=80, height=24):
     stream = Stream(tty=True)
-    show(build.trouble(), "en", stream, width=100, brief=True)
-    text = stream.text()
-    assert "(--all shows them)" in text and "\n✓ " not in text
+    show(report, language, stream, width=width, height=height, colour=False, brief=True)
+    return stream
+
+
+def test_briefly_one_root_is_told_with_what_follows_from_it():
+    text = checked(build.trouble(), width=100, height=60).text()
+    assert "(see --all)" in text and "\n✓ " not in text
     assert text.rindex("The link does not work yet.") > text.rindex("PROBLEM")
     cure, seen = text.index("1. Sign in at"), text.index("Seen: ")
     assert cure < seen, "the cure stands before the evidence"
+    assert "Next: For the customer's Entra admin: Sign in at" in ANSI.sub("", text), "where there is room, in full"
+
+
+@pytest.mark.parametrize("name", build.ALL)
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (100, 30), (80, 10)])
+def test_briefly_it_fits_the_screen_with_the_verdict_and_the_next_step_last(name, language, width, height):
+    report = build.ALL[name]()
+    stream = checked(report, language, width, height)
+    assert stream.rows(width) <= max(height, 24) - 1
+    said = re.sub(r"\s+", " ", ANSI.sub("", stream.text()))
+    roots = summary.roots(report.findings)
+    cures = [root.group.remedy for root in roots if root.group.remedy is not None]
+    last = "--send-trial" if not roots else phrases.FOR[cures[0].actor].say(language) if cures else "--all"
+    assert summary.standing(report).first.say(language) in said[: said.rindex(last)]
+    assert "--all" in said
+    for root in roots[:1]:
+        for part in (finding_text.brief(root.group, language), *finding_text.steps(root.group, language)[:1]):
+            assert re.sub(r"\s+", " ", part) in said, "the matter and the first step are never left out"
+
+
+def test_what_check_leaves_out_is_named_and_a_higher_screen_shows_it():
+    step = Text("Do something that takes a whole line, and then some more of it, in {n}.", "Doe dat, in {n}.")
+    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)))
+    report = replace(build.trouble(), findings=(replace(build.consent_missing("Mail.Send"), remedy=remedy),))
+    low, high = checked(report), checked(report, height=60)
+    told = low.text().count("Do something that takes a whole line")
+    assert f"steps 1 to {told} above, and {12 - told} more (see --all)." in re.sub(r"\s+", " ", low.text())
+    assert high.text().count("Do something that takes a whole line") == 13, "and once as the next step"
+
+
+def test_a_narrow_screen_takes_as_many_words_in_more_rows():
+    stream = checked(build.trouble(), width=40)
+    assert 24 < stream.rows(40) <= 48
+    assert "2. " in stream.text() and "Seen: " in stream.text()
 
 
 def compacted(report, language="nl", width=80, height=24):
