@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "profit-exchange"
 _COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
+_STOPPED = 130
+"""`exit_codes.INTERRUPTED`, for when there is no moment to import anything."""
 COLLECTED_EVERY = 50_000
 """New objects; Python's own number is 700 or 2,000."""
 
@@ -31,6 +33,14 @@ def entry() -> None:
     Raises:
         SystemExit: always, with the exit code.
     """
+    try:
+        _entered()
+    except KeyboardInterrupt:
+        # Before there was anything to stop, or once more while it was being stopped.
+        os._exit(_STOPPED)
+
+
+def _entered() -> None:
     if sys.argv[1:] in (["--version"], ["-V"], ["version"]):
         # Asked by scripts and package managers, often: worth not loading click for.
         from wizard import __version__
@@ -41,22 +51,24 @@ def entry() -> None:
             _hush()
             raise SystemExit(2) from None
         raise SystemExit(0)
+    from wizard.runtime import interruption
     from wizard.runtime.exit_codes import INTERRUPTED
 
+    interruption.stops_calmly()
     # What a check loads is some sixty thousand objects that all stay: looking through them for garbage, 170 times over,
     # was a tenth of the whole check.
     gc.set_threshold(COLLECTED_EVERY)
     try:
-        _stop_calmly_when_told()
         code = main(sys.argv[1:], _without_our_secrets(), whole_process=True)
-    except KeyboardInterrupt:
-        code = INTERRUPTED
     except BaseException as fault:
-        # Even telling it calmly failed, as when memory is gone.
-        _leave_with_a_word(fault)
-        raise
-    if code == INTERRUPTED:
-        _leave_at_once(code)
+        if not interruption.is_stopped(fault):
+            # Even telling it calmly failed, as when memory is gone.
+            _leave_with_a_word(fault)
+            raise
+        code = INTERRUPTED
+    if code == INTERRUPTED or interruption.missed():
+        _leave_at_once(INTERRUPTED)
+    interruption.stops_at_once()
     # Nor is it looked through once more while the interpreter ends; everything else of its ending stays.
     gc.freeze()
     raise SystemExit(code)
@@ -82,7 +94,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
     """
     from wizard.command_line.streams import settle
     from wizard.runtime.context import RunContext
-    from wizard.runtime.exit_codes import INTERRUPTED
+    from wizard.runtime.interruption import is_stopped
     from wizard.runtime.language import choose, named_by
     from wizard.runtime.pipeline import guarded, recognised
 
@@ -108,15 +120,14 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
         context.stdout.flush()
         return code
     except (KeyboardInterrupt, EOFError):
-        from checks.words import Text
-
-        context.tell(Text("\nStopped.", "\nGestopt."))
-        return INTERRUPTED
+        return _stopped(context)
     except OSError as error:
+        if is_stopped(error):
+            return _stopped(context)
         from wizard.command_line import endings
         from wizard.command_line.fault import report
 
-        ending = endings.of(error, context.stdout)
+        ending = endings.of(error, context.stdout, context.stdin, context.stderr)
         if ending is None:
             return report(error, context)
         _hush()
@@ -125,9 +136,21 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
                 context.tell(ending[0])
         return ending[1]
     except Exception as error:  # noqa: BLE001  the last resort: one calm line, the details in a file
+        if is_stopped(error):
+            return _stopped(context)
         from wizard.command_line.fault import report
 
         return report(error, context)
+
+
+def _stopped(context: RunContext) -> int:
+    from checks.words import Text
+    from wizard.runtime.exit_codes import INTERRUPTED
+
+    # The terminal may be gone, which is why it stopped.
+    with contextlib.suppress(OSError):
+        context.tell(Text("\nStopped.", "\nGestopt."))
+    return INTERRUPTED
 
 
 def _help(argv: Sequence[str], context: RunContext) -> int | None:
@@ -166,7 +189,8 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
     from wizard.command_line.endings import in_a_folder, with_enough_files
     from wizard.command_line.program import program
     from wizard.command_line.verbs import DEFAULT_VERB, VERBS
-    from wizard.runtime.exit_codes import USAGE
+    from wizard.runtime.exit_codes import INTERRUPTED, USAGE
+    from wizard.runtime.interruption import is_stopped
     from wizard.runtime.strays import kept_off_the_streams
     from wizard.runtime.user_error import UserError
 
@@ -199,7 +223,8 @@ def _run(argv: Sequence[str], context: RunContext, whole_process: bool) -> int:
         return error.exit_code
     except UserError as error:
         _complain(error, context, None)
-        return error.exit_code
+        # What could not be done because somebody stopped is told, and was stopped.
+        return INTERRUPTED if is_stopped(error) else error.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -234,23 +259,6 @@ def _complain(wrong: UserError, context: RunContext, ctx: click.Context | None) 
     if wrong.see_help:
         path = ctx.command_path if ctx else PROGRAM
         context.tell(Text("`{path} --help` shows how.", "`{path} --help` laat zien hoe het wel moet.").of(path=path))
-
-
-def _stop_calmly_when_told() -> None:
-    """A closed terminal or a cancelled CI job stops us as Ctrl-C does, so that trials still clean up."""
-    import signal
-
-    def stop(number: int, frame: object) -> None:
-        # asyncio and the prompts have their own way with Ctrl-C: they let go of their work, and nothing is broken off
-        # half-way through a lock or an import. A job in the background of a shell ignores Ctrl-C, but not this.
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-            raise KeyboardInterrupt
-        signal.raise_signal(signal.SIGINT)
-
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, stop)
 
 
 def _leave_at_once(code: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from checks.words import Text, same
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
+from wizard.runtime.interruption import is_hung_up
 from wizard.runtime.user_error import UserError
 
 ENOUGH_FILES = 64
@@ -86,13 +87,17 @@ def with_enough_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (ENOUGH_FILES, hard))
 
 
-def of(error: OSError, stdout: TextIO) -> tuple[Text | None, int] | None:
+def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, int] | None:
     """What to say, if anything, and the exit code; None for an error that is about something else.
 
     Args:
         error: what ended the run.
         stdout: the stream of the result; whether it is broken is seen by flushing it once more.
+        others: the other streams; the terminal may be any of them.
     """
+    if is_hung_up(error, stdout, *others):
+        # Nobody is there any more: that stops the run as Ctrl-C does.
+        return None, INTERRUPTED
     if isinstance(error, BrokenPipeError):
         # Whoever read the result has seen enough, as `head` does: the run was broken off, and nothing is wrong.
         return None, INTERRUPTED

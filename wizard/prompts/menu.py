@@ -202,6 +202,8 @@ def _bindings(menu: Menu) -> KeyBindings:
         menu.answered = _said(menu, line)
         event.app.exit(result=menu.ticked if menu.ticks else line.value)
 
+    # A signal comes as a key of its own. Ctrl-C is one too, where the terminal does not hand over every key yet.
+    @bindings.add("<sigint>")
     @bindings.add("c-c")
     def broken_off(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())

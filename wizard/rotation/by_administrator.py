@@ -20,7 +20,7 @@ from wizard.rotation.new_secret import Next, copy_again, hold, old_stays, proof,
 from wizard.rotation.notes import Notes
 from wizard.rotation.only_here import somebody_has_it
 from wizard.rotation.questions import after_copying, may_the_old_go
-from wizard.rotation.secret_back import SecretBack
+from wizard.rotation.secret_back import SecretBack, tell_left
 from wizard.rotation.told import code_text, tell_no_sign_in, tell_not_made
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, SIGN_IN
@@ -269,8 +269,14 @@ class Rotation:
         return SecretBack(wire, self._client_id, self.context)
 
     async def _take_back(self, key_id: str) -> None:
+        from wizard.provisioning.admin_session import AdminSignInError
+
         async with self._session() as session:
-            await session.open(self.token)
+            try:
+                await session.open(self.token)
+            except AdminSignInError:
+                tell_left(key_id, self.context)
+                return
             if await self._back(session.wire).taken(key_id):
                 self._settled()
 

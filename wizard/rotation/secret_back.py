@@ -42,6 +42,11 @@ _STORED = Text(
 )
 
 
+def tell_left(key_id: str, context: RunContext) -> None:
+    """That it is still there as far as anybody knows, and where to remove it."""
+    context.tell(_THERE.of(id=key_id, place=places.SECRETS))
+
+
 @dataclass(frozen=True, slots=True)
 class SecretBack:
     """The secrets of one app, as an administrator."""

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from wizard.runtime.crash_file import chain, keep
+from wizard.runtime.interruption import once_more
 
 if TYPE_CHECKING:
     import logging
@@ -157,6 +158,9 @@ def _take_hooks(strays: Strays) -> None:
             strays.note("exception in a thread", tuple(chain(args.exc_value)))
 
     def unraisable(args: sys.UnraisableHookArgs) -> None:
+        if isinstance(args.exc_value, KeyboardInterrupt):
+            once_more()
+            return
         strays.note("exception that nobody could be told", tuple(chain(args.exc_value)))
 
     def uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:

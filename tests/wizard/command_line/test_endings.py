@@ -62,3 +62,21 @@ def test_an_error_about_something_else_is_not_explained_away() -> None:
     told = endings.of(few, io.StringIO())
     assert told is not None
     assert told[1] == USAGE
+
+
+@pytest.mark.parametrize("how", [(), ("--plain",)])
+def test_a_terminal_that_is_closed_at_a_question_stops_as_ctrl_c_does(tmp_path: Path, how: tuple[str, ...]) -> None:
+    import pty
+    import termios
+
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(tmp_path)
+        environ = {**os.environ, "PYTHONPATH": str(ROOT), "PROFIT_EXCHANGE_STATE": str(tmp_path), "TERM": "xterm"}
+        os.execve(sys.executable, [sys.executable, "-m", "wizard", "setup", "--language", "en", *how], environ)
+    termios.tcsetwinsize(terminal, (24, 80))
+    said = b""
+    while b"tenant ID" not in said:
+        said += os.read(terminal, 65_536)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == INTERRUPTED

@@ -286,3 +286,44 @@ def test_an_az_that_is_not_there_is_said_in_the_language_of_the_reader(practice,
         environ={"PATH": "", "PROFIT_EXCHANGE_STATE": str(tmp_path)},
     )
     assert ran.code == 3 and "niet aangemeld of niet geïnstalleerd" in ran.err and "Er is niets veranderd" in ran.err
+
+
+def test_a_secret_that_cannot_be_taken_back_is_named_with_its_place(practice, tmp_path):
+    import asyncio
+    import io
+    from contextlib import asynccontextmanager
+
+    from checks.settings import Endpoints
+    from wizard.prompts.clipboard import Clipboard
+    from wizard.provisioning.admin_session import AdminSignInError
+    from wizard.rotation.by_administrator import Rotation
+    from wizard.rotation.notes import Notes
+    from wizard.runtime.context import RunContext
+    from wizard.settings.config_file import read
+
+    tenant = practice("healthy")
+    config_of(tenant, tmp_path)
+    path, said = tmp_path / "profit-exchange.toml", io.StringIO()
+
+    class RunOut:
+        async def open(self, token):
+            raise AdminSignInError("invalid_grant")
+
+    class Late(Rotation):
+        @asynccontextmanager
+        async def _session(self):
+            yield RunOut()
+
+    context = RunContext("en", {}, io.StringIO(), io.StringIO(), said, False)
+    late = Late(
+        read(path),
+        path,
+        Endpoints("https://l", "https://g"),
+        "device",
+        "x",
+        context,
+        Clipboard(said),
+        Notes(None, context.tell),
+    )
+    asyncio.run(late._take_back("11111111-2222-3333-4444-555555555555"))
+    assert "11111111-2222-3333-4444-555555555555) is still there" in said.getvalue()

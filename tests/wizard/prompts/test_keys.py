@@ -1,20 +1,28 @@
 """The keys ? < q mean the same at every question of the program, whatever kind it is and whatever stands in it."""
 
+import os
+import signal
+import threading
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from tests.wizard.prompts.hands import (
     BACKSPACE,
     BOTH,
+    CHAPTER,
     DOWN,
     END,
     ENTER,
     LEFT,
     UP,
     WITH_ENTER,
+    Said,
     at_plain_lines,
     at_plain_lines_with_enter,
     at_terminal,
@@ -23,6 +31,7 @@ from wizard.conversation.chapters import automatic_questions, proof, registratio
 from wizard.conversation.chapters.portal import done_question
 from wizard.conversation.effects import Answered, GaveSecret, Quit, WentBack
 from wizard.conversation.questions import every_question
+from wizard.prompts.terminal import TerminalPrompter
 
 EVERY = (*every_question(), done_question("x", tenant.TENANT.ask, tenant.TENANT.ask))
 KINDS = {question.kind for question in EVERY}
@@ -152,3 +161,22 @@ def test_an_emptied_line_takes_what_stands_in_brackets_and_not_what_was_offered(
     offered = replace(automatic_questions.NAME, offered="Another app")
     reply = at_terminal(offered, "\x15" + ENTER)[0]
     assert reply == Answered("app-name", automatic_questions.NAME.default)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_signal_stops_at_every_kind_of_question(kind):
+    question = next(question for question in EVERY if question.kind == kind)
+
+    def when_it_is_asked():
+        while signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with create_pipe_input() as keyboard:
+        prompter = TerminalPrompter("en", Said(), places=dict, keyboard=keyboard, screen=DummyOutput())
+        later = threading.Thread(target=when_it_is_asked)
+        later.start()
+        # Ctrl-C in the moment before the terminal hands over every key comes as this signal too.
+        assert prompter.ask(question, CHAPTER, 2, 9) == Quit()
+        later.join()
