@@ -60,12 +60,14 @@ def _entered() -> None:
     gc.set_threshold(COLLECTED_EVERY)
     try:
         code = main(sys.argv[1:], _without_our_secrets(), whole_process=True)
-    except BaseException as fault:
-        if not interruption.is_stopped(fault):
-            # Even telling it calmly failed, as when memory is gone.
-            _leave_with_a_word(fault)
-            raise
+    except KeyboardInterrupt:
         code = INTERRUPTED
+    except BaseException as fault:
+        if interruption.is_stopped(fault):
+            _leave_at_once(INTERRUPTED)
+        # Even telling it calmly failed, as when memory is gone.
+        _leave_with_a_word(fault)
+        raise
     if code == INTERRUPTED or interruption.missed():
         _leave_at_once(INTERRUPTED)
     interruption.stops_at_once()

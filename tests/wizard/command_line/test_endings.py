@@ -64,6 +64,7 @@ def test_an_error_about_something_else_is_not_explained_away() -> None:
     assert told[1] == USAGE
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals there")
 @pytest.mark.parametrize("how", [(), ("--plain",)])
 def test_a_terminal_that_is_closed_at_a_question_stops_as_ctrl_c_does(tmp_path: Path, how: tuple[str, ...]) -> None:
     import pty

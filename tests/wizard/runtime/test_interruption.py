@@ -95,6 +95,7 @@ def test_what_says_that_somebody_stopped_it() -> None:
     assert not is_stopped(MemoryError())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals there")
 def test_a_closed_terminal_is_told_from_a_broken_disk(tmp_path: Path) -> None:
     master, slave = os.openpty()
     with os.fdopen(slave, "w") as terminal, (tmp_path / "file").open("w") as file:
