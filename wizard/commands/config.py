@@ -79,7 +79,7 @@ def path(ctx: click.Context, /, **params: object) -> int:
 
 @click.pass_context
 def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
-    """Writes a commented file to begin with, and its schema beside it when that is asked for.
+    """Writes a commented file to begin with, and beside it the schema that its first line names.
 
     Raises:
         UserError: there is one already, a value cannot be used, or it cannot be written.
@@ -112,24 +112,33 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
         )
     beside = path.with_name(SCHEMA_NAME)
     text = starter(context.language, filled, with_schema=schema or beside.exists())
+    exists = UserError(
+        Text(
+            "{file} exists already and is left as it is. Name another with --config, or take this one away first.",
+            "{file} bestaat al en blijft zoals het is. Noem een ander met --config, of haal dit eerst weg.",
+        ).of(file=same(str(path)))
+    )
+    if path.exists():
+        raise exists
+    ours = schema and not beside.exists()
+    if schema:
+        # First, so that no config names a schema that is not there.
+        try:
+            write_whole(beside, schema_text().encode())
+        except OSError as error:
+            if not path.parent.is_dir():
+                raise UserError(_not_written(path, error)) from None
+            raise UserError(_not_written(beside, error).followed_by(_WITHOUT_SCHEMA)) from None
     try:
         write_new(path, text.replace("\n", os.linesep).encode())
-        if schema:
-            write_whole(beside, schema_text().encode())
-    except FileExistsError:
-        raise UserError(
-            Text(
-                "{file} exists already and is left as it is. Name another with --config, or take this one away first.",
-                "{file} bestaat al en blijft zoals het is. Noem een ander met --config, of haal dit eerst weg.",
-            ).of(file=same(str(path)))
-        ) from None
     except OSError as error:
-        raise UserError(
-            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-                file=same(str(path)), why=same(error.strerror or type(error).__name__)
-            )
-        ) from None
-    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path.absolute()))))
+        if ours:
+            beside.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise exists from None
+        raise UserError(_not_written(path, error)) from None
+    for file in (path, beside) if schema else (path,):
+        context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(file.absolute()))))
     context.tell(
         Text(
             "Fill it in, then run `profit-exchange config validate` and `profit-exchange check`.",
@@ -137,6 +146,17 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
         )
     )
     return 0
+
+
+_WITHOUT_SCHEMA = Text(
+    "With --no-schema the config is written alone.", "Met --no-schema wordt alleen de configuratie geschreven."
+)
+
+
+def _not_written(file: Path, error: OSError) -> Text:
+    return Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
+        file=same(str(file)), why=same(error.strerror or type(error).__name__)
+    )
 
 
 def _there(settings: dict[str, object], context: RunContext) -> Path:
@@ -189,20 +209,23 @@ init_command = Verb(
     summary=_INIT,
     about=Text(
         "Writes a commented profit-exchange.toml to fill in: every key, what it means, and the flag and variable that"
-        " say the same. What is there already is never overwritten.",
+        " say the same. Its first line names a schema, which is written beside it for editors. A config that is there"
+        " already is never overwritten.",
         "Schrijft een profit-exchange.toml met toelichting om in te vullen: elke sleutel, wat die betekent, en de vlag"
-        " en variabele die hetzelfde zeggen. Wat er al staat wordt nooit overschreven.",
+        " en variabele die hetzelfde zeggen. De eerste regel noemt een schema, dat er voor editors naast wordt"
+        " geschreven. Een configuratie die er al staat wordt nooit overschreven.",
     ),
     callback=init,
     params=[
         *setting_flags("config", *_FILLED),
         Flag(
-            "--schema",
-            is_flag=True,
+            "--schema/--no-schema",
+            default=True,
             about=Text(
-                "Also write {name} beside it, by which editors (taplo, Even Better TOML) complete and check configs.",
-                "Schrijf er ook {name} naast; daarmee vullen editors (taplo, Even Better TOML) configuraties aan en"
-                " controleren ze die.",
+                "Whether {name} comes beside it, by which editors (taplo, Even Better TOML) complete and check configs;"
+                " it does unless you say no.",
+                "Of {name} ernaast komt; daarmee vullen editors (taplo, Even Better TOML) configuraties aan en"
+                " controleren ze die. Dat gebeurt tenzij je nee zegt.",
             ).of(name=SCHEMA_NAME),
         ),
     ],

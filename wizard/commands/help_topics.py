@@ -219,10 +219,10 @@ def _config() -> Iterator[Block]:
     yield tuple((setting.key, setting.about) for setting in SETTINGS if setting.key)
     yield Text(
         "A finding that you accept stands in a table [[accepted]] with check, reason and until; after that date it"
-        " comes back. [[proven]] says what setup last saw to be right. `config init --schema` writes {schema} beside"
+        " comes back. [[proven]] says what setup last saw to be right. `config init` writes {schema} beside"
         " the config, by which editors complete it; setup then names it too.",
         "Een bevinding die je accepteert staat in een tabel [[accepted]] met check, reason en until; na die datum komt"
-        " zij terug. [[proven]] zegt wat setup het laatst goed bevond. `config init --schema` schrijft {schema} naast"
+        " zij terug. [[proven]] zegt wat setup het laatst goed bevond. `config init` schrijft {schema} naast"
         " de configuratie, waarmee editors die aanvullen; setup noemt het dan ook.",
     ).of(schema=SCHEMA_NAME)
 

@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 from checks.examine import CHECKS, exit_code
 from checks.model import Actor, Finding, PermissionRow, Remedy, Report, Verdict
 from checks.words import LANGUAGES, Text, same
+from wizard.inspection.mailbox_scope import SCOPE
 
 if TYPE_CHECKING:
     from wizard.settings.config_model import AcceptedFinding
 
 CHECK = "accepted-findings"
 """The check id of what is said about the entries themselves."""
+BY_THE_CONFIG = frozenset({SCOPE, CHECK})
+"""Checks that judge what the config asks for: without the config they can't be judged again."""
 
 _ACCEPTABLE = frozenset({Verdict.PROBLEM, Verdict.ADVICE, Verdict.UNKNOWN})
 _BLIND = frozenset({Verdict.SKIPPED, Verdict.CRASHED, Verdict.UNKNOWN})
@@ -57,6 +60,9 @@ def accept(report: Report, accepted: Iterable[AcceptedFinding], today: date, fil
 
 def accepted_before(report: Report) -> tuple[AcceptedFinding, ...]:
     """The entries that a saved report was judged with, as far as they set a finding aside; damaged ones are skipped."""
+    # Here and not above: whoever accepts nothing needs no config.
+    from wizard.settings.config_model import AcceptedFinding
+
     kept = report.extra.get("accepted")
     entries = []
     for one in kept if isinstance(kept, list) else []:
@@ -105,7 +111,7 @@ def _said_of(entry: AcceptedFinding, findings: Iterable[Finding], today: date, f
     mine = [f for f in findings if f.check == entry.check]
     if any(_about(entry, finding) for finding in mine):
         return _passed(entry, file) if entry.until < today else None
-    if entry.check not in {check.id for check in CHECKS}:
+    if entry.check not in {check.id for check in CHECKS} | {SCOPE}:
         says = Text(
             "The config accepts findings of a check {check}, and there is none of that name.",
             "De configuratie accepteert bevindingen van een controle {check}, maar die bestaat niet.",

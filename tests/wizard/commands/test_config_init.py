@@ -37,7 +37,7 @@ def test_every_key_is_in_it_and_it_can_be_used_as_it_is(elsewhere: Path, languag
     path = elsewhere / "profit-exchange.toml"
     assert str(path) in done.err
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("# ") and "#:schema" not in text and len(list(elsewhere.iterdir())) == 1
+    assert text.startswith("#:schema ./") and len(list(elsewhere.iterdir())) == 2
     assert tomllib.loads(text) == {"schema": 1, "tenant": "klant.nl", "mailbox": "jan@klant.nl"}
     assert run("config", "validate").code == 0
     open_now = re.sub(r"(?m)^# (\[\w+\]|\w+ = \".*\")$", r"\1", text)
@@ -48,8 +48,30 @@ def test_every_key_is_in_it_and_it_can_be_used_as_it_is(elsewhere: Path, languag
             assert setting.about.say(language).split()[0] in text
 
 
-def test_the_schema_lies_beside_it_when_that_is_asked_for(elsewhere: Path) -> None:
-    done = run("config", "init", "--schema", "--config", "a.toml")
+def test_without_a_schema_it_is_alone_and_names_none(elsewhere: Path) -> None:
+    assert run("config", "init", "--no-schema").code == 0
+    [path] = elsewhere.iterdir()
+    assert path.read_text(encoding="utf-8").startswith("# ")
+    assert run("config", "validate").code == 0
+
+
+def test_a_schema_that_cannot_be_written_leaves_nothing_and_names_the_way_out(elsewhere: Path) -> None:
+    (elsewhere / "profit-exchange.schema.json").mkdir()
+    done = run("config", "init")
+    assert done.code == 2 and "--no-schema" in done.err
+    assert not (elsewhere / "profit-exchange.toml").exists()
+
+
+def test_a_config_that_cannot_be_written_leaves_no_schema(elsewhere: Path) -> None:
+    (elsewhere / "mine.toml").write_bytes(b"schema = 1\n")
+    assert run("config", "init", "--config", "mine.toml").code == 2
+    done = run("config", "init", "--config", "nowhere/mine.toml")
+    assert done.code == 2 and "mine.toml could not be written" in done.err and "--no-schema" not in done.err
+    assert [path.name for path in elsewhere.iterdir()] == ["mine.toml"]
+
+
+def test_the_schema_lies_beside_it(elsewhere: Path) -> None:
+    done = run("config", "init", "--config", "a.toml")
     assert done.code == 0, done.err
     first = (elsewhere / "a.toml").read_text(encoding="utf-8").splitlines()[0]
     named = elsewhere / first.removeprefix("#:schema ./")

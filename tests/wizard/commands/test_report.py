@@ -1,12 +1,20 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from checks.examine import exit_code
 from tests.wizard.reports import build
 from tests.wizard.running import run
+from wizard.commands.report_rejudge import rejudged
+from wizard.inspection.accepted_findings import accept
+from wizard.inspection.inspect import Policy, judged
+from wizard.inspection.mailbox_scope import SCOPE
+from wizard.inspection.mailbox_scope import finding as scope_finding
 from wizard.reports.formats import EXTENSIONS
 from wizard.reports.json_report import as_json, facts_json, to_text
 from wizard.reports.privacy.redact import redacted
+from wizard.settings.config_model import AcceptedFinding
 
 
 @pytest.fixture
@@ -120,6 +128,26 @@ def test_rejudge_takes_facts_alone_too(tmp_path):
     ran = run("report", "rejudge", str(path))
     assert ran.code == 2
     assert "damaged" in ran.err
+
+
+@pytest.mark.parametrize("accepts", [False, True])
+@pytest.mark.parametrize(("inside", "outside"), [(True, False), (True, True), (False, False), (None, None)])
+def test_rejudge_loses_nothing_of_what_the_config_asked_for(inside, outside, accepts):
+    """Whether the app is narrowed to a group is judged by the config's group, which no fact holds."""
+    at = build.AT.date()
+    entries = [AcceptedFinding(SCOPE, "agreed", at), AcceptedFinding("licences", "agreed", at)] if accepts else []
+    found = scope_finding("groep@klant.nl", build.ADDRESS, "uit@klant.nl", inside, outside)
+    first = judged(build.facts(), Policy(), started=build.AT)
+    code = exit_code((*first.findings, found))
+    whole = accept(replace(first, findings=(*first.findings, found), exit_code=code), entries, at, "klant.toml")
+    again = rejudged(to_text(as_json(whole, "en")), "klant.json")
+
+    def told(report):
+        return {(f.check, f.subject, f.verdict, f.says.say("nl")) for f in report.findings}
+
+    assert told(again) == told(whole)
+    assert again.exit_code == whole.exit_code
+    assert again.extra.get("accepted") == whole.extra.get("accepted")
 
 
 def test_rejudge_refuses_what_was_redacted(saved):
