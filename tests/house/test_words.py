@@ -84,3 +84,61 @@ def test_no_sentence_writes_a_menu_path_of_an_admin_center_by_hand() -> None:
         if not path.endswith("checks/catalogue/places.py") and MENUS.search(one)
     ]
     assert wrong == []
+
+
+READS = {"split", "rsplit", "partition", "rpartition", "startswith", "endswith", "find", "index", "removeprefix"}
+"""How a sentence would be taken apart; escaping it and changing its case is no reading."""
+
+
+def test_no_sentence_of_ours_is_split_compared_or_searched_to_learn_what_it_means() -> None:
+    """What is spoken comes last: whoever needs to know something of a finding asks its fields."""
+    wrong = []
+    for path, tree in modules().items():
+        for function in ast.walk(tree) if path != "checks/words.py" else ():
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                wrong += [f"{path}:{node.lineno}: {ast.unparse(node)[:80]}" for node in _reading(function)]
+    assert wrong == []
+
+
+def _reading(function: ast.AST) -> Iterator[ast.expr]:
+    """Where a function takes apart or compares what it spoke; a sentence that it gave a name counts too."""
+    names: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and _is_spoken(node.value, names):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.NamedExpr) and _is_spoken(node.value, names):
+            names.add(node.target.id)
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.Compare) and any(_is_spoken(one, names) for one in (node.left, *node.comparators))
+        ) or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in READS
+            and _is_spoken(node.func.value, names)
+        ):
+            yield node
+
+
+def _is_spoken(node: ast.expr, names: set[str]) -> bool:
+    match node:
+        case ast.Attribute(attr="en" | "nl") | ast.Call(func=ast.Attribute(attr="say")):
+            return True
+        case ast.Name(id=name):
+            return name in names
+        case ast.Call(func=ast.Name(id="harmless" | "str") | ast.Attribute(attr="join"), args=args):
+            return any(_is_spoken(one, names) for one in args)
+        case ast.Call(func=ast.Attribute(attr="lower" | "casefold" | "strip" | "replace", value=said)):
+            return _is_spoken(said, names)
+        case ast.GeneratorExp(elt=said) | ast.ListComp(elt=said):
+            return _is_spoken(said, names)
+    return False
+
+
+def test_that_law_sees_a_sentence_that_is_read() -> None:
+    for body in (
+        "return text.en.endswith('?')",
+        "return subject in ' '.join(one.say('nl') for one in texts).casefold()",
+        "said = text.say('en')\n return said.lower() == other",
+    ):
+        assert list(_reading(ast.parse(f"def f(text, texts, subject, other):\n {body}")))

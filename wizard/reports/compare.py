@@ -12,7 +12,7 @@ from typing import Literal
 from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.identifiers import short_hash
-from checks.model import WORST_FIRST, Finding, PermissionRow, Report, Verdict
+from checks.model import WORST_FIRST, Finding, Layer, PermissionRow, Report, Verdict
 from checks.words import LANGUAGES, Text, finished, same
 from wizard.reports import fact_rows, phrases, summary
 from wizard.reports.titles import cause_title, check_title
@@ -70,9 +70,9 @@ def _permissions(old: Report, new: Report) -> Iterator[ReportChange]:
         was = before.get(row.permission)
         if was is not None and was != row:
             states = _state(was), _state(row)
-            if states[0].say("en") == states[1].say("en"):
-                states = _layers(was, row), _layers(row, was)
-            yield ReportChange(same(row.permission), *states, _direction(was.verdict, row.verdict))
+            alike = states[0] == states[1]
+            told = (_layers(was, row), _layers(row, was)) if alike else (_state_said(states[0]), _state_said(states[1]))
+            yield ReportChange(same(row.permission), *told, _direction(was.verdict, row.verdict))
 
 
 def _layers(row: PermissionRow, other: PermissionRow) -> Text:
@@ -87,21 +87,25 @@ def _layers(row: PermissionRow, other: PermissionRow) -> Text:
     return finished(*(", ".join(f"{t.say(lang).lower()} {v.say(lang)}" for t, v in parts) for lang in LANGUAGES))
 
 
-def _state(row: PermissionRow) -> Text:
-    """How a permission stands, in two or three words."""
-    if row.works == "yes":
-        return Text("working", "werkt")
-    for field, wanted, text in (
-        ("requested", "delegated", Text("requested as delegated", "gedelegeerd aangevraagd")),
-        ("requested", "no", Text("not requested", "niet aangevraagd")),
-        ("consented", "no", Text("no consent", "geen toestemming")),
-        ("in_token", "no", Text("not in the token", "niet in het token")),
-        ("works", "no", Text("refused", "geweigerd")),
-        ("works", "not_asked", Text("not tried", "niet getest")),
-    ):
-        if getattr(row, field) == wanted:
-            return text
-    return phrases.VERDICTS[row.verdict]
+_STATES: Mapping[tuple[str, Layer], Text] = {
+    ("works", "yes"): Text("working", "werkt"),
+    ("requested", "delegated"): Text("requested as delegated", "gedelegeerd aangevraagd"),
+    ("requested", "no"): Text("not requested", "niet aangevraagd"),
+    ("consented", "no"): Text("no consent", "geen toestemming"),
+    ("in_token", "no"): Text("not in the token", "niet in het token"),
+    ("works", "no"): Text("refused", "geweigerd"),
+    ("works", "not_asked"): Text("not tried", "niet getest"),
+}
+"""(layer, what it says) to how a permission stands, in two or three words; the first that holds."""
+
+
+def _state(row: PermissionRow) -> tuple[str, Layer] | Verdict:
+    """What tells most of how a permission stands: one layer, or the verdict where no layer does."""
+    return next(((layer, says) for layer, says in _STATES if getattr(row, layer) == says), row.verdict)
+
+
+def _state_said(state: tuple[str, Layer] | Verdict) -> Text:
+    return phrases.VERDICTS[state] if isinstance(state, Verdict) else _STATES[state]
 
 
 def _findings(old: Report, new: Report) -> Iterator[ReportChange]:

@@ -92,7 +92,7 @@ def lines(
         page.paragraph(_meaning(row, explanation, language))
         if row.here:
             page.paragraph(row.here)
-    if unsaid := _unsaid_code(explanation, language):
+    if unsaid := _unsaid_code(explanation):
         page.paragraph(_CODE.of(code=harmless(unsaid)))
     cures = explanation.cures
     if cures:
@@ -214,10 +214,10 @@ def _meaning(row: ErrorRow, explanation: Explanation, language: Language) -> str
     return code + row.meaning.say(language)
 
 
-def _unsaid_code(explanation: Explanation, language: Language) -> str | None:
+def _unsaid_code(explanation: Explanation) -> str | None:
     """The message's code, when neither its row nor the first sentence names it: what decided was something else."""
     code = explanation.code or explanation.oauth_error
-    if not code or any(row.code == code for row in explanation.rows[:1]) or code in explanation.what.say(language):
+    if not code or any(row.code == code for row in explanation.rows[:1]) or code in explanation.what.names:
         return None
     return code
 
