@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from checks.words import Text, same
+from wizard.files.failure import reason
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
 from wizard.runtime.interruption import is_hung_up
 from wizard.runtime.user_error import UserError
@@ -104,7 +105,7 @@ def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, in
     if any(isinstance(one, OSError) and one.errno in _NO_MORE_FILES for one in _behind(error)):
         return Text("profit-exchange: {it}", "profit-exchange: {it}", {"it": _TOO_FEW_FILES}), USAGE
     if error.errno in _NO_ROOM:
-        return _NOT_WRITTEN.of(why=same(error.strerror or type(error).__name__)), USAGE
+        return _NOT_WRITTEN.of(why=reason(error)), USAGE
     try:
         stdout.flush()
     except BrokenPipeError:

@@ -13,6 +13,7 @@ from checks.words import Text, same
 from wizard import __version__
 from wizard.command_line.flags import Flag
 from wizard.files.atomic_write import write_new
+from wizard.files.failure import reason
 from wizard.inspection.fail_policy import FAIL_ON, FailOn, Strictness, days
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -178,7 +179,7 @@ def put_template(name: str, out: object, context: RunContext) -> None:
             Text(
                 "--out {file} could not be written: {why}. What is there already stays; name another place.",
                 "--out {file} kon niet worden geschreven: {why}. Wat er al staat blijft; noem een andere plek.",
-            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+            ).of(file=same(str(path)), why=reason(error))
         ) from None
     context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path.absolute()))))
 

@@ -19,6 +19,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VerbRow
 from wizard.credentials.secret_store import warnings
 from wizard.files.atomic_write import write_new, write_whole
+from wizard.files.failure import not_written
 from wizard.resolve.settings import ready
 from wizard.resolve.sources import config_path, value_of
 from wizard.runtime.context import RunContext
@@ -127,8 +128,8 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
             write_whole(beside, schema_text().encode())
         except OSError as error:
             if not path.parent.is_dir():
-                raise UserError(_not_written(path, error)) from None
-            raise UserError(_not_written(beside, error).followed_by(_WITHOUT_SCHEMA)) from None
+                raise UserError(not_written(path, error)) from None
+            raise UserError(not_written(beside, error).followed_by(_WITHOUT_SCHEMA)) from None
     try:
         write_new(path, text.replace("\n", os.linesep).encode())
     except OSError as error:
@@ -136,7 +137,7 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
             beside.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
             raise exists from None
-        raise UserError(_not_written(path, error)) from None
+        raise UserError(not_written(path, error)) from None
     for file in (path, beside) if schema else (path,):
         context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(file.absolute()))))
     context.tell(
@@ -151,12 +152,6 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
 _WITHOUT_SCHEMA = Text(
     "With --no-schema the config is written alone.", "Met --no-schema wordt alleen de configuratie geschreven."
 )
-
-
-def _not_written(file: Path, error: OSError) -> Text:
-    return Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-        file=same(str(file)), why=same(error.strerror or type(error).__name__)
-    )
 
 
 def _there(settings: dict[str, object], context: RunContext) -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from checks.words import Text
+from wizard.files.failure import reason
 from wizard.files.read_text import decoded
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
@@ -182,7 +183,7 @@ def _read_file(name: str) -> bytes:
     except OSError as error:
         from wizard.runtime.user_error import UserError
 
-        raise UserError(_NOT_READ.of(name=name[:80], why=error.strerror or type(error).__name__)) from None
+        raise UserError(_NOT_READ.of(name=name[:80], why=reason(error))) from None
 
 
 def _width(context: RunContext) -> int:

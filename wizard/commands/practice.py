@@ -10,6 +10,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.common_flags import HEALTHY, complete_scenarios, scenarios_named
 from wizard.command_line.flags import Flag, Verb
+from wizard.files.failure import reason
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
@@ -60,7 +61,7 @@ def _serve(scenarios: list[str], port: int, latency_ms: int, context: RunContext
             Text(
                 "The practice tenant cannot use port {port}: {why}. Choose another with --port, or leave it out.",
                 "De oefentenant kan poort {port} niet gebruiken: {why}. Kies een andere met --port, of laat die weg.",
-            ).of(port=port, why=same(error.strerror or type(error).__name__))
+            ).of(port=port, why=reason(error))
         ) from None
     try:
         context.write(_heading(scenarios))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands import out_file
 from wizard.commands.profit import ROWS
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
 ENDINGS = (".html", ".md")
+_KINDS = Text("the sheet is an .html or an .md file.", "het blad is een .html- of een .md-bestand.")
 _NEEDED = ("tenant", "client-id", "email-dns")
 
 
@@ -28,7 +28,7 @@ def run(ctx: click.Context, /, out: str | None, **params: object) -> int:
     from wizard.conversation.entry_sheet import WHERE, fields
 
     context: RunContext = ctx.obj
-    path = _writable(out)
+    path = out_file.named(out, ENDINGS, _KINDS)
     tenant, client_id, email_dns, customer = _values(given(params), context)
     rows = fields(email_dns, tenant, client_id)
     if path is None:
@@ -36,21 +36,12 @@ def run(ctx: click.Context, /, out: str | None, **params: object) -> int:
         for one in rows:
             context.write(Text("{label}: {value}", "{label}: {value}").of(label=one.label, value=one.value))
         return 0
-    from wizard.files.atomic_write import write_whole
     from wizard.reports.paper.page import as_html, as_markdown
     from wizard.reports.paper.profit_sheet import paper
 
     sheet = paper(rows, customer, practice=False)
     made = as_html(sheet, context.language) if path.suffix.lower() == ".html" else as_markdown(sheet, context.language)
-    try:
-        write_whole(path, made.encode())
-    except OSError as error:
-        raise UserError(
-            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-                file=same(str(path)), why=same(error.strerror or type(error).__name__)
-            )
-        ) from None
-    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
+    out_file.write(path, made.encode(), context)
     return 0
 
 
@@ -95,24 +86,6 @@ def _joined(parts: list[Text]) -> Text:
     names = {f"p{n}": part for n, part in enumerate(parts)}
     template = "; ".join(f"{{{name}}}" for name in names)
     return Text(template, template, names)
-
-
-def _writable(out: str | None) -> Path | None:
-    if out is None:
-        return None
-    path = Path(out).expanduser()
-    if path.suffix.lower() not in ENDINGS:
-        raise UserError(
-            Text(
-                "--out {file}: the sheet is an .html or an .md file.",
-                "--out {file}: het blad is een .html- of een .md-bestand.",
-            ).of(file=same(out))
-        )
-    if not path.parent.is_dir():
-        raise UserError(
-            Text("--out {file}: that folder does not exist.", "--out {file}: die map bestaat niet.").of(file=same(out))
-        )
-    return path
 
 
 command = Verb(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from checks.remedy import Actor
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import setting_flags
+from wizard.commands import out_file
 from wizard.commands.report import ROWS
 from wizard.conversation.actors import OTHERS
 from wizard.runtime.context import RunContext
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checks.model import Finding, Report
-    from wizard.reports.mail_draft import Mail
 
 ENDINGS = (".eml", ".txt")
+_KINDS = Text(
+    "a message is an .eml (a draft for a mail program) or a .txt file.",
+    "een bericht is een .eml-bestand (een concept voor een mailprogramma) of een .txt-bestand.",
+)
 _NOBODY = Text(
     "Nothing in this report is for somebody else to do; there is no message to write.",
     "Niets in dit rapport is voor iemand anders; er valt geen bericht te schrijven.",
@@ -52,10 +55,10 @@ def run(
         UserError: the report cannot be read, has no such finding, or the file cannot be written.
     """
     from wizard.reports.files import saved
-    from wizard.reports.messages import messages
+    from wizard.reports.messages import as_file, messages
 
     context: RunContext = ctx.obj
-    path = _writable(out)
+    path = out_file.named(out, ENDINGS, _KINDS)
     report = saved(saved_report, context)
     who = _who(params, context)
     made = messages(
@@ -77,7 +80,7 @@ def run(
     for message in made:
         # One file is one message to one person.
         place = path if len(made) == 1 else path.with_name(f"{path.stem}-{message.actor.value}{path.suffix}")
-        _write(place, message.mail, context)
+        out_file.write(place, as_file(message.mail, place.suffix.lower()), context)
     return 0
 
 
@@ -92,25 +95,6 @@ def _who(params: Mapping[str, object], context: RunContext) -> dict[str, str]:
     path = config_path(flags, context.environ)
     config = read(path) if path is not None else None
     return {name: str(value_of(BY_ID[name], flags, context.environ, config) or "") for name in ("sender", "contact")}
-
-
-def _writable(out: str | None) -> Path | None:
-    if out is None:
-        return None
-    path = Path(out).expanduser()
-    if path.suffix.lower() not in ENDINGS:
-        raise UserError(
-            Text(
-                "--out {file}: a message is an .eml (a draft for a mail program) or a .txt file.",
-                "--out {file}: een bericht is een .eml-bestand (een concept voor een mailprogramma) of een"
-                " .txt-bestand.",
-            ).of(file=same(out))
-        )
-    if not path.parent.is_dir():
-        raise UserError(
-            Text("--out {file}: that folder does not exist.", "--out {file}: die map bestaat niet.").of(file=same(out))
-        )
-    return path
 
 
 def _meant(named: tuple[str, ...], report: Report) -> list[Finding]:
@@ -132,21 +116,6 @@ def _meant(named: tuple[str, ...], report: Report) -> list[Finding]:
             )
         found += mine
     return found
-
-
-def _write(path: Path, mail: Mail, context: RunContext) -> None:
-    from wizard.files.atomic_write import write_whole
-    from wizard.reports.messages import as_file
-
-    try:
-        write_whole(path, as_file(mail, path.suffix.lower()))
-    except OSError as error:
-        raise UserError(
-            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-                file=same(str(path)), why=same(error.strerror or type(error).__name__)
-            )
-        ) from None
-    context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
 
 
 command = Verb(

@@ -23,6 +23,7 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import reason
 from wizard.files.read_file import read_file, why_not
 from wizard.files.read_text import exactly
 from wizard.reports.files import saved
@@ -103,7 +104,7 @@ def run(ctx: click.Context, /, out: str | None, report: str | None, log: str | N
             Text(
                 "{file} could not be written: {why}. Name a place with --out.",
                 "{file} kon niet worden geschreven: {why}. Noem een plek met --out.",
-            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+            ).of(file=same(str(path)), why=reason(error))
         ) from None
     context.write(parts["about.txt"].rstrip("\n"))
     context.write(Text("In the zip: {names}", "In de zip: {names}").of(names=", ".join(parts)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
+from wizard.files.failure import reason
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 
@@ -42,7 +43,7 @@ def keep(kept: Remembered, proofs: Mapping[str, Proof] | None, context: RunConte
             Text(
                 "What was found could not be kept for the next run: {why}.",
                 "Wat is gevonden, kon niet worden bewaard voor de volgende keer: {why}.",
-            ).of(why=same(error.strerror or type(error).__name__))
+            ).of(why=reason(error))
         )
 
 

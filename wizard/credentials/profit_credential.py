@@ -16,6 +16,7 @@ from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import SERVICE, delete, get, keyring_works, put
+from wizard.files.failure import reason
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file, read_stream
 from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
@@ -144,7 +145,7 @@ def _from_file(path: Path) -> Secret:
             Text(
                 "--profit-secret-file {file} cannot be read: {why}.",
                 "--profit-secret-file {file} is niet te lezen: {why}.",
-            ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+            ).of(file=same(str(path)), why=reason(error))
         ) from None
     return _decoded(raw, same(str(path)))
 

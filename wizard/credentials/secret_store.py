@@ -13,6 +13,7 @@ from pathlib import Path
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
+from wizard.files.failure import not_written
 from wizard.files.private_file import write_private
 from wizard.files.read_file import read_file, why_not
 from wizard.files.read_text import exactly
@@ -250,11 +251,7 @@ def _from_keyring(config: Config) -> Secret:
 
 
 def _not_written(target: Path, wrong: OSError) -> UserError:
-    return UserError(
-        Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-            file=same(str(target)), why=same(wrong.strerror or type(wrong).__name__)
-        )
-    )
+    return UserError(not_written(target, wrong))
 
 
 def _missing(key: str) -> UserError:

@@ -15,6 +15,7 @@ from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.customers.find import Customer
 from wizard.customers.settings import settings_of
+from wizard.files.failure import reason
 from wizard.inspection.fail_policy import Strictness
 from wizard.inspection.inspect import inspect
 from wizard.reports.many.files import ManyReport
@@ -121,7 +122,7 @@ def not_written(name: str, path: Path, wrong: OSError) -> Text:
     return Text(
         "{name}: the report for {file} could not be written: {why}.",
         "{name}: het rapport voor {file} is niet geschreven: {why}.",
-    ).of(name=same(name), file=same(str(path)), why=same(wrong.strerror or type(wrong).__name__))
+    ).of(name=same(name), file=same(str(path)), why=reason(wrong))
 
 
 def crashed(customer: Customer, fault: Exception) -> CustomerRow:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.words import Text, same
+from wizard.files.failure import reason
 from wizard.files.file_name import fitting
 from wizard.runtime.user_error import UserError
 from wizard.settings.setting import CONFIG_NAME
@@ -97,7 +98,7 @@ def _files(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise UserError(
             Text("The folder {it} cannot be read: {why}.", "De map {it} is niet te lezen: {why}.").of(
-                it=same(str(path)), why=same(error.strerror or type(error).__name__)
+                it=same(str(path)), why=reason(error)
             )
         ) from None
     found = [p for p in inside if p.suffix.lower() == ".toml" and not p.name.startswith(".") and p.is_file()]

@@ -12,7 +12,8 @@ import stat
 from pathlib import Path
 from typing import TextIO
 
-from checks.words import Text, same
+from checks.words import Text
+from wizard.files.failure import reason
 
 
 class SpecialFileError(OSError):
@@ -40,7 +41,7 @@ def why_not(error: OSError) -> Text:
             size = f"{most // 1024} kB" if most < 1024 * 1024 else f"{most // (1024 * 1024)} MB"
             return Text("it is larger than {size}", "het is groter dan {size}").of(size=size)
         case _:
-            return same(error.strerror or type(error).__name__)
+            return reason(error)
 
 
 def read_file(path: Path, most: int) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args
 
 from checks.profit_facts import ProfitSeen, ProfitWritten
 from checks.words import Text, same
+from wizard.files.failure import reason
 from wizard.files.private_file import BusyError, locked, write_private
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.state_folder import state_folder
@@ -187,7 +188,7 @@ def opened(path: Path) -> Iterator[AddressJournal]:
             Text(
                 "Journal {file} cannot be written ({why}), and nothing is written in Profit without it.",
                 "Journaal {file} is niet te schrijven ({why}), en zonder journaal wordt er niets in Profit geschreven.",
-            ).of(file=file, why=same(error.strerror or type(error).__name__))
+            ).of(file=file, why=reason(error))
         ) from None
 
 
@@ -204,9 +205,7 @@ def read_journal(path: Path) -> list[JournalEntry]:
         raise UserError(_NO_JOURNAL.of(file=file)) from None
     except OSError as error:
         raise UserError(
-            Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(
-                file=file, why=same(error.strerror or type(error).__name__)
-            )
+            Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(file=file, why=reason(error))
         ) from None
     entries, odd = [], 0
     lines = [line for line in data.split(b"\n") if line.strip()]

@@ -20,6 +20,7 @@ from checks.matching.classify import Match
 from checks.profit_facts import ProfitRow
 from checks.words import Text, same
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import reason
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.read_text import exactly
 from wizard.runtime.user_error import UserError
@@ -220,7 +221,7 @@ def write_plan(path: Path, plan: AddressPlan) -> None:
     except OSError as error:
         raise UserError(
             Text("{file} cannot be written: {why}.", "{file} is niet te schrijven: {why}.").of(
-                file=same(str(path)), why=same(error.strerror or type(error).__name__)
+                file=same(str(path)), why=reason(error)
             )
         ) from None
 
@@ -239,7 +240,7 @@ def read_plan(path: Path) -> AddressPlan:
     except SpecialFileError:
         raise UserError(_no_plan(file, Text("it is not a file", "het is geen bestand"))) from None
     except OSError as error:
-        raise UserError(_no_plan(file, same(error.strerror or type(error).__name__))) from None
+        raise UserError(_no_plan(file, reason(error))) from None
     except UnicodeDecodeError:
         raise UserError(_no_plan(file, Text("it is not text in UTF-8", "het is geen tekst in UTF-8"))) from None
     try:

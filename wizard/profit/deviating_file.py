@@ -18,6 +18,7 @@ from checks.matching.groups import in_order
 from checks.matching.likeness import why
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import reason
 from wizard.runtime.user_error import UserError
 
 HEADINGS = (
@@ -162,5 +163,5 @@ def _replace(path: Path, content: bytes) -> None:
             Text(
                 "{path} cannot be written ({why}). Close it in Excel and try again.",
                 "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",
-            ).of(path=str(path), why=error.strerror or type(error).__name__)
+            ).of(path=str(path), why=reason(error))
         ) from None

@@ -17,6 +17,7 @@ from checks.catalogue import places
 from checks.matching.classify import Match
 from checks.words import Language, Text
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import reason
 from wizard.profit.address_plan import why_not_writable
 from wizard.profit.export import Export
 from wizard.runtime.user_error import UserError
@@ -135,6 +136,6 @@ def write_import(path: Path, matches: Sequence[Match], export: Export, language:
             Text(
                 "{path} cannot be written ({why}). Close it in Excel and try again.",
                 "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",
-            ).of(path=str(path), why=error.strerror or type(error).__name__)
+            ).of(path=str(path), why=reason(error))
         ) from None
     return len(table)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
+from wizard.files.failure import reason
 from wizard.files.read_file import read_file, read_stream, why_not
 from wizard.files.read_text import exactly
 from wizard.runtime.context import RunContext
@@ -77,7 +78,7 @@ def put(report: Report, paths: Iterable[Path], context: RunContext, *, full: boo
             raise UserError(
                 Text(
                     "The report {file} could not be written: {why}.", "Het rapport {file} is niet geschreven: {why}."
-                ).of(file=same(str(path)), why=same(error.strerror or type(error).__name__))
+                ).of(file=same(str(path)), why=reason(error))
             ) from None
         context.tell(Text("Written: {file}", "Geschreven: {file}").of(file=same(str(path))))
 

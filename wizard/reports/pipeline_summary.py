@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.model import Report, Verdict
-from checks.words import Text, same
+from checks.words import Text
 from wizard.files.atomic_write import append_text
+from wizard.files.failure import reason
 from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import Level, Pipeline, annotation, azure, command, recognised
 
@@ -76,7 +77,7 @@ def announce(
             Text(
                 "The pipeline's summary could not be written: {why}.",
                 "De samenvatting van de pipeline is niet geschreven: {why}.",
-            ).of(why=same(error.strerror or type(error).__name__))
+            ).of(why=reason(error))
         )
 
 

@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from checks.words import Text, same
+from checks.words import Text
 from wizard.conversation.made import SecretAsked
+from wizard.files.failure import reason
 from wizard.files.private_file import write_private
 from wizard.files.read_file import read_file
 
@@ -58,7 +59,7 @@ class Notes:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_private(self.path, json.dumps([asdict(one) for one in notes], default=_moment), backup=False)
         except OSError as error:
-            self.say(_NOT_NOTED.of(why=same(error.strerror or type(error).__name__)))
+            self.say(_NOT_NOTED.of(why=reason(error)))
 
 
 _NOT_NOTED = Text(

@@ -24,6 +24,7 @@ from checks.settings import Secret
 from checks.visible import harmless
 from checks.words import Text, same
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import reason
 from wizard.runtime.crash_file import chain
 from wizard.runtime.debug_address import address
 from wizard.runtime.surroundings import packages, system, variables_set
@@ -71,7 +72,7 @@ class DebugLog(logging.Handler):
             write_whole(self._path, b"", private=True)
             self._file = self._path.open("ab", buffering=0)
         except OSError as error:
-            why = same(error.strerror or type(error).__name__)
+            why = reason(error)
             raise UserError(_NOT_WRITTEN.of(file=same(str(self._path)), why=why)) from None
         for line in self._head():
             self._write(line)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from checks.settings import Secret
 from checks.words import Text, same
+from wizard.files.failure import not_written
 from wizard.files.private_file import BusyError, locked, write_private
 from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
@@ -96,11 +97,7 @@ def update(path: Path, change: Callable[[Config], Config], dress: Callable[[str]
             ).of(file=same(str(path)))
         ) from None
     except OSError as error:
-        raise UserError(
-            Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-                file=same(str(path)), why=same(error.strerror or type(error).__name__)
-            )
-        ) from None
+        raise UserError(not_written(path, error)) from None
 
 
 def rewritten(text: str, config: Config) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.identifiers import is_guid
 from checks.words import Text, same
 from wizard.conversation.progress import Progress
+from wizard.files.failure import reason
 from wizard.files.hold import HeldError, Hold
 from wizard.setup.held import held
 
@@ -70,7 +71,7 @@ class Kept:
             progress_file.keep(self.path, progress)
         except OSError as error:
             if not self._lost:
-                self.say(_LOST.of(why=same(error.strerror or type(error).__name__)))
+                self.say(_LOST.of(why=reason(error)))
             self._lost = True
         else:
             self._lost = False

@@ -12,6 +12,7 @@ from checks.catalogue import places
 from checks.gather.progress import Watch, silent
 from checks.words import Text, same
 from wizard.conversation.made import Made
+from wizard.files.failure import reason
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM, SIGN_IN
 from wizard.runtime.user_error import UserError
@@ -182,7 +183,7 @@ class _Undo:
             progress_file.keep(self.path, self.state.progress)
         except OSError as error:
             # What is gone is gone; the next undo sees that by looking.
-            why = same(error.strerror or type(error).__name__)
+            why = reason(error)
             self.looker.say(
                 Text("What is left could not be noted ({why}).", "Wat over is, kon niet worden genoteerd ({why}).").of(
                     why=why

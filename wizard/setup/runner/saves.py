@@ -14,6 +14,7 @@ from checks.words import Language, Text, same
 from wizard.conversation.effects import Save, Saved
 from wizard.conversation.progress import State
 from wizard.files.atomic_write import write_whole
+from wizard.files.failure import not_written
 from wizard.runtime.user_error import UserError
 from wizard.setup.runner import papers
 from wizard.setup.runner.config_change import changed, same_place
@@ -259,8 +260,4 @@ def _own_secret_file(before: Config, after: Config, path: Path) -> None:
 
 
 def _not_written(path: Path, wrong: OSError) -> UserError:
-    return UserError(
-        Text("{file} could not be written: {why}.", "{file} kon niet worden geschreven: {why}.").of(
-            file=str(path), why=wrong.strerror or type(wrong).__name__
-        )
-    )
+    return UserError(not_written(path, wrong))
