@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from checks.catalogue import places
 from checks.catalogue.cures.profit import MAKE_CONNECTOR, NARROW, OWN_GET_CONNECTOR, SYSTEM_USER, TICK_BOTH
 from checks.catalogue.profit_fields import TO_MATCH, TO_WRITE, USER_GROUPS, USER_UPDATE, USERS
-from checks.facts import Evidence, Facts, NotAsked, Refused, Seen
-from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import advice, good, listed_texts, not_asked, problem
+from checks.facts import Evidence, Facts, NotAsked, Seen
+from checks.judge.profit_statements import unseen
+from checks.judge.statements import advice, good, listed_texts, problem
 from checks.model import Actor, Check, ExitClass, Finding, Remedy
 from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, Role, UsersConnectorSeen
 from checks.words import Text, same
@@ -57,12 +57,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
         yield from _update(answer, facts)
         yield from _users(answer, facts)
         yield from _groups(answer, facts)
-    elif isinstance(answer, Refused):
-        yield refused(ID, "", _WHAT, answer, facts)
-    elif isinstance(answer, NotAsked):
-        yield not_asked(ID, "", _WHAT, answer)
     else:
-        yield no_answer(ID, "", _WHAT, answer, facts)
+        yield unseen(ID, "", _WHAT, answer, facts)
 
 
 def is_ticked(connector: str, ticked: tuple[ConnectorNamed, ...]) -> bool:
@@ -100,9 +96,7 @@ def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findin
     what = Text("the users' connector {id}", "de gebruikersconnector {id}").of(id=named)
     if isinstance(connector, Seen):
         yield from _usable(connector, answer.evidence, facts)
-    elif isinstance(connector, NotAsked):
-        yield not_asked(ID, named, what, connector)
-    elif not is_ticked(named, answer.value.get_connectors):
+    elif not isinstance(connector, NotAsked) and not is_ticked(named, answer.value.get_connectors):
         says = Text(
             "{id} is not among the GetConnectors of this app connector, so users can't be read with it.",
             "{id} staat niet bij de GetConnectors van deze app connector; er zijn dus geen gebruikers mee te lezen.",
@@ -116,10 +110,8 @@ def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findin
             because=(answer.evidence, connector.evidence),
             remedy=_tick(answer.value, facts.profit.settings.users_connector),
         )
-    elif isinstance(connector, Refused):
-        yield refused(ID, named, what, connector, facts)
     else:
-        yield no_answer(ID, named, what, connector, facts)
+        yield unseen(ID, named, what, connector, facts)
 
 
 def _tick(environment: ProfitEnvironmentSeen, named: str | None) -> Remedy:

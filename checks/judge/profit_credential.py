@@ -19,9 +19,9 @@ from datetime import date
 
 from checks.catalogue.causes import BY_ID
 from checks.catalogue.profit_token_ends import ALL_END, EARLY_END, end_of
-from checks.facts import Facts, NotAsked, Refused, Seen
-from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import advice, good, not_asked, problem
+from checks.facts import Facts, Seen
+from checks.judge.profit_statements import unseen
+from checks.judge.statements import advice, good, problem
 from checks.model import Check, ExitClass, Finding
 from checks.words import Text
 
@@ -35,12 +35,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     if facts.profit is None:
         return
     answer = facts.profit.sign_in
-    if isinstance(answer, NotAsked):
-        yield not_asked(ID, "", _WHAT, answer)
-    elif isinstance(answer, Refused):
-        yield refused(ID, "", _WHAT, answer, facts)
-    elif not isinstance(answer, Seen):
-        yield no_answer(ID, "", _WHAT, answer, facts)
+    if not isinstance(answer, Seen):
+        yield unseen(ID, "", _WHAT, answer, facts)
     else:
         yield _seen(facts)
 

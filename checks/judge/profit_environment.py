@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue.profit_environments import host_says, kind_of, name_of, read_code
-from checks.facts import Facts, NotAsked, Refused, Seen
-from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import good, not_asked, problem, unknown
+from checks.facts import Facts, Seen
+from checks.judge.profit_statements import unseen
+from checks.judge.statements import good, problem, unknown
 from checks.model import Check, ExitClass, Finding
 from checks.profit_facts import ProfitEnvironmentSeen
 from checks.profit_settings import ProfitSettings
@@ -36,12 +36,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
     answer = facts.profit.environment
     if isinstance(answer, Seen):
         yield _seen(answer, facts)
-    elif isinstance(answer, Refused):
-        yield refused(ID, "", _WHAT, answer, facts)
-    elif isinstance(answer, NotAsked):
-        yield not_asked(ID, "", _WHAT, answer)
     else:
-        yield no_answer(ID, "", _WHAT, answer, facts)
+        yield unseen(ID, "", _WHAT, answer, facts)
 
 
 def mismatch(environment: ProfitEnvironmentSeen, settings: ProfitSettings) -> Text | None:

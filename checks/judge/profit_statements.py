@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from checks.catalogue.causes import BY_ID
 from checks.explain.profit import row_of_evidence
-from checks.facts import Evidence, Facts, Refused, Unknown
+from checks.facts import Evidence, Facts, NotAsked, Refused, Unknown
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
-from checks.judge.statements import problem, unknown
+from checks.judge.statements import not_asked, problem, unknown
 from checks.model import Finding
 from checks.quantity import duration
 from checks.words import Text, same
@@ -34,6 +34,17 @@ def said(evidence: Evidence) -> Text:
     names = [f"p{i}" for i in range(len(parts))]
     template = ", ".join(f"{{{name}}}" for name in names)
     return Text(template, template, dict(zip(names, parts, strict=True)))
+
+
+def unseen(check: str, subject: str, what: Text, answer: Refused | Unknown | NotAsked, facts: Facts) -> Finding:
+    """There is nothing to judge: Profit said no, nobody asked, or no answer came."""
+    match answer:
+        case Refused():
+            return refused(check, subject, what, answer, facts)
+        case NotAsked():
+            return not_asked(check, subject, what, answer)
+        case Unknown():
+            return no_answer(check, subject, what, answer, facts)
 
 
 def refused(check: str, subject: str, what: Text, answer: Refused, facts: Facts) -> Finding:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from checks.catalogue import places
 from checks.facts import Facts, NotAsked, Refused, Seen, Unknown
-from checks.judge.profit_statements import no_answer, refused
-from checks.judge.statements import good, joined, not_asked, problem, skipped, unknown
+from checks.judge.profit_statements import unseen
+from checks.judge.statements import good, joined, problem, skipped, unknown
 from checks.model import Actor, Check, Finding, Remedy
 from checks.profit_facts import ProfitUsersSeen
 from checks.words import Text, same
@@ -53,13 +53,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
     answer = facts.profit.users
     if isinstance(answer, Seen):
         yield _seen(answer, facts)
-    elif isinstance(answer, Refused):
-        yield refused(ID, "", _WHAT, answer, facts)
-    elif isinstance(answer, NotAsked):
-        unread = isinstance(facts.profit.users_connector, Refused | Unknown)
-        yield skipped(ID, "", _UNREADABLE) if unread else not_asked(ID, "", _WHAT, answer)
+    elif isinstance(answer, NotAsked) and isinstance(facts.profit.users_connector, Refused | Unknown):
+        yield skipped(ID, "", _UNREADABLE)
     else:
-        yield no_answer(ID, "", _WHAT, answer, facts)
+        yield unseen(ID, "", _WHAT, answer, facts)
 
 
 def contradiction(seen: ProfitUsersSeen) -> Text:

@@ -290,3 +290,14 @@ def test_a_long_file_says_why_it_is_long() -> None:
 
 def _length(tree: ast.Module) -> int:
     return max((node.end_lineno or 0 for node in tree.body), default=0)
+
+
+def test_why_a_file_failed_is_said_in_one_place() -> None:
+    found = {
+        path
+        for path, tree in modules().items()
+        if path.startswith("wizard/") and "/practice/" not in path
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "strerror"
+    }
+    assert found == {"wizard/files/failure.py"}

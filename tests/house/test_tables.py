@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -14,7 +15,7 @@ import pytest
 from checks.catalogue.causes import CAUSES
 from checks.examine import CHECKS, EXIT_CODES
 from checks.model import Check
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, calls, modules
 from wizard.command_line.verbs import VERBS
 from wizard.conversation.effects import Question
 from wizard.conversation.questions import every_question
@@ -161,3 +162,19 @@ def test_the_config_schema_accepts_what_the_program_writes_and_refuses_what_it_r
     validator.validate(document)
     for wrong in ({}, {"schema": 2}, {"schema": 1, "tenat": "x"}, {"schema": 1, "tenant": 5}):
         assert not validator.is_valid(wrong)
+
+
+def test_a_question_of_the_table_is_asked_in_its_own_words_wherever_it_is_asked() -> None:
+    """`secret inspect`, a missing setting and a rotation ask for the same thing as the wizard: so with its question."""
+    ids = {str(question.id) for question in QUESTIONS}
+    again = [
+        f"{path}:{call.lineno}: {call.args[0].value}"
+        for path, tree in modules().items()
+        if path.startswith("wizard/") and not path.startswith(("wizard/conversation/", "wizard/practice/"))
+        for call, name in calls(tree)
+        if name in ("Question", "question_of_choice", "question_of_confirmation")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and call.args[0].value in ids
+    ]
+    assert again == []

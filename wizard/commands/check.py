@@ -10,6 +10,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, put_template, strictness_of, total_of
+from wizard.commands.report_flags import full_flag, report_flag
 from wizard.customers.find import customers, is_fleet, part_of, there
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.files import planned, print_json, put
@@ -160,24 +161,13 @@ command = Verb(
                 "Schrijf het rapport als JSON naar de standaarduitvoer, en daar verder niets.",
             ),
         ),
-        Flag(
-            "--report",
-            multiple=True,
-            type=click.Path(dir_okay=False),
-            metavar="FILE",
-            about=Text(
+        report_flag(
+            Text(
                 "Also write the report to a file; its extension says in which form. Can be repeated.",
                 "Schrijf het rapport ook naar een bestand; de extensie bepaalt de vorm. Mag vaker.",
-            ),
+            )
         ),
-        Flag(
-            "--full",
-            is_flag=True,
-            about=Text(
-                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
-                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
-            ),
-        ),
+        full_flag(),
         Flag(
             "--all",
             is_flag=True,

@@ -8,6 +8,7 @@ from checks.address import UNUSABLE, mail_domain
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.report_flags import full_flag, json_flag, report_flag
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
@@ -237,25 +238,9 @@ command = Verb(
                 "Gebruikersnamen in de lijst hebben een deelnemernummer (12345.NAAM).",
             ),
         ),
-        Flag(
-            "--report",
-            multiple=True,
-            type=click.Path(dir_okay=False),
-            metavar="FILE",
-            about=Text(
-                "Also check the app and write a report with this in it; the extension says in which form.",
-                "Controleer ook de app en schrijf een rapport met dit erin; de extensie bepaalt de vorm.",
-            ),
-        ),
-        Flag(
-            "--full",
-            is_flag=True,
-            about=Text(
-                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
-                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
-            ),
-        ),
-        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        report_flag(),
+        full_flag(),
+        json_flag(),
         *setting_flags(*SIGN_IN, *PROFIT, *WHERE),
     ],
 )

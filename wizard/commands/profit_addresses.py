@@ -10,6 +10,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.report_flags import json_flag
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
@@ -247,7 +248,7 @@ command = Verb(
                 "Ga terug naar wat er eerder stond, waar dat bekend is.",
             ),
         ),
-        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        json_flag(),
         *setting_flags(*SIGN_IN, *PROFIT, *WHERE),
     ],
 )

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import click
 
 from checks.words import Text
-from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.report_flags import json_flag
 from wizard.runtime.context import RunContext
 from wizard.settings.definitions import PROFIT, PROFIT_WHERE
 
@@ -64,7 +65,7 @@ command = Verb(
     ),
     callback=run,
     params=[
-        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        json_flag(),
         *setting_flags(*PROFIT, *PROFIT_WHERE),
     ],
 )

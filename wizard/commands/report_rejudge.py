@@ -11,6 +11,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
+from wizard.commands.report_flags import full_flag, report_flag
 from wizard.reports.files import FULL, about, planned, print_json, put, text_of
 from wizard.runtime.context import RunContext
 
@@ -133,17 +134,13 @@ command = Verb(
                 "Schrijf het nieuwe rapport als JSON naar de uitvoer.",
             ),
         ),
-        Flag(
-            "--report",
-            "to",
-            multiple=True,
-            type=click.Path(dir_okay=False),
-            metavar="FILE",
-            about=Text(
+        report_flag(
+            Text(
                 "Also write the new report to a file; its extension says in which form. Can be repeated.",
                 "Schrijf het nieuwe rapport ook naar een bestand; de extensie bepaalt de vorm. Mag vaker.",
             ),
+            "to",
         ),
-        Flag("--full", is_flag=True, about=FULL),
+        full_flag(FULL),
     ],
 )

@@ -7,6 +7,7 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Flag, Verb
 from wizard.commands.report import ROWS
+from wizard.commands.report_flags import full_flag
 from wizard.reports.files import FULL, planned, put, saved
 from wizard.runtime.context import RunContext
 
@@ -59,6 +60,6 @@ command = Verb(
                 "Schrijf het naar dit bestand; de extensie bepaalt de vorm. Mag vaker.",
             ),
         ),
-        Flag("--full", is_flag=True, about=FULL),
+        full_flag(FULL),
     ],
 )

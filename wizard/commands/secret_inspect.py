@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from checks.catalogue.secret_signs import BY_ID
 from checks.secret_value import SecretLook, look
 from checks.settings import Secret
 from checks.words import Text
-from wizard.command_line.flags import Flag, Verb
-from wizard.conversation.effects import Accepted, Help, Question
+from wizard.command_line.flags import Verb
+from wizard.commands.report_flags import json_flag
+from wizard.conversation.effects import Accepted, Help
 from wizard.reports.secret_shape import statements
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import GOOD, PROBLEM
 
-_ASK = Text("The client secret's value (it is not shown)", "De waarde van het clientgeheim (die is niet te zien)")
 _HELP = Help(
     Text(
         "Its shape is looked at on this computer only: whether it is whole, and what else it may be.",
@@ -48,9 +50,13 @@ def _run(context: RunContext, json_wanted: bool) -> int:
 
 def _read(context: RunContext) -> Secret:
     if context.interactive:
+        from wizard.conversation.chapters.credentials import secret_question
         from wizard.prompts.in_passing import InPassing
 
-        question = Question("secret", "secret", _ASK, _HELP, lambda typed: Accepted(""))
+        # As it is: what is odd about it is what one wants to hear, so nothing is declined or taken off.
+        question = replace(
+            secret_question(), help=_HELP, understand=lambda typed: Accepted(""), repair=None, setting=None
+        )
         return InPassing(context).secret(question) or Secret("")
     return Secret(context.stdin.read(100_000))
 
@@ -97,6 +103,6 @@ command = Verb(
     ),
     callback=_run,
     params=[
-        Flag("--json", "json_wanted", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        json_flag(name="json_wanted"),
     ],
 )

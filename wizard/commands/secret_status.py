@@ -10,8 +10,9 @@ from checks.credential_lifetimes import secrets_in_use
 from checks.facts import Facts, SecretEntry, Seen
 from checks.model import Report, Verdict
 from checks.words import Text, same
-from wizard.command_line.flags import Flag, Verb
+from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.report_flags import json_flag
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import SIGN_IN, WHERE
@@ -135,7 +136,7 @@ command = Verb(
     summary=Text("See when the app's client secrets end.", "Zie wanneer de clientgeheimen van de app aflopen."),
     callback=run,
     params=[
-        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        json_flag(),
         *setting_flags(*SIGN_IN, *WHERE),
     ],
 )

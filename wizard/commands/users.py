@@ -10,6 +10,7 @@ import click
 from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
+from wizard.commands.report_flags import full_flag, json_flag, report_flag
 from wizard.commands.users_look import NO_DNS, asked_for, decisions_of, keep, look, unanswered
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
@@ -319,25 +320,9 @@ command = Verb(
                 "Write the E-mail DNS into this config file.", "Schrijf de E-mail DNS in dit configuratiebestand."
             ),
         ),
-        Flag(
-            "--report",
-            multiple=True,
-            type=click.Path(dir_okay=False),
-            metavar="FILE",
-            about=Text(
-                "Also check the app and write a report with this in it; the extension says in which form.",
-                "Controleer ook de app en schrijf een rapport met dit erin; de extensie bepaalt de vorm.",
-            ),
-        ),
-        Flag(
-            "--full",
-            is_flag=True,
-            about=Text(
-                "With --report: keep names, addresses and IDs, which are replaced otherwise.",
-                "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
-            ),
-        ),
-        Flag("--json", is_flag=True, about=Text("Print JSON and nothing else.", "Toon alleen JSON.")),
+        report_flag(),
+        full_flag(),
+        json_flag(),
         *setting_flags(*SIGN_IN, *PROFIT, *WHERE),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from wizard.practice.graph import access, bodies, keys
+from wizard.practice.graph.addressed import addressed
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created_in_directory
 from wizard.practice.graph.errors import bad, not_found
 from wizard.practice.graph.kinds import APP_POLICY, APPLICATION, DIRECTORY_OBJECT, SERVICE_PRINCIPAL, USER
@@ -35,18 +36,7 @@ def find(call: Call) -> Json:
     Raises:
         GraphError: 404; a new one may not be visible yet.
     """
-    key = call.names["id"]
-    name, alternate, value = key.partition("=")
-    if alternate:
-        if name.lower() != "appid":
-            raise bad("The alternate key is not defined for this resource.", "BadRequest")
-        found = call.tenant.application(value)
-        key = value
-    else:
-        found = call.tenant.applications.get(key.lower())
-    if found is None or not call.world.settled(key.lower()):
-        raise not_found(key)
-    return found
+    return addressed(call, call.tenant.applications, call.tenant.application)
 
 
 def list_all(call: Call) -> Reply:

@@ -9,9 +9,10 @@ from typing import Any
 
 from wizard.practice import microsoft_ids
 from wizard.practice.graph import access, bodies
+from wizard.practice.graph.addressed import addressed
 from wizard.practice.graph.applications import owners_of
 from wizard.practice.graph.call import NO_CONTENT, Call, Reply, created_in_directory
-from wizard.practice.graph.errors import GraphError, bad, denied, not_found
+from wizard.practice.graph.errors import GraphError, bad, denied
 from wizard.practice.graph.kinds import DIRECTORY_OBJECT, SERVICE_PRINCIPAL
 from wizard.practice.graph.listing import counted, listing, one, one_property
 from wizard.practice.registration import add_principal, forget_principal, home_of
@@ -30,18 +31,7 @@ def find(call: Call) -> Json:
     Raises:
         GraphError: 404; a new one may not be visible yet.
     """
-    key = call.names["id"]
-    name, alternate, value = key.partition("=")
-    if alternate:
-        if name.lower() != "appid":
-            raise bad("The alternate key is not defined for this resource.", "BadRequest")
-        found = call.tenant.service_principal(value)
-        key = value
-    else:
-        found = call.tenant.service_principals.get(key.lower())
-    if found is None or not call.world.settled(found["id"]):
-        raise not_found(key)
-    return found
+    return addressed(call, call.tenant.service_principals, call.tenant.service_principal)
 
 
 def list_all(call: Call) -> Reply:
