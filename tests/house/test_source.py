@@ -298,6 +298,7 @@ def test_why_a_file_failed_is_said_in_one_place() -> None:
         for path, tree in modules().items()
         if path.startswith("wizard/") and "/practice/" not in path
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr == "strerror"
+        if isinstance(node, ast.Attribute) and node.attr == "strerror" and dotted(node) != "os.strerror"
     }
-    assert found == {"wizard/files/failure.py"}
+    # The other is a line in the file of a crash, for whoever mends the program.
+    assert found == {"wizard/files/failure.py", "wizard/runtime/crash_file.py"}

@@ -9,7 +9,7 @@ import errno
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from checks.words import Text, same
+from checks.words import Text
 from wizard.files.failure import reason
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
 from wizard.runtime.interruption import is_hung_up
@@ -111,6 +111,5 @@ def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, in
     except BrokenPipeError:
         return None, INTERRUPTED
     except (OSError, ValueError) as broken:
-        why = getattr(broken, "strerror", None) or type(broken).__name__
-        return _NOT_WRITTEN.of(why=same(why)), USAGE
+        return _NOT_WRITTEN.of(why=reason(broken)), USAGE
     return None

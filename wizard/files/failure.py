@@ -7,9 +7,9 @@ from pathlib import Path
 from checks.words import Text, same
 
 
-def reason(error: OSError) -> Text:
-    """The system's own words; the kind of error where it has none."""
-    return same(error.strerror or type(error).__name__)
+def reason(error: OSError | ValueError) -> Text:
+    """The system's own words; the kind of error where it has none (a closed stream, a name with a zero in it)."""
+    return same((error.strerror if isinstance(error, OSError) else None) or type(error).__name__)
 
 
 def not_written(path: Path, error: OSError) -> Text:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from checks.words import Text
+from wizard.files.failure import reason
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.read_text import decoded, repaired
 from wizard.profit.lists.bounds import MOST_BYTES, TooMuchError, refused
@@ -65,12 +66,11 @@ def _content(path: Path) -> bytes:
             )
         ) from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else None
         raise ListError(
             Text(
                 "The file {path} cannot be read ({why}). Check the name and close it in Excel.",
                 "Het bestand {path} kan niet worden gelezen ({why}). Controleer de naam en sluit het in Excel.",
-                {"path": str(path), "why": why or type(error).__name__},
+                {"path": str(path), "why": reason(error)},
             )
         ) from None
 
