@@ -79,8 +79,8 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         Text("The connector has no such field.", "De connector heeft dat veld niet."),
         ("profit_field_unknown",),
         phrases=(
-            r"connector ?field '[^']{0,80}' (?:was )?not found",
-            r"connector ?veld '[^']{0,80}' (?:is )?niet gevonden",
+            r"connector ?field [\"'].{0,80}?[\"'] (?:was )?not found",
+            r"connector ?veld [\"'].{0,80}?[\"'] (?:is )?niet gevonden",
         ),
         stage="profit",
         statuses=(500,),
@@ -91,8 +91,8 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         Text("A value that was sent does not exist in Profit.", "Een verstuurde waarde bestaat niet in Profit."),
         ("profit_value_refused",),
         phrases=(
-            r"de ingevulde waarde bij '[^']{0,80}' bestaat niet",
-            r"the (?:entered )?value (?:entered )?(?:at|for|in) '[^']{0,80}' does not exist",
+            r"de ingevulde waarde bij [\"'].{0,80}?[\"'] bestaat niet",
+            r"the (?:entered )?value (?:entered )?(?:at|for|in) [\"'].{0,80}?[\"'] does not exist",
         ),
         stage="profit",
         statuses=(500,),
@@ -123,6 +123,15 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         source=_TROUBLE,
     ),
     ErrorRow(
+        "profit-out-of-memory",
+        Text("Profit had too little memory for the call.", "Profit had te weinig geheugen voor de aanroep."),
+        ("profit_too_large",),
+        phrases=(r"externalmessage[\"']?\s?[:=]\s?[\"'][^\"']{0,60}(?:out of memory|onvoldoende geheugen)",),
+        stage="profit",
+        statuses=(500,),
+        source=_TROUBLE,
+    ),
+    ErrorRow(
         "profit-app-connector-unknown",
         Text(
             "This environment knows no such app connector; at another environment's address any is unknown.",
@@ -140,8 +149,8 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         Text("The app connector is blocked.", "De app connector is geblokkeerd."),
         ("profit_app_connector_blocked",),
         phrases=(
-            r"(?:the|this) app ?connector (?:'[^']{0,80}' )?is blocked",
-            r"(?:de|deze) app ?connector (?:'[^']{0,80}' )?is geblokkeerd",
+            r"(?:the|this) app ?connector (?:[\"'].{0,80}?[\"'] )?is blocked",
+            r"(?:de|deze) app ?connector (?:[\"'].{0,80}?[\"'] )?is geblokkeerd",
         ),
         stage="profit",
         mark="U",
@@ -215,6 +224,16 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
                 ("profit_client_secret_wrong",),
             ),
             (
+                "invalid_request",
+                Text("The token request is malformed.", "De tokenaanvraag is onjuist."),
+                ("profit_request_malformed",),
+            ),
+            (
+                "unsupported_grant_type",
+                Text("Profit knows no such way of signing in.", "Profit kent deze manier van aanmelden niet."),
+                ("profit_request_malformed",),
+            ),
+            (
                 "invalid_token",
                 Text("The token is not valid here.", "Het token is hier niet geldig."),
                 ("profit_token_refused", "profit_app_connector_blocked"),
@@ -241,6 +260,14 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
                 ("profit_path_unknown",),
             ),
             (413, Text("The call is too large.", "De aanroep is te groot."), ("profit_too_large",)),
+            (
+                500,
+                Text(
+                    "Profit refused the content; the body of the answer (externalMessage) says why.",
+                    "Profit weigerde de inhoud; de body van het antwoord (externalMessage) zegt waarom.",
+                ),
+                ("profit_request_refused", "profit_time_out"),
+            ),
             (503, Text("Maintenance or overload.", "Onderhoud of overbelasting."), ("profit_maintenance",)),
         )
     ),

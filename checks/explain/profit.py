@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checks.catalogue.profit_errors import BY_CODE, PROFIT_ERRORS
+from checks.catalogue.profit_phrases import OUT_OF_MEMORY, TIME_IS_UP
 from checks.explain.normalise import Normalised, normalise
 from checks.explain.phrases import FoundPhrase, search
 from checks.explain.structure import statuses
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from checks.facts import Evidence
 
 _NAMES = Pattern(
-    r"profitlogreference|externalmessage|profitrestservices|\bafastoken\b|\brest(?:test|accept|cursus)?\.afas\.online",
+    r"profitlogreference|externalmessage|profitrestservices|\bafastoken\b|\bx-profit-error\b|"
+    r"\brest(?:test|accept|cursus)?\.afas\.online",
     re.IGNORECASE,
 )
+_PLAIN_TOKEN = Pattern(r"\bafas ?token\s{0,3}(?:<|&lt;|%3c)\s?token", re.IGNORECASE)
+"""The token's XML in the header. Taken off as markup is, so it is looked for in the text as it came."""
 _CONTENT = "profit-content-refused"
 
 
@@ -34,6 +38,8 @@ def names_profit(text: Normalised) -> bool:
 def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | None:
     """The row of a text that names Profit; None when it holds no error."""
     found = [f for f in search(PROFIT_ERRORS, text) if f.row.code != _CONTENT]
+    if not found and _PLAIN_TOKEN.search(text.raw):
+        return FoundPhrase(BY_CODE["profit-plain-token"], "", -1)
     if found:
         return max(found, key=lambda f: len(f.words))
     for name in oauth_errors:
@@ -53,6 +59,10 @@ def row_of_evidence(evidence: Evidence) -> ErrorRow | None:
         return found.row
     if evidence.oauth_error and (row := BY_CODE.get(f"profit-{evidence.oauth_error.replace('_', '-')}")):
         return row
-    if row := BY_CODE.get(f"profit-http-{evidence.status}"):
-        return row
-    return BY_CODE[_CONTENT] if evidence.status == 500 and evidence.message else None
+    if evidence.status == 500:
+        # An answer without Profit's own sentence is a fault of the server and no refusal, as is Profit giving up.
+        said = evidence.message or ""
+        if OUT_OF_MEMORY.search(said):
+            return BY_CODE["profit-out-of-memory"]
+        return BY_CODE[_CONTENT] if said and not TIME_IS_UP.search(said) else None
+    return BY_CODE.get(f"profit-http-{evidence.status}")

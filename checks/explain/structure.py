@@ -78,7 +78,7 @@ _BEFORE_STATUS = Pattern(
 )
 _AFTER_STATUS = Pattern(
     r" (?:Client|Server) Error\b|[ :-]{1,3}\"?(?:Unauthorized|Forbidden|Bad ?Request|Not ?Found|"
-    r"Proxy Authentication Required|Too Many Requests|"
+    r"Proxy Authentication Required|Too Many Requests|(?:Request Entity|Content|Payload) Too Large|"
     r"Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Niet geautoriseerd|Niet[ -]gemachtigd|"
     r"Verboden|Onbevoegd|Nicht autorisiert|Unzulassig|Nicht gefunden|Non autorise|Interdit|Introuvable|"
     r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",

@@ -102,7 +102,9 @@ _BASE64_RUN = Pattern(
     r"={0,2}(?![A-Za-z0-9+/=_.\-])"
 )
 _TELLS_AN_ERROR = Pattern(
-    r"AADSTS\d|\"error|'error|\"code\" ?:|\"message\" ?:|\"status\" ?: ?\"?[45]\d\d|error_description|<code>|exception",
+    r"AADSTS\d|\"error|'error|\"code\" ?:|\"message\" ?:|\"status\" ?: ?\"?[45]\d\d|error_description|<code>|exception|"
+    # X-PROFIT-ERROR of older versions of Profit is one sentence.
+    r"connector|geautoriseerd|ingevulde waarde",
     re.IGNORECASE,
 )
 _RUNS_AT_MOST = 60

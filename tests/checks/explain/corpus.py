@@ -1204,6 +1204,50 @@ PROFIT: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("profit_maintenance",),
     ),
     (
+        "profit-field-quoted",
+        'Connector field "Foto\'s" not found (zie https://48213.rest.afas.online)',
+        None,
+        ("profit_field_unknown",),
+    ),
+    (
+        "profit-memory",
+        '{"externalMessage":"General message: Out of memory","errorNumber":-2147180996,"profitLogReference":"AA"}',
+        None,
+        ("profit_too_large",),
+    ),
+    (
+        "profit-413",
+        "https://48213.rest.afas.online/ProfitRestServices/connectors/KnUser 413 Request Entity Too Large",
+        None,
+        ("profit_too_large",),
+    ),
+    (
+        "profit-500-without-its-body",
+        "requests.exceptions.HTTPError: 500 Server Error: Internal Server Error for url:"
+        " https://48213.rest.afas.online/ProfitRestServices/connectors/KnUser",
+        None,
+        ("profit_request_refused",),
+    ),
+    (
+        "profit-plain-token",
+        "Authorization: AfasToken <token><version>1</version><data>5A17</data></token>\nHTTP/1.1 500",
+        None,
+        ("profit_token_format",),
+    ),
+    (
+        "profit-token-request",
+        'POST https://48213.rest.afas.online/ProfitRestServices/oauth/token 400 {"error":"invalid_request"}',
+        None,
+        ("profit_request_malformed",),
+    ),
+    (
+        "profit-header-in-base64",
+        "X-PROFIT-ERROR: RGV6ZSBVcGRhdGVDb25uZWN0b3Igd29yZHQgbmlldCBvbmRlcnN0ZXVuZCBvZiBkZSBnZWJydWlrZXIgaXMgbmlldCBn"
+        "ZWF1dG9yaXNlZXJkLg==",
+        None,
+        ("profit_update_connector_not_ticked",),
+    ),
+    (
         "profit-other",
         '{"externalMessage":"Iets dat nog niemand zag.","errorNumber":-1,"profitLogReference":"AA00AA00AA00AA00AA00AA00AA00AA00"}',
         None,
