@@ -98,11 +98,13 @@ class DirectoryIndex:
     _parts_of: int = 0
     """Of how many of the names."""
     _alike: dict[str, Alike] = field(default_factory=dict)
+    _compared_by: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Name and local part, folded, of whoever was compared with somebody."""
 
     def clear(self) -> None:
         """Empty again, for a listing that starts over."""
         self.people = self.guests = self.synced = self.differing_suffixes = 0
-        for kept in (self.by_address, self.by_local, self.by_employee_id, self._alike):
+        for kept in (self.by_address, self.by_local, self.by_employee_id, self._alike, self._compared_by):
             kept.clear()
         self.names.clear()
         self.sign_in_names.clear()
@@ -268,12 +270,13 @@ class DirectoryIndex:
         return [self._alike[token] for token in found]
 
     def _group(self, numbers: Sequence[int]) -> Alike:
-        names, addresses = self.names, self.sign_in_names
-        return (
-            numbers,
-            [in_order(names[number]) for number in numbers],
-            [addresses[number].partition("@")[0].casefold() for number in numbers],
-        )
+        known = self._compared_by
+        for number in numbers:
+            if number not in known:
+                local = self.sign_in_names[number].partition("@")[0]
+                known[number] = in_order(self.names[number]), local.casefold()
+        both = [known[number] for number in numbers]
+        return numbers, [name for name, _ in both], [local for _, local in both]
 
     def _name_parts(self) -> NameParts:
         if self._parts is None or self._parts_of < len(self.names):
@@ -303,6 +306,8 @@ def has_exchange(plans: object) -> bool:
 
 
 def _append(index: dict[str, list[UserSeen]], key: str, person: UserSeen) -> None:
-    people = index.setdefault(key, [])
-    if all(p.object_id != person.object_id for p in people):
+    people = index.get(key)
+    if people is None:
+        index[key] = [person]
+    elif all(p.object_id != person.object_id for p in people):
         people.append(person)
