@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checks.model import Report
@@ -20,8 +21,31 @@ def as_json(parts: Iterable[Part]) -> list[dict[str, Any]]:
     return [{"title": _both(part.title), "blocks": [_block(block) for block in part.blocks]} for part in parts]
 
 
+_STAND_INS = Text(
+    "Not to be typed or run: names, addresses and IDs in this part are stand-ins here. The real ones are in the full"
+    " report, and in the files that setup wrote beside it: the sheet for Profit, and narrow-….ps1 with the lines for"
+    " Exchange.",
+    "Niet overtypen of uitvoeren: namen, adressen en id's in dit deel zijn hier vervangen. De echte staan in het"
+    " volledige rapport, en in de bestanden die setup ernaast schreef: het blad voor Profit, en narrow-….ps1 met de"
+    " regels voor Exchange.",
+)
+
+
 def parts_of(report: Report) -> tuple[Part, ...]:
-    """The papers in a report; none when it has none."""
+    """The papers in a report; none when it has none. In a redacted one each says so, and no line of it can be run."""
+    parts = _parts(report)
+    return tuple(map(_not_to_be_used, parts)) if report.redacted else parts
+
+
+def _not_to_be_used(part: Part) -> Part:
+    blocks = (
+        replace(block, lines=tuple(f"# {line}".rstrip() for line in block.lines)) if isinstance(block, Lines) else block
+        for block in part.blocks
+    )
+    return replace(part, blocks=(Say(_STAND_INS), *blocks))
+
+
+def _parts(report: Report) -> tuple[Part, ...]:
     section = report.extra.get(SECTION)
     made = []
     for one in section if isinstance(section, Sequence) and not isinstance(section, str) else ():

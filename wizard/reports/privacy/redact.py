@@ -133,7 +133,8 @@ def _remedy(remedy: Remedy, mask: Mask) -> Remedy:
         remedy,
         steps=tuple(_text(step, mask) for step in remedy.steps),
         link=mask.link(remedy.link) if remedy.link else None,
-        command=mask.text(remedy.command) if remedy.command else None,
+        # A command with a stand-in in it would be run on nothing, or on something else.
+        command=remedy.command if remedy.command and mask.text(remedy.command) == remedy.command else None,
     )
 
 

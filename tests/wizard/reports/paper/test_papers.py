@@ -18,6 +18,7 @@ from wizard.reports.json_report import as_json as report_json
 from wizard.reports.json_report import to_text
 from wizard.reports.markdown import as_markdown as report_markdown
 from wizard.reports.paper import narrowing, profit_sheet
+from wizard.reports.paper.blocks import Lines
 from wizard.reports.paper.in_report import SECTION, as_json, parts_of
 from wizard.reports.paper.page import as_html, as_markdown
 from wizard.reports.privacy.redact import redacted
@@ -49,6 +50,28 @@ def test_a_redacted_report_keeps_the_lines_without_the_names():
     made = report_markdown(masked, "en").casefold()
     assert "application calendars.readwrite" in made and "enable-organizationcustomization" in made
     assert not [private for private in build.PRIVATE if private.casefold() in made]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_redacted_report_no_line_can_be_run_and_each_part_says_why(language):
+    whole = build.trouble(extra={SECTION: as_json(PARTS)})
+    masked = from_text(to_text(report_json(redacted(whole), language)))
+    warning = {"en": "Not to be typed or run", "nl": "Niet overtypen of uitvoeren"}[language]
+    assert len(parts_of(masked)) == len(PARTS)
+    for part in parts_of(masked):
+        assert part.blocks[0].text.say(language).startswith(warning)
+        assert all(line.startswith("#") for block in part.blocks if isinstance(block, Lines) for line in block.lines)
+    for page in (report_page, report_markdown):
+        assert page(masked, language).count(warning) >= len(PARTS)
+        assert warning not in page(whole, language)
+
+
+def test_a_command_with_a_stand_in_is_left_out_of_a_redacted_report():
+    kept = replace(build.CONSENT, command="Connect-ExchangeOnline")
+    assert build.CLIENT in build.CONSENT.command
+    findings = (build.consent_missing("Mail.Send"), replace(build.consent_missing("Mail.ReadWrite"), remedy=kept))
+    commands_left = [f.remedy.command for f in redacted(build.trouble(findings=findings)).findings]
+    assert commands_left == [None, "Connect-ExchangeOnline"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
