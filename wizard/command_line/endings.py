@@ -38,6 +38,12 @@ _TOO_FEW_FILES = Text(
 )
 
 
+_NO_TEMPORARY = Text(
+    "profit-exchange: this computer has no folder for temporary files that can be written. Let the variable TMPDIR"
+    " (Windows: TEMP) name one, and run it again.",
+    "profit-exchange: deze computer heeft geen map voor tijdelijke bestanden waarin geschreven kan worden. Noem er een"
+    " met de variabele TMPDIR (Windows: TEMP) en draai de opdracht opnieuw.",
+)
 _NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 """Files that are written name themselves in an error of their own; what is left is a stream."""
@@ -104,6 +110,8 @@ def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, in
         return None, INTERRUPTED
     if any(isinstance(one, OSError) and one.errno in _NO_MORE_FILES for one in _behind(error)):
         return Text("profit-exchange: {it}", "profit-exchange: {it}", {"it": _TOO_FEW_FILES}), USAGE
+    if isinstance(error, FileNotFoundError) and error.filename is None and not _temporary_files():
+        return _NO_TEMPORARY, USAGE
     if error.errno in _NO_ROOM:
         return _NOT_WRITTEN.of(why=reason(error)), USAGE
     try:
@@ -113,3 +121,14 @@ def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, in
     except (OSError, ValueError) as broken:
         return _NOT_WRITTEN.of(why=reason(broken)), USAGE
     return None
+
+
+def _temporary_files() -> bool:
+    """Whether there is a place for them; without one `tempfile` raises what names no file."""
+    import tempfile
+
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        return False
+    return True

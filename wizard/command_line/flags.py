@@ -25,6 +25,28 @@ _COMMANDS = Text("Commands", "Opdrachten")
 _ONE_OF = Text("One of: {choices}. {about}", "Een van: {choices}. {about}")
 
 
+_READ_TOO = Text(
+    "{flag} {file}: that file is also given to be read, and would be replaced. Name another file; nothing was changed.",
+    "{flag} {file}: dat bestand wordt ook gelezen, en zou worden vervangen. Noem een ander bestand; er is niets"
+    " gewijzigd.",
+)
+
+
+def _names(param: click.Parameter, ctx: click.Context) -> list[str]:
+    """What was given, as names that files may have."""
+    value = ctx.params.get(param.name or "")
+    return [one for one in (value if isinstance(value, tuple | list) else [value]) if isinstance(one, str) and one]
+
+
+def _same_file(one: str, other: str) -> bool:
+    import os.path
+
+    try:
+        return os.path.samefile(os.path.expanduser(one), os.path.expanduser(other))  # noqa: PTH111, PTH121
+    except (OSError, ValueError):
+        return False
+
+
 def spoken(ctx: click.Context) -> Language:
     """The language of the run this context belongs to."""
     return ctx.obj.language if isinstance(ctx.obj, RunContext) else "en"
@@ -57,13 +79,17 @@ class OneOf(click.Choice[Any]):
 
 
 class Flag(click.Option):
-    """An option whose help is a `Text`. Options of one `group` stand together in `--help`, under its name."""
+    """An option whose help is a `Text`. Options of one `group` stand together in `--help`, under its name.
+
+    One that `writes` names files that are replaced by what the command makes.
+    """
 
     def __init__(
         self,
         *names: str,
         about: Text,
         group: Text | None = None,
+        writes: bool = False,
         **attributes: Any,  # noqa: ANN401  click's own keywords
     ) -> None:
         if isinstance(choice := attributes.get("type"), click.Choice):
@@ -71,6 +97,7 @@ class Flag(click.Option):
         super().__init__(names, help=about.en, **attributes)
         self.about = about
         self.group = group
+        self.writes = writes
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in `--help`, in the language of the run."""
@@ -94,6 +121,20 @@ class Verb(click.Command):
         self.summary = summary
         self.about = about or summary
         self.epilogue = epilogue
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """The command, unless what it makes would take the place of what it is made from.
+
+        Raises:
+            UserError: a file is named for reading and for writing.
+        """
+        for param in self.params:
+            if isinstance(param, Flag) and param.writes:
+                others = [name for other in self.params if other is not param for name in _names(other, ctx)]
+                for name in _names(param, ctx):
+                    if any(_same_file(name, other) for other in others):
+                        raise UserError(_READ_TOO.of(flag=param.opts[0], file=same(name)))
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, described in the language of the run."""

@@ -58,6 +58,7 @@ def _flag(option: Setting) -> Flag:
         shell_complete=_complete(option.choices) if option.choices else None,
         about=_with_places(option),
         group=option.group,
+        writes=option.written,
     )
 
 

@@ -96,6 +96,7 @@ MANY = (
     ),
     Flag(
         "--out",
+        writes=True,
         type=click.Path(),
         metavar="FILE",
         about=Text(

@@ -179,6 +179,7 @@ command = Verb(
         ),
         Flag(
             "--out",
+            writes=True,
             type=click.Path(dir_okay=False),
             metavar="FILE",
             about=Text("Save the plan, to be written later.", "Bewaar het plan, om later te schrijven."),

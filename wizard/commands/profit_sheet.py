@@ -101,6 +101,7 @@ command = Verb(
     params=[
         Flag(
             "--out",
+            writes=True,
             type=click.Path(dir_okay=False),
             metavar="FILE",
             about=Text(

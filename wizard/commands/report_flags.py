@@ -20,7 +20,9 @@ _BESIDE = Text(
 
 def report_flag(about: Text = _BESIDE, name: str = "report") -> Flag:
     """Where a report goes; may be given more than once. `about` says what is in it."""
-    return Flag("--report", name, multiple=True, type=click.Path(dir_okay=False), metavar="FILE", about=about)
+    return Flag(
+        "--report", name, writes=True, multiple=True, type=click.Path(dir_okay=False), metavar="FILE", about=about
+    )
 
 
 def full_flag(about: Text = _FULL) -> Flag:

@@ -149,6 +149,7 @@ command = Verb(
         ),
         Flag(
             "--out",
+            writes=True,
             type=click.Path(dir_okay=False),
             metavar="FILE",
             about=Text(

@@ -52,6 +52,7 @@ command = Verb(
         click.Argument(["saved_report"], metavar="REPORT.json"),
         Flag(
             "--to",
+            writes=True,
             multiple=True,
             type=click.Path(dir_okay=False),
             metavar="FILE",

@@ -66,7 +66,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
                     "{file} noemt geen tenant en client_id, dus er is geen app om een geheim voor te maken.",
                 ).of(file=same(path.name))
             )
-        can_be_kept(config, context)
+        can_be_kept(config, path, context)
         notes = _alone(config.client_id, context, where.practice, hold)
         if params["portal"]:
             from wizard.rotation.by_portal import rotate_by_portal

@@ -286,6 +286,7 @@ command = Verb(
         ),
         Flag(
             "--out",
+            writes=True,
             type=click.Path(),
             metavar="FILE.zip",
             about=Text("Where to write it (default: this folder).", "Waar het moet komen (standaard: in deze map)."),

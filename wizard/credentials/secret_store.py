@@ -15,7 +15,7 @@ from checks.words import Text, same
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
 from wizard.files.failure import not_written
 from wizard.files.private_file import write_private
-from wizard.files.read_file import read_file, why_not
+from wizard.files.read_file import FileTooLargeError, read_file, why_not
 from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
@@ -118,6 +118,7 @@ def keep(secret: Secret, config: Config, path: Path, environ: Mapping[str, str])
             put(account(config), secret)
         case "file":
             target = path.parent / (place.file or "")
+            not_something_else(target)
             try:
                 write_private(target, secret.reveal() + "\n", backup=False)
             except OSError as error:
@@ -248,6 +249,37 @@ def _from_keyring(config: Config) -> Secret:
             ).of(variable=DEFAULT_VARIABLE)
         )
     return secret
+
+
+def not_something_else(target: Path) -> None:
+    """A file that is to hold the secret holds an older one, or nothing.
+
+    Raises:
+        UserError: it is a config, a list, a key: what stands there would be lost.
+    """
+    try:
+        held = read_file(target, MOST)
+    except OSError as error:
+        # What is not there yet, or is no ordinary file, is told by whoever writes.
+        other = isinstance(error, FileTooLargeError)
+    else:
+        other = bool(held.strip()) and not _is_one(held)
+    if other:
+        raise UserError(
+            Text(
+                "{file} holds something else than a client secret, and is not replaced by one. Name another file.",
+                "In {file} staat iets anders dan een clientgeheim; het wordt er niet door vervangen. Noem een ander"
+                " bestand.",
+            ).of(file=same(str(target)))
+        )
+
+
+def _is_one(raw: bytes) -> bool:
+    try:
+        decoded(raw, same(""))
+    except UserError:
+        return False
+    return True
 
 
 def _not_written(target: Path, wrong: OSError) -> UserError:

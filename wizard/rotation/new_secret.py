@@ -63,18 +63,21 @@ async def proof(config: Config, endpoints: Endpoints, secret: Secret, context: R
     return facts
 
 
-def can_be_kept(config: Config, context: RunContext) -> None:
+def can_be_kept(config: Config, path: Path, context: RunContext) -> None:
     """Looked at before a secret is made that nobody could use.
 
     Raises:
-        UserError: the config does not say where, or keeps nothing while nobody is there to take the value.
+        UserError: the config at `path` does not say where, names a file that holds something else, or keeps nothing
+            while nobody is there to take the value.
     """
-    from wizard.credentials.secret_store import complete
+    from wizard.credentials.secret_store import complete, not_something_else
     from wizard.settings.config_model import SecretPlace
 
     place = config.secret or SecretPlace()
     if place.where != "inline":
         complete(config)
+    if place.where == "file" and place.file:
+        not_something_else(path.parent / place.file)
     if place.where in ("env", "prompt") and not context.interactive:
         raise UserError(
             Text(

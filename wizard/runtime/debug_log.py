@@ -25,6 +25,7 @@ from checks.visible import harmless
 from checks.words import Text, same
 from wizard.files.atomic_write import write_whole
 from wizard.files.failure import reason
+from wizard.files.read_file import FileTooLargeError, read_file
 from wizard.runtime.crash_file import chain
 from wizard.runtime.debug_address import address
 from wizard.runtime.surroundings import packages, system, variables_set
@@ -45,13 +46,13 @@ class DebugLog(logging.Handler):
     """The log of one run, from entering to leaving the block. A crash or an interruption is its last line.
 
     Args:
-        path: where it comes; what stands there is replaced.
+        path: where it comes; an earlier log is replaced, and nothing else.
         words: of the command line; only flags and verbs are written, no value.
         verbs: what a word of the command line may be to be written.
         environ: names of the variables that are set are written, no value.
 
     Raises, on entering:
-        UserError: the file cannot be written.
+        UserError: the file cannot be written, or is something else than a log.
     """
 
     def __init__(self, path: Path, words: Sequence[str], verbs: Container[str], environ: Mapping[str, str]) -> None:
@@ -69,6 +70,8 @@ class DebugLog(logging.Handler):
     def __enter__(self) -> DebugLog:
         """Begin the file, and listen."""
         try:
+            if not _may_be_replaced(self._path):
+                raise UserError(_NOT_OURS.of(file=same(str(self._path))))
             write_whole(self._path, b"", private=True)
             self._file = self._path.open("ab", buffering=0)
         except OSError as error:
@@ -164,6 +167,21 @@ def _flags(words: Sequence[str], verbs: Container[str]) -> Iterable[str]:
             yield "…"
 
 
+def _may_be_replaced(path: Path) -> bool:
+    """Whether nothing stands there, or an earlier log."""
+    try:
+        held = read_file(path, 2 * MOST)
+    except FileTooLargeError:
+        return False
+    except OSError:
+        return True  # nothing is there, or whoever writes says what is
+    return not held or held.startswith(FIRST_LINE.encode())
+
+
+_NOT_OURS = Text(
+    "--debug {file}: something else than a debug log stands there, and stays. Name another place.",
+    "--debug {file}: daar staat iets anders dan een debuglogboek, en dat blijft staan. Noem een andere plek.",
+)
 _NOT_WRITTEN = Text(
     "--debug {file}: this file cannot be written: {why}. Name another place.",
     "--debug {file}: dit bestand is niet te schrijven: {why}. Noem een andere plek.",

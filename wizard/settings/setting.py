@@ -33,6 +33,8 @@ class Setting:
     practice: bool = True
     """False when it makes no sense together with `--practice`, which brings its own."""
     required: bool = False
+    written: bool = False
+    """It names a file that is replaced by what the program makes."""
     beside: tuple[str, ...] = ()
     """Other places that give the same thing, named in messages only."""
 

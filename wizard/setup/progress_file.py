@@ -40,7 +40,11 @@ class Unfinished:
 def unfinished(place: Path) -> list[Unfinished]:
     """Customers with kept progress, latest first."""
     found = []
-    for path in place.glob("*.json"):
+    try:
+        there = list(place.glob("*.json"))
+    except OSError:
+        return []  # a name that no folder can have, or a folder that is not ours to read
+    for path in there:
         with contextlib.suppress(OSError):
             progress = load(path)
             if progress is not None:

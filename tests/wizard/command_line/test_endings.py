@@ -6,10 +6,12 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from tests.wizard.running import run
 from wizard.command_line import endings
 from wizard.runtime.exit_codes import INTERRUPTED, USAGE
 
@@ -81,3 +83,31 @@ def test_a_terminal_that_is_closed_at_a_question_stops_as_ctrl_c_does(tmp_path: 
         said += os.read(terminal, 65_536)
     os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == INTERRUPTED
+
+
+def test_no_place_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    error = FileNotFoundError(2, "No usable temporary directory found")
+    assert endings.of(error, io.StringIO()) is None
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    told = endings.of(error, io.StringIO())
+    assert told is not None and told[0] is not None
+    assert "TMPDIR" in told[0].say("en") and told[1] == USAGE
+
+
+def test_what_is_made_does_not_take_the_place_of_what_it_is_made_from(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("a", encoding="utf-8")
+    (tmp_path / "other.csv").hardlink_to(tmp_path / "list.csv")
+    for words in (
+        ("users", "list.csv", "--out", "list.csv"),
+        ("users", "list.csv", "--out", "./other.csv"),
+        ("check", "--config", "list.csv", "--report", "a.html", "--report", "list.csv"),
+        ("report", "render", "list.csv", "--to", "list.csv"),
+        ("setup", "--users-file", "list.csv", "--secret-store-file", "list.csv"),
+    ):
+        done = run(*words, "--non-interactive")
+        assert done.code == USAGE and "would be replaced" in done.err, words
+    assert (tmp_path / "list.csv").read_text(encoding="utf-8") == "a"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from checks.settings import Secret
 from checks.words import same
 from tests.wizard.credentials.keyrings import Forgetful, Locked, Remembering
+from wizard.credentials import keyring_store
 from wizard.credentials.keyring_store import SERVICE, keyring_works
 from wizard.credentials.secret_store import (
     account,
@@ -68,6 +71,64 @@ def test_a_locked_store_is_said(use, tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         keep(CANARY, config(where="keyring"), tmp_path / "c.toml", {})
     assert "PasswordSetError" in says(caught)
+
+
+class Odd(Remembering):
+    """A store that does to whoever asks what it was made with."""
+
+    priority = 5
+
+    def __init__(self, does: Callable[[], object]) -> None:
+        super().__init__()
+        self.does = does
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.does()  # type: ignore[return-value]
+
+
+class Worse(BaseException):
+    """What hardly anybody catches."""
+
+
+def raising(error: BaseException) -> Callable[[], object]:
+    def does() -> object:
+        raise error
+
+    return does
+
+
+@pytest.mark.parametrize(
+    "does",
+    [raising(SystemExit(0)), raising(Worse(CANARY.reveal())), lambda: 5, lambda: CANARY.reveal().encode(),
+     lambda: time.sleep(60)],
+    ids=["ends the process", "raises what nobody catches", "a number", "bytes", "waits for nobody"],
+)  # fmt: skip
+def test_a_store_that_does_what_it_likes_is_one_sentence(use, tmp_path: Path, monkeypatch, does) -> None:
+    use(Odd(does))
+    monkeypatch.setattr(keyring_store, "PATIENCE", 0.0)
+    with pytest.raises(UserError) as caught:
+        fetch(config(where="keyring"), tmp_path / "c.toml", {}, None)
+    assert "cannot be used here" in says(caught)
+
+
+def test_ctrl_c_in_a_store_stops_the_run(use, tmp_path: Path) -> None:
+    use(Odd(raising(KeyboardInterrupt())))
+    with pytest.raises(KeyboardInterrupt):
+        fetch(config(where="keyring"), tmp_path / "c.toml", {}, None)
+
+
+@pytest.mark.parametrize("held", [b"schema = 1\ntenant = 'klant.nl'\n", b"\x00\x01", b"x" * 100_000])
+def test_a_secret_takes_the_place_of_a_secret_only(tmp_path: Path, held: bytes) -> None:
+    file, where = tmp_path / "held", config(where="file", file="held")
+    file.write_bytes(held)
+    with pytest.raises(UserError) as caught:
+        keep(CANARY, where, tmp_path / "c.toml", {})
+    assert "something else" in says(caught)
+    assert file.read_bytes() == held
+    for older in (b"", b"\n", b"an older one\n"):
+        file.write_bytes(older)
+        keep(CANARY, where, tmp_path / "c.toml", {})
+        assert fetch(where, tmp_path / "c.toml", {}, None) == CANARY
 
 
 def test_no_store_at_all_is_never_proposed(use, tmp_path: Path) -> None:

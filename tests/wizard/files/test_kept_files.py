@@ -69,3 +69,8 @@ def test_an_explanation_does_without_a_config_that_is_something_else(tmp_path: P
     ODD[odd](tmp_path / "profit-exchange.toml")
     done = run("explain", "AADSTS700016: Application with identifier 11111111-2222-3333-4444-555555555555 not found")
     assert done.code == 0
+
+
+def test_a_folder_that_cannot_be_is_nothing_kept(tmp_path: Path) -> None:
+    for place in (tmp_path / ("a" * 300), tmp_path / "not there"):
+        assert progress_file.unfinished(place) == []

@@ -192,3 +192,14 @@ def test_the_flag_stands_before_or_after_the_command(
 def test_a_place_that_cannot_be_written_stops_before_anything_is_asked(tmp_path: Path) -> None:
     done = run("check", "--debug", str(tmp_path / "none" / "x.log"))
     assert done.code == 2 and "--debug" in done.err and "x.log" in done.err
+
+
+def test_an_earlier_log_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+    config, log = tmp_path / "profit-exchange.toml", tmp_path / "debug.log"
+    config.write_text("schema = 1\n", encoding="utf-8")
+    done = run("--debug", str(config), "version")
+    assert done.code == 2 and "stays" in done.err
+    assert config.read_text(encoding="utf-8") == "schema = 1\n"
+    for _ in range(2):
+        assert run("--debug", str(log), "version").code == 0
+    assert log.read_text(encoding="utf-8").count(FIRST_LINE) == 1
