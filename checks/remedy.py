@@ -62,6 +62,15 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True)
+class StepOf(Text):
+    """A step of another than the cure's actor: mostly the look again afterwards, by the person at the terminal."""
+
+    actor: Actor = Actor.CONSULTANT
+
+    __hash__ = Text.__hash__
+
+
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """The cure: who does what, where. `steps` are whole sentences in order, each naming its place."""
 
@@ -77,10 +86,19 @@ class Remedy:
     """When waiting is part of the cure."""
     revisit: str | None = None
     """The conversation's question to ask again (its id), when the cure is another answer."""
+    by: tuple[Actor, ...] = ()
+    """Whose each step is, as many as there are steps. Not given: the actor's, unless it is a `StepOf` another."""
 
     def __post_init__(self) -> None:
         if not self.steps:
             raise ValueError("a remedy has at least one step")
+        if not self.by:
+            whose = tuple(step.actor if isinstance(step, StepOf) else self.actor for step in self.steps)
+            object.__setattr__(self, "by", whose)
+        if len(self.by) != len(self.steps):
+            raise ValueError("every step is somebody's")
+        if self.actor not in self.by:
+            raise ValueError("whoever carries out the cure has a step in it")
 
 
 class ExitClass(StrEnum):

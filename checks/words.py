@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -74,7 +74,9 @@ class Text:
 
     def of(self, **values: str | int | Text) -> Text:
         """The same sentence with more values filled in; the template itself is not changed."""
-        return Text(self.en, self.nl, {**self.values, **values}, self.then)
+        filled = {**self.values, **values}
+        # A kind of sentence of its own (a step that is somebody's) stays that; the plain one is made the quick way.
+        return Text(self.en, self.nl, filled, self.then) if type(self) is Text else replace(self, values=filled)
 
     def followed_by(self, more: Text) -> Text:
         """The same, with more said after it."""

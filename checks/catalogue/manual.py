@@ -91,7 +91,8 @@ def _cause(cause: Cause) -> Iterator[str]:
 def _cure(remedy: Remedy) -> Iterator[str]:
     yield f"Who: {_ACTORS[remedy.actor]}\n"
     for language in LANGUAGES:
-        yield from (f"{at}. {_plain(step, language)}" for at, step in enumerate(remedy.steps, start=1))
+        for at, (step, whose) in enumerate(zip(remedy.steps, remedy.by, strict=True), start=1):
+            yield f"{at}. {'' if whose is remedy.actor else f'({_ACTORS[whose]}) '}{_plain(step, language)}"
         yield ""
     if remedy.link:
         yield f"Link: `{remedy.link}`\n"

@@ -11,6 +11,7 @@ from checks.judge.cure import cure
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
 from checks.judge.statements import Anything, advice, could_not_look, damaged, good, not_asked, problem
 from checks.model import Actor, Finding, Remedy
+from checks.remedy import StepOf
 from checks.words import Text, same
 
 CLOCK_TOLERANCE_SECONDS = 300
@@ -26,16 +27,18 @@ _INSPECTED = Remedy(
     Actor.NETWORK_ADMIN,
     (
         Text(
-            "Ask whoever runs this network to let connections to {host} pass without TLS inspection; Microsoft advises"
-            " that for its own addresses.",
-            "Vraag wie dit netwerk beheert om verbindingen met {host} zonder TLS-inspectie door te laten; Microsoft"
-            " adviseert dat voor zijn eigen adressen.",
+            "Let connections to {host} pass without TLS inspection; Microsoft advises that for its own addresses.",
+            "Laat verbindingen met {host} zonder TLS-inspectie door; Microsoft adviseert dat voor zijn eigen adressen.",
         ),
         Text(
-            "Or have the inspecting authority's certificate installed on the machine where Profit runs, and pass it"
-            " here with --ca-file.",
-            "Of laat het certificaat van de inspecterende instantie installeren op de machine waar Profit draait, en"
-            " geef het hier mee met --ca-file.",
+            "Or install the inspecting authority's certificate on the machine where Profit runs, and hand it over as a"
+            " file.",
+            "Of installeer het certificaat van de inspecterende instantie op de machine waar Profit draait, en geef het"
+            " als bestand.",
+        ),
+        StepOf(
+            "Got that certificate as a file? Then look again here with --ca-file.",
+            "Dat certificaat als bestand gekregen? Kijk hier dan opnieuw met --ca-file.",
         ),
     ),
     link="https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges",

@@ -17,6 +17,7 @@ from checks.judge.permission_by_exchange import may_be_given, perhaps_given
 from checks.judge.permission_untried import untried
 from checks.judge.statements import evidence_of, joined, listed, problem
 from checks.model import Actor, Finding, Remedy
+from checks.remedy import StepOf
 from checks.words import Text
 
 _ADD = Text(
@@ -43,17 +44,17 @@ _CONSENT = Text(
 _NARROWED = Text(
     "Was the consent taken back on purpose, to limit the app to a group in Exchange? Then do not consent again, which"
     " opens every mailbox: an Exchange administrator runs the group's lines once more in {place} (the first time"
-    " after Enable-OrganizationCustomization); look again after half an hour to two hours.",
+    " after Enable-OrganizationCustomization); it shows after half an hour to two hours.",
     "Is de toestemming met opzet ingetrokken, om de app in Exchange tot een groep te beperken? Geef dan niet opnieuw"
     " toestemming, want dat opent elk postvak: een Exchange-beheerder draait de regels voor de groep opnieuw in"
-    " {place} (eerst Enable-OrganizationCustomization); kijk opnieuw na een half uur tot twee uur.",
+    " {place} (eerst Enable-OrganizationCustomization); het is na een half uur tot twee uur te zien.",
     {"place": places.EXCHANGE_SHELL},
 )
 _TYPE = Text(
     "What has Type Delegated there may be removed ({names}); it does nothing for the link.",
     "Wat daar Type Gedelegeerd heeft mag weg ({names}); dat doet niets voor de koppeling.",
 )
-_AGAIN = Text(
+_AGAIN = StepOf(
     "Then run profit-exchange check again; it fetches a new token, and only a new token shows the consent.",
     "Voer daarna profit-exchange check opnieuw uit; dat haalt een nieuw token op, en alleen daarin is de toestemming te"
     " zien.",
@@ -138,6 +139,7 @@ def _remedy(cause: str, names: Text, *steps: Text) -> Remedy:
     return replace(
         BY_ID[cause].remedy,
         actor=Actor.CUSTOMER_ADMIN,
+        by=(),
         steps=tuple(s.of(names=names) if "names" in s.open_placeholders else s for s in steps),
         link=places.LINK_PERMISSIONS,
         settles_after=places.CONSENT_SETTLES,

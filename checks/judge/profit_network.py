@@ -24,6 +24,7 @@ from checks.judge.diagnosis import NETWORK_CAUSES
 from checks.judge.profit_statements import no_answer, profit_causes, said
 from checks.judge.statements import good, not_asked, problem
 from checks.model import Actor, Check, ExitClass, Finding, Remedy
+from checks.remedy import StepOf
 from checks.words import Text
 
 ID = "profit-network"
@@ -89,15 +90,15 @@ _LET_THROUGH = Text(
     "Let connections to {host} (port {port}) through in firewall and proxy, without TLS inspection.",
     "Laat verbindingen met {host} (poort {port}) door in firewall en proxy, zonder TLS-inspectie.",
 )
-_INSPECTED = Text(
+_INSPECTED = StepOf(
     "Is TLS inspected all the same? Give the inspecting authority's certificate with --ca-file.",
     "Wordt TLS toch geïnspecteerd? Geef het certificaat van die instantie met --ca-file.",
 )
-_CODE_AND_NAME = Text(
+_CODE_AND_NAME = StepOf(
     "Does the name not resolve? Then compare the environment's code with the host: {host}.",
     "Is de naam niet te vinden? Vergelijk dan de omgevingscode met de servernaam: {host}.",
 )
-_NAMED = Text(
+_NAMED = StepOf(
     "Is nothing found or heard there? Then look whether {host}, port {port}, is really where this Profit answers: it"
     " was named with --profit-url or in the config, and is no address of AFAS Online.",
     "Is daar niets te vinden of te horen? Ga dan na of dit Profit echt op {host}, poort {port}, antwoordt: dat is"

@@ -15,6 +15,7 @@ from checks.judge.cure import cure, filled, look_again
 from checks.judge.diagnosis import NETWORK_CAUSES, causes_of, code_of
 from checks.model import Actor, Finding, Remedy, Settling, Verdict
 from checks.quantity import duration
+from checks.remedy import StepOf
 from checks.words import Text, same
 
 Anything = Seen[Any] | Refused | Unknown | NotAsked
@@ -54,7 +55,7 @@ MAKE_READABLE = Remedy(
             " beheerder.",
             {"place": places.API_PERMISSIONS, "permission": OPENS_DIRECTORY},
         ),
-        Text("Then run profit-exchange check again.", "Voer daarna profit-exchange check opnieuw uit."),
+        StepOf("Then run profit-exchange check again.", "Voer daarna profit-exchange check opnieuw uit."),
     ),
     link=places.LINK_PERMISSIONS,
     settles_after=places.CONSENT_SETTLES,

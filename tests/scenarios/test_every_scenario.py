@@ -99,6 +99,13 @@ def _is_sound(finding: dict[str, Any]) -> None:
         assert remedy["steps"]["en"]
         assert len(remedy["steps"]["en"]) == len(remedy["steps"]["nl"])
         assert remedy["steps"]["en"] != remedy["steps"]["nl"]
+        # Nobody else is asked to run this program.
+        theirs = (
+            step
+            for step, whose in zip(remedy["steps"]["en"], remedy["by"], strict=True)
+            if whose not in ("consultant", "microsoft")
+        )
+        assert not any("profit-exchange" in step for step in theirs)
     if finding["verdict"] == "problem" and finding["check"] != "settings-shape":
         assert finding["because"], "a problem shows what was seen"
 

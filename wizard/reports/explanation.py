@@ -15,6 +15,7 @@ from checks.quantity import duration
 from checks.remedy import Actor, Settling
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language, Text
+from wizard.conversation import actors
 from wizard.runtime.wrap import wrapped
 
 JSON_SCHEMA = 1
@@ -142,6 +143,7 @@ def _remedy(cure: Cure) -> dict[str, object]:
         "cause": cure.cause.id,
         "actor": str(cure.remedy.actor),
         "steps": {language: [step.say(language) for step in cure.remedy.steps] for language in LANGUAGES},
+        "by": [str(actor) for actor in cure.remedy.by],
         "link": cure.remedy.link,
         "settles_after": {"typical": _iso(settles.typical), "worst": _iso(settles.worst)} if settles else None,
     }
@@ -161,7 +163,7 @@ def _first(page: _Page, candidate: Candidate, cure: Cure) -> None:
     page.paragraph(cure.cause.says)
     page.heading(_TO_DO)
     page.paragraph(_DONE_BY.of(who=_WHO[cure.remedy.actor]))
-    for number, step in enumerate(cure.remedy.steps, 1):
+    for number, step in enumerate(actors.told(cure.remedy), 1):
         page.item(f"{number}. ", step)
     if cure.remedy.link:
         page.whole(_LINK, cure.remedy.link)
@@ -181,7 +183,7 @@ def _others(page: _Page, cures: Iterable[Cure]) -> None:
         if cure.cause.decides:
             page.paragraph(_TO_TELL.of(how=cure.cause.decides), indent=4)
         if cure.cause.id != UNDECIDED:
-            page.paragraph(_ITS_CURE.of(who=_WHO[cure.remedy.actor], step=cure.remedy.steps[0]), indent=4)
+            page.paragraph(_ITS_CURE.of(who=_WHO[cure.remedy.by[0]], step=cure.remedy.steps[0]), indent=4)
 
 
 def _ids(page: _Page, explanation: Explanation, yours: Yours | None) -> None:

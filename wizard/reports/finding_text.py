@@ -10,6 +10,7 @@ from checks.facts import Evidence
 from checks.model import Finding
 from checks.visible import harmless
 from checks.words import Language, Text
+from wizard.conversation import actors
 from wizard.reports import phrases
 from wizard.reports.summary import FindingGroup
 from wizard.reports.titles import cause_title, check_title
@@ -128,8 +129,8 @@ def told_before(group: FindingGroup, groups: Sequence[FindingGroup]) -> bool:
 
 
 def steps(group: FindingGroup, language: Language) -> list[str]:
-    """The cure, step by step."""
-    return [harmless(step.say(language)) for step in group.remedy.steps] if group.remedy else []
+    """The cure, step by step; a step that is not the actor's names whose it is."""
+    return [harmless(step.say(language)) for step in actors.told(group.remedy)] if group.remedy else []
 
 
 def titles(groups: FindingGroup | Sequence[FindingGroup], language: Language) -> str:

@@ -15,7 +15,7 @@ from checks.facts import Facts, Seen
 from checks.model import Actor, Finding, Report
 from checks.visible import harmless
 from checks.words import Language, Text
-from wizard.conversation.actors import OTHERS
+from wizard.conversation.actors import OTHERS, theirs
 from wizard.reports import finding_text, phrases, summary
 from wizard.reports.mail_draft import ADDRESS, Mail, as_eml
 
@@ -51,13 +51,11 @@ _SEEN = Text("What was seen", "Wat er is gezien")
 _STEPS = Text("What I ask of you", "Wat ik je vraag")
 _DIRECT = Text("Straight to it: {link}", "Er rechtstreeks naartoe: {link}")
 _READ_MORE = Text("More about it: {link}", "Meer hierover: {link}")
-_COMMAND = Text("The same as a command: {command}", "Hetzelfde als opdracht: {command}")
+_COMMAND = Text("As a command: {command}", "Als opdracht: {command}")
 _ANSWER = Text("The answer was: {answer}", "Het antwoord was: {answer}")
 _AFTER = Text(
-    "Please answer this mail when it is done. I then look again with the same program; a step above that runs a check"
-    " again is mine.",
-    "Antwoord op deze mail als het klaar is. Ik kijk dan opnieuw met hetzelfde programma; een stap hierboven die een"
-    " controle opnieuw uitvoert, is voor mij.",
+    "Please answer this mail when it is done. I then look again, with the same program.",
+    "Antwoord op deze mail als het klaar is. Ik kijk dan opnieuw, met hetzelfde programma.",
 )
 _NO_SECRET = Text(
     "There is no secret in this message. Please never send a client secret by e-mail.",
@@ -112,22 +110,37 @@ def messages(
 
 
 def _matters(report: Report, actor: Actor, named: set[int] | None) -> list[summary.FindingGroup]:
-    """What this person has to do, each cure once; without what is gone once something worse is solved."""
-    if named is None:
-        told = [group for root in summary.roots(report.findings) for group in (root.group, *root.alike)]
-    else:
-        told = [g for g in summary.groups(report.findings) if any(id(f) in named for f in g.findings)]
+    """What this person has to do, each visit once, as the screen folds it; without what is gone once it is solved."""
+    asked = report.findings if named is None else _with_their_cure(report, named)
     matters: list[summary.FindingGroup] = []
-    for group in told:
+    for group in (group for root in summary.roots(asked) for group in (root.group, *root.alike)):
         if group.remedy is None or group.remedy.actor is not actor:
             continue
-        same_cure = next((n for n, one in enumerate(matters) if one.remedy == group.remedy), None)
-        if same_cure is None:
+        same = next((n for n, one in enumerate(matters) if _one_visit(one, group)), None)
+        if same is None:
             matters.append(group)
-        else:
-            before = matters[same_cure]
-            matters[same_cure] = replace(before, findings=(*before.findings, *group.findings))
+            continue
+        # Whoever is written to once is asked for all of it.
+        whole = max((matters[same], group), key=lambda one: len(theirs(one.remedy)) if one.remedy else 0)
+        matters[same] = replace(whole, findings=(*matters[same].findings, *group.findings))
     return matters
+
+
+def _one_visit(one: summary.FindingGroup, other: summary.FindingGroup) -> bool:
+    """The same cure, or one cause that is put right in one place: then the fuller cure is the cure of both."""
+    mine, its = one.remedy, other.remedy
+    if mine is None or its is None or mine == its:
+        return mine == its
+    if not one.cause or one.cause != other.cause or not mine.link or mine.link != its.link:
+        return False
+    # The same step with other names in it is another thing to do.
+    alike = {(step.en, str(step.say("en"))) for step in (*mine.steps, *its.steps)}
+    return len(alike) == len({en for en, _ in alike})
+
+
+def _with_their_cure(report: Report, named: set[int]) -> list[Finding]:
+    groups = [group for group in summary.groups(report.findings) if any(id(f) in named for f in group.findings)]
+    return [finding for group in groups for finding in group.findings]
 
 
 def as_file(mail: Mail, ending: str) -> bytes:
@@ -165,10 +178,11 @@ def _mail(
 
 def _matter(group: summary.FindingGroup, title: Text, language: Language) -> list[str]:
     parts = ["\n".join([_headed(title, language), *finding_text.sentences(group, language)])]
-    steps = [f"{n}. {step}" for n, step in enumerate(finding_text.steps(group, language), start=1)]
-    parts.append("\n".join([_headed(_STEPS, language), *steps]))
     remedy = group.remedy
     assert remedy is not None  # _matters takes no other
+    asked = [harmless(step.say(language)) for step in theirs(remedy)]
+    steps = [f"{n}. {step}" for n, step in enumerate(asked, start=1)] if len(asked) > 1 else asked
+    parts.append("\n".join([_headed(_STEPS, language), *steps]))
     more = []
     if remedy.link:
         # A deep link into a portal, or a page to read.

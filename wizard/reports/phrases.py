@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from checks.model import Actor, Layer, Settling, Verdict
+from checks.model import Layer, Settling, Verdict
 from checks.quantity import duration
 from checks.words import Text
 from wizard.conversation import actors
@@ -46,16 +46,7 @@ LAYER_VALUES: Mapping[Layer, Text] = {
     "not_asked": Text("not tried", "niet getest"),
 }
 
-FOR: Mapping[Actor, Text] = {
-    Actor.CONSULTANT: Text("For you", "Voor jou"),
-    Actor.CUSTOMER_ADMIN: Text("For the customer's Entra admin", "Voor de Entra-beheerder van de klant"),
-    Actor.PROFIT_ADMIN: Text("For the customer's Profit admin", "Voor de Profit-beheerder van de klant"),
-    Actor.EXCHANGE_ADMIN: Text("For the customer's Exchange admin", "Voor de Exchange-beheerder van de klant"),
-    Actor.NETWORK_ADMIN: Text("For the network administrator", "Voor de netwerkbeheerder"),
-    Actor.MICROSOFT: Text("For Microsoft", "Voor Microsoft"),
-    Actor.AFAS: Text("For AFAS", "Voor AFAS"),
-}
-
+FOR = actors.FOR
 WHO = actors.WHO
 
 PERMISSION = Text("Permission", "Machtiging")

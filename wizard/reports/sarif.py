@@ -16,6 +16,7 @@ from checks.identifiers import short_hash
 from checks.model import WORST_FIRST, Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
+from wizard.conversation import actors
 from wizard.reports import finding_text, phrases, summary
 from wizard.reports.json_report import both
 from wizard.reports.titles import check_title
@@ -106,7 +107,7 @@ def _rule(rule: str, finding: Finding, language: Language) -> dict[str, Any]:
         made["name"] = name
     if remedy:
         # The catalogue's own steps may wait for a tenant's names; the result has them filled in.
-        steps = [_open_step(step, language) for step in remedy.steps]
+        steps = [_open_step(step, language) for step in actors.told(remedy)]
         numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
         who = f"{phrases.WHO_ACTS.say(language)}: {phrases.WHO[remedy.actor].say(language)}"
         link = finding.remedy.link if finding.remedy else None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from checks.model import Report
 from checks.words import Text, same
-from wizard.reports import phrases, summary
+from wizard.conversation import actors
+from wizard.reports import summary
 from wizard.reports.still_to_do import still_to_do
 from wizard.setup.runner.file_names import to_send
 
@@ -48,7 +49,8 @@ def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, .
     if report is not None:
         cured = next((g.remedy for g in summary.groups(report.findings) if g.remedy is not None), None)
         if cured is not None:
-            made.append(_NEXT.of(who=phrases.FOR[cured.actor], step=cured.steps[0]))
+            who, step = actors.first_of(cured)
+            made.append(_NEXT.of(who=who, step=step))
         else:
             made += [_OPEN.of(step=matter) for matter in still_to_do(report)]
     if saved.get("config"):

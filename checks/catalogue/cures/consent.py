@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepOf
 from checks.words import Text
 
 _ADD_APPLICATION_PERMISSIONS = Text(
@@ -22,7 +22,7 @@ _GRANT = Text(
     "Globale beheerder, en wacht tot elke regel een groen vinkje heeft.",
     {"place": places.API_PERMISSIONS},
 )
-_NEW_TOKEN = Text(
+_NEW_TOKEN = StepOf(
     "Then get a new token: run profit-exchange check here. A token that was issued before the consent keeps the old "
     "permissions.",
     "Vraag daarna een nieuw token: voer hier profit-exchange check uit. Een token van vóór de toestemming houdt de "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepOf
 from checks.words import Text
 
 CAUSES: tuple[Cause, ...] = (
@@ -83,7 +83,7 @@ CAUSES: tuple[Cause, ...] = (
                     "Staat het postvak on-premises (hybride)? Dan moet het naar Exchange Online worden gemigreerd "
                     "voordat Profit er op deze manier bij kan.",
                 ),
-                Text(
+                StepOf(
                     "Is the address that of a guest or of nobody any more? Correct it in Profit: {place}.",
                     "Is het adres van een gast of van niemand meer? Verbeter het in Profit: {place}.",
                     {"place": places.PROFIT_USER},

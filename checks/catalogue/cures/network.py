@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepOf
 from checks.words import Text
 
 _ALLOW_HOSTS = Text(
-    "Ask the network administrator to allow (allow list) login.microsoftonline.com and graph.microsoft.com on port 443 "
-    "in firewall and proxy.",
-    "Vraag de netwerkbeheerder om login.microsoftonline.com en graph.microsoft.com op poort 443 toe te staan in "
-    "firewall en proxy.",
+    "Allow login.microsoftonline.com and graph.microsoft.com on port 443 in firewall and proxy (allow list).",
+    "Sta login.microsoftonline.com en graph.microsoft.com op poort 443 toe in firewall en proxy (allow list).",
 )
 
 CAUSES: tuple[Cause, ...] = (
@@ -45,7 +43,7 @@ CAUSES: tuple[Cause, ...] = (
                     "rootcertificaat van de organisatie in het certificaatarchief van de machine, zodat die het "
                     "vertrouwt.",
                 ),
-                Text(
+                StepOf(
                     "For this tool and Python programs alike: point to a CA bundle with that root certificate "
                     "(environment variables REQUESTS_CA_BUNDLE and SSL_CERT_FILE).",
                     "Voor dit programma en andere Python-programma's: verwijs naar een CA-bundle met dat "
@@ -102,7 +100,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.NETWORK_ADMIN,
             (
-                Text(
+                StepOf(
                     "Check the spelling of the host name in the message, and whether this machine has a connection at "
                     "all (open a web page).",
                     "Controleer de spelling van de servernaam in de melding, en of deze machine wel verbinding heeft "
@@ -114,7 +112,7 @@ CAUSES: tuple[Cause, ...] = (
                     "Vraag de naam op in een opdrachtvenster met nslookup; komt er geen antwoord, dan moet de "
                     "DNS-server van dit netwerk worden hersteld of de naam mogen opzoeken.",
                 ),
-                Text(
+                StepOf(
                     "Does this network reach the internet only through a proxy? Then set HTTPS_PROXY here, so that "
                     "the proxy resolves the name.",
                     "Komt dit netwerk alleen via een proxy op internet? Stel hier dan HTTPS_PROXY in, zodat de proxy "
@@ -136,7 +134,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.NETWORK_ADMIN,
             (
-                Text(
+                StepOf(
                     "Put user name and password for the proxy in HTTPS_PROXY on this machine "
                     "(http://user:password@proxy:port), with special characters URL-encoded.",
                     "Zet gebruikersnaam en wachtwoord voor de proxy in HTTPS_PROXY op deze machine "
@@ -235,12 +233,12 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.NETWORK_ADMIN,
             (
-                Text(
+                StepOf(
                     "Try again here once; a single timeout may be chance.",
                     "Probeer het hier nog één keer; een enkele time-out kan toeval zijn.",
                 ),
                 _ALLOW_HOSTS,
-                Text(
+                StepOf(
                     "Does this network use a proxy? Then set HTTPS_PROXY on this machine.",
                     "Gebruikt dit netwerk een proxy? Stel dan HTTPS_PROXY in op deze machine.",
                 ),
@@ -260,7 +258,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.NETWORK_ADMIN,
             (
-                Text(
+                StepOf(
                     "Try again here once; does it happen each time, then a firewall, proxy or virus scanner cuts the "
                     "connection.",
                     "Probeer het hier nog één keer; gebeurt het steeds, dan verbreekt een firewall, proxy of "
@@ -268,8 +266,8 @@ CAUSES: tuple[Cause, ...] = (
                 ),
                 _ALLOW_HOSTS,
                 Text(
-                    "Let the administrator exempt these hosts from TLS inspection and check that TLS 1.2 is allowed.",
-                    "Laat de beheerder deze adressen uitzonderen van TLS-inspectie en controleren of TLS 1.2 mag.",
+                    "Exempt these hosts from TLS inspection, and check that TLS 1.2 is allowed.",
+                    "Zonder deze adressen uit van TLS-inspectie, en controleer of TLS 1.2 mag.",
                 ),
             ),
             link=places.DOC_ENDPOINTS,
@@ -347,9 +345,10 @@ CAUSES: tuple[Cause, ...] = (
                     "Instellingen > Tijd en taal, op Linux timedatectl of chrony.",
                 ),
                 Text(
-                    "Check the time zone of the machine as well, then try again here.",
-                    "Controleer ook de tijdzone van de machine en probeer het dan hier opnieuw.",
+                    "Check the time zone of the machine as well.",
+                    "Controleer ook de tijdzone van de machine.",
                 ),
+                StepOf("Then try again here.", "Probeer het daarna hier opnieuw."),
             ),
             command="w32tm /resync",
         ),

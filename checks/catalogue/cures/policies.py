@@ -83,10 +83,9 @@ CAUSES: tuple[Cause, ...] = (
                     "voor bevoorrechte rollen of een Globale beheerder.",
                 ),
                 Text(
-                    "Is the role given through Privileged Identity Management? Activate it first, then sign in again "
-                    "here.",
-                    "Krijg je de rol via Privileged Identity Management? Activeer die eerst en meld je daarna hier "
-                    "opnieuw aan.",
+                    "Is the role given through Privileged Identity Management? Activate it first, then sign in anew.",
+                    "Krijg je de rol via Privileged Identity Management? Activeer die eerst en meld je daarna opnieuw "
+                    "aan.",
                 ),
             ),
             link="https://learn.microsoft.com/entra/identity/role-based-access-control/delegate-app-roles",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepOf
 from checks.words import Text
 
 _CONNECTOR = {"place": places.PROFIT_APP_CONNECTOR}
@@ -50,8 +50,8 @@ NARROW = Text(
     "Een app connector met KnUser is bijna een beheerder: geef hem een eigen groep, een lijst van toegestane"
     " IP-adressen en een korte geldigheid, en verwijder hem zodra de adressen geschreven zijn.",
 )
-_AGAIN = Text("Then run the same command again here.", "Voer daarna dezelfde opdracht hier opnieuw uit.")
-_KEPT = Text(
+_AGAIN = StepOf("Then run the same command again here.", "Voer daarna dezelfde opdracht hier opnieuw uit.")
+_KEPT = StepOf(
     "Is the credential kept on this computer? Then profit-exchange profit secret puts a new one in its place.",
     "Wordt de toegang op deze computer bewaard? Dan zet profit-exchange profit secret er een nieuwe voor in de plaats.",
 )
@@ -432,7 +432,7 @@ CAUSES: tuple[Cause, ...] = (
             "De REST-services van Profit zijn in onderhoud of overbelast, en zeggen wanneer je terug kunt komen.",
         ),
         _cure(
-            Actor.AFAS,
+            Actor.CONSULTANT,
             Text(
                 "Wait as long as the answer says (retry_after, in seconds), then try again here. Planned maintenance is"
                 " announced on AFAS's status page.",
@@ -471,11 +471,13 @@ CAUSES: tuple[Cause, ...] = (
         _cure(
             _P,
             Text(
-                "In Profit, in {place}: remove the columns that make a row more than once (groups, roles), or name"
-                " another connector with --profit-connector.",
-                "In Profit, in {place}: haal de kolommen weg waardoor een regel vaker komt (groepen, rollen), of noem"
-                " een andere connector met --profit-connector.",
+                "In Profit, in {place}: remove the columns that make a row more than once (groups, roles).",
+                "In Profit, in {place}: haal de kolommen weg waardoor een regel vaker komt (groepen, rollen).",
                 {"place": places.PROFIT_GET_CONNECTOR},
+            ),
+            StepOf(
+                "Is there another connector with the users? Then name it here with --profit-connector.",
+                "Is er een andere connector met de gebruikers? Noem die hier dan met --profit-connector.",
             ),
         ),
     ),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepOf
 from checks.words import Text
 
 _FRESH_TOKEN = Text(
-    "Let the program acquire a new access token and try again; when you work with this program, run profit-exchange"
-    " check"
-    " again.",
-    "Laat het programma een nieuw toegangstoken opvragen en het opnieuw proberen; werk je met dit programma, voer dan "
-    "profit-exchange check opnieuw uit.",
+    "Let the program acquire a new access token and try again.",
+    "Laat het programma een nieuw toegangstoken opvragen en het opnieuw proberen.",
 )
-
+_FRESH_HERE = StepOf(
+    "Did this program say it? Then run profit-exchange check again.",
+    "Zei dit programma het? Voer dan profit-exchange check opnieuw uit.",
+)
 _TO_THE_MAKER = Text(
     "Is Profit or another bought program the sender? Then send its maker the whole message with request ID; nothing in "
     "the app registration or its secret has to change.",
@@ -170,6 +170,7 @@ CAUSES: tuple[Cause, ...] = (
             Actor.CONSULTANT,
             (
                 _FRESH_TOKEN,
+                _FRESH_HERE,
                 Text(
                     "Is a fresh token refused as well? Then check the clock of the machine that uses it (date, time, "
                     "time zone).",
@@ -206,6 +207,7 @@ CAUSES: tuple[Cause, ...] = (
                     "het hele toegangstoken uit het tokenantwoord: twee punten, drie delen (een JWT).",
                 ),
                 _FRESH_TOKEN,
+                _FRESH_HERE,
             ),
             link=places.DOC_GRAPH_AUTH,
         ),

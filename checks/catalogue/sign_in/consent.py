@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.catalogue import places, sources
 from checks.catalogue.rows import ErrorRow
 from checks.catalogue.wording import ANY, HAS_NOT
-from checks.remedy import Actor, Remedy
+from checks.remedy import Actor, Remedy, StepOf
 from checks.words import Text
 
 _HIGHER_ROLE = Remedy(
@@ -21,7 +21,7 @@ _HIGHER_ROLE = Remedy(
             "niet genoeg.",
             {"place": places.API_PERMISSIONS},
         ),
-        Text(
+        StepOf(
             "Then run profit-exchange check here, so that a new token is fetched.",
             "Voer daarna hier profit-exchange check uit, zodat er een nieuw token wordt opgehaald.",
         ),

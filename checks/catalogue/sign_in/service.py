@@ -6,7 +6,7 @@ from checks.catalogue import places, sources
 from checks.catalogue.families import Line, family
 from checks.catalogue.rows import ErrorRow
 from checks.catalogue.wording import ANY, IS_NOT
-from checks.remedy import Actor, Remedy
+from checks.remedy import Actor, Remedy, StepOf
 from checks.words import Text
 
 _USUAL_HOST = Remedy(
@@ -19,7 +19,7 @@ _USUAL_HOST = Remedy(
             "DNS-omleidingen van dit netwerk; het verkeer moet naar login.microsoftonline.com "
             "zelf gaan.",
         ),
-        Text(
+        StepOf(
             "Then wait some minutes and try again here.",
             "Wacht dan enkele minuten en probeer het hier opnieuw.",
         ),

@@ -6,7 +6,11 @@ from datetime import timedelta
 import pytest
 
 from checks.catalogue.causes import BY_ID, CAUSES
+from checks.catalogue.graph_errors import GRAPH_ERRORS
+from checks.catalogue.mail_errors import MAIL_ERRORS
+from checks.catalogue.network_errors import NETWORK_ERRORS
 from checks.catalogue.rows import Cause
+from checks.catalogue.sign_in_errors import SIGN_IN_ERRORS
 from checks.remedy import Actor, ExitClass
 from checks.words import LANGUAGES, Text
 
@@ -105,7 +109,7 @@ SEARCH_WORDS: dict[str, tuple[str, str]] = {
     "tls_trust": ("root certificate|ca bundle", "rootcertificaat"),
     "dns_failure": ("nslookup|dns", "nslookup|dns"),
     "proxy_auth": ("https_proxy", "https_proxy"),
-    "proxy_blocked": ("allow list", "toe te staan"),
+    "proxy_blocked": ("allow list", "sta .* toe"),
     "proxy_unreachable": ("proxy settings", "proxyinstellingen"),
     "connection_refused": ("443", "443"),
     "network_timeout": ("firewall", "firewall"),
@@ -179,6 +183,19 @@ def test_words(cause: Cause) -> None:
             r"\b(uw|u)\b", " ".join(t.say("nl") for t in texts_of(cause)).replace("Uw producten", "")
         ), "we say je"
         assert not re.search(r"ensure|make sure", " ".join(t.say("en") for t in texts_of(cause)), re.IGNORECASE)
+
+
+OURS = re.compile(r"profit-exchange|--[a-z]+-?[a-z]|\bagain here\b")
+"""What only the person at the terminal can run."""
+
+
+def test_no_step_of_somebody_else_asks_them_to_run_this_program() -> None:
+    rows = (*SIGN_IN_ERRORS, *GRAPH_ERRORS, *MAIL_ERRORS, *NETWORK_ERRORS)
+    cures = [cure for cause in CAUSES for cure in (cause.remedy, *(staged for _, staged in cause.by_stage))]
+    cures += [row.remedy for row in rows if row.remedy is not None]
+    for remedy in cures:
+        for step, whose in zip(remedy.steps, remedy.by, strict=True):
+            assert whose in (Actor.CONSULTANT, Actor.MICROSOFT) or not OURS.search(step.en), step.en
 
 
 @pytest.mark.parametrize("cause", CAUSES, ids=lambda c: c.id)

@@ -110,7 +110,7 @@ def test_json_has_its_shape(message):
         assert cause["confidence"] in ("certain", "likely", "possible")
     assert [r["cause"] for r in found["remedies"]] == [c["id"] for c in found["causes"]]
     for remedy in found["remedies"]:
-        assert list(remedy) == ["cause", "actor", "steps", "link", "settles_after"]
+        assert list(remedy) == ["cause", "actor", "steps", "by", "link", "settles_after"]
         assert remedy["actor"] in set(Actor)
         assert len(remedy["steps"]["en"]) == len(remedy["steps"]["nl"]) > 0
         assert all("{" not in step for steps in remedy["steps"].values() for step in steps)

@@ -507,7 +507,7 @@ def test_every_step_of_a_cure_that_a_low_screen_cut_off_is_shown_when_asked_for(
     assert player.asked.count("recover:proof") == 3 and player.state.text(Recover("proof")) == "on"
     assert [look for look, _ in player.looked].count("proof") == 1
     # One step stood on the screen whole.
-    short = Proof(report(replace(complaint(), remedy=replace(remedy, steps=steps[:1])), exit_code=4))
+    short = Proof(report(replace(complaint(), remedy=replace(remedy, steps=steps[:1], by=())), exit_code=4))
     one = Player({"recover:proof": "on"}, {"proof": short})
     while not (isinstance(effect := next_effect(one.state), Ask) and effect.question.id == Recover("proof")):
         one.step()

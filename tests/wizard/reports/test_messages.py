@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.model import Actor, Finding, Remedy, Verdict
-from checks.words import LANGUAGES, same
+from checks.remedy import StepOf
+from checks.words import LANGUAGES, Text, same
 from tests.wizard.reports import build
 from wizard.conversation.actors import OTHERS
 from wizard.reports.mail_draft import Attachment, Mail, as_eml
@@ -124,3 +125,44 @@ def test_text_for_notepad_bears_its_mark():
     [one] = messages(about(finding("a", Actor.AFAS, "Doe dit: é.")), "nl")
     assert as_file(one.mail, ".txt").startswith(b"\xef\xbb\xbf")
     assert as_file(one.mail, ".txt").decode("utf-8-sig") == one.text
+
+
+ACTORS = st.sampled_from(OTHERS)
+WHOSE = st.sampled_from(tuple(Actor))
+
+
+@given(ACTORS, st.lists(WHOSE, max_size=4), st.sampled_from(LANGUAGES))
+def test_a_step_of_the_person_at_the_terminal_stands_in_no_message(actor, whose, language):
+    steps = [StepOf(f"step{n} of {one}", f"step{n} of {one}", actor=one) for n, one in enumerate([actor, *whose])]
+    remedy = Remedy(actor, tuple(steps))
+    assert remedy.by == (actor, *whose)
+    [made] = messages(about(Finding("a", "", Verdict.PROBLEM, same("Seen."), "consent_missing", (), remedy)), language)
+    for step, one in zip(steps, remedy.by, strict=True):
+        assert (step.en in made.text) is (one is not Actor.CONSULTANT or one is actor)
+
+
+def test_findings_of_one_root_are_one_matter_with_the_whole_cure():
+    there = "https://entra.microsoft.com/#view/permissions"
+    consent = Remedy(Actor.CUSTOMER_ADMIN, (Text("Consent.", "Consent."),), link=there)
+    first = Finding("sign-in", "", Verdict.PROBLEM, same("No permission at all."), "consent_missing", (), consent)
+    again = StepOf("Run the check again.", "Voer de controle opnieuw uit.")
+    whole = Remedy(Actor.CUSTOMER_ADMIN, (Text("Add it.", "Add it."), Text("Consent.", "Consent."), again), link=there)
+    second = Finding("permissions", "Mail.Send", Verdict.PROBLEM, same("Not there."), "consent_missing", (), whole)
+    other = replace(finding("b", Actor.CUSTOMER_ADMIN, "Buy it."), cause="license_missing")
+    [made] = messages(about(first, second, other), "en")
+    assert made.text.count("What I ask of you") == 2
+    assert made.text.index("No permission") < made.text.index("Not there.") < made.text.index("1. Add it.")
+    assert "2. Consent." in made.text and "again." not in made.text.split("Please answer")[0]
+
+
+def test_the_same_to_be_done_for_two_is_asked_for_both():
+    step = Text("Add {mailbox} to the group.", "Voeg {mailbox} toe aan de groep.")
+    both = [
+        Finding(
+            "mailbox", name, Verdict.PROBLEM, same(name), "access_policy_denied", (),
+            Remedy(Actor.EXCHANGE_ADMIN, (step.of(mailbox=name),), link="https://learn.microsoft.com/x"),
+        )
+        for name in ("anna", "bram")
+    ]  # fmt: skip
+    [made] = messages(about(*both), "en")
+    assert "Add anna to the group." in made.text and "Add bram to the group." in made.text

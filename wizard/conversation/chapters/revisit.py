@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from checks.identifiers import is_guid
 from checks.model import WORST_FIRST, Finding, Verdict
 from checks.words import Text
-from wizard.conversation.actors import OTHERS, WHO
+from wizard.conversation.actors import OTHERS, WHO, told
 from wizard.conversation.effects import Card
 from wizard.conversation.progress import State
 from wizard.conversation.results import Proof
@@ -86,7 +86,7 @@ def whole_cure(findings: Iterable[Finding]) -> Card | None:
     return Card(
         Text("Every step", "Alle stappen"),
         (first.says,),
-        remedy.steps,
+        told(remedy),
         (remedy.link,) if remedy.link else (),
         code=(remedy.command,) if remedy.command else (),
     )

@@ -13,6 +13,7 @@ from checks.model import Remedy, Report, Verdict
 from checks.quantity import counted
 from checks.visible import harmless
 from checks.words import Language, Text
+from wizard.conversation import actors
 from wizard.reports import finding_text, matrix, phrases, summary, theme
 from wizard.reports.still_to_do import still_to_do
 from wizard.reports.terminal import plain
@@ -227,8 +228,7 @@ class Screen:
         self._line(tally, indent=2)
         first = next((group for group in summary.groups(report.findings) if group.remedy is not None), None)
         if first is not None and first.remedy is not None:
-            who = phrases.FOR[first.remedy.actor].say(self.language)
-            step = finding_text.steps(first, self.language)[0]
+            who, step = (harmless(one.say(self.language)) for one in actors.first_of(first.remedy))
             if detail is not None and not again and first == summary.roots(report.findings)[0].group:
                 step = self._above(len(first.remedy.steps), detail.steps)
             self._labelled(_NEXT.say(self.language), f"{who}: {step}", "")

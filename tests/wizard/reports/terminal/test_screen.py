@@ -203,7 +203,7 @@ def test_briefly_it_fits_the_screen_with_the_verdict_and_the_next_step_last(name
 
 def test_what_check_leaves_out_is_named_and_a_higher_screen_shows_it():
     step = Text("Do something that takes a whole line, and then some more of it, in {n}.", "Doe dat, in {n}.")
-    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)))
+    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)), by=())
     report = replace(build.trouble(), findings=(replace(build.consent_missing("Mail.Send"), remedy=remedy),))
     low, high = checked(report), checked(report, height=60)
     told = low.text().count("Do something that takes a whole line")
@@ -230,7 +230,7 @@ def test_before_a_menu_it_takes_one_screen_of_24_rows(name):
 
 def test_what_does_not_fit_before_a_menu_is_counted_and_a_higher_screen_shows_it():
     step = Text("Do something that takes a whole line, and then some more of it, in {n}.", "Doe dat, in {n}.")
-    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)))
+    remedy = replace(build.CONSENT, steps=tuple(step.of(n=n) for n in range(12)), by=())
     finding = replace(build.consent_missing("Mail.Send"), remedy=remedy)
     report = replace(build.trouble(), findings=(finding,))
     low, high = compacted(report, "en"), compacted(report, "en", height=60)
