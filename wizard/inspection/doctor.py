@@ -25,6 +25,7 @@ from checks.model import Actor, Remedy, Verdict
 from checks.settings import Endpoints
 from checks.words import Text, same
 from wizard.credentials.keyring_store import keyring_works
+from wizard.files.failure import reason
 from wizard.inspection.doctor_local import installed, keyring, python, terminal
 from wizard.inspection.doctor_row import DoctorRow
 from wizard.runtime.surroundings import packages
@@ -47,11 +48,11 @@ def examine(endpoints: Endpoints, *, encoding: str | None, columns: int | None) 
         columns: of the terminal; None without one.
     """
     works = _Aside(keyring_works)
-    made: Trust | str
+    made: Trust | Text
     try:
         made = trust(endpoints)
     except (OSError, ssl.SSLError, ValueError) as error:
-        made = getattr(error, "strerror", None) or type(error).__name__
+        made = reason(error)
     witness = Witness(*passwords(endpoints.login, endpoints.graph, endpoints=endpoints))
     hosts = [(_LOGIN, endpoints.login), (_GRAPH, endpoints.graph)]
     looks: list[_Aside[Answer[HostSeen]]] = []
@@ -88,14 +89,14 @@ class _Aside(Generic[T]):
         return self._answer[0] if self._answer else None
 
 
-def _certificates(made: Trust | str, endpoints: Endpoints) -> DoctorRow:
+def _certificates(made: Trust | Text, endpoints: Endpoints) -> DoctorRow:
     name = Text("Certificates", "Certificaten")
-    if isinstance(made, str):
+    if isinstance(made, Text):
         return DoctorRow(
             "certificates",
             name,
             Verdict.PROBLEM,
-            Text("They cannot be read: {why}.", "Ze zijn niet te lezen: {why}.").of(why=same(made)),
+            Text("They cannot be read: {why}.", "Ze zijn niet te lezen: {why}.").of(why=made),
             (
                 Text(
                     "Let --ca-file (or endpoints.ca_file in the config) name a PEM file with certificates.",
