@@ -79,7 +79,7 @@ from tests.wizard.setup.hand_over.orders import order
 from checks.examine import examine, permission_rows
 from wizard.conversation.chapters import portal
 from wizard.conversation.narrowing import commands, take_away
-from wizard.provisioning.plan import Draft, WantedApp, _lines, _roles, merged_access
+from wizard.provisioning.plan import Draft, WantedApp, _roles, merged_access, shown_lines
 from wizard.conversation.results import ShownPlan
 from wizard.setup.hand_over import content, scripts
 from wizard.reports.paper.blocks import Rows
@@ -91,7 +91,7 @@ draft = Draft(WantedApp("AFAS Profit", 12), "graph", _roles({"id": "graph"}), No
 said = {
     "matrix": [row.permission for row in permission_rows(facts)],
     "findings": [finding.subject for finding in examine(facts, tool_version="1", started=facts.at).findings],
-    "plan": repr(_lines(draft)),
+    "plan": repr(shown_lines(draft)),
     "trials": [one.name for one in EXCHANGE],
     "scope look": sorted(TRIED),
     "portal": [label.say("en") for label, _ in portal._PERMISSIONS.rows],
@@ -100,6 +100,31 @@ said = {
     "paper": repr(content.parts(order(), {})),
 }
 said |= {name: scripts.script(name, order(), "en") for name in scripts.SCRIPTS}
+
+from wizard.reports import markdown, messages
+from wizard.reports.html.page import as_html
+from wizard.reports.json_report import as_json
+from wizard.reports.junit import as_junit
+from wizard.reports.sarif import as_sarif
+from wizard.reports.terminal import plain
+
+mine = table.PERMISSIONS[-1]
+lacking = build.facts(
+    sign_in=build.without(mine.name),
+    grants=build.seen(tuple(one for one in facts.grants.value if one.role_id != mine.role_id)),
+    registration=build.registration(requested=build.requests(leave_out=(mine.name,))),
+    access=build.access(Contacts_ReadWrite=build.trial(build.refused("ErrorAccessDenied"))),
+)
+report = examine(lacking, tool_version="1", started=lacking.at)
+said |= {
+    "page": as_html(report, "nl"),
+    "Markdown": markdown.as_markdown(report, "en"),
+    "JSON": as_json(report, "en"),
+    "JUnit": as_junit(report, "en"),
+    "SARIF": as_sarif(report, "en"),
+    "plain lines": plain.lines(report, "nl"),
+    "message": repr(messages.messages(report, "nl")),
+}
 print(json.dumps(said))
 """
 
@@ -110,6 +135,6 @@ def test_another_row_reaches_everything_that_speaks_of_permissions() -> None:
     )
     assert ran.returncode == 0, ran.stderr
     said = json.loads(ran.stdout)
-    assert len(said) >= 9
+    assert len(said) >= 16
     for where, what in said.items():
         assert "Contacts.ReadWrite" in json.dumps(what), where

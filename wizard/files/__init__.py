@@ -1,1 +1,1 @@
-"""Files as bytes and text: read within bounds, decoded whatever wrote them. May import nothing of wizard or checks."""
+"""Files as bytes and text: read within bounds, decoded whatever wrote them. Only the words of `checks` are imported."""
