@@ -42,6 +42,8 @@ class Detail:
     """In the heading: every check of the group, or the first and how many more."""
     link: bool = True
     """The address of the place."""
+    airy: bool = True
+    """An empty row between the matrix and the matter."""
     before_menu: bool = False
     """The wizard's result: the verdict ends it, and its menu asks how to go on."""
     again: bool = True
@@ -90,6 +92,7 @@ def leaner(most: Detail, steps: int) -> Iterator[Detail]:
         {"lines": 0},
         {"folded": "left"},
         {"link": False},
+        {"airy": False},
     ):
         fewer = replace(now, **change)  # type: ignore[arg-type]
         if fewer != now:

@@ -29,7 +29,7 @@ WORDS_FROM = 72
 BESIDE_A_MENU = 3
 """Rows beside the wizard's result: the title above it, and the menu's question below it."""
 BESIDE_A_CHECK = 1
-"""The prompt below the result of `check`. What was typed above it may go off the screen; the word on practice not."""
+"""The prompt below the result of `check`. What was typed may go off the screen, the two rows on practice not."""
 MATRIX_FROM = 36
 """Columns from which there is a matrix at all; below, a line for each permission."""
 
@@ -131,7 +131,7 @@ class Screen:
             self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
             self._line()
         if brief:
-            self._fit(report, CHECKED, BESIDE_A_CHECK + report.practice + said_here)
+            self._fit(report, CHECKED, BESIDE_A_CHECK + 2 * report.practice)
             return
         if report.permissions:
             self._matrix(report)
@@ -186,7 +186,8 @@ class Screen:
         lines = 0
         for number, root in enumerate(roots):
             if number < detail.in_full:
-                self._line()
+                if number or detail.airy:
+                    self._line()
                 self._root(root, detail, told_before=root.group.remedy in told, first=number == 0)
             elif detail.lines is None or lines < detail.lines:
                 lines += 1
