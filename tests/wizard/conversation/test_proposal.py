@@ -63,7 +63,7 @@ def test_what_is_shown_is_what_is_taken():
         ("email-dns", "ander.nl", "E-mail DNS", "ander.nl"),
         ("secret-store", "env", "Client secret", "In the variable AZURE_CLIENT_SECRET (CI)"),
         ("config-path", "klant.toml", "Config", "klant.toml"),
-        ("report-path", "klant.md", "Report", "klant.md, and beside it one to send"),
+        ("report-path", "klant.md", "Report", "klant.md (and beside it one to send)"),
         ("calendar", "n", "Reminders", "none"),
     ],
 )

@@ -103,10 +103,10 @@ def _secret(state: State) -> Iterator[ProposalPart]:
             yield ProposalPart(asked, value, same(value))
 
 
-_REPORT = Text("{path}, and beside it one to send", "{path}, en ernaast een om te versturen")
+_REPORT = Text("{path} (and beside it one to send)", "{path} (en ernaast een om te versturen)")
 _REMINDED = Text(
-    "{path}, a month and a week before {end}",
-    "{path}, een maand en een week voor {end}",
+    "{path} (a month and a week before {end})",
+    "{path} (een maand en een week voor {end})",
 )
 _NONE = Text("none", "geen")
 _COUNTED = Text(

@@ -270,8 +270,8 @@ class Screen:
 
     def _legend(self, report: Report) -> None:
         say = self.language
-        used = dict.fromkeys((c.mark, c.word.say(say)) for row in report.permissions for c in matrix.cells(row))
-        marks = [f"{self._glyph(mark)} {word}" for mark, word in used]
+        cells = (cell for row in report.permissions for cell in matrix.cells(row))
+        marks = dict.fromkeys(f"{self._marks(cell)} {cell.word.say(say)}" for cell in cells)
         heads = [f"{short.say(say)} {title.say(say)}" for _, title, short in phrases.LAYERS]
         self._line(self._text(", ".join(marks), theme.FAINT))
         self._line(self._text(", ".join(heads), theme.FAINT))
@@ -286,10 +286,13 @@ class Screen:
 
     def _cell(self, cell: matrix.Cell, *, words: bool) -> RichText:
         style = theme.HUES[cell.hue].style
-        made = self._text(self._glyph(cell.mark), style)
-        if words:
-            made.append(" " + cell.brief.say(self.language), style=style)
-        return made
+        if not words:
+            return self._text(self._marks(cell), style)
+        return self._text(f"{self._glyph(cell.mark)} {cell.brief.say(self.language)}", style)
+
+    def _marks(self, cell: matrix.Cell) -> str:
+        """The mark where no word stands beside it: a half proof has two, so that it is told apart without colour."""
+        return self._glyph(cell.mark) + (self._glyph(cell.hue) if cell.hue is not cell.mark else "")
 
     # -- the findings -------------------------------------------------------------------------------------------------
 

@@ -265,3 +265,12 @@ def test_a_permission_whose_writing_was_not_tried_is_neutral_not_green():
     cell = matrix.cells(rows[0])[-1]
     assert cell.hue is Verdict.SKIPPED and cell.word.say("en") == "reads, writing not tried"
     assert matrix.verdict(rows[0]) == (Verdict.SKIPPED, matrix.NOT_PROVEN)
+
+
+@pytest.mark.parametrize(("encoding", "half", "whole"), [("utf-8", "✓–", "✓"), ("ascii", "+-", "+")])
+def test_where_no_words_fit_a_half_proof_has_a_mark_of_its_own(encoding, half, whole):
+    rows = tuple(replace(row, works="yes", writes=row.writes and "not_asked") for row in build.rows())
+    made = lines(build.healthy(permissions=rows), width=40, encoding=encoding, colour=False)
+    by_name = {line.split()[0]: line.split()[-1] for line in made if line.startswith(("Mail.ReadWrite ", "User.Read."))}
+    assert by_name == {"Mail.ReadWrite": half, "User.Read.All": whole}
+    assert f"{half} reads, writing not tried" in " ".join(made)
