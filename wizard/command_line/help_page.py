@@ -12,7 +12,7 @@ from wizard.command_line.verbs import ABOUT, DEBUG, HELP, LANGUAGE, NON_INTERACT
 from wizard.runtime.exit_codes import EXIT_CODES
 from wizard.runtime.wrap import wrapped
 
-_USAGE = Text("Usage: {it}", "Gebruik: {it}")
+_USAGE = Text("Usage: ", "Gebruik: ")
 _WORDS = Text("profit-exchange [OPTIONS] COMMAND [ARGS]...", "profit-exchange [OPTIES] OPDRACHT [ARGUMENTEN]...")
 _COMMANDS = Text("Commands:", "Opdrachten:")
 _OPTIONS = Text("Options:", "Opties:")
@@ -47,7 +47,9 @@ def page(language: Language, columns: int) -> str:
         (_OPTIONS, [(flag.usage, flag.about.say(language)) for flag in flags]),
         (_EXIT_CODES, [(str(code), meaning.say(language)) for code, meaning in EXIT_CODES.items()]),
     )
-    lines = [_USAGE.of(it=_WORDS).say(language), "", *wrapped(ABOUT.say(language), columns, "  ")]
+    usage = _USAGE.say(language)
+    lines = wrapped(_WORDS.say(language), columns, usage, " " * len(usage))
+    lines += ["", *wrapped(ABOUT.say(language), columns, "  ")]
     for heading, rows in sections:
         lines += ["", heading.say(language), *table(rows, columns)]
     return "\n".join([*lines, "", *wrapped(_MORE.say(language), columns)])

@@ -37,7 +37,7 @@ def run(ctx: click.Context, /, topic: str | None) -> int:
         context.write("\n".join(_told(TOPICS[topic], language, columns)))
         if topic in VERBS:
             context.write("")
-            context.write(_ALSO.of(verb=topic))
+            context.write("\n".join(wrapped(_ALSO.of(verb=topic).say(language), columns)))
     elif topic in VERBS:
         root = ctx.find_root()
         assert isinstance(root.command, click.Group)
@@ -46,7 +46,7 @@ def run(ctx: click.Context, /, topic: str | None) -> int:
         print_help(click.Context(command, parent=root, info_name=topic, obj=context))
     elif topic is None:
         rows = ((name, one.title.say(language)) for name, one in TOPICS.items())
-        lines = [help_page.page(language, columns), "", _TOPICS.say(language), *table(rows, columns)]
+        lines = [help_page.page(language, columns), "", *wrapped(_TOPICS.say(language), columns), *table(rows, columns)]
         context.write("\n".join(lines))
     else:
         raise no_such(_NONE, topic, [*TOPICS, *VERBS])
@@ -54,13 +54,14 @@ def run(ctx: click.Context, /, topic: str | None) -> int:
 
 
 def _told(topic: HelpTopic, language: Language, columns: int) -> Iterator[str]:
-    yield topic.title.say(language)
+    yield from wrapped(topic.title.say(language), columns)
     for block in topic.blocks():
         yield ""
         match block:
             case Text():
                 yield from wrapped(block.say(language), columns)
             case Commands(lines):
+                # Whole, to be copied.
                 yield from (f"  {line}" for line in lines)
             case _:
                 yield from table(((_said(name, language), about.say(language)) for name, about in block), columns)

@@ -41,6 +41,22 @@ def test_every_topic_in_both_languages(topic: str, columns: int, monkeypatch: py
     assert told["en"].out != told["nl"].out
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("columns", [38, 78])
+def test_no_line_of_a_page_is_wider_than_the_screen(
+    columns: int, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(help_page, "width", lambda: columns)
+    for words in (("--help",), ("help",), *(("help", topic) for topic in TOPICS)):
+        said = run(*words, "--language", language).out.splitlines()
+        # One word that is longer and a command are whole, to be copied.
+        assert [
+            line
+            for line in said
+            if len(line) > columns and len(line.split()) > 1 and not line.startswith("  profit-exchange")
+        ] == [], words
+
+
 def test_every_command_in_a_topic_is_one() -> None:
     from wizard.commands.help_topics import Commands
 
