@@ -193,10 +193,10 @@ def opened(path: Path) -> Iterator[AddressJournal]:
 
 
 def read_journal(path: Path) -> list[JournalEntry]:
-    """The lines of a journal, oldest first; half a line is left out.
+    """The lines of a journal, oldest first; half a line of a run that was killed is left out.
 
     Raises:
-        UserError: it cannot be read, or holds something else.
+        UserError: it cannot be read, or holds something else as well.
     """
     file = same(str(path))
     try:
@@ -207,19 +207,32 @@ def read_journal(path: Path) -> list[JournalEntry]:
         raise UserError(
             Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(file=file, why=reason(error))
         ) from None
-    entries, odd = [], 0
-    lines = [line for line in data.split(b"\n") if line.strip()]
-    for line in lines:
+    entries: list[JournalEntry] = []
+    odd: list[int] = []
+    # An editor may have put its mark in front; a power failure may have left zeros behind.
+    for number, whole in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        line = whole.strip(b" \t\r\0")
         try:
-            entries.append(_entry(json.loads(line.decode("utf-8"))))
+            if line:
+                entries.append(_entry(json.loads(line.decode("utf-8"))))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             # What a kill left of a line of ours still begins like one.
-            odd += not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line))
+            if not (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
+                odd.append(number)
     if odd and not entries:
         raise UserError(_NO_JOURNAL.of(file=file))
+    if odd:
+        raise UserError(_ODD_LINE.of(file=file, number=odd[0]))
     return entries
 
 
+_ODD_LINE = Text(
+    "Line {number} of {file} is not one of this journal's, so what was written may not all stand in it, and nothing is"
+    " done with it. Put the line right or remove it (make a copy first), or name another file with --journal.",
+    "Regel {number} van {file} is geen regel van dit journaal; wat is geschreven staat er misschien niet allemaal in,"
+    " en er wordt niets mee gedaan. Herstel de regel of haal hem weg (maak eerst een kopie), of noem een ander bestand"
+    " met --journal.",
+)
 _NO_JOURNAL = Text(
     "{file} is not a journal of profit-exchange profit addresses.",
     "{file} is geen journaal van profit-exchange profit addresses.",

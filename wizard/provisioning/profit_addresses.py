@@ -276,7 +276,7 @@ def _speaks_against(wanted: PlannedAddress, row: ProfitRow, length: int | None) 
     if wanted.now_known and row.address_known and (row.address or "") != (wanted.now or ""):
         return words.MOVED.of(user=user, was=_said(wanted.now or ""), now=_said(row.address or ""))
     why = why_not_writable(row.description, wanted.wanted, length)
-    return Text("{user}: {why}", "{user}: {why}").of(user=user, why=why) if why is not None else None
+    return words.NOT_SENT.of(user=user, why=why) if why is not None else None
 
 
 def _alike(address: str | None, wanted: str) -> bool:

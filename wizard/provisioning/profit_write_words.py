@@ -29,6 +29,10 @@ MOVED = Text(
     "{user} had {was} toen het plan werd gemaakt en heeft nu {now}; iemand heeft dat intussen gewijzigd, dus niets aan"
     " gedaan.",
 )
+NOT_SENT = Text(
+    "{user}: {why} Nothing was sent; if it has to stand there, it is typed in Profit by hand.",
+    "{user}: {why} Er is niets verstuurd; als het er moet staan, wordt het in Profit met de hand getypt.",
+)
 THERE = Text("{user}: {address} stands there.", "{user}: {address} staat er.")
 SEEN = Text(
     "{user}: {address} written and read back; nothing else changed.",

@@ -50,6 +50,35 @@ def test_a_journal_cut_anywhere_keeps_its_whole_lines_and_goes_on(tmp_path: Path
         assert read_journal(path)[-1].user == "more"
 
 
+@pytest.mark.parametrize(
+    ("harm", "lines"),
+    [
+        (lambda whole: b"\xef\xbb\xbf" + whole, 3),
+        (lambda whole: whole.replace(b"\n", b"\r\n"), 3),
+        (lambda whole: whole + b"\0" * 40, 3),
+        (lambda whole: whole.replace(b"\n", b"\n\n"), 3),
+        (lambda whole: whole + b'{"at": "2026-11', 3),
+        (lambda whole: whole + b"# note\n", None),
+        (lambda whole: whole.replace(b"\n", b"\nlog line\n", 1), None),
+        (lambda whole: whole[9:], None),
+        (lambda whole: whole.decode().encode("utf-16"), None),
+    ],
+)
+def test_what_an_editor_or_a_power_failure_does_to_a_journal_is_read_or_told(tmp_path: Path, harm, lines) -> None:
+    path = tmp_path / "j.jsonl"
+    with opened(path) as journal:
+        for number in range(3):
+            journal.add(f"U{number}", None, True, "x@a.nl", "written")
+    path.write_bytes(harm(path.read_bytes()))
+    if lines is not None:
+        assert [entry.user for entry in read_journal(path)] == ["U0", "U1", "U2"]
+        return
+    kept = path.read_bytes()
+    with pytest.raises(UserError), opened(path):
+        pass
+    assert path.read_bytes() == kept
+
+
 def test_two_runs_do_not_write_with_one_journal(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("wizard.files.private_file.LOCK_WITHIN", 0.2)
     with opened(tmp_path / "j.jsonl"), pytest.raises(UserError), opened(tmp_path / "j.jsonl"):
