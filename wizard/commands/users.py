@@ -209,13 +209,19 @@ def _write_out(path: Path, found: LookedUp, export: Export, context: RunContext,
                 file=same(str(path)), n=number
             )
         )
-        for step in STEPS:
+        for step in STEPS if number else (_NOBODY,):
             context.tell(step)
         return
     number = write(path, found.matches, context.language)
     context.tell(
         Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(file=same(str(path)), n=number)
     )
+
+
+_NOBODY = Text(
+    "Nobody is in it: no deviating address follows with certainty, so there is nothing to import.",
+    "Er staat niemand in: er volgt met zekerheid geen afwijkend adres, dus er is niets te importeren.",
+)
 
 
 def _apply(path: Path, mail_dns: str, params: dict[str, object], context: RunContext) -> None:

@@ -228,6 +228,14 @@ def test_the_import_file_holds_every_value_of_today(runs, tmp_path) -> None:
         assert address and not user.blocked and user.person_id
 
 
+def test_an_import_file_of_nobody_says_so_instead_of_how_to_import_it(runs, tmp_path) -> None:
+    made = runs()
+    users = made.tenant.profit.users
+    made.tenant.profit.behaviour.hidden = set(users) - {"48213.LINK", "48213.ZONDER"}
+    ran = made.run("users", "--from-profit", "--out", str(tmp_path / "i.xlsx"), "--for", "profit-import")
+    assert "nothing to import" in " ".join(ran.err.split()) and "1." not in ran.err
+
+
 def test_a_check_of_a_named_environment_has_profits_side_in_every_paper(runs, tmp_path) -> None:
     made = runs("profit-token-ending")
     papers = {kind: tmp_path / f"r.{kind}" for kind in ("json", "html", "md", "ics")}
