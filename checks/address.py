@@ -224,8 +224,5 @@ class ProfitUser:
     """Blocked users are not synchronised (AFAS help); None when the export does not say."""
     code: str | None = None
     """The user code exactly as Profit itself gave it; None when the user comes from a file."""
-    mail: str | None = None
-    """Its e-mail address and sign-in name (UPN) apart, where Profit itself gave them; `email` is for matching."""
-    upn: str | None = None
     system: bool = False
     """Not linked to a person, so without a calendar of its own."""

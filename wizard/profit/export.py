@@ -7,7 +7,7 @@ row can be used, is an error.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from checks.address import ProfitUser
 from checks.words import Text
 from wizard.profit.columns import Field, recognised
 from wizard.profit.lists import said
+from wizard.profit.lists.as_it_stands import AsItStands, as_they_stand
 from wizard.profit.lists.bounds import TooMuchError, refused
 from wizard.profit.lists.find_headings import MOST_HEADING_ROWS, find_headings
 from wizard.profit.lists.open_list import open_list
@@ -41,6 +42,8 @@ class Export:
     """A user name with a participant number in front (`12345.DMARTINA`) that was kept, when many have that one."""
     remarks: tuple[Text, ...] = ()
     """What a person would otherwise not notice, in the order in which it was met."""
+    values: Mapping[int, AsItStands] = field(default_factory=dict)
+    """Line (or place) to the values as they stand in Profit."""
 
 
 def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: bool = False) -> Export:
@@ -96,6 +99,7 @@ def _read(path: Path, wanted: Mapping[Field, str], participant: bool) -> Export:
         opened.delimiter,
         "" if participant else said.numbered(gathered.users),
         tuple(remarks),
+        as_they_stand(below, found),
     )
 
 

@@ -8,6 +8,7 @@ from checks.address import ProfitUser, without_participant
 from checks.profit_facts import ProfitRow, UsersConnectorSeen
 from wizard.profit.columns import Field
 from wizard.profit.export import Export
+from wizard.profit.lists.as_it_stands import AsItStands
 
 _MOSTLY = 0.8
 
@@ -29,8 +30,6 @@ def users_of(rows: Iterable[ProfitRow], *, participant: bool = False) -> tuple[P
             employee_id=row.employee,
             blocked=row.blocked,
             code=row.code,
-            mail=row.email,
-            upn=row.upn,
             system=row.system,
         )
         for number, row in enumerate(rows, start=1)
@@ -57,4 +56,14 @@ def export_of(rows: Sequence[ProfitRow], connector: UsersConnectorSeen, *, parti
         headings=tuple(columns.values()),
         encoding="profit",
         numbered=numbered[0] if numbered and len(numbered) >= _MOSTLY * len(users) else "",
+        values=dict(enumerate((_as_it_stands(row, connector) for row in rows), start=1)),
+    )
+
+
+def _as_it_stands(row: ProfitRow, connector: UsersConnectorSeen) -> AsItStands:
+    return AsItStands(
+        row.code,
+        row.description if connector.field_of("description") else None,
+        (row.email or "") if connector.field_of("email") else None,
+        (row.upn or "") if connector.field_of("upn") else None,
     )

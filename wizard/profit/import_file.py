@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checks.address import ProfitUser
 from checks.catalogue import places
 from checks.matching.classify import Match
 from checks.words import Language, Text
@@ -64,10 +63,11 @@ def rows(matches: Sequence[Match], export: Export) -> list[tuple[str, ...]]:
     Raises:
         UserError: the list lacks a column, so the import could empty it.
     """
+    values = {line: (one.code, one.description, one.mail, one.upn) for line, one in export.values.items()}
     lacking = [
         heading.say("nl")
-        for field, heading in (("name", HEADINGS[1]), ("email", HEADINGS[2]))
-        if field not in export.columns
+        for at, heading in enumerate(HEADINGS[:4])
+        if values and all(one[at] is None for one in values.values())
     ]
     if lacking:
         raise UserError(
@@ -81,22 +81,17 @@ def rows(matches: Sequence[Match], export: Export) -> list[tuple[str, ...]]:
     made: list[tuple[str, ...]] = []
     for match in matches:
         user = match.user
+        today = tuple(value for value in values.get(user.line, ()) if value is not None)
         if (
             match.proposal is None
             or user.blocked
             or user.system
-            or why_not_writable(user.name or "", match.proposal, None)
+            or len(today) < len(HEADINGS) - 1
+            or why_not_writable(today[1], match.proposal, None)
         ):
             continue
-        made.append((user.code or user.user, user.name or "", *_today(user), match.proposal))
+        made.append((*today, match.proposal))
     return made
-
-
-def _today(user: ProfitUser) -> tuple[str, str]:
-    """E-mail and UPN as they stand in Profit; a file has one column for both."""
-    if user.code is not None:
-        return user.mail or "", user.upn or ""
-    return user.email or "", user.email or ""
 
 
 def write_import(path: Path, matches: Sequence[Match], export: Export, language: Language) -> int:
