@@ -125,7 +125,7 @@ def read_whole(response: requests.Response) -> None:
         requests.RequestException: the connection broke, as when requests itself reads.
     """
     from requests.exceptions import ChunkedEncodingError, ConnectionError, SSLError
-    from urllib3.exceptions import ProtocolError, ReadTimeoutError
+    from urllib3.exceptions import DecodeError, HTTPError, ProtocolError
     from urllib3.exceptions import SSLError as LowerSslError
 
     body = Body(response.headers.get("Content-Encoding", ""))
@@ -137,10 +137,13 @@ def read_whole(response: requests.Response) -> None:
         response._content_consumed = True  # type: ignore[attr-defined]
     except ProtocolError as error:
         raise ChunkedEncodingError(error) from error
-    except ReadTimeoutError as error:
-        raise ConnectionError(error) from error
+    except DecodeError as error:
+        # It is not asked to unpack, and yet refuses a list of packings that is too long.
+        raise BrokenEncodingError(str(error)) from error
     except LowerSslError as error:
         raise SSLError(error) from error
+    except HTTPError as error:
+        raise ConnectionError(error) from error
     finally:
         response.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tests.attacks import files, hosts, surroundings, texts
+from tests.attacks import answers, files, hosts, surroundings, texts
 from tests.attacks.program import Run
 
 Attack = tuple[str, Run, list[str]]
@@ -13,6 +13,7 @@ SECTIONS = {
     "leaks": hosts.leaks,
     "bombs": hosts.bombs,
     "silence": hosts.silence,
+    "answers": answers.attacks,
     "oddities": hosts.oddities,
     "sign-in": hosts.administrators_sign_in,
     "undo, rotate": hosts.undo_and_rotate,

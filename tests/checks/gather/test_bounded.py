@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import io
 import zlib
+from collections.abc import Iterator
 
 import pytest
+import requests
+import urllib3
 
 from checks.facts import Seen, Unknown
-from checks.gather.bounded import LARGEST, Body, BodyTooLargeError, BrokenEncodingError, at_most
+from checks.gather.bounded import LARGEST, Body, BodyTooLargeError, BrokenEncodingError, at_most, read_whole
 from checks.gather.everything import gather_now
 from tests.checks.gather.conftest import SmallWorld
 
 PLAIN = b'{"it": "' + b"x" * 5000 + b'"}'
+
+
+def _kinds(kind: type[Exception]) -> set[type[Exception]]:
+    return {kind, *(one for each in kind.__subclasses__() for one in _kinds(each))}
 
 
 def _raw(data: bytes) -> bytes:
@@ -74,3 +83,26 @@ def test_a_run_ends_soon_and_says_that_too_much_came(small: SmallWorld, says: ty
     facts = gather_now(small.settings(), small.credential(), small.endpoints())
     assert isinstance(facts.tenant, Unknown)
     assert facts.tenant.evidence.code == "BodyTooLarge"
+
+
+@pytest.mark.parametrize("packings", [["gzip"] * 50, ["br", "zstd"] * 9, ["identity"] * 6])
+def test_packings_in_packings_are_a_broken_answer_or_left_as_they_come(packings: list[str]) -> None:
+    heard = requests.Response()
+    heard.headers["Content-Encoding"] = ", ".join(packings)
+    heard.raw = urllib3.HTTPResponse(io.BytesIO(b"x"), heard.headers, preload_content=False)
+    with contextlib.suppress(BrokenEncodingError):
+        read_whole(heard)
+        assert heard.content == b"x"
+
+
+@pytest.mark.parametrize("kind", sorted(_kinds(urllib3.exceptions.HTTPError), key=lambda kind: kind.__name__))
+def test_whatever_breaks_while_it_is_read_is_an_error_that_callers_know(kind: type[Exception]) -> None:
+    class Broken(urllib3.HTTPResponse):
+        def stream(self, *args: object, **options: object) -> Iterator[bytes]:
+            raise kind.__new__(kind)
+            yield b""
+
+    heard = requests.Response()
+    heard.raw = Broken(io.BytesIO(b""), preload_content=False)
+    with pytest.raises(OSError):  # requests' own errors are
+        read_whole(heard)
