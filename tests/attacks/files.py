@@ -21,6 +21,14 @@ CONFIGS = {
     "100,000 brackets": HEAD + "a = " + "[" * 100_000,
     "escapes in a key": HEAD + '"\\u001b]0;x\\u0007" = 1\n',
 }
+LISTS = {
+    "quotes opened and closed over every line": b"Gebruiker;Naam\n" + b'a";"b\n' * 20_000,
+    "a quote that is never closed": b'Gebruiker;Naam\n"' + b"a\n" * 5_000_000,
+    "four million objects": b"[" + b'{"a":1},' * 4_000_000 + b"{}]",
+    "a message in a message": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+    + b"--x\nContent-Type: multipart/related; boundary=x\n\n" * 20_000,
+    "spans": b"<table><tr><td colspan=999999999 rowspan=999999999>Gebruiker</td></tr><tr><td>A</td></tr></table>",
+}
 
 
 def attacks() -> Iterator[tuple[str, Run, list[str]]]:
@@ -34,6 +42,13 @@ def attacks() -> Iterator[tuple[str, Run, list[str]]]:
         if b"\x1b" in run.out + run.err:
             faults.append("shown as it came")
         yield f"config: {name}", run, faults
+    for name, content in LISTS.items():
+        path = folder / "it.csv"
+        path.write_bytes(content)
+        run = attacked(
+            ["users", str(path), "--practice", "--non-interactive", "--email-dns", "klant.nl"], {}, within=60
+        )
+        yield f"list: {name}", run, run.faults(within=60)
     pipe, huge = folder / "pipe", folder / "huge"
     os.mkfifo(pipe)
     with huge.open("wb") as file:

@@ -23,6 +23,17 @@ LINES = {
     "report onto a device": "$P check --practice --non-interactive --report /dev/null.html --report /dev/full.md",
     "no home": "unset HOME; $P check --practice --non-interactive",
     "home is a file": "HOME=/etc/passwd XDG_STATE_HOME=/etc/passwd $P check --practice --non-interactive",
+    "endless report": "$P report render - --to x.html </dev/zero",
+    "endless secret": "$P check --client-secret-stdin --tenant-id k.nl --client-id x --non-interactive </dev/zero",
+    "summary into a pipe": "mkfifo x; GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=x $P check --practice --non-interactive",
+    "kept answers are a pipe": "mkdir kept; mkfifo kept/a.json; $P setup --resume --non-interactive",
+    "kept answers never end": "mkdir kept; ln -s /dev/zero kept/a.json; $P setup --resume --non-interactive",
+    "state folder of no name": f"PROFIT_EXCHANGE_STATE=/{'a' * 300} $P setup --resume --non-interactive",
+    "no file may have a byte": "ulimit -f 0; $P check --practice --non-interactive",
+    "config nested, explained": "printf 'a=%0100000d' 0 | tr 0 [ >profit-exchange.toml; $P explain AADSTS700016"
+    " 11111111-2222-3333-4444-555555555555",
+    "list onto itself": 'echo Gebruiker >u.csv; $P users u.csv --practice --out u.csv; test "$(cat u.csv)" = Gebruiker',
+    "log onto a config": "echo 'schema = 1' >a.toml; $P version --debug a.toml; test \"$(cat a.toml)\" = 'schema = 1'",
     "terminated": "timeout -s TERM 2 $P check --practice slow --non-interactive; test $? -eq 124",
     "interrupted": "timeout -s INT 2 $P check --practice slow --non-interactive; test $? -eq 124",
 }

@@ -8,9 +8,10 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from wizard.profit.columns import recognised
-from wizard.profit.lists.bounds import FIELD, MOST_FIELD, bounded, too_much
+from wizard.profit.lists.bounds import FIELD, LAST_ROW, MOST_FIELD, bounded, too_much
 from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 
 UNREADABLE = "\x00unreadable"
@@ -18,6 +19,10 @@ UNREADABLE = "\x00unreadable"
 _SEPARATORS = (";", "\t", ",", "|", "\x1f", "^", "~", "¦", "§", "#", ":")
 """From `\\x1f` on only where they make two known headings: those characters stand in ordinary texts too."""
 _ORDINARY = 4
+_READ_AGAIN = 8
+"""Times its length that a text is read again for quotes that are not closed."""
+_READ_AGAIN_AT_LEAST = 10_000_000
+"""Characters of which the same holds, so that a short list is read as well as can be."""
 _LOOKED_AT = 25
 """Lines in which the headings are looked for."""
 
@@ -42,8 +47,11 @@ def sheet(text: str) -> tuple[Sheet, str]:
 
 def _without_wrapping(text: str) -> str:
     """A whole table that was pasted with marks around it: a code fence, or a quotation mark before every line."""
+    begins = text[:100].lstrip()
+    if not begins.startswith(("```", ">")):
+        return text
     lines = text.split("\n")
-    if lines and lines[0].lstrip().startswith("```"):
+    if lines[0].lstrip().startswith("```"):
         lines = [line for line in lines if not line.lstrip().startswith("```")]
         return "\n".join(lines)
     filled = [line for line in lines if line.strip()]
@@ -134,14 +142,20 @@ def _rows(text: str, separator: str, quote: str) -> Iterator[SheetRow]:
     """The rows with the line each begins in.
 
     A quote that is never closed would swallow every user after it. So a row is read strictly, and one that breaks the
-    rules over several lines is given up at its first line; reading goes on in the next line.
+    rules over several lines is given up at its first line; reading goes on in the next line. Where that happens so
+    often that the text would be read time and again, no further row has several lines.
     """
-    lines = list(io.StringIO(text, newline=""))
+    # A row that begins after the last of these is refused by its number.
+    lines = list(islice(io.StringIO(text, newline=""), LAST_ROW + 1))
     for at, line in enumerate(lines):
         if len(line) > 10 * MOST_FIELD:
             raise too_much(FIELD.of(line=at + 1))
     start = 1 if text[:4].casefold() == "sep=" else 0
+    patience = max(_READ_AGAIN * len(text), _READ_AGAIN_AT_LEAST)
     while start < len(lines):
+        if patience < 0:
+            yield from (_row(at + 1, _alone(lines[at], separator)) for at in range(start, len(lines)))
+            return
         reader = csv.reader(
             (lines[at] for at in range(start, len(lines))), delimiter=separator, quotechar=quote, strict=True
         )
@@ -153,6 +167,7 @@ def _rows(text: str, separator: str, quote: str) -> Iterator[SheetRow]:
             return
         except csv.Error:
             yield _row(begin + 1, _alone(lines[begin], separator))
+            patience -= sum(map(len, lines[begin : start + reader.line_num]))
             start = begin + 1
 
 

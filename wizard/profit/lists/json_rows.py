@@ -51,6 +51,11 @@ def sheets(text: str, path: str) -> tuple[list[Sheet], list[Text]]:
 
 def _documents(text: str, path: str) -> Iterator[object]:
     """One document, or several after each other (JSON lines, pages of an answer)."""
+    # Before anything is made of it: an object takes a hundred times the memory of its text.
+    if text.count("{") + text.count("[") > 2 * MOST_ROWS:
+        raise too_much(ROWS)
+    if text.count(",") > MOST_CELLS:
+        raise too_much(CELLS)
     decoder = json.JSONDecoder(
         parse_int=lambda digits: _NUMBER + digits,
         parse_float=lambda digits: _NUMBER + digits,

@@ -1,5 +1,6 @@
 """Hostile lists end soon, in one sentence that names the bound."""
 
+import csv
 import io
 import zipfile
 
@@ -7,7 +8,8 @@ import pytest
 
 from tests.wizard.profit.lists.kinds import xlsb, xlsx
 from wizard.profit.export import ExportError, read
-from wizard.profit.lists.bounds import LAST_ROW, MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED
+from wizard.profit.lists import delimited, json_rows
+from wizard.profit.lists.bounds import LAST_ROW, MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED, TooMuchError
 
 
 def changed(change, **more):
@@ -103,3 +105,21 @@ def test_an_ordinary_large_list_is_within_bounds(tmp_path):
     assert len(read(path).users) == 30_000
     path.write_bytes(xlsx([["Gebruiker", "Naam"], *([f"U{n}", f"Naam {n}"] for n in range(6_000))]))
     assert len(read(path).users) == 6_000
+
+
+def test_quotes_that_are_never_closed_are_not_read_to_the_end_time_and_again(monkeypatch):
+    """Each line closes the cell that an earlier one opened, and opens another: no row ever ends."""
+    taken = []
+    real = csv.reader
+    many = 2000
+    rows = delimited.sheet("Gebruiker;Naam\n" + 'a";"b\n' * many)[0].rows
+    monkeypatch.setattr(delimited, "_READ_AGAIN_AT_LEAST", 0)
+    monkeypatch.setattr(csv, "reader", lambda lines, **how: real((taken.append(1) or line for line in lines), **how))
+    assert len(list(rows())) == many + 1
+    assert len(taken) < 20 * many
+
+
+@pytest.mark.parametrize("text", ["[" + "{}," * 500_001 + "{}]", "[" + "1," * 4_000_001 + "1]"])
+def test_json_is_measured_before_anything_is_made_of_it(text):
+    with pytest.raises(TooMuchError):
+        json_rows.sheets(text, "x.json")
