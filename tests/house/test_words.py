@@ -11,6 +11,9 @@ import pytest
 
 from checks.words import Text
 from tests.house.tree import calls, modules
+from wizard.settings.config_file import _keys
+from wizard.settings.config_model import Config
+from wizard.settings.definitions import SETTINGS
 
 
 def texts() -> Iterator[tuple[str, int, str, str]]:
@@ -84,6 +87,47 @@ def test_no_sentence_writes_a_menu_path_of_an_admin_center_by_hand() -> None:
         if not path.endswith("checks/catalogue/places.py") and MENUS.search(one)
     ]
     assert wrong == []
+
+
+FOREIGN_FLAGS = {"--reinstall", "--upgrade", "--tenant", "--with-secret"}
+"""Of pipx, of the Azure CLI, and of the script in the administrator's folder."""
+FOREIGN_VARIABLES = {"AZURE_REGIONAL_AUTHORITY_NAME"}
+"""Of Microsoft's libraries."""
+NO_TABLE = {"clipboard", "table", "tabel"}
+"""An extra of the package, and what TOML calls it."""
+
+
+def _literals() -> set[str]:
+    """Every whole text in the source: a name that is only spoken of stands inside a longer one."""
+    return {
+        node.value
+        for tree in modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def _named(pattern: str) -> set[str]:
+    """What the sentences of this program name; the practice tenant speaks for itself."""
+    ours = (both for path, _, *both in texts() if not path.startswith("wizard/practice/"))
+    return {found for both in ours for sentence in both for found in re.findall(pattern, sentence)}
+
+
+def test_every_flag_that_a_sentence_names_exists() -> None:
+    real = {flag for text in _literals() if text.startswith("--") for flag in re.split("[/ ]", text)}
+    assert _named(r"(?<![\w-])--[a-z][a-z-]+") - real == FOREIGN_FLAGS
+
+
+def test_every_variable_that_a_sentence_names_is_read() -> None:
+    read = {variable for setting in SETTINGS for variable in setting.variables} | _literals()
+    assert _named(r"\b(?:PROFIT_EXCHANGE|AZURE)_[A-Z_]+\b") - read == FOREIGN_VARIABLES
+
+
+def test_every_table_and_key_of_the_config_that_a_sentence_names_is_there() -> None:
+    keys = set(_keys(Config))
+    assert _named(r"\[([a-z_]+(?:\.[a-z_]+)?)\]") - {key.partition(".")[0] for key in keys} - keys == NO_TABLE
+    names = {name for key in keys for name in key.split(".")}
+    assert _named(r"(?<![\w.-])`([a-z]+_[a-z_]+)`") <= names
 
 
 READS = {"split", "rsplit", "partition", "rpartition", "startswith", "endswith", "find", "index", "removeprefix"}

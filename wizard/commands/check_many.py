@@ -88,7 +88,8 @@ def check_many(
             rows = all_of_them(
                 everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, context)
             )
-        fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, tuple(rows))
+        code = worst(row.exit_code for row in rows)
+        fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, code, tuple(rows))
         written = _finished(fleet, plan)
     finally:
         for paper in plan.papers:
@@ -97,7 +98,7 @@ def check_many(
     if wanted.json:
         _print(fleet, context)
     announce(_notes(fleet, context), lambda: _page(fleet, context), written, context, quiet=wanted.json)
-    return worst((fleet.exit_code, USAGE if plan.lost else 0))
+    return worst((code, USAGE if plan.lost else 0))
 
 
 def _version() -> str:

@@ -355,7 +355,7 @@ def test_the_summary_of_a_thousand_fits_a_pipelines_page() -> None:
 
     says = Text("A sentence of some length about what is wrong here. " * 5, "Een zin van enige lengte. " * 10)
     rows = tuple(CustomerRow(f"customer-{n}", "x.toml", Verdict.PROBLEM, 1, says) for n in range(3000))
-    fleet = Fleet("0", datetime.now(UTC), 1.0, True, rows)
+    fleet = Fleet("0", datetime.now(UTC), 1.0, True, 1, rows)
     page = as_markdown(fleet, "en", links=False, most=check_many.IN_A_SUMMARY)
     assert len(page.encode("utf-8")) < SUMMARY_AT_MOST
     assert "And 2000 customers more." in page

@@ -1,11 +1,14 @@
 import json
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from checks.catalogue.profit_token_ends import end_of
 from checks.words import LANGUAGES, Text
+from tests.checks.judge.build import profit
 from tests.wizard.reports import build
 from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import formats
@@ -133,6 +136,16 @@ def test_every_form_takes_many_customers(extension, tmp_path):
     gathered = FORMATS[extension].many(path, "nl", False)
     row = row_of(build.trouble(), "klant", "klant.toml")
     gathered.add(row, build.trouble())
-    assert gathered.finish(Fleet("1.0", build.trouble().started, 1.0, redacted=True, rows=(row,)))
+    assert gathered.finish(Fleet("1.0", build.trouble().started, 1.0, redacted=True, exit_code=1, rows=(row,)))
     gathered.close()
     assert path.read_bytes()
+
+
+def test_the_end_in_a_list_is_that_of_the_app_and_not_of_profits_own_secret():
+    healthy = build.healthy(findings=(build.good("secret", build.KEY_ID),))
+    side = profit()
+    soon = replace(side.environment, value=replace(side.environment.value, token_expiry="2026-03-09"))
+    both = replace(healthy, facts=replace(healthy.facts, profit=replace(side, environment=soon)))
+    assert end_of(both.facts.profit) is not None
+    alone, beside = (row_of(report, "klant", "klant.toml").secret_ends for report in (healthy, both))
+    assert alone is not None and beside == alone

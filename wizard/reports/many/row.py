@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from checks.credential_lifetimes import lifetimes
+from checks.credential_lifetimes import ends_in_use
 from checks.model import WORST_FIRST, Report, Verdict
 from checks.scrub import without_shapes
 from checks.visible import harmless
 from checks.words import LANGUAGES, Text, finished
 from wizard.reports import summary
-from wizard.runtime.exit_codes import worst as worst_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,9 @@ class Fleet:
     started: datetime
     took_seconds: float
     redacted: bool
+    exit_code: int
+    """What the whole run ends with for its customers; decided by the command."""
     rows: tuple[CustomerRow, ...] = field(default_factory=tuple)
-
-    @property
-    def exit_code(self) -> int:
-        """That of the worst customer."""
-        return worst_code(row.exit_code for row in self.rows)
 
     @property
     def worst_first(self) -> tuple[CustomerRow, ...]:
@@ -75,8 +71,7 @@ class Fleet:
 
 def row_of(report: Report, name: str, file: str) -> CustomerRow:
     """A report, redacted or not, as a row."""
-    used = [one.ends for one in lifetimes(report) if one.in_use]
-    ends = min((moment for moment in used if moment), default=None)
+    ends = next(iter(ends_in_use(report)), None)
     seen = Counter(finding.verdict for finding in report.findings)
     accepted = report.extra.get("accepted")
     return CustomerRow(
