@@ -49,10 +49,14 @@ def _keep(flags: dict[str, object], context: RunContext) -> int:
     from checks.facts import Seen
     from wizard.commands.profit_look import exit_code_of, look_now, open_findings, patient_profit, say_findings
     from wizard.credentials import profit_credential
+    from wizard.credentials.keyring_store import keyring_works
     from wizard.inspection.inspect import judged_profit
     from wizard.resolve.profit import settled_profit
-    from wizard.resolve.profit_again import REPLACED
+    from wizard.resolve.profit_again import KEPT
 
+    if not keyring_works():
+        # Before anybody types a secret for nothing.
+        raise UserError(_NO_STORE)
     started = datetime.now(UTC)
     with settled_profit(flags, context, from_store=False) as settled:
         run_as = patient_profit(settled, flags, context)
@@ -68,7 +72,7 @@ def _keep(flags: dict[str, object], context: RunContext) -> int:
         if not profit_credential.keep(run_as.credential.value, run_as.account):
             raise UserError(_NO_STORE)
     context.tell(same(run_as.account))
-    context.write(REPLACED)
+    context.write(KEPT)
     return GOOD
 
 

@@ -15,6 +15,7 @@ from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitS
 from checks.settings import Endpoints
 from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
+from wizard.credentials.keyring_store import keyring_works
 from wizard.inspection.profit_side import ProfitAccess
 from wizard.prompts.in_passing import InPassing
 from wizard.resolve import profit_questions
@@ -52,6 +53,8 @@ class ResolvedProfit:
     """The name under which this computer keeps the credential, or would."""
     stored: bool = False
     """The credential came from there."""
+    to_keep: bool = False
+    """A person typed it and wants it kept there, once Profit has accepted it."""
 
     @property
     def side(self) -> ProfitAccess:
@@ -169,7 +172,7 @@ def of_profit(
         place = _place({**given, "profit-environment": _environment_asked(context)}, context, config)
     code, url, client_id, values = place.code, place.url, place.client_id, place.values
     variable = config.profit.secret_variable if config and config.profit else None
-    credential, stored = None, False
+    credential, stored, to_keep = None, False, False
     if url:
         credential = profit_credential.choose_profit(
             given,
@@ -184,7 +187,7 @@ def of_profit(
     if not required and credential is None:
         return None
     if url is not None and credential is None and context.interactive:
-        credential = _asked(context, place.account if from_store else None)
+        credential, to_keep = _asked(context, may_keep=from_store)
     if isinstance(credential, ProfitClientSecret) and client_id is None and context.interactive:
         client_id = client_id_asked(context)
     lacking = _lacking(url, credential, client_id)
@@ -209,6 +212,7 @@ def of_profit(
         language=context.language,
         account=place.account,
         stored=stored,
+        to_keep=to_keep,
     )
 
 
@@ -269,17 +273,15 @@ def _text(values: Mapping[str, Value], id: str) -> str | None:
     return str(found) if found else None
 
 
-def _asked(context: RunContext, account: str | None) -> ProfitCredential | None:
+def _asked(context: RunContext, *, may_keep: bool) -> tuple[ProfitCredential | None, bool]:
+    """What a person typed, and whether it is to be kept."""
     asking = InPassing(context)
     secret = asking.secret(profit_questions.credential())
     if secret is None:
-        return None
+        return None, False
     made = profit_credential.of_either(secret, TYPED)
-    if account is None:
-        return made
-    if asking.answer(profit_questions.keep_here()) is True and not profit_credential.keep(secret, account):
-        context.tell(NOT_KEPT)
-    return made
+    keep = may_keep and keyring_works() and asking.answer(profit_questions.keep_here()) is True
+    return made, keep
 
 
 TYPED = Text("What was typed", "Wat er is getypt")

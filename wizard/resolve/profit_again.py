@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checks.facts import Answer, Refused
+from checks.facts import Answer, Refused, Seen
 from checks.judge.profit_statements import profit_causes
 from checks.profit_facts import ProfitSignedIn
 from checks.profit_settings import ProfitCredential, ProfitToken
-from checks.settings import Secret
 from checks.words import Text
 from wizard.credentials import profit_credential
 from wizard.prompts.in_passing import InPassing
@@ -29,7 +28,6 @@ class AnotherCredential:
 
     def __init__(self, context: RunContext) -> None:
         self._context = context
-        self._typed: Secret | None = None
 
     def instead(self, run: ResolvedProfit, sign_in: Answer[ProfitSignedIn]) -> ResolvedProfit | None:
         """The run with what a person typed, to be tried; None when there is nothing (more) to try.
@@ -41,8 +39,10 @@ class AnotherCredential:
             UserError: what was typed looks like a token and is not a whole one.
             KeyboardInterrupt: the person stopped.
         """
+        if isinstance(sign_in, Seen) and run.to_keep:
+            kept = profit_credential.keep(run.credential.value, run.account)
+            self._context.tell(KEPT if kept else NOT_KEPT)
         if not isinstance(sign_in, Refused):
-            self._keep(run)
             return None
         causes = profit_causes(sign_in.evidence)
         if not (run.stored and self._context.interactive and causes and causes[0] in _CREDENTIAL):
@@ -54,17 +54,11 @@ class AnotherCredential:
             self._context.tell(REMOVED if gone else NOT_THERE)
         if chosen != "type":
             return None
-        self._typed = asking.secret(profit_questions.credential())
-        if self._typed is None:
+        typed = asking.secret(profit_questions.credential())
+        if typed is None:
             return None
-        return with_credential(run, profit_credential.of_either(self._typed, TYPED), self._context)
-
-    def _keep(self, run: ResolvedProfit) -> None:
-        if self._typed is None:
-            return
-        kept = profit_credential.keep(self._typed, run.account)
-        self._context.tell(REPLACED if kept else NOT_KEPT)
-        self._typed = None
+        instead = with_credential(run, profit_credential.of_either(typed, TYPED), self._context)
+        return replace(instead, to_keep=True)
 
 
 def with_credential(run: ResolvedProfit, credential: ProfitCredential, context: RunContext) -> ResolvedProfit:
@@ -80,7 +74,7 @@ def with_credential(run: ResolvedProfit, credential: ProfitCredential, context: 
     return replace(run, settings=settings, credential=credential)
 
 
-REPLACED = Text(
+KEPT = Text(
     "Profit accepted it; it stands in this computer's own store now.",
     "Profit heeft het geaccepteerd; het staat nu in de opslag van deze computer.",
 )

@@ -6,6 +6,7 @@ import getpass
 from pathlib import Path
 
 import pytest
+from keyring.backends import fail
 
 from checks.profit_settings import ProfitClientSecret, ProfitToken
 from checks.settings import Secret
@@ -55,6 +56,21 @@ def test_nothing_is_kept_unasked(use, runs: Runs) -> None:
     use(store)
     assert runs.run("profit", "status", tty=True, stdin="\n").code == 0
     assert store.kept == {}
+
+
+def test_what_profit_refuses_is_not_kept(use, runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Remembering()
+    use(store)
+    monkeypatch.setattr(getpass, "getpass", lambda prompt, stream: CANARY)
+    ran = runs.run("profit", "status", tty=True, stdin="y\n")
+    assert ran.code == 3 and store.kept == {} and CANARY not in ran.out + ran.err
+
+
+def test_where_nothing_can_be_kept_nobody_is_asked_whether_to(use, runs: Runs) -> None:
+    use(fail.Keyring())
+    ran = runs.run("profit", "status", tty=True)
+    assert ran.code == 0 and "own store?" not in ran.err
+    assert runs.run("profit", "secret", tty=True).code == 2
 
 
 @pytest.mark.parametrize("backend", [Forgetful, Locked, Raising])
