@@ -34,6 +34,12 @@ LINES = {
     " 11111111-2222-3333-4444-555555555555",
     "list onto itself": 'echo Gebruiker >u.csv; $P users u.csv --practice --out u.csv; test "$(cat u.csv)" = Gebruiker',
     "log onto a config": "echo 'schema = 1' >a.toml; $P version --debug a.toml; test \"$(cat a.toml)\" = 'schema = 1'",
+    "stdout not for writing": "$P explain 7000222 1</dev/null",
+    "config in a circle": "ln -s a b; ln -s b a; $P config validate --config a",
+    "list without end": "$P users /dev/stdin --practice --non-interactive </dev/zero",
+    "paste without end": "$P explain - </dev/zero",
+    "columns": "COLUMNS=1000000000 LINES=-1 $P check --practice --non-interactive",
+    "odd environment": "export LANG=$'\\xff' TZ=../../etc/passwd TERM=$'\\xfe'; $P check --practice --non-interactive",
     "terminated": "timeout -s TERM 2 $P check --practice slow --non-interactive; test $? -eq 124",
     "interrupted": "timeout -s INT 2 $P check --practice slow --non-interactive; test $? -eq 124",
 }

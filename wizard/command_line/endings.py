@@ -23,8 +23,9 @@ _CLOSED = Text(
     "profit-exchange: de standaarduitvoer is gesloten, dus het resultaat kan nergens heen. Er is niets gedaan.",
 )
 _NOT_WRITTEN = Text(
-    "profit-exchange: the output could not be written: {why}. Run it again with room for it.",
-    "profit-exchange: de uitvoer kon niet worden geschreven: {why}. Draai de opdracht opnieuw als daar plaats voor is.",
+    "profit-exchange: the output could not be written: {why}. Run it again with a place that takes it.",
+    "profit-exchange: de uitvoer kon niet worden geschreven: {why}. Draai de opdracht opnieuw"
+    " met een plek die hem aanneemt.",
 )
 _NO_FOLDER = Text(
     "The folder you are working in no longer exists. Change to one that does, and run the same command there.",
@@ -45,7 +46,11 @@ _NO_TEMPORARY = Text(
     " met de variabele TMPDIR (Windows: TEMP) en draai de opdracht opnieuw.",
 )
 _NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
-_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+_NOT_TAKEN = (
+    *(errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)),
+    # Opened for reading, or shared with a program that does not want to wait.
+    *(errno.EBADF, errno.EAGAIN),
+)
 """Files that are written name themselves in an error of their own; what is left is a stream."""
 
 
@@ -112,7 +117,7 @@ def of(error: OSError, stdout: TextIO, *others: TextIO) -> tuple[Text | None, in
         return Text("profit-exchange: {it}", "profit-exchange: {it}", {"it": _TOO_FEW_FILES}), USAGE
     if isinstance(error, FileNotFoundError) and error.filename is None and not _temporary_files():
         return _NO_TEMPORARY, USAGE
-    if error.errno in _NO_ROOM:
+    if error.errno in _NOT_TAKEN:
         return _NOT_WRITTEN.of(why=reason(error)), USAGE
     try:
         stdout.flush()

@@ -26,8 +26,18 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 def settle(stream: TextIO) -> None:
-    """Makes a stream write every character somehow. UTF-8 streams keep everything; others get the nearest form."""
+    """Makes a stream write every character somehow, and all of it.
+
+    UTF-8 streams keep everything; others get the nearest form. A stream that does not wait, because a program that
+    shares it wanted that, would lose what does not fit at once, without an error.
+    """
     import codecs
+    import contextlib
+    import os
+
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if not os.get_blocking(stream.fileno()):
+            os.set_blocking(stream.fileno(), True)
 
     codecs.register_error(_HANDLER, _plain)
     if isinstance(stream, io.TextIOWrapper):

@@ -39,6 +39,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("$P config show >&- 2>&-", USAGE, ""),
         ("$P explain --json 7000222 <&- >/dev/null", 0, ""),
         ("$P practice --list | true", INTERRUPTED, ""),
+        ("$P explain 7000222 1</dev/null", USAGE, "could not be written"),
         ("mkdir gone; cd gone; rmdir ../gone; $P config show", USAGE, "no longer exists"),
     ],
 )

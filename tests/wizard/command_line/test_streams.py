@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,3 +46,23 @@ def test_a_lone_surrogate_does_not_stop_the_program() -> None:
         settle(stream)
         stream.write("bestand\udce9.txt")
         assert stream.written().startswith("bestand")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes wait otherwise on Windows")
+def test_a_pipe_that_does_not_wait_loses_nothing() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    text = "0123456789" * 100_000
+    came: list[str] = []
+
+    def read() -> None:
+        with os.fdopen(reading, encoding="ascii") as stream:
+            came.append(stream.read())
+
+    reader = threading.Thread(target=read)
+    with os.fdopen(writing, "w", encoding="ascii") as stream:
+        settle(stream)
+        reader.start()
+        stream.write(text)
+    reader.join()
+    assert came == [text]
