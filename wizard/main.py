@@ -137,7 +137,8 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
             with contextlib.suppress(OSError):
                 context.tell(ending[0])
         return ending[1]
-    except Exception as error:  # noqa: BLE001  the last resort: one calm line, the details in a file
+    except (Exception, SystemExit) as error:  # noqa: BLE001  the last resort: one calm line, the details in a file
+        # Nobody but us ends this process: a library that does would choose the exit code, and say "good" with it.
         if is_stopped(error):
             return _stopped(context)
         from wizard.command_line.fault import report

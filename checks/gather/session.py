@@ -95,9 +95,14 @@ class Session:
         for hidden in passwords(self.endpoints.login, self.endpoints.graph, endpoints=self.endpoints):
             self.witness.keep_quiet_about(hidden)
         try:
-            trusted = await trusting
+            async with asyncio.timeout(max(1.0, self.budget.left)):
+                trusted = await trusting
         except (OSError, ssl.SSLError) as error:
-            failed = Unknown(self.witness.failure(f"read {self.endpoints.ca_file}", error))
+            failed = Unknown(
+                self.witness.limit("read certificates", "TimeBudgetSpent", f"{self.budget.seconds:g} s")
+                if isinstance(error, TimeoutError)
+                else self.witness.failure(f"read {self.endpoints.ca_file}", error)
+            )
             self._looks = asyncio.create_task(_both(failed, failed))
             self.tenant = failed
             return

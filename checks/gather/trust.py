@@ -141,11 +141,17 @@ def trust(endpoints: Endpoints, public: PublicTrust | None = None) -> Trust:
 
 
 def _add(context: ssl.SSLContext, path: Path, read: set[Path]) -> None:
-    """Add a file or directory, unless it was read before: machines name one bundle in several places."""
+    """Add a file or directory, unless it was read before: machines name one bundle in several places.
+
+    Raises:
+        OSError: it cannot be read, or is a device or a pipe, which OpenSSL would read to an end that may never come.
+    """
     real = path.resolve()
     if real in read:
         return
     read.add(real)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "not an ordinary file")
     if path.is_dir():
         context.load_verify_locations(capath=str(path))
     else:

@@ -368,3 +368,16 @@ def test_a_limit_that_may_be_raised_is_raised(tmp_path: Path) -> None:
         ["sh", "-c", command, sys.executable], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
     )
     assert "ulimit" not in done.stderr
+
+
+def test_a_library_that_ends_the_process_does_not_choose_the_exit_code(tmp_path: Path, monkeypatch) -> None:
+    from wizard.commands import version
+
+    def leaves(**params: object) -> int:
+        raise SystemExit(0)
+
+    for name in ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(version.command, "callback", leaves)
+    done = run("version")
+    assert done.code == 1 and "made a mistake (SystemExit" in done.err

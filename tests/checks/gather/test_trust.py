@@ -1,5 +1,6 @@
 """What a run over many tenants trusts is read once for all that trust the same."""
 
+import os
 import ssl
 from dataclasses import replace
 from pathlib import Path
@@ -75,3 +76,11 @@ def test_a_file_that_cannot_be_read_is_said_every_time(tmp_path):
     for _ in range(2):
         with pytest.raises(OSError):
             trusts.of(practice(str(tmp_path / "absent.pem")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for special in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(OSError, match="not an ordinary file"):
+            Trusts().of(practice(str(special)))
