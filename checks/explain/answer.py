@@ -1,4 +1,4 @@
-"""The three doors: `explain` a text, `explain_evidence` of the gatherers, `explain_code` from the manual."""
+"""The three entry points: `explain` a text, `explain_evidence` of the gatherers, `explain_code` from the manual."""
 
 from __future__ import annotations
 

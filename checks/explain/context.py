@@ -1,4 +1,4 @@
-"""Whose trouble is it? Names of Microsoft's services make a fault ours; names of other systems make it none of ours.
+"""Whether a failure is about this link at all, by the names in it: Microsoft's services, or other systems.
 
 Only faults without a code of Microsoft's need this: a refused connection, a bare 401, an HTML page.
 """

@@ -1,4 +1,4 @@
-"""The envelope taken off: pasted text to text as its first sender wrote it, in the three forms the rest looks at."""
+"""Undoes what copying and forwarding did to a pasted text, and gives it in the three forms the rest looks at."""
 
 from __future__ import annotations
 

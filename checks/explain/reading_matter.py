@@ -1,4 +1,4 @@
-"""A mention is no diagnosis: newsletters, help texts and bare commands name settings and errors that nobody has.
+"""Texts that only mention errors and settings (newsletters, help, bare commands), told from errors somebody has.
 
 Only asked for texts whose fault would be taken from words; a code where a code stands, an exception or an HTTP status
 is a failure whatever is around it.

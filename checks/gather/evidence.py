@@ -1,4 +1,4 @@
-"""Where evidence is born: what a remote said, or what went wrong on the way, scrubbed before anybody else sees it."""
+"""Makes evidence: what a remote said, or what went wrong on the way, scrubbed before anything else sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run's way in: trust, budget, the look at the network, the sign-in, and the wire to Graph when it succeeded.
+"""Opens a run: certificates to trust, time budget, the look at the network, the sign-in, and then the wire to Graph.
 
 `gather` uses it for the whole check; other looks (listing users) use it the same way:
 

@@ -302,3 +302,20 @@ def test_why_a_file_failed_is_said_in_one_place() -> None:
     }
     # The other is a line in the file of a crash, for whoever mends the program.
     assert found == {"wizard/files/failure.py", "wizard/runtime/crash_file.py"}
+
+
+FOREIGN_FILES = {"utils.py", "client_secret.py", "ssl.py", "application.py"}
+"""Of Python and of Microsoft's libraries."""
+
+
+def test_a_file_that_a_docstring_names_exists() -> None:
+    names = {path.rpartition("/")[2] for path in modules()}
+    gone = [
+        f"{path}: {name}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        for name in re.findall(r"\b[a-z_]+\.py\b", ast.get_docstring(node) or "")
+        if name not in names | FOREIGN_FILES
+    ]
+    assert gone == []

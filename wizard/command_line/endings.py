@@ -1,4 +1,4 @@
-"""How a run ends on what its surroundings did to it: a stream that is gone, a disk that is full, no folder to be in.
+"""How a run ends when the system fails it: a stream that is gone, a disk that is full, no folder to be in.
 
 None of it is a fault of this program, and none says anything about a tenant: one sentence, and the exit code of it.
 """

@@ -1,4 +1,4 @@
-"""`profit-exchange secret rotate`: what is asked for is looked at, and the one of two ways is gone."""
+"""`profit-exchange secret rotate`: checks what is asked for, then makes the next secret in one of two ways."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pipeline's own identity, by azure-identity: no secret is kept anywhere, and Entra trusts the pipeline's word.
+"""A pipeline's own identity, by azure-identity: no secret is kept; Entra trusts a token that the pipeline issues.
 
 Sources: entra-docs workload-identity-federation; GitHub Docs, OpenID Connect reference (ACTIONS_ID_TOKEN_REQUEST_URL);
 azure-identity 1.2x AzurePipelinesCredential, WorkloadIdentityCredential and ManagedIdentityCredential.

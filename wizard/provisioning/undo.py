@@ -1,4 +1,4 @@
-"""Removes exactly what an earlier run created, and nothing else. Asked for first, told step by step.
+"""Removes exactly what an earlier run created, and nothing else. Asks first, and reports each step.
 
 What is shown is what is removed: the ids of the plan are looked up again before anything goes, and a progress file that
 does not agree with the tenant stops it. That something is gone is believed after it was looked at.

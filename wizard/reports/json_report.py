@@ -1,4 +1,4 @@
-"""The report as JSON, schema 1: what a program reads, and what `report render|rejudge|diff` read back (saved.py).
+"""The report as JSON, schema 1: what a program reads, and what `report render|rejudge|diff` read back (read_json.py).
 
 The published JSON Schema is made in json_schema.py from the same nouns.
 """

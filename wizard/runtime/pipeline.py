@@ -1,4 +1,4 @@
-"""Which pipeline we run in, seen in its variables, and how it is spoken to without letting others speak through us.
+"""Which CI pipeline this run is in, by its variables, and its log commands, with text from elsewhere made harmless.
 
 Sources: GitHub Docs, Workflow commands for GitHub Actions, and actions/toolkit (escaping); Microsoft Learn, Azure
 Pipelines logging commands; GitLab Docs, Job logs and CI/CD variables.

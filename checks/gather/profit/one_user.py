@@ -1,4 +1,4 @@
-"""One user as everything that may be read shows it: before a write and after it, to be held against each other."""
+"""One user as everything that may be read shows it: read before a write and after it, to be compared."""
 
 from __future__ import annotations
 

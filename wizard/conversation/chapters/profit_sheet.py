@@ -1,4 +1,4 @@
-"""Chapter 8: the entry sheet for Profit, every field in Profit's order with its menu path and value."""
+"""Chapter 9: the entry sheet for Profit, every field in Profit's order with its menu path and value."""
 
 from __future__ import annotations
 
