@@ -18,8 +18,8 @@ from wizard.reports.titles import cause_title, check_title
 QUOTED_AT_MOST = 300
 """Characters of a remote's own words on a screen; the JSON report has all of them."""
 
-_BARE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|id-[0-9a-f]{10}|[\w-]{22}", re.IGNORECASE)
-"""An id of Entra's, its stand-in, or a token's own: it tells a person nothing that the sentence does not."""
+_BARE_ID = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|id-[0-9a-f]{10}|[\w-]{22}", re.IGNORECASE)
+"""An id of Entra's or Profit's, its stand-in, or a token's own: it tells a person nothing the sentence doesn't say."""
 _SAME_FOR = Text("The same goes for {subjects}.", "Hetzelfde geldt voor {subjects}.")
 _ONE_MORE = Text("(and one more like it)", "(en nog één zoals deze)")
 _MORE = Text("(and {n} more like it)", "(en nog {n} zoals deze)")
