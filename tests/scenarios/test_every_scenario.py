@@ -19,8 +19,10 @@ from checks.words import LANGUAGES, Language
 from tests.scenarios.expected import EXPECTED, HEALTHY
 from tests.wizard.reports.streams import Stream
 from tests.wizard.running import run
+from wizard.commands.report_rejudge import rejudged
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.server import PracticeTenant
+from wizard.reports.json_report import as_json
 from wizard.reports.read_json import from_text
 from wizard.reports.terminal.screen import show
 
@@ -29,6 +31,9 @@ SCHEMA = jsonschema.Draft202012Validator(
 )
 NAMES = [scenario.name for scenario in SCENARIOS if scenario.side == "microsoft"]
 """What goes wrong in Profit is no matter of `check`'s looks at the tenant."""
+
+_JUDGED = ("findings", "exit_code", "verdict", "permissions", "facts", "extra")
+"""What a saved report holds of the judgement: the same version judges it the same."""
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +82,8 @@ def test_practice(name: str) -> None:
     assert "PRACTICE" in done.err
     for finding in document["findings"]:
         _is_sound(finding)
+    again = as_json(rejudged(done.out, "saved.json"), "en")
+    assert {part: again[part] for part in _JUDGED} == {part: document[part] for part in _JUDGED}
     report = from_text(done.out)
     for language in LANGUAGES:
         assert _rows(report, language, compact=True) <= 21, "and a title and a prompt: 24 rows"

@@ -53,8 +53,8 @@ def rejudged(text: str, name: str) -> Report:
     Raises:
         UserError: they cannot be read, or were redacted.
     """
-    from checks.examine import exit_code
     from wizard.inspection.accepted_findings import BY_THE_CONFIG, accepted_before
+    from wizard.inspection.fail_policy import strict, strictness_before
     from wizard.inspection.inspect import Policy, judged
     from wizard.reports.read_json import NotAReportError, from_text
 
@@ -70,20 +70,21 @@ def rejudged(text: str, name: str) -> Report:
     # The config is not at hand, but what it accepted then stands in the report. What rests on the config itself, and
     # not on the facts alone, can't be judged without it: that stays as it was told.
     entries = tuple(entry for entry in accepted_before(old) if entry.check not in BY_THE_CONFIG)
-    new = judged(old.facts, Policy(entries), started=old.started)
+    strictness = strictness_before(old)
+    new = judged(old.facts, Policy(entries, strictness=strictness), started=old.started)
     told = {(finding.check, finding.subject) for finding in new.findings}
     stays = (f for f in old.findings if f.check in BY_THE_CONFIG and (f.check, f.subject) not in told)
     findings = (*new.findings, *stays)
     accepted = [*_accepted(new), *(one for one in _accepted(old) if one.get("check") in BY_THE_CONFIG)]
     sections = {name: value for name, value in old.extra.items() if name != "accepted"} | dict(new.extra)
-    return replace(
+    whole = replace(
         new,
         findings=findings,
         took_seconds=old.took_seconds,
         practice=old.practice,
-        exit_code=exit_code(findings),
         extra=sections | ({"accepted": accepted} if accepted else {}),
     )
+    return strict(whole, strictness)
 
 
 def _accepted(report: Report) -> list[dict[str, object]]:

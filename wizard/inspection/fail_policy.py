@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FailOn = Literal["problem", "unknown", "advice"]
 FAIL_ON: tuple[FailOn, ...] = ("problem", "unknown", "advice")
 _CHECK = "secret"
+MOST_DAYS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,30 @@ class Strictness:
     """Fail when the credential ends within so many days."""
 
 
+SECTION = "strictness"
+"""The key in `Report.extra` under which a report says by what it failed, where that was not the usual."""
+
+
+def with_strictness(report: Report, strictness: Strictness) -> Report:
+    """The report that says what made it fail, so that judged again it fails alike; unchanged when that is the usual."""
+    if strictness == Strictness():
+        return report
+    asked = {"fail_on": strictness.fail_on, "secret_days": strictness.secret_days}
+    return replace(report, extra={**report.extra, SECTION: asked})
+
+
+def strictness_before(report: Report) -> Strictness:
+    """By what a saved report failed; what is damaged counts as not asked."""
+    asked = report.extra.get(SECTION)
+    if not isinstance(asked, dict):
+        return Strictness()
+    within = asked.get("secret_days")
+    return Strictness(
+        next((level for level in FAIL_ON if level == asked.get("fail_on")), Strictness().fail_on),
+        within if type(within) is int and 1 <= within <= MOST_DAYS else None,
+    )
+
+
 def days(typed: str) -> int:
     """`30d`, `30`, `6w`: a number of days from 1 to 1000.
 
@@ -35,7 +60,7 @@ def days(typed: str) -> int:
     """
     found = re.fullmatch(r"(\d{1,4})\s*([dw]?)", typed.strip().lower())
     value = int(found.group(1)) * (7 if found.group(2) == "w" else 1) if found else 0
-    if not 1 <= value <= 1000:
+    if not 1 <= value <= MOST_DAYS:
         raise UnfitError(Text("give a number of days, such as 30d", "geef een aantal dagen, zoals 30d"))
     return value
 

@@ -15,7 +15,7 @@ from checks.model import Report
 from checks.profit_facts import ProfitSeen
 from checks.settings import ClientSecret, Credential, Endpoints, Settings
 from wizard import __version__
-from wizard.inspection.fail_policy import Strictness, strict
+from wizard.inspection.fail_policy import Strictness, strict, with_strictness
 from wizard.settings.setting import CONFIG_NAME
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def judged(facts: Facts, policy: Policy, *, started: datetime) -> Report:
     report = examine(facts, tool_version=__version__, started=started)
     report = with_scope(report, policy.scope)
     report = accept(report, policy.accepted, facts.at.date(), policy.config_name)
-    return strict(report, policy.strictness)
+    return with_strictness(strict(report, policy.strictness), policy.strictness)
 
 
 def judged_profit(seen: ProfitSeen, *, started: datetime, practice: bool = False) -> Report:

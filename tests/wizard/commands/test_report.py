@@ -8,6 +8,7 @@ from tests.wizard.reports import build
 from tests.wizard.running import run
 from wizard.commands.report_rejudge import rejudged
 from wizard.inspection.accepted_findings import accept
+from wizard.inspection.fail_policy import FAIL_ON, Strictness, strictness_before
 from wizard.inspection.inspect import Policy, judged
 from wizard.inspection.mailbox_scope import SCOPE
 from wizard.inspection.mailbox_scope import finding as scope_finding
@@ -148,6 +149,21 @@ def test_rejudge_loses_nothing_of_what_the_config_asked_for(inside, outside, acc
     assert told(again) == told(whole)
     assert again.exit_code == whole.exit_code
     assert again.extra.get("accepted") == whole.extra.get("accepted")
+
+
+@pytest.mark.parametrize("fail_on", FAIL_ON)
+@pytest.mark.parametrize("secret_days", [None, 1, 1000])
+def test_rejudge_fails_by_what_the_saved_run_failed(fail_on, secret_days):
+    first = judged(build.facts(), Policy(strictness=Strictness(fail_on, secret_days)), started=build.AT)
+    again = rejudged(to_text(as_json(first, "en")), "saved.json")
+    assert as_json(again, "en") == as_json(first, "en")
+
+
+@pytest.mark.parametrize(
+    "damaged", [7, [], {"fail_on": 1}, {"secret_days": "x"}, {"secret_days": 10**9}, {"secret_days": True}]
+)
+def test_a_damaged_strictness_counts_as_none(damaged):
+    assert strictness_before(replace(build.healthy(), extra={"strictness": damaged})) == Strictness()
 
 
 def test_rejudge_refuses_what_was_redacted(saved):
