@@ -195,6 +195,15 @@ def _must_be_kept(store: str | None) -> None:
         )
 
 
+_NOT_FINISHED = Text(
+    "Not finished, and nobody is here to choose how to go on: no config and no report were written. Put right what is"
+    " told above and run this again, or choose at a terminal: profit-exchange setup --resume.",
+    "Niet afgemaakt, en er is hier niemand om te kiezen hoe het verder gaat: er is geen configuratie en geen rapport"
+    " geschreven. Los op wat hierboven staat en voer dit opnieuw uit, of kies aan een terminal: profit-exchange setup"
+    " --resume.",
+)
+
+
 def _ended(
     this: _Run,
     state: State,
@@ -208,7 +217,7 @@ def _ended(
     from wizard.setup.last_words import last_words
     from wizard.setup.runner.final_report import final_report
 
-    context, report = this.context, this.looker.memory.report
+    context = this.context
     if prompter.stopped_at_plan:
         plan = state.seen.get("plan")
         if isinstance(plan, ShownPlan) and not context.interactive:
@@ -221,11 +230,18 @@ def _ended(
         return USAGE
     if state.stopped and not context.interactive:
         # Nobody could choose what to do about it: the report says what is wrong, and so does the exit code.
-        if report is not None:
+        whole = final_report(this.looker.memory, state)
+        if whole is not None:
             from wizard.reports.terminal.screen import show
 
-            show(report, context.language, context.stdout)
-            return report.exit_code or USAGE
+            show(whole, context.language, context.stdout)
+            if whole.exit_code:
+                return whole.exit_code
+            # The link itself is in order: it is something after it that somebody has to choose about.
+            for one in state.failed.values():
+                context.tell(one.says)
+            context.tell(_NOT_FINISHED)
+            return USAGE
         tenant, admin = state.seen.get("tenant"), state.seen.get("admin")
         trouble: Text | None = None
         exit_code = SIGN_IN_FAILED

@@ -293,3 +293,14 @@ def test_the_tenant_s_policies_are_read_when_the_person_agrees(practice, tmp_pat
     assert ("Policy.Read.All" in planned.err) is agreed
     read = [e.status for e in tenant.log[before:] if e.path.endswith("/policies/defaultAppManagementPolicy")]
     assert read == [200 if agreed else 403]
+
+
+def test_what_nobody_can_choose_about_is_said_with_what_was_seen(practice, tmp_path):
+    """The link is in order, but the mailbox outside the group still answers: no good end, and not a silent one."""
+    tenant = practice()
+    sides = ("--scope-inside", tenant.mailbox, "--scope-outside", tenant.second_mailbox)
+    group = ("--scope", "group", "--scope-group", "groep@voorbeeldbv.nl")
+    ran = setup(tenant, tmp_path / "state", *existing(tenant), "--tenant-confirmed", *group, *sides)
+    assert ran.code == 2
+    assert f"{tenant.second_mailbox} still answers" in ran.out
+    assert "no config and no report were written" in ran.err and "--resume" in ran.err
