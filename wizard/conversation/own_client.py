@@ -21,7 +21,7 @@ WHY = Text(
 
 
 def steps(scopes: tuple[str, ...]) -> tuple[Text, ...]:
-    """In the portal, one after another.
+    """In the portal, one after another; where its ID goes then is for whoever shows them to say.
 
     Args:
         scopes: the delegated permissions that the sign-in asks for.
@@ -45,15 +45,21 @@ def steps(scopes: tuple[str, ...]) -> tuple[Text, ...]:
             " Beheerderstoestemming verlenen.",
             {"scopes": ", ".join(scopes)},
         ),
-        Text(
-            "Its Application (client) ID on the page Overview is what --admin-client-id takes; the config keeps it as"
-            " admin_client_id.",
-            "De Toepassings-id (client) op de pagina Overzicht is wat --admin-client-id vraagt; de configuratie bewaart"
-            " die als admin_client_id.",
-        ),
     )
+
+
+_ITS_ID = Text(
+    "Its Application (client) ID on the page Overview is what --admin-client-id takes; the config keeps it as"
+    " admin_client_id.",
+    "De Toepassings-id (client) op de pagina Overzicht is wat --admin-client-id vraagt; de configuratie bewaart"
+    " die als admin_client_id.",
+)
 
 
 def card(scopes: tuple[str, ...]) -> Card:
     """The steps, before its ID is asked for."""
-    return Card(Text("An app of your own to sign in with", "Een eigen app om mee aan te melden"), (WHY,), steps(scopes))
+    return Card(
+        Text("An app of your own to sign in with", "Een eigen app om mee aan te melden"),
+        (WHY,),
+        (*steps(scopes), _ITS_ID),
+    )

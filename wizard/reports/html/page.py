@@ -10,6 +10,7 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checks.identifiers import is_guid
 from checks.model import Report
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
@@ -47,7 +48,7 @@ def environment() -> Environment:
     """Jinja2 over this room's templates: everything is escaped, and a name that is missing is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("wizard.reports"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,6 +56,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # An id that is typed over or copied stays on one line where there is room.
+    made.tests["id"] = lambda cell: isinstance(cell, str) and is_guid(cell)
+    return made
 
 
 def _trusted(css: str) -> object:

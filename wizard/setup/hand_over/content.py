@@ -26,11 +26,12 @@ TITLE = Text(
 INTRODUCTION = Text(
     "Your organisation links AFAS Profit (its ERP system) with mail and calendars in Exchange Online. For that Profit"
     " signs in with an app registration of your own in Microsoft Entra. Whoever sent you this page asks you to make it."
-    " It takes about a quarter of an hour, and nothing has to be installed.",
+    " It takes about a quarter of an hour; in the portal or in Cloud Shell"
+    " nothing has to be installed.",
     "Jouw organisatie koppelt AFAS Profit (het ERP-systeem) aan e-mail en agenda's in Exchange Online. Profit meldt"
     " zich daarvoor aan met een app-registratie van jullie zelf in Microsoft Entra. Degene die je"
-    " deze pagina stuurde, vraagt je om die te maken. Het kost ongeveer een kwartier, en er hoeft niets te worden"
-    " geïnstalleerd.",
+    " deze pagina stuurde, vraagt je om die te maken. Het kost ongeveer een kwartier; in de portal of in"
+    " Cloud Shell hoeft er niets te worden geïnstalleerd.",
 )
 NO_SECRET = Text(
     "There is no secret in this folder; you may pass it on by e-mail.",

@@ -24,6 +24,14 @@ _GRAPH_CLOUD = Text(
 )
 
 
+_ITS_ID = Text(
+    "Its Application (client) ID stands on the page Overview: add -ClientId with that ID to the line of"
+    " register.graph.ps1.",
+    "De Toepassings-id (client) staat op de pagina Overzicht: zet -ClientId met die id achter de regel van"
+    " register.graph.ps1.",
+)
+
+
 def graph_window(order: HandOverOrder) -> Text:
     """In which window register.graph.ps1 runs, and what to do where Microsoft's client is refused."""
     if order.cloud == "global":
@@ -35,6 +43,6 @@ def own_client_part() -> Part:
     """How to make an own public client, last on the page."""
     return Part(
         Text("An app of your own to sign in with (optional)", "Een eigen app om mee aan te melden (niet verplicht)"),
-        (Say(own_client.WHY), Steps(own_client.steps(scopes(read_policies=False)))),
+        (Say(own_client.WHY), Steps((*own_client.steps(scopes(read_policies=False)), _ITS_ID))),
         alone=True,
     )
