@@ -8,6 +8,7 @@ import pytest
 from checks.catalogue.permissions import PERMISSIONS
 from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.effects import Ask, Tell
+from wizard.conversation.ids import CardId
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.results import ShownPlan
 from wizard.prompts.cards import card_lines
@@ -26,7 +27,7 @@ def lines_of(*, app=None, granted=frozenset(), **wanted):
 
 def card_of(lines, admin):
     player = Player({"route": "automatic"}, looks={"plan": ShownPlan(tuple(lines)), "admin": admin})
-    while not (isinstance(effect := next_effect(player.state), Tell) and effect.id == "plan:shown"):
+    while not (isinstance(effect := next_effect(player.state), Tell) and effect.id == CardId("plan", "shown")):
         assert not isinstance(effect, Ask) or effect.question.id != "plan-confirmed"
         player.step()
     return effect.card
