@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from checks.model import Verdict
+from checks.remedy import StepOf
 from checks.words import Text
 from wizard import __version__
 from wizard.command_line.flags import Flag, Verb
@@ -76,9 +77,12 @@ def _lines(row: DoctorRow, context: RunContext, width: int, mark: int, columns: 
     start = f"{row.name.say(say):<{width}}  {VERDICTS[row.verdict].say(say):<{mark}}  "
     indent = " " * (len(start) if columns >= 70 else 2)
     lines = wrapped(row.says.say(say), columns, start, indent)
-    for number, step in enumerate(row.cure):
-        who = f"{FOR[row.actor].say(say)}: " if number == 0 else ""
+    before = None
+    for step in row.cure:
+        whose = step.actor if isinstance(step, StepOf) else row.actor
+        who = f"{FOR[whose].say(say)}: " if whose is not before else ""
         lines += wrapped(who + step.say(say), columns, indent, indent)
+        before = whose
     return list(lines)
 
 

@@ -94,3 +94,9 @@ def test_the_worst_decides_the_exit_code_and_unknown_is_never_good() -> None:
     assert exit_code([good, unknown]) == 6
     assert exit_code([unknown, other]) == 1
     assert exit_code([other, row(Verdict.PROBLEM, network=True)]) == 5
+
+
+def test_each_step_is_told_to_whom_it_belongs() -> None:
+    out = run("doctor", "--language", "en", "--authority-host", "https://nowhere.invalid").out
+    flat = " ".join(out.split())
+    assert "For you: Check the spelling" in flat and "For the network administrator: Ask for the name" in flat

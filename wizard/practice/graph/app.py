@@ -102,7 +102,11 @@ async def _serve(world: World, session: Session, request: Request) -> Reply:
     base = f"{request.url.scheme}://{request.headers.get('host', '')}/{version.lower()}"
     headers = {name.lower(): value for name, value in request.headers.items()}
     asked = Asked(
-        request.method, "/" + "/".join(rest), request.url.query, headers, parsed(data, headers.get("content-type"))
+        request.method,
+        "/" + "/".join(rest),
+        request.scope["query_string"].decode("latin-1"),
+        headers,
+        parsed(data, headers.get("content-type")),
     )
     if [unquote(part).lower() for part in rest] == ["$batch"]:
         if request.method != "POST":

@@ -41,7 +41,13 @@ def profit_app(environment: ProfitEnvironment) -> ASGIApp:
         if request.method == "GET" and request.url.path == "/":
             await HTMLResponse(screen.page(environment))(scope, receive, send)
             return
-        call = _noted(environment, request.method, request.url.path, request.url.query, dict(request.headers))
+        call = _noted(
+            environment,
+            request.method,
+            request.url.path,
+            request.scope["query_string"].decode("latin-1"),
+            dict(request.headers),
+        )
         body = await request.body()
         language = "nl" if not call.language or call.language.lower().startswith("nl") else "en"
         headers = {"X-Trace-Identifier": call.trace} if environment.behaviour.version >= 7 else {}
