@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import TextIO
 
 _HANDLER = "profit-exchange.plain"
@@ -35,9 +36,11 @@ def settle(stream: TextIO) -> None:
     import contextlib
     import os
 
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        if not os.get_blocking(stream.fileno()):
-            os.set_blocking(stream.fileno(), True)
+    # Windows has it since Python 3.12.
+    change: Callable[[int, bool], None] | None = getattr(os, "set_blocking", None)
+    if change is not None:
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            change(stream.fileno(), True)
 
     codecs.register_error(_HANDLER, _plain)
     if isinstance(stream, io.TextIOWrapper):
