@@ -223,7 +223,7 @@ EVERY_COMMAND: dict[str, list[list[str]]] = {
     "report": [["report", "render", "made.json", "--to", "made.html"], ["report", "rejudge", "made.json"]],
     "practice": [["practice", "--list"]],
     "secret": [["secret", "status"], ["secret", "rotate"]],
-    "config": [["config", "show"], ["config", "init"]],
+    "config": [["config", "show"], ["config", "init", "--config", "fresh.toml"]],
     "doctor": [["doctor"]],
     "support": [["support", "--out", "support.zip"]],
     "completion": [["completion", "bash"]],
