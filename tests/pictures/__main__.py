@@ -83,7 +83,7 @@ def main(folder: Path) -> None:
     trouble, expiring = report_of(TROUBLE), report_of(EXPIRING)
     pages = {
         "screen": (screen_page(trouble, 100, 60), 890, False),
-        "screen-40": (screen_page(trouble, 40, 40), 380, False),
+        "screen-40": (screen_page(trouble, 40, 60), 380, False),
         "page": (made(trouble, FORMATS[".html"], "en"), 1000, False),
         "page-phone-dark": (made(trouble, FORMATS[".html"], "nl"), 360, True),
         "customers": (list_of_customers(), 1000, False),
