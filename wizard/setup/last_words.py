@@ -29,6 +29,13 @@ _LATER = Text(
     "Om later weer te kijken: profit-exchange check --config {config}",
 )
 
+_REHEARSED = Text(
+    "The practice tenant ends here, and with it what this config points at. For the customer's own tenant: the same"
+    " command without --practice.",
+    "De oefentenant stopt hier, en daarmee waar deze configuratie naar wijst. Voor de eigen tenant van de klant:"
+    " dezelfde opdracht zonder --practice.",
+)
+
 
 def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, ...]:
     """One line for each thing to know, the verdict first.
@@ -53,7 +60,9 @@ def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, .
             made.append(_NEXT.of(who=who, step=step))
         else:
             made += [_OPEN.of(step=matter) for matter in still_to_do(report)]
-    if saved.get("config"):
+    if report is not None and report.practice:
+        made.append(_REHEARSED)
+    elif saved.get("config"):
         made.append(_LATER.of(config=same(saved["config"])))
     return tuple(made)
 
