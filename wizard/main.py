@@ -71,6 +71,12 @@ def _entered() -> None:
     if code == INTERRUPTED or interruption.missed():
         _leave_at_once(INTERRUPTED)
     interruption.stops_at_once()
+    # Python flushes what `sys` names as the streams; the process's own, where ours stand in for them, it leaves to the
+    # sweep that does not come.
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
     # Nor is it looked through once more while the interpreter ends; everything else of its ending stays.
     gc.freeze()
     raise SystemExit(code)

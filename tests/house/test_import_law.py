@@ -172,6 +172,7 @@ except SystemExit as stop:
     code = stop.code
 heavy = [n for n in {heavy!r} if n in sys.modules]
 sys.__stderr__.write("CODE %s HEAVY %s" % (code, heavy))
+sys.__stderr__.flush()
 """
 HEAVY = [
     "msal", "azure", "azure.identity", "msgraph", "msgraph_core", "kiota_http", "kiota_abstractions", "httpx",
