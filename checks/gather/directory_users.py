@@ -20,9 +20,9 @@ from checks.address import ProfitUser
 from checks.facts import Answer, Refused, Seen, Unknown, UserSeen
 from checks.gather.batch import LIMIT, together
 from checks.gather.directory_users_asked import ask_for, look_alikes, search_for
-from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, ordinary, quiet, user_of
+from checks.gather.directory_users_seen import SELECT, STAGE, Listing, Tell, odd, quiet, user_of
 from checks.gather.graph import GraphError, GraphWire
-from checks.gather.read_json import too_many
+from checks.gather.read_json import MOST_VALUES_OF_PEOPLE, parsed, too_many
 from checks.matching.classify import Proof
 from checks.matching.index import DirectoryIndex
 
@@ -120,13 +120,11 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
             with _unswept():
-                rows = _rows(body)
-                if rows is not None:
-                    index.take_all(rows, user_of, ordinary)
-            if rows is None:
+                taken = _take(body, index)
+            if not taken:
                 # Half a page, or none at all: asked for once more, in the way that says what is wrong with it.
                 requests += 1
-                again = await wire.get(here, stage=STAGE)
+                again = await wire.get(here, stage=STAGE, people=True)
                 if not isinstance(again, Seen):
                     stopped = again if isinstance(again, Refused | Unknown) else None
                     return Listing("listed", index.people, requests, False, stopped)
@@ -136,8 +134,9 @@ async def _list(wire: GraphWire, index: DirectoryIndex, total: int | None, tell:
                 if path is None and isinstance(link, str):
                     path = link
                     pending = asyncio.ensure_future(wire.get_bytes(path, stage=STAGE))
-                index.take_all(rows, user_of, ordinary)
-            del body, rows  # not beside the next page
+                _take_oddly(rows, index)
+                del again, rows
+            del body  # not beside the next page
             tell(index.people, total)
     finally:
         pending.cancel()
@@ -248,13 +247,26 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
-def _rows(body: bytes) -> list[Any] | None:
-    # Half the time of the standard library's reader on such a page. Imported only for large work.
-    from pydantic_core import from_json
+def _take(body: bytes, index: DirectoryIndex) -> bool:
+    """The users on a page into the index; False when the page cannot be read."""
+    from checks.gather.directory_page import rows_of
 
-    try:
-        value = None if too_many(body) else from_json(body, cache_strings="keys", allow_inf_nan=False)
-    except ValueError:
-        return None
-    rows = value.get("value") if isinstance(value, dict) else None
-    return rows if isinstance(rows, list) else None
+    if too_many(body, MOST_VALUES_OF_PEOPLE):
+        return False
+    rows = rows_of(body)
+    if rows is not None:
+        index.take_all(rows)
+        return True
+    # Something in it is not as documented: read as everything else is, which leaves out what is odd and keeps the rest.
+    page = parsed(body, MOST_VALUES_OF_PEOPLE)
+    users = page.get("value") if isinstance(page, dict) else None
+    if not isinstance(users, list):
+        return False
+    _take_oddly(users, index)
+    return True
+
+
+def _take_oddly(users: Iterable[object], index: DirectoryIndex) -> None:
+    for person in map(user_of, users):
+        if person is not None:
+            index.add(person)

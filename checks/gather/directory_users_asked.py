@@ -97,7 +97,9 @@ async def _in_batches(
         attempt = 1
         while open_parts:
             requests += 1
-            answer = await wire.read_batch(_batch_of(open_parts), wire.asked("POST", "$batch"), stage=STAGE)
+            answer = await wire.read_batch(
+                _batch_of(open_parts), wire.asked("POST", "$batch"), stage=STAGE, people=True
+            )
             if not isinstance(answer, Seen):
                 return requests, answer if isinstance(answer, Refused | Unknown) else None
             late: list[float] = []

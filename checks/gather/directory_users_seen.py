@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from checks.facts import Evidence, Refused, Unknown, UserSeen
-from checks.gather.collect import LONGEST_NAME, flag, text
+from checks.gather.collect import text
 from checks.gather.graph import GraphWire
 from checks.matching.index import has_exchange
 
@@ -38,57 +38,47 @@ def quiet(done: int, of: int | None) -> None:
     """Tells nobody."""
 
 
-_TEXTS = ("mail", "userType", "displayName", "employeeId", "userPrincipalName", "id")
-_FLAGS = ("accountEnabled", "onPremisesSyncEnabled")
-_LISTS = ("proxyAddresses", "assignedPlans")
-
-
-def ordinary(row: object) -> object:
-    """The row as it is when its properties have the documented types; otherwise without those that have another."""
-    if not isinstance(row, dict):
-        return row
-    for name in _TEXTS:
-        value = row.get(name)
-        if value is not None and (not isinstance(value, str) or len(value) > LONGEST_NAME):
-            return _without_odd(row)
-    for name in _LISTS:
-        value = row.get(name)
-        if value is not None and not isinstance(value, list):
-            return _without_odd(row)
-    return row
-
-
-def _without_odd(row: dict[str, Any]) -> dict[str, Any]:
-    kinds = dict.fromkeys(_TEXTS, str) | dict.fromkeys(_FLAGS, bool) | dict.fromkeys(_LISTS, list)
-    kept = {name: row[name] for name, kind in kinds.items() if isinstance(row.get(name), kind)}
-    return {name: text(value) if isinstance(value, str) else value for name, value in kept.items()}
+_KINDS = {
+    **dict.fromkeys(("mail", "userType", "displayName", "employeeId", "userPrincipalName", "id"), str),
+    **dict.fromkeys(("accountEnabled", "onPremisesSyncEnabled"), bool),
+    **dict.fromkeys(("proxyAddresses", "assignedPlans"), list),
+}
 
 
 def user_of(row: object) -> UserSeen | None:
     """A user from Graph's JSON; None when it has no id or no sign-in name."""
-    row = ordinary(row)
     if not isinstance(row, dict):
         return None
-    object_id, name = row.get("id"), row.get("userPrincipalName")
+    # What has another type than the documented one is left out.
+    kept: dict[str, Any] = {name: row[name] for name, kind in _KINDS.items() if isinstance(row.get(name), kind)}
+    kept |= {name: text(value) for name, value in kept.items() if isinstance(value, str)}
+    object_id, name = kept.get("id"), kept.get("userPrincipalName")
     if not isinstance(object_id, str) or not isinstance(name, str):
         return None
-    smtp = [a for a in row.get("proxyAddresses") or () if isinstance(a, str) and a[:5].lower() == "smtp:"]
-    if len(smtp) > 1:
-        # The primary address is marked by capitals. Source: entra-docs plan-connect-userprincipalname.
-        smtp.sort(key=lambda a: not a.startswith("SMTP:"))
-    plans = row.get("assignedPlans")
+    plans = kept.get("assignedPlans")
     return UserSeen(
         object_id=object_id,
         user_principal_name=name,
-        mail=row.get("mail"),
-        smtp_addresses=tuple(a[5:] for a in smtp),
-        user_type=row.get("userType"),
-        enabled=flag(row.get("accountEnabled")),
-        exchange_plan=has_exchange(plans) if isinstance(plans, list) else None,
-        synced=flag(row.get("onPremisesSyncEnabled")),
-        display_name=row.get("displayName"),
-        employee_id=row.get("employeeId"),
+        mail=kept.get("mail"),
+        smtp_addresses=smtp_addresses(kept.get("proxyAddresses")),
+        user_type=kept.get("userType"),
+        enabled=kept.get("accountEnabled"),
+        exchange_plan=None if plans is None else has_exchange(plans),
+        synced=kept.get("onPremisesSyncEnabled"),
+        display_name=kept.get("displayName"),
+        employee_id=kept.get("employeeId"),
     )
+
+
+def smtp_addresses(proxies: Sequence[object] | None) -> tuple[str, ...]:
+    """The SMTP addresses of `proxyAddresses` without their prefix, the primary one first.
+
+    The primary address is marked by capitals. Source: entra-docs plan-connect-userprincipalname.
+    """
+    smtp = [one for one in proxies or () if isinstance(one, str) and one[:5].lower() == "smtp:"]
+    if len(smtp) > 1:
+        smtp.sort(key=lambda one: not one.startswith("SMTP:"))
+    return tuple([one[5:] for one in smtp])
 
 
 def odd(wire: GraphWire, path: str, what: str) -> Unknown:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
 from checks.gather.exchange_log import said
-from checks.gather.read_json import parsed
+from checks.gather.read_json import MOST_VALUES, parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, retry_after
 from checks.scrub import quotable
 from checks.settings import Secret
@@ -110,14 +110,23 @@ class Witness:
         return quotable(text, self._secrets)
 
     def answer(
-        self, asked: str, status: int, headers: Mapping[str, str], body: bytes, sent_id: str | None = None
+        self,
+        asked: str,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        sent_id: str | None = None,
+        most: int = MOST_VALUES,
     ) -> Evidence:
         """What an HTTP answer said. Reads the error shapes of Entra's token endpoint and of Graph.
 
         Sources: entra-docs reference-error-codes (token endpoint); graph docs concepts/errors.
+
+        Args:
+            most: values in the body, as `read_json.too_many` counts them.
         """
         head = {name.lower(): value for name, value in headers.items()}
-        value = parsed(body)
+        value = parsed(body, most)
         error = _dict(value).get("error")
         code = message = oauth = None
         request_id = head.get("request-id") or head.get("x-ms-request-id")

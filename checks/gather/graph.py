@@ -22,7 +22,7 @@ from checks.gather.bounded import LARGEST, LARGEST_PAGE, at_most
 from checks.gather.evidence import Witness, weigh
 from checks.gather.graph_client import graph_client
 from checks.gather.progress import GatherStep, Watch, silent
-from checks.gather.read_json import parsed
+from checks.gather.read_json import MOST_VALUES, MOST_VALUES_OF_PEOPLE, parsed
 from checks.gather.time_budget import WORTH_ANOTHER_TRY, TimeBudget, next_wait, out_of_time
 from checks.settings import Endpoints, Secret
 
@@ -92,10 +92,14 @@ class GraphWire:
         """Close the connections."""
         await self._client.aclose()
 
-    async def get(self, path: str, *, stage: str = "registration") -> Answer[dict[str, Any]]:
-        """Read one JSON object; repeated on 429 and 5xx as far as patience and the time budget go."""
-        outcome = await self._patiently("GET", path, None, stage)
-        return self._as_json(outcome)
+    async def get(self, path: str, *, stage: str = "registration", people: bool = False) -> Answer[dict[str, Any]]:
+        """Read one JSON object; repeated on 429 and 5xx as far as patience and the time budget go.
+
+        Args:
+            people: it is a page of people, which may be large.
+        """
+        outcome = await self._patiently("GET", path, None, stage, people=people)
+        return self._as_json(outcome, MOST_VALUES_OF_PEOPLE if people else MOST_VALUES)
 
     async def pages(self, path: str, *, stage: str = "registration") -> AsyncIterator[Answer[dict[str, Any]]]:
         """Read a collection page by page, empty pages included; ends after the first answer that is not `Seen`."""
@@ -121,7 +125,7 @@ class GraphWire:
         Raises:
             GraphError: anything but a 2xx answer.
         """
-        outcome = await self._patiently("GET", path, None, stage, unread=True)
+        outcome = await self._patiently("GET", path, None, stage, people=True, unread=True)
         if isinstance(outcome, GraphReply) and 200 <= outcome.status < 300:
             return outcome.body
         answer = self._as_json(outcome)
@@ -141,9 +145,16 @@ class GraphWire:
         async with self._lane(path):
             return self._as_json(await self._once(method, path, body))
 
-    async def read_batch(self, body: Mapping[str, Any], asked: str, *, stage: str) -> Answer[dict[str, Any]]:
-        """Post one `$batch` that holds nothing but GETs, and may therefore be repeated. Use `batch.together`."""
-        return self._as_json(await self._patiently("POST", "$batch", body, stage, asked))
+    async def read_batch(
+        self, body: Mapping[str, Any], asked: str, *, stage: str, people: bool = False
+    ) -> Answer[dict[str, Any]]:
+        """Post one `$batch` that holds nothing but GETs, and may therefore be repeated. Use `batch.together`.
+
+        Args:
+            people: its answers are pages of people, which may be large.
+        """
+        outcome = await self._patiently("POST", "$batch", body, stage, asked, people=people)
+        return self._as_json(outcome, MOST_VALUES_OF_PEOPLE if people else MOST_VALUES)
 
     async def waited(self, attempt: int, asked: float | None, evidence: Evidence, stage: str) -> bool:
         """Wait, visibly, before attempt number `attempt + 1`; False when there should be none.
@@ -169,14 +180,14 @@ class GraphWire:
     def _lane(self, path: str) -> asyncio.Semaphore:
         return self._exchange if _EXCHANGE.search(path) else self._directory
 
-    def _as_json(self, outcome: GraphReply | Unknown) -> Answer[dict[str, Any]]:
+    def _as_json(self, outcome: GraphReply | Unknown, most: int = MOST_VALUES) -> Answer[dict[str, Any]]:
         if isinstance(outcome, Unknown):
             return outcome
         if not 200 <= outcome.status < 300:
             return weigh(outcome.evidence, outcome.body)
         if not outcome.body and outcome.status in (202, 204):
             return Seen({}, outcome.evidence)
-        value = parsed(outcome.body)
+        value = parsed(outcome.body, most)
         if isinstance(value, dict):
             return Seen(value, outcome.evidence)
         # An empty or JSON-but-no-object body has no code of its own yet.
@@ -192,12 +203,13 @@ class GraphWire:
         stage: str,
         asked: str | None = None,
         *,
+        people: bool = False,
         unread: bool = False,
     ) -> GraphReply | Unknown:
         attempt = 1
         while True:
             async with self._lane(path):
-                outcome = await self._once(method, path, body, asked, unread=unread)
+                outcome = await self._once(method, path, body, asked, people=people, unread=unread)
             evidence = outcome.evidence
             if evidence.status not in WORTH_ANOTHER_TRY and evidence.code not in _BROKEN_ON_THE_WAY:
                 return outcome
@@ -212,6 +224,7 @@ class GraphWire:
         body: Mapping[str, Any] | None,
         asked: str | None = None,
         *,
+        people: bool = False,
         unread: bool = False,
     ) -> GraphReply | Unknown:
         import httpx
@@ -229,7 +242,7 @@ class GraphWire:
         content = None if body is None else json.dumps(body).encode()
         try:
             async with asyncio.timeout(left):
-                with at_most(LARGEST_PAGE if unread else LARGEST):
+                with at_most(LARGEST_PAGE if people else LARGEST):
                     response = await self._client.send(method, url, sent_id, content)
         except TimeoutError:
             return Unknown(self.witness.limit(told, *out_of_time(left, self.budget)))
@@ -240,7 +253,8 @@ class GraphWire:
         # A page of a long list is parsed by its reader; parsing it here as well, for a code that only a refusal has,
         # was the largest part of the work of listing.
         looked_at = b"" if unread and response.is_success else response.content
-        evidence = self.witness.answer(told, response.status_code, response.headers, looked_at, sent_id)
+        most = MOST_VALUES_OF_PEOPLE if people else MOST_VALUES
+        evidence = self.witness.answer(told, response.status_code, response.headers, looked_at, sent_id, most)
         reply = GraphReply(response.status_code, response.headers, response.content, evidence, sent, came)
         if self.first is None:
             self.first = replace(reply, body=b"")

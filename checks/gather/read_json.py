@@ -14,8 +14,11 @@ DEEPEST = 64
 """Levels. Graph and Entra nest fewer than ten; several times deeper than this, Python's own reader gives up."""
 
 MOST_VALUES = 100_000
-"""Values in one answer, each of which costs a hundred bytes, and a dozen answers come at a time. A page of 999 users
-has about 15,000."""
+"""Values in one answer, each of which costs a hundred bytes, and a dozen answers come at a time."""
+
+MOST_VALUES_OF_PEOPLE = 1_000_000
+"""Values in one page of 999 users, of which there is one at a time. A suite's licence has dozens of service plans with
+four properties each: a user may have four hundred values."""
 
 LONGEST = 16_384
 """Characters of one text; a page's token is the longest ordinary one."""
@@ -23,14 +26,17 @@ LONGEST = 16_384
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON from elsewhere can be anything
+def parsed(body: bytes, most: int = MOST_VALUES) -> Any:  # noqa: ANN401 - JSON from elsewhere can be anything
     """The JSON value of a body; None when it is empty, not JSON in UTF-8, or more or deeper than anything meant.
+
+    Args:
+        most: values, as `too_many` counts them.
 
     Numbers that are none (`NaN`, 1e400) make it no JSON. Half a surrogate pair, as in a name that was cut in an emoji,
     becomes U+FFFD; a text longer than `LONGEST` is cut.
     """
     try:
-        if too_many(body):
+        if too_many(body, most):
             return None
         value = json.loads(body, parse_constant=_no_number, parse_float=_finite)
         return _tidied(value)
@@ -50,9 +56,9 @@ def claims_in(token: Secret) -> dict[str, Any] | None:
     return claims if isinstance(claims, dict) else None
 
 
-def too_many(body: bytes) -> bool:
+def too_many(body: bytes, most: int = MOST_VALUES) -> bool:
     """Whether there may be more values in a body than fit in memory as objects: brackets, braces and commas counted."""
-    return len(body) > MOST_VALUES and len(body) - len(body.translate(None, b"[{,")) > MOST_VALUES
+    return len(body) > most and len(body) - len(body.translate(None, b"[{,")) > most
 
 
 def _no_number(word: str) -> float:

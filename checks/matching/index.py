@@ -7,14 +7,12 @@ memory grows with the Profit list and with short strings, never with the directo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import ne
-from typing import Any
+from typing import Protocol
 
 from checks.address import ProfitUser, domain_of
 from checks.facts import UserSeen
-from checks.matching.columns import columns_of
 from checks.matching.name_parts import NameParts, name_tokens
 
 
@@ -67,6 +65,26 @@ class AskedOfDirectory:
             if user.employee_id:
                 ids.add(folded(user.employee_id))
         return AskedOfDirectory(frozenset(locals_), frozenset(addresses), frozenset(ids))
+
+
+class PersonRow(Protocol):
+    """A directory user while its page is at hand; what a property says of somebody is in `UserSeen`."""
+
+    user_principal_name: str
+    mail: str | None
+    display_name: str | None
+    employee_id: str | None
+    user_type: str | None
+    enabled: bool | None
+    synced: bool | None
+    proxy_addresses: list[str] | None
+
+    @property
+    def exchange_plan(self) -> bool | None:
+        """Looked up when it is asked."""
+
+    def seen(self) -> UserSeen:
+        """All of it, to keep."""
 
 
 Alike = tuple[Sequence[int], list[str], list[str]]
@@ -126,64 +144,55 @@ class DirectoryIndex:
         )
         self._keep(person)
 
-    def take_all(
-        self,
-        rows: Sequence[object],
-        made: Callable[[Mapping[str, Any]], UserSeen | None],
-        ordinary: Callable[[object], object],
-    ) -> None:
-        """Take one page of directory users in as Graph's JSON has them; `made` is called only for who is wanted.
+    def take_all(self, rows: Iterable[PersonRow]) -> None:
+        """Take one page of directory users in.
 
-        The same outcome as `add(made(ordinary(row)))` for each, at a fraction of its time: nearly everyone in a large
-        directory is counted and forgotten. By columns where that can be, because this is the whole cost of a large
-        directory; `ordinary` is asked only about a page with something in it that is not as documented.
+        The same outcome as `add(row.seen())` for each, at a fraction of its time: nearly everyone in a large directory
+        is counted and forgotten, and this is the whole cost of a large directory.
         """
-        users, columns = columns_of(rows, ordinary)
-        if not users:
-            return
-        names, _, mails, shown, numbers, kinds, enabled, synced, proxies, plans = columns
-        lows = [name.strip().casefold() for name in names]
-        parts = [low.rpartition("@") for low in lows]
-        differing = list(map(ne, mails, names))
-        self.people += len(users)
-        self.synced += sum(one is True for one in synced)
-        guests = [
-            "#ext#" in low or (kind != "Member" and (kind or "").casefold() == "guest")
-            for low, kind in zip(lows, kinds, strict=True)
-        ]
-        self.guests += sum(guests)
+        locals_, addresses, employee_ids = self.wanted.locals, self.wanted.addresses, self.wanted.employee_ids
         suffixes: list[str] = []
         primaries: list[str] = []
-        for at, (guest, on, name) in enumerate(zip(guests, enabled, shown, strict=True)):
-            if guest or on is False:
-                continue
-            if name:
-                self.names.append(name)
-                self.sign_in_names.append(names[at])
-            if (plan := plans[at]) and has_exchange(plan):
-                suffix = parts[at][2].rstrip(".")
-                suffixes.append(suffix)
-                if mail := mails[at]:
-                    primary = domain_of(mail) if differing[at] else suffix
-                    primaries.append(primary)
-                    if primary != suffix:
-                        self.differing_suffixes += 1
-        self.sign_in_domains.update(suffixes)
-        self.primary_domains.update(primaries)
-        locals_, addresses, employee_ids = self.wanted.locals, self.wanted.addresses, self.wanted.employee_ids
-        for at, (low, part, differs, held, name) in enumerate(zip(lows, parts, differing, proxies, names, strict=True)):
-            wanted = part[0] in locals_ or low in addresses
-            if not wanted and (number := numbers[at]) is not None:
+        people = guests = synced = differing = 0
+        for row in rows:
+            people += 1
+            name, mail = row.user_principal_name, row.mail
+            low = name.strip().casefold()
+            local, _, domain = low.rpartition("@")
+            if row.synced:
+                synced += 1
+            if "#ext#" in low or ((kind := row.user_type) != "Member" and (kind or "").casefold() == "guest"):
+                guests += 1
+            elif row.enabled is not False:
+                if shown := row.display_name:
+                    self.names.append(shown)
+                    self.sign_in_names.append(name)
+                if row.exchange_plan:
+                    suffix = domain.rstrip(".")
+                    suffixes.append(suffix)
+                    if mail:
+                        primary = suffix if mail == name else domain_of(mail)
+                        primaries.append(primary)
+                        if primary != suffix:
+                            differing += 1
+            wanted = local in locals_ or low in addresses
+            if not wanted and (number := row.employee_id):
                 wanted = folded(number) in employee_ids
-            if not wanted and differs and (mail := mails[at]) is not None:
-                wanted = self._wants(mail.strip().casefold())
-            if not wanted and held:
+            if not wanted and mail and mail != name:
+                wanted = self._wants(folded(mail))
+            if not wanted and (held := row.proxy_addresses):
                 for one in held:
                     # Most people have one, and it is the sign-in name: that is seen without folding it.
-                    if isinstance(one, str) and one[5:] != name:
-                        wanted = wanted or self._wants(one.strip().casefold().removeprefix("smtp:"))
-            if wanted and (person := made(users[at])) is not None:
-                self._keep(person)
+                    if one[5:] != name:
+                        wanted = wanted or self._wants(folded(one).removeprefix("smtp:"))
+            if wanted:
+                self._keep(row.seen())
+        self.people += people
+        self.guests += guests
+        self.synced += synced
+        self.differing_suffixes += differing
+        self.sign_in_domains.update(suffixes)
+        self.primary_domains.update(primaries)
 
     def _wants(self, address: str) -> bool:
         return address.rpartition("@")[0] in self.wanted.locals or address in self.wanted.addresses

@@ -110,7 +110,7 @@ def hear(event, args):
 def imported_by_us(name):
     importlib.import_module(name)
 import msgraph_core, msal, azure.identity, starlette, uvicorn, rich, questionary, prompt_toolkit, keyring, openpyxl
-import rapidfuzz, trustme
+import msgspec, rapidfuzz, trustme
 sys.addaudithook(hear)
 for name in names:
     imported_by_us(name)
@@ -123,7 +123,7 @@ import os, sys
 from wizard.main import main
 main(["--non-interactive", "check", "--json", "--time-budget", "1"], os.environ)
 late = ("wizard.conversation", "wizard.prompts.opening", "wizard.settings.config_model", "wizard.resolve.profit",
-        "wizard.inspection.observer", "pydantic", "tomlkit", "tomllib", "questionary", "openpyxl", "rapidfuzz")
+        "wizard.inspection.observer", "pydantic", "tomlkit", "tomllib", "questionary", "openpyxl", "rapidfuzz", "msgspec")
 sys.stderr.write("LATE %s" % [name for name in sys.modules if name.startswith(late)])
 """
 
@@ -177,7 +177,7 @@ sys.__stderr__.flush()
 HEAVY = [
     "msal", "azure", "azure.identity", "msgraph", "msgraph_core", "kiota_http", "kiota_abstractions", "httpx",
     "requests", "rich", "questionary", "prompt_toolkit", "pydantic", "starlette", "uvicorn", "trustme",
-    "cryptography", "keyring", "openpyxl", "rapidfuzz", "dns", "jinja2", "tomlkit", "asyncio", "ssl",
+    "cryptography", "keyring", "openpyxl", "rapidfuzz", "msgspec", "dns", "jinja2", "tomlkit", "asyncio", "ssl",
 ]  # fmt: skip
 
 

@@ -68,6 +68,32 @@ def test_a_page_that_came_in_half_is_asked_for_once_more(small, says):
     assert (listing.complete, index.people) == (True, 2)
 
 
+def suite(plans=80):
+    """The licence of somebody who has everything: Graph gives four properties of each service plan."""
+    return [
+        {
+            "assignedDateTime": "2025-01-01T00:00:00Z",
+            "capabilityStatus": "Enabled" if plan else "Deleted",
+            "service": "exchange" if plan == plans - 1 else f"service{plan}",
+            "servicePlanId": f"00000000-0000-0000-0000-{plan:012}",
+        }
+        for plan in range(plans)
+    ]
+
+
+@pytest.mark.parametrize("everyone", [True, False])
+def test_people_with_as_many_service_plans_as_a_suite_has_are_read(practice, everyone):
+    """A page of them has three hundred thousand values, and a search for look-alikes can find as many."""
+    tenant = crowded(practice("large"), 2 * PAGE if everyone else 9 * PAGE)
+    users = tenant.world.tenant.users
+    users.crowd = replace(users.crowd, licence={"assignedPlans": suite()})
+    wanted = [ProfitUser(f"{name}.NIEMAND", n) for n, name in enumerate(("ANNA", "CARLA", "EMMA", "IRIS", "OLGA"), 2)]
+    index = empty(*wanted)
+    listing = look(tenant, lambda wire: find_people(wire, index, wanted, everyone=everyone))
+    assert (listing.complete, listing.way) == (True, "listed" if everyone else "asked")
+    assert index.sign_in_domains[tenant.domain] > (PAGE if everyone else 400)
+
+
 def test_throttled_parts_of_an_asking_batch_are_asked_again(practice):
     tenant = crowded(practice("large"), 3_000)
     tenant.world.faults.throttled_items = 2

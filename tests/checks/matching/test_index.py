@@ -1,10 +1,14 @@
 """The index: whole pages of raw users and single people leave the same behind."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.gather.directory_users_seen import ordinary, user_of
+from checks.gather.directory_users import _take
+from checks.gather.directory_users_seen import user_of
+from checks.gather.read_json import parsed
 from checks.matching.index import AskedOfDirectory, DirectoryIndex, has_exchange, in_order
 from checks.matching.name_parts import name_tokens
 from tests.checks.matching.build import index_of, person, profit
@@ -14,8 +18,8 @@ ADDRESSES = st.builds(lambda n, d: f"{n}@{d}", st.sampled_from(LOCALS), st.sampl
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
-            "id": st.sampled_from(["1", "2", "3", None]),
-            "userPrincipalName": st.one_of(ADDRESSES, st.none(), st.just("no-at")),
+            "id": st.sampled_from(["1", "2", "3"]),
+            "userPrincipalName": st.one_of(ADDRESSES, st.just("no-at")),
             "mail": st.one_of(ADDRESSES, st.none()),
             "proxyAddresses": st.lists(
                 st.builds(lambda p, a: f"{p}{a}", st.sampled_from(["smtp:", "SMTP:", "sip:"]), ADDRESSES), max_size=3
@@ -28,6 +32,8 @@ ROWS = st.lists(
                     [],
                     [{"service": "exchange", "capabilityStatus": "Enabled"}],
                     [{"service": "exchange", "capabilityStatus": "Deleted"}, "x"],
+                    [{"capabilityStatus": "Enabled", "service": "teams"}, {"service": "exchange"}],
+                    [{"capabilityStatus": "Enabled", "service": "exchange", "servicePlanId": "\\"}],
                 ]
             ),
             "onPremisesSyncEnabled": st.sampled_from([True, False, None]),
@@ -40,6 +46,10 @@ ROWS = st.lists(
 ODD = [
     "not a user",
     None,
+    {"id": None, "userPrincipalName": "anna@klant.nl"},
+    {"id": "8", "userPrincipalName": None},
+    {"id": "9", "userPrincipalName": "anna@klant.nl", "mail": "", "employeeId": "", "displayName": "half \ud83d"},
+    {"id": "", "userPrincipalName": "bert@klant.nl", "proxyAddresses": [None, "smtp:anna@klant.nl"]},
     {"id": "4", "userPrincipalName": "anna@klant.nl"},
     {"id": "5", "userPrincipalName": "BERT@klant.nl", "mail": 7, "proxyAddresses": "smtp:bert@oud.nl", "userType": []},
     {"id": "6", "userPrincipalName": "x" * 2000 + "@klant.nl", "displayName": "y" * 2000, "assignedPlans": {}},
@@ -55,9 +65,9 @@ WANTED = AskedOfDirectory.by(
 @given(ROWS, st.lists(st.sampled_from(ODD), max_size=2))
 def test_a_page_at_once_leaves_the_same_behind_as_person_by_person(rows, odd):
     whole, single = DirectoryIndex(WANTED), DirectoryIndex(WANTED)
-    rows = [*odd, *rows]
-    whole.take_all(rows, user_of, ordinary)
-    for made in map(user_of, rows):
+    body = json.dumps({"value": [*odd, *rows]}).encode()
+    assert _take(body, whole)
+    for made in map(user_of, parsed(body)["value"]):
         if made is not None:
             single.add(made)
     assert whole == single
