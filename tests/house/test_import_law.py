@@ -123,7 +123,8 @@ import os, sys
 from wizard.main import main
 main(["--non-interactive", "check", "--json", "--time-budget", "1"], os.environ)
 late = ("wizard.conversation", "wizard.prompts.opening", "wizard.settings.config_model", "wizard.resolve.profit",
-        "wizard.inspection.observer", "pydantic", "tomlkit", "tomllib", "questionary", "openpyxl", "rapidfuzz", "msgspec")
+        "wizard.inspection.observer", "pydantic", "tomlkit", "tomllib", "questionary", "openpyxl", "rapidfuzz",
+        "msgspec")
 sys.stderr.write("LATE %s" % [name for name in sys.modules if name.startswith(late)])
 """
 
