@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checks.identifiers import is_domain
+from checks.visible import UNSEEN
 
 AddressSign = Literal[
     "empty",
@@ -73,6 +74,7 @@ _ROUTING = (
 _GUEST = re.compile(r"#EXT#", re.IGNORECASE)
 # RFC 5321 atoms without quoting, which is also what Exchange Online stores as a proxy address.
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]+\Z")
+_HIDING = re.compile(f"(?![\\x00-\\x1f])[{UNSEEN}]")
 _SURROUNDINGS = "\u00a0\u200b\u200c\u200d\ufeff \t\r\n"
 
 
@@ -90,7 +92,7 @@ class MailDomain:
 def tidy(address: str) -> str:
     """An address without what mail programs and spreadsheets put around it; the spelling itself is kept."""
     text = unicodedata.normalize("NFC", address).strip(_SURROUNDINGS)
-    text = "".join(c for c in text if c not in "\u200b\u200c\u200d\ufeff")
+    text = _HIDING.sub("", text).strip()
     display = re.search(r"<([^<>]*)>\s*\Z", text)
     if display:
         text = display.group(1)

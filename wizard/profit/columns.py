@@ -55,7 +55,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "gebruiker e mail", "e mail", "email", "emad", "mail", "mailadres", "e mail address", "email address",
         "emailaddress", "mail address", "adresse e mail", "adresse mail", "e mail adresse", "primary smtp address",
         "primarysmtpaddress", "upn", "user principal name", "userprincipalname", "email portal", "e mail portal",
-        "afas online account",
+        "afas online account", "mailbox", "postvak", "mailbox adres", "mailboxadres", "mailbox address",
+        "exchange mailbox", "outlook mailbox", "postvakadres",
     ),
     "employee_id": (
         "medewerkernummer", "medewerkercode", "nummer medewerker", "code medewerker", "medewerker nummer",
@@ -78,6 +79,7 @@ _EXACT = {
 }
 """Without blanks: `AfwijkendEmailadres` is the same heading."""
 
+_AT_HOME = frozenset({"prive", "private", "personal", "persoonlijk", "thuis", "home"})
 # Headings that nobody listed, by the words in them: (field, groups that must each be met, words that forbid).
 _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] = (
     (
@@ -112,7 +114,7 @@ _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] 
     (
         "email",
         (frozenset({"email", "mail", "emailadres", "mailadres", "upn"}),),
-        frozenset({"prive", "private", "personal", "persoonlijk", "thuis", "home", "datum", "date", "sinds", "ja"}),
+        _AT_HOME | {"datum", "date", "sinds", "ja"},
     ),
     (
         "employee_id",
@@ -125,87 +127,15 @@ _WEAK: Mapping[str, Field] = {"code": "user", "account": "user", "accountnaam": 
 """Headings that may mean anything; taken only where nothing better stands."""
 
 OTHER_HEADINGS = frozenset(
-    [
-        "achternaam",
-        "voornaam",
-        "voornamen",
-        "roepnaam",
-        "tussenvoegsel",
-        "voorletters",
-        "voorletter",
-        "initialen",
-        "functie",
-        "afdeling",
-        "vestiging",
-        "werkgever",
-        "organisatie",
-        "status",
-        "actief",
-        "telefoon",
-        "mobiel",
-        "insite",
-        "outsite",
-        "upn",
-        "persoonsnummer",
-        "personid",
-        "groep",
-        "groepen",
-        "datum",
-        "begindatum",
-        "einddatum",
-        "type",
-        "code",
-        "profit",
-        "connector",
-        "windows",
-        "commandline",
-        "medewerker",
-        "nummer",
-        "adres",
-        "postcode",
-        "plaats",
-        "land",
-        "taal",
-        "rol",
-        "autorisatie",
-        "licentie",
-        "licentietype",
-        "laatste",
-        "opmerking",
-        "toelichting",
-        "leidinggevende",
-        "kostenplaats",
-        "in",
-        "uit",
-        "dienst",
-        "lastname",
-        "firstname",
-        "surname",
-        "department",
-        "function",
-        "title",
-        "manager",
-        "group",
-        "phone",
-        "mobile",
-        "active",
-        "enabled",
-        "company",
-        "office",
-        "kolom",
-        "column",
-        "wie",
-        "naam",
-        "e",
-        "mail",
-        "werk",
-        "prive",
-        "tekst",
-        "string",
-        "boolean",
-        "id",
-    ]
-)
+    {"achternaam", "voornaam", "voornamen", "roepnaam", "tussenvoegsel", "voorletters", "voorletter", "initialen",
+     "functie", "afdeling", "vestiging", "werkgever", "organisatie", "status", "actief", "telefoon", "mobiel",
+     "insite", "outsite", "upn", "persoonsnummer", "personid", "groep", "groepen", "datum", "begindatum",
+     "einddatum", "type", "code", "profit", "connector", "windows", "commandline", "medewerker", "nummer", "adres",
+     "postcode", "plaats", "land", "taal", "rol", "autorisatie", "licentie", "licentietype", "laatste", "opmerking",
+     "toelichting", "leidinggevende", "kostenplaats", "in", "uit", "dienst", "lastname", "firstname", "surname",
+     "department", "function", "title", "manager", "group", "phone", "mobile", "active", "enabled", "company",
+     "office", "kolom", "column", "wie", "naam", "e", "mail", "werk", "prive", "tekst", "string", "boolean", "id"}
+)  # fmt: skip
 """Words of headings that hold none of our fields: they tell a row of headings from a row of people."""
 
 STATUS_HEADINGS = (
@@ -258,7 +188,27 @@ def field_of(heading: str) -> tuple[Field, int] | None:
         for field, groups, forbidden in _BY_WORDS:
             if all(parts & group for group in groups) and not parts & forbidden:
                 return field, 100
+    if (cut := _cut_off(heading)) is not None:
+        return cut, 90
     return (_WEAK[words], WEAKLY) if words in _WEAK else None
+
+
+def _cut_off(heading: str) -> Field | None:
+    """A heading of which words were cut with points, `Geblokk.` or `Gebruikersc…`; None when it could be two."""
+    pieces = re.findall(r"([^\s.…]+)([.…]*)", heading.strip().rstrip(":"))
+    if not any(cut for _, cut in pieces) or len(pieces) > 5:
+        return None
+    wanted = [(word, bool(cut)) for piece, cut in pieces for word in normalised(piece).split()]
+    if not wanted or any(cut and len(word) < 3 for word, cut in wanted):
+        return None
+    fields = {
+        field
+        for field, headings in HEADINGS.items()
+        for known in headings
+        if len(words := known.split()) == len(wanted)
+        and all(word.startswith(own) if cut else word == own for word, (own, cut) in zip(words, wanted, strict=True))
+    }
+    return fields.pop() if len(fields) == 1 else None
 
 
 def _singular(words: str) -> str:
@@ -290,6 +240,11 @@ def recognised(row: Sequence[str]) -> dict[Field, int]:
         if named is not None and named[1] > WEAKLY and named[1] > found.get(named[0], (0, 0))[0]:
             found[named[0]] = (named[1], index)
     return {field: index for field, (_, index) in found.items()}
+
+
+def is_private(heading: str) -> bool:
+    """Whether a heading names somebody's address at home, which never leads to a mailbox of the organisation."""
+    return bool(set(normalised(heading).split()) & _AT_HOME)
 
 
 def is_like_headings(row: Sequence[str]) -> bool:

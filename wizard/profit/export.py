@@ -16,11 +16,14 @@ from checks.words import Text
 from wizard.profit.columns import Field, recognised
 from wizard.profit.lists import said
 from wizard.profit.lists.as_it_stands import AsItStands, as_they_stand
+from wizard.profit.lists.bare_codes import bare_codes
 from wizard.profit.lists.bounds import TooMuchError, refused
 from wizard.profit.lists.find_headings import MOST_HEADING_ROWS, find_headings
 from wizard.profit.lists.open_list import open_list
 from wizard.profit.lists.sheet import ListError as ExportError
-from wizard.profit.lists.sheet import Sheet, SheetRow, letters
+from wizard.profit.lists.sheet import Sheet, SheetRow, letters, seen
+from wizard.profit.lists.shifted_cells import rejoined
+from wizard.profit.lists.upright import upright
 from wizard.profit.lists.users_of import BadRow, Gathered, gather
 
 __all__ = ["BadRow", "Export", "ExportError", "read"]
@@ -67,7 +70,7 @@ def read(path: Path, *, wanted: Mapping[Field, str] | None = None, participant: 
 def _read(path: Path, wanted: Mapping[Field, str], participant: bool) -> Export:
     opened = open_list(path)
     sheet, others = _with_the_users(opened.sheets, wanted)
-    rows = list(sheet.rows()) if sheet is not None else []
+    rows = [seen(row) for row in sheet.rows()] if sheet is not None else []
     if sheet is None or not rows:
         raise ExportError(
             Text(
@@ -76,8 +79,13 @@ def _read(path: Path, wanted: Mapping[Field, str], participant: bool) -> Export:
                 {"path": str(path)},
             )
         )
-    found = find_headings(rows, wanted, str(path))
-    below = rows[found.first_row :]
+    rows, laid_out = upright(rows)
+    headed = find_headings(rows, wanted, str(path))
+    below = rows[headed.first_row :]
+    if opened.delimiter is not None and not headed.none:
+        below, put_together = rejoined(below, headed.columns, len(headed.texts), opened.delimiter)
+        laid_out += put_together
+    below, found, parted = bare_codes(below, headed)
     gathered = gather(below, found, participant=participant, shifting=opened.delimiter is not None)
     if not gathered.users:
         raise _nobody(path, gathered)
@@ -86,7 +94,9 @@ def _read(path: Path, wanted: Mapping[Field, str], participant: bool) -> Export:
     remarks = [
         *opened.remarks,
         *said.of_sheet(sheet, [s for s in others if s.name], with_users),
-        *said.of_headings(found, sheet, below),
+        *laid_out,
+        *said.of_headings(headed, sheet, below),
+        *parted,
         *said.of_users(gathered, found),
     ]
     columns = {name: found.texts[at] or letters(at) for name, at in found.columns.items()}
@@ -114,13 +124,24 @@ def _with_the_users(sheets: Sequence[Sheet], wanted: Mapping[Field, str]) -> tup
         return None, []
     best = max(
         filled,
-        key=lambda sheet: (_has_users(sheet), not sheet.hidden, sheet.active, -filled.index(sheet)),
+        key=lambda sheet: (
+            _has_users(sheet),
+            not sheet.hidden,
+            _is_a_list(sheet),
+            sheet.active,
+            -filled.index(sheet),
+        ),
     )
     return best, [sheet for sheet in filled if sheet is not best]
 
 
 def _has_users(sheet: Sheet) -> bool:
     return any("user" in recognised(row.cells) for row in _first(sheet))
+
+
+def _is_a_list(sheet: Sheet) -> bool:
+    """Whether more than the word for a user stands in one row: a cover sheet names the user who printed it."""
+    return any(len(found) > 1 and "user" in found for found in (recognised(row.cells) for row in _first(sheet)))
 
 
 def _first(sheet: Sheet) -> list[SheetRow]:

@@ -56,7 +56,7 @@ def _place(texts: Sequence[str], headings: Sequence[str]) -> int | None:
 
 
 def _value(row: SheetRow, at: int | None) -> str | None:
-    if at is None or at in row.notes:
+    if at is None or (at in row.notes and row.notes[at].kind != "link"):
         # A formula that was not worked out, a date or a number that Excel made of it: not what Profit has.
         return None
     return row.cells[at] if at < len(row.cells) else ""

@@ -44,8 +44,15 @@ def sheets(data: bytes, path: str, what: Text) -> list[Sheet]:
         found = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         if len(found) > MOST_SHEETS:
             raise too_much(SHEETS)
+        opens = _opens_with(data)
+        active = book.sheets_metadata[opens].name if opens < len(book.sheets_metadata) else ""
         return [
-            _sheet(book.get_sheet_by_name(meta.name), meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
+            _sheet(
+                book.get_sheet_by_name(meta.name),
+                meta.name,
+                hidden=meta.visible != SheetVisibleEnum.Visible,
+                active=meta.name == active,
+            )
             for meta in found
         ]
     except PasswordError:
@@ -59,7 +66,17 @@ def sheets(data: bytes, path: str, what: Text) -> list[Sheet]:
         raise
 
 
-def _sheet(sheet: CalamineSheet, name: str, *, hidden: bool) -> Sheet:
+def _opens_with(data: bytes) -> int:
+    """The number of the sheet that a .xls file opens with, 0 where it does not say.
+
+    Source: MS-XLS 2.4.346 (Window1: type 0x003D, 18 bytes, itabCur at the eleventh) after the globals' BOF (2.4.21).
+    """
+    globals_begin = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    at = data.find(b"\x3d\x00\x12\x00", globals_begin, globals_begin + 20_000) if globals_begin >= 0 else -1
+    return int.from_bytes(data[at + 14 : at + 16], "little") if at >= 0 else 0
+
+
+def _sheet(sheet: CalamineSheet, name: str, *, hidden: bool, active: bool) -> Sheet:
     if sheet.total_height * sheet.total_width > MOST_CELLS * 4:
         raise too_much(CELLS)
     first = (sheet.start or (0, 0))[0] + 1
@@ -67,7 +84,7 @@ def _sheet(sheet: CalamineSheet, name: str, *, hidden: bool) -> Sheet:
     def rows() -> Iterator[SheetRow]:
         yield from bounded(_rows(sheet, first))
 
-    return Sheet(rows, name, hidden=hidden)
+    return Sheet(rows, name, hidden=hidden, active=active)
 
 
 def _rows(sheet: CalamineSheet, first: int) -> Iterator[SheetRow]:
@@ -87,6 +104,8 @@ def _cell(value: object) -> tuple[str, CellNote | None]:
         return ("ja" if value else "nee"), None
     if isinstance(value, int | float):
         plain = str(int(value)) if float(value).is_integer() else str(value)
+        if not float(value).is_integer():
+            return plain, CellNote("decimal", plain)
         return plain, CellNote("digits-lost" if len(plain.lstrip("-")) > 15 else "number", plain)
     if isinstance(value, date | time | timedelta):
         text = f"{value.day}-{value.month}-{value.year}" if isinstance(value, date) else str(value)

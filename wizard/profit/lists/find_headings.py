@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checks.address import PERSONAL_DOMAINS, domain_of
-from checks.words import Text
 from wizard.profit.columns import (
     FIELDS,
     WEAKLY,
@@ -18,13 +17,16 @@ from wizard.profit.columns import (
     chosen,
     field_of,
     is_like_headings,
+    is_private,
     normalised,
     place_of,
     recognised,
 )
 from wizard.profit.lists.marks import flag
 from wizard.profit.lists.not_a_user import folded
-from wizard.profit.lists.sheet import ListError, SheetRow, letters
+from wizard.profit.lists.refused_headings import refused_headings
+from wizard.profit.lists.sheet import SheetRow
+from wizard.profit.lists.without_headings import by_values
 
 MOST_HEADING_ROWS = 20
 """Lists may start with a title and a date; the headings are looked for in this many rows."""
@@ -74,6 +76,10 @@ class Headings:
     """Field to every column that could be it, when that is more than one and nobody named it."""
     weak: tuple[Field, ...] = ()
     """Fields taken from a heading that may mean anything."""
+    by_values: tuple[Field, ...] = ()
+    """Fields taken by what stands below, from a column whose heading does not name them."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """Rows that stand above the headings: on every page of a list for print they may stand there again."""
 
 
 def find_headings(rows: Sequence[SheetRow], wanted: Mapping[Field, str], path: str) -> Headings:
@@ -124,7 +130,8 @@ def find_headings(rows: Sequence[SheetRow], wanted: Mapping[Field, str], path: s
         below += 1
     heading_rows = tuple(folded(row.cells) for row in rows[index : index + (2 if two else 1)])
     decided = _decided(texts, rows, below, named, left_out)
-    return replace(decided, rows=heading_rows, second=second)
+    above = tuple(tuple(row.cells) for row in rows[:index])
+    return replace(decided, rows=heading_rows, second=second, above=above)
 
 
 def _candidates(texts: Sequence[str], left_out: frozenset[Field]) -> dict[Field, list[int]]:
@@ -223,8 +230,28 @@ def _decided(
         rest = [at for at in doubles["user"] if at != columns["user"] and _fits("name", at, sample)[0]]
         if rest:
             columns["name"] = rest[0]
+    by_values = _by_values(columns, texts, sample, left_out)
     ordered = {f: columns[f] for f in FIELDS if f in columns}
-    return Headings(ordered, tuple(texts), below, doubles=doubles, weak=tuple(weak))
+    return Headings(ordered, tuple(texts), below, doubles=doubles, weak=tuple(weak), by_values=by_values)
+
+
+def _by_values(
+    columns: dict[Field, int], texts: Sequence[str], rows: Sequence[SheetRow], left_out: frozenset[Field]
+) -> tuple[Field, ...]:
+    """Adds columns that no heading names and whose values leave no doubt: names, and the only other addresses."""
+    added: list[Field] = []
+    staff = columns.get("employee_id")
+    if staff is not None and "name" not in columns and "name" not in left_out and _fits("name", staff, rows)[0]:
+        # `Employee` heads a number in one list and a name in another.
+        columns["name"] = staff
+        del columns["employee_id"]
+    if "email" not in columns and "email" not in left_out:
+        free = [at for at in range(len(texts)) if at not in columns.values() and not is_private(texts[at])]
+        addressed = [at for at in free if _fits("email", at, rows)[0]]
+        if len(addressed) == 1:
+            columns["email"] = addressed[0]
+            added.append("email")
+    return tuple(added)
 
 
 def _fits(f: Field, column: int, rows: Sequence[SheetRow]) -> tuple[int, float]:
@@ -259,32 +286,13 @@ def _suits(f: Field, value: str) -> bool:
 
 def _without_headings(rows: Sequence[SheetRow], named: Mapping[Field, str], path: str) -> Headings:
     """A list that begins with its first user: readable when the column of the user names was named by its place."""
-    first = max(rows[:MOST_HEADING_ROWS], key=lambda row: sum(bool(cell.strip()) for cell in row.cells))
     width = max(len(row.cells) for row in rows[:MOST_HEADING_ROWS])
     places = {f: place_of(name) for f, name in named.items()}
     if "user" in places and all(at is not None and at < width for at in places.values()):
         columns = {f: at for f, at in places.items() if at is not None}
         return Headings({f: columns[f] for f in FIELDS if f in columns}, ("",) * width, 0, none=True)
-    if is_like_headings(first.cells):
-        told = tuple(cell.strip() for cell in first.cells)
-        raise ListError(
-            Text(
-                "No column with Profit user names was found in {path}. Its columns are: {columns}. Say which one it is"
-                " with --column user=HEADING.",
-                "In {path} is geen kolom met Profit-gebruikersnamen gevonden. De kolommen zijn: {columns}. Geef met"
-                " --column user=KOP aan welke het is.",
-                {"path": path, "columns": ", ".join(cell or "-" for cell in told[:30])},
-            ),
-            told,
-        )
-    # What stands there may be people: it is counted and not shown.
-    raise ListError(
-        Text(
-            "No row with headings was found in {path} (columns: {n}, {first} to {last}). Put headings above the list,"
-            " or name the column with the Profit user names by its letter: --column user=A.",
-            "In {path} is geen rij met koppen gevonden (kolommen: {n}, {first} tot en met {last}). Zet koppen boven de"
-            " lijst, of geef de kolom met de Profit-gebruikersnamen met zijn letter: --column user=A.",
-            {"path": path, "n": width, "first": "A", "last": letters(width - 1)},
-        ),
-        ("",) * width,
-    )
+    if not named and (told_by_values := by_values(rows)) is not None:
+        columns, start = told_by_values
+        above = tuple(tuple(row.cells) for row in rows[:start])
+        return Headings(columns, ("",) * width, start, none=True, above=above)
+    raise refused_headings(rows[:MOST_HEADING_ROWS], path)

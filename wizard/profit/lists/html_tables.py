@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from wizard.files.read_text import decoded
+from wizard.profit.lists.address_links import linked
 from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, ROWS, bounded, too_much
 from wizard.profit.lists.refused_kinds import refusal
-from wizard.profit.lists.sheet import Sheet, SheetRow
+from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
 
 _CELLS = ("td", "th")
 
@@ -50,6 +51,9 @@ class _Table:
     def __init__(self, line: int) -> None:
         self.line = line
         self.rows: list[tuple[int, list[str]]] = []
+        self.links: dict[tuple[int, int], CellNote] = {}
+        """(row, column), 0-based, to the address that a link leads to."""
+        self.link: str | None = None
         self.spans: dict[int, tuple[int, str]] = {}
         """Column to (rows that its cell still reaches down, text)."""
         self.cells: list[str] | None = None
@@ -87,8 +91,10 @@ class _Tables(HTMLParser):
             self._end_cell(table)
             if table.cells is None:
                 table.cells, table.at = [], self.getpos()[0]
-            table.text = []
+            table.text, table.link = [], None
             table.across, table.down = _span(given.get("colspan")), _span(given.get("rowspan"))
+        elif tag == "a" and table.text is not None:
+            table.link = table.link or given.get("href")
         elif tag in ("br", "p", "div") and table.text:
             table.text.append("\n")
 
@@ -121,6 +127,8 @@ class _Tables(HTMLParser):
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", "".join(table.text)).strip()
         self._reached(table)
+        if (link := linked(text, table.link)) is not None:
+            table.links[len(table.rows), len(table.cells)] = link
         for _ in range(min(table.across, MOST_COLUMNS + 1 - len(table.cells))):
             if table.down > 1:
                 table.spans[len(table.cells)] = (table.down - 1, text)
@@ -167,7 +175,13 @@ def _span(given: str | None) -> int:
 
 
 def _sheet(table: _Table) -> Sheet:
-    rows = [SheetRow(number, cells) for number, (_, cells) in enumerate(table.rows, start=1)]
+    links: dict[int, dict[int, CellNote]] = {}
+    for (row, column), link in table.links.items():
+        links.setdefault(row, {})[column] = link
+    rows = [
+        SheetRow(number, cells, links.get(number - 1, NO_NOTES))
+        for number, (_, cells) in enumerate(table.rows, start=1)
+    ]
 
     def again() -> Iterator[SheetRow]:
         yield from bounded(rows)

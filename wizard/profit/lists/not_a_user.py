@@ -36,6 +36,10 @@ PRINTED = Text(
     "Deze regel gaat over de lijst (wanneer gemaakt, een pagina, een selectie), geen gebruiker.",
 )
 AGAIN = Text("The headings stand here again; this is no user.", "Hier staan de koppen opnieuw; dit is geen gebruiker.")
+TITLE = Text(
+    "This line is a title above headings that stand here again, not a user.",
+    "Deze regel is een titel boven koppen die hier opnieuw staan, geen gebruiker.",
+)
 RULE = Text("This is a drawn line, not a user.", "Dit is een getekende lijn, geen gebruiker.")
 REMARK = Text(
     "Only this one cell is filled and it reads like a remark or a group, not a user.",
@@ -58,7 +62,7 @@ def not_a_user(
     first = filled[0][1]
     if _RULE.match(first) and all(_RULE.match(text) for _, text in filled):
         return RULE
-    if _are_headings(cells, columns, heading_rows):
+    if are_headings(cells, columns, heading_rows):
         return AGAIN
     at_user = cells[columns["user"]].strip() if columns["user"] < len(cells) else ""
     for text in (first, at_user) if at_user != first else (first,):
@@ -80,7 +84,7 @@ def folded(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()).casefold() for cell in row)
 
 
-def _are_headings(cells: Sequence[str], columns: Mapping[Field, int], heading_rows: Sequence[Sequence[str]]) -> bool:
+def are_headings(cells: Sequence[str], columns: Mapping[Field, int], heading_rows: Sequence[Sequence[str]]) -> bool:
     """The headings again, as lists for print have them on every page; a column or two may be left out."""
     at = columns["user"]
     code = " ".join(cells[at].split()).casefold() if at < len(cells) else ""

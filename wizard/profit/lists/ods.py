@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from checks.words import Text
+from wizard.profit.lists.address_links import linked
 from wizard.profit.lists.bounds import MOST_COLUMNS, bounded
 from wizard.profit.lists.refused_kinds import damaged, refusal
 from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
@@ -17,6 +20,7 @@ from wizard.profit.lists.xml_tree import DefinitionsError, events, local
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_ACTIVE = re.compile(rb"name=\"ActiveTable\"[^<>]*>([^<>]*)<")
 SPREADSHEET = Text("an OpenDocument spreadsheet", "een OpenDocument-rekenblad")
 
 
@@ -29,13 +33,17 @@ def packed_sheets(data: bytes, path: str) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = archive.read("content.xml")
+            settings = archive.read("settings.xml") if "settings.xml" in archive.namelist() else b""
     except (KeyError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
         raise damaged(path, SPREADSHEET, type(error).__name__) from None
-    return sheets(content, path)
+    return sheets(content, path, settings)
 
 
-def sheets(content: bytes, path: str) -> list[Sheet]:
+def sheets(content: bytes, path: str, settings: bytes = b"") -> list[Sheet]:
     """The sheets of OpenDocument XML, in its order.
+
+    Args:
+        settings: the part that says with which sheet the file opens; in a flat file it stands in `content`.
 
     Raises:
         ListError: it cannot be read.
@@ -58,14 +66,18 @@ def sheets(content: bytes, path: str) -> list[Sheet]:
         raise refusal(path, "entities") from None
     except ParseError as error:
         raise damaged(path, SPREADSHEET, type(error).__name__) from None
-    return [_sheet(content, index, name, hidden) for index, (name, hidden) in enumerate(found)]
+    opens = _ACTIVE.search(settings) or _ACTIVE.search(content[:200_000])
+    active = html.unescape(opens[1].decode("utf-8", "replace")) if opens is not None else None
+    return [
+        _sheet(content, index, name, hidden=hidden, active=name == active) for index, (name, hidden) in enumerate(found)
+    ]
 
 
-def _sheet(content: bytes, index: int, name: str, hidden: bool) -> Sheet:
+def _sheet(content: bytes, index: int, name: str, *, hidden: bool, active: bool) -> Sheet:
     def rows() -> Iterator[SheetRow]:
         yield from bounded(_rows(content, index))
 
-    return Sheet(rows, name, hidden=hidden)
+    return Sheet(rows, name, hidden=hidden, active=active)
 
 
 def _rows(content: bytes, wanted: int) -> Iterator[SheetRow]:
@@ -121,7 +133,11 @@ def _cell(cell: Element) -> tuple[str, CellNote | None]:
         return text, CellNote("date", text)
     if kind == "float" and value and text and value not in (text, f"{text}.0") and value.isdigit():
         return text, CellNote("shown", value)
-    return text or value, None
+    return text or value, linked(text, _link(cell))
+
+
+def _link(cell: Element) -> str | None:
+    return next((_attribute(part, "href") for part in cell.iter() if local(part.tag) == "a"), None)
 
 
 def _text(part: Element) -> str:

@@ -18,7 +18,7 @@ _GAP = re.compile(r"\s{2,}")
 def sheet(text: str) -> Sheet | None:
     """The table in the text, or None when it has no such form."""
     lines = text.split("\n")
-    return _barred(lines) or _lined_up(lines) or _listed(lines)
+    return _barred(lines) or _lined_up(lines) or _listed(lines) or _gapped(lines)
 
 
 def _sheet(rows: list[SheetRow]) -> Sheet:
@@ -82,7 +82,10 @@ def _lined_up(lines: list[str]) -> Sheet | None:
         starts = [found.start() for found in re.finditer(r"\S+(?:\s\S+)*", heading)]
         if ruled:
             starts = [found.start() for found in re.finditer(r"[-=]+", after)]
-        rows = [SheetRow(at + 1, _cut(heading, starts))]
+        # What stands above may stand there again on every page; a letter before the table is no part of it.
+        above = range(max(0, at - 5), at)
+        rows = [SheetRow(n + 1, _GAP.split(lines[n].strip())) for n in above if lines[n].strip()]
+        rows.append(SheetRow(at + 1, _cut(heading, starts)))
         for number, below in enumerate(lines[at + 1 :], start=at + 2):
             if below.strip() and not _is_rule(below):
                 rows.append(SheetRow(number, _cut(below.rstrip().expandtabs(), starts)))
@@ -97,6 +100,19 @@ def _cut(line: str, starts: list[int]) -> list[str]:
         return _GAP.split(line.strip())
     ends = [*starts[1:], len(line)]
     return [line[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def _gapped(lines: list[str]) -> Sheet | None:
+    """Lines of as many parts each, with two blanks and more between them, and no headings that are known."""
+    filled = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    sample = [line for _, line in filled[:200]]
+    if len(sample) < 2 or any(mark in line for line in sample for mark in ";\t|"):
+        return None
+    widths = [len(_GAP.split(line)) for line in sample]
+    usual = max(set(widths), key=widths.count)
+    if usual < 2 or widths.count(usual) < 0.9 * len(widths):
+        return None
+    return _sheet([SheetRow(number, _GAP.split(line)) for number, line in filled])
 
 
 _PAIR = re.compile(r"\s{0,4}([^:=\n]{1,60}?)\s*[:=]\s?(.*)\Z")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from checks.address import ProfitUser, without_participant
 from checks.words import Text, same
 from wizard.profit.columns import STATUS_HEADINGS, Field, normalised
+from wizard.profit.lists.cell_notes import NOTES
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of
 from wizard.profit.lists.sheet import Sheet, SheetRow, letters
@@ -153,6 +154,21 @@ def of_headings(found: Headings, sheet: Sheet, rows: Sequence[SheetRow]) -> list
                 },
             )
         )
+    for f in found.by_values:
+        said.append(
+            Text(
+                "Column {taken} ({heading}) was taken for {field}, by what stands in it; --column {id}=LETTER takes"
+                " another, --column {id}= none.",
+                "Kolom {taken} ({heading}) is genomen voor {field}, op grond van de inhoud; --column {id}=LETTER neemt"
+                " een andere, --column {id}= geen.",
+                {
+                    "taken": letters(found.columns[f]),
+                    "heading": found.texts[found.columns[f]] or "-",
+                    "field": FIELD_NAMES[f],
+                    "id": f,
+                },
+            )
+        )
     for f, at in found.columns.items():
         if at in sheet.hidden_columns:
             said.append(
@@ -191,42 +207,6 @@ def _status(found: Headings, rows: Sequence[SheetRow]) -> list[Text]:
     return said
 
 
-_NOTES: dict[str, Text] = {
-    "shown": Text(
-        "In the column of {field}, Excel shows something else than it stores ({lines}). What is shown was taken.",
-        "In de kolom met {field} toont Excel iets anders dan het opslaat ({lines}). Wat wordt getoond, is genomen.",
-    ),
-    "number": Text(
-        "In the column of {field} stand numbers ({lines}), and this kind of file does not tell how they are shown. If"
-        " Profit's codes begin with zeros, save the list as .xlsx or make the column text.",
-        "In de kolom met {field} staan getallen ({lines}); dit soort bestand zegt niet hoe ze worden getoond. Beginnen"
-        " de codes in Profit met nullen, sla de lijst dan op als .xlsx of maak er tekst van.",
-    ),
-    "format": Text(
-        "In the column of {field} stand numbers that Excel shows in another form, such as 1.234 ({lines}). The bare"
-        " number was taken.",
-        "In de kolom met {field} staan getallen die Excel in een andere vorm toont, zoals 1.234 ({lines}). Het kale"
-        " getal is genomen.",
-    ),
-    "formula": Text(
-        "In the column of {field} stand formulas that were never worked out ({lines}), so nothing is known there. Open"
-        " the file in Excel and save it again.",
-        "In de kolom met {field} staan formules die nooit zijn uitgerekend ({lines}); daar is dus niets bekend. Open"
-        " het bestand in Excel en sla het opnieuw op.",
-    ),
-    "error": Text(
-        "In the column of {field} stand errors of Excel ({lines}), so nothing is known there.",
-        "In de kolom met {field} staan fouten van Excel ({lines}); daar is dus niets bekend.",
-    ),
-    "date": Text(
-        "In the column of {field} stand dates ({lines}): Excel may have made them of something else.",
-        "In de kolom met {field} staan datums ({lines}): Excel heeft die misschien van iets anders gemaakt.",
-    ),
-    "digits-lost": Text(
-        "In the column of {field} stand long numbers of which Excel dropped digits ({lines}).",
-        "In de kolom met {field} staan lange getallen waarvan Excel cijfers heeft weggelaten ({lines}).",
-    ),
-}
 _LINE = Text("line {line}", "regel {line}")
 _TWO = Text("line {line}: {text}, stored {stored}", "regel {line}: {text}, opgeslagen {stored}")
 
@@ -239,7 +219,7 @@ def of_users(gathered: Gathered, found: Headings) -> list[Text]:
             (_TWO.of(line=line, text=text, stored=stored) if kind == "shown" else _LINE.of(line=line))
             for line, text, stored in places
         ]
-        said.append(_NOTES[kind].of(field=FIELD_NAMES[f], lines=_many(lines)))
+        said.append(NOTES[kind].of(field=FIELD_NAMES[f], lines=_many(lines)))
     if gathered.marks:
         marks = [
             Text("line {line}: {mark}", "regel {line}: {mark}", {"line": line, "mark": mark[:40]})

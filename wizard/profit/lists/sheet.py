@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checks.visible import UNSEEN
 from checks.words import Text
 
-NoteKind = Literal["formula", "error", "shown", "date", "number", "format", "digits-lost"]
+NoteKind = Literal["formula", "error", "shown", "date", "number", "format", "digits-lost", "decimal", "link"]
 """`formula`: no value was stored with it. `error`: Excel's own (#N/A). `shown`: Excel shows the cell's text, and stores
 another. `date`: a date. `number`: stored as a number by a kind of file that does not tell how it is shown.
 `format`: a number under a format that is not worked out (1.234).
-`digits-lost`: a long number was shortened (1,23E+11)."""
+`digits-lost`: a long number was shortened (1,23E+11). `decimal`: a number with a fraction, of which zeros at the end
+are gone (48213.1010 is stored as 48213.101). `link`: behind the text stands a link to an address (`mailto:`); the
+cell's text is what it shows."""
 
 
 class CellNote(NamedTuple):
@@ -34,6 +38,16 @@ class SheetRow(NamedTuple):
     cells: list[str]
     notes: Mapping[int, CellNote] = NO_NOTES
     """Column (0-based) to note."""
+
+
+def seen(row: SheetRow) -> SheetRow:
+    """The row without characters that nobody sees (zero width, direction marks), which come along in a paste."""
+    if all(cell.isascii() for cell in row.cells):
+        return row
+    return SheetRow(row.line, [cell if cell.isascii() else _HIDING.sub("", cell) for cell in row.cells], row.notes)
+
+
+_HIDING = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
 
 
 @dataclass(slots=True)

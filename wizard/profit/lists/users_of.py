@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checks.address import ProfitUser, tidy, without_participant
+from checks.address import PERSONAL_DOMAINS, ProfitUser, domain_of, tidy, without_participant
 from checks.words import Text
 from wizard.profit.columns import TURNED_ROUND, Field, normalised
 from wizard.profit.lists.delimited import UNREADABLE
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of, flag
-from wizard.profit.lists.not_a_user import SECOND, not_a_user
-from wizard.profit.lists.sheet import CellNote, SheetRow
+from wizard.profit.lists.not_a_user import SECOND, TITLE, are_headings, not_a_user
+from wizard.profit.lists.sheet import CellNote, NoteKind, SheetRow
 
 _AROUND = "\u00a0\u00ad\u200b\u200c\u200d\ufeff \t\r\n"
 NOTHING = frozenset(
     {"-", "--", "---", "nvt", "n.v.t.", "n.v.t", "n/a", "na", "null", "none", "(null)", "(leeg)", "(blank)", "[leeg]",
      "[is leeg]", "leeg", "geen", "onbekend", "unknown", "?", ".", "0", "x", "<leeg>", "nan", "nil", "undefined",
-     "empty"}
+     "empty", "nee", "neen", "no", "false", "onwaar", "nihil", "n.b.", "nb", "tbd", "n.n.b.", "nnb", ""}
 )  # fmt: skip
 """What stands in an address's place where there is none."""
 
@@ -47,7 +47,7 @@ class Gathered:
 
     users: list[ProfitUser] = field(default_factory=list)
     bad_rows: list[BadRow] = field(default_factory=list)
-    notes: dict[tuple[Field, str], list[tuple[int, str, str]]] = field(default_factory=dict)
+    notes: dict[tuple[Field, NoteKind], list[tuple[int, str, str]]] = field(default_factory=dict)
     """(field, kind of note) to (line, as read, as stored)."""
     marks: list[tuple[int, str]] = field(default_factory=list)
     """(line, what stood there) of marks in the blocked column that nobody can tell."""
@@ -70,9 +70,10 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
         gathered.bad_rows.append(BadRow(found.second.line, SECOND))
     width = len(found.texts) if shifting and not found.none else None
     earlier: dict[str, ProfitUser] = {}
+    titles = _titles_again(rows, found)
     turned_round = "blocked" in found.columns and normalised(found.texts[found.columns["blocked"]]) in TURNED_ROUND
-    for row in rows:
-        why, no_code = _unusable(row, width, found), False
+    for number, row in enumerate(rows):
+        why, no_code = TITLE if number in titles else _unusable(row, width, found), False
         if why is None and _empty(row, found):
             why, no_code = _NO_NAME, True
         elif why is None:
@@ -90,6 +91,29 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
         gathered.bad_rows.append(BadRow(row.line, why, no_code))
     gathered.bad_rows.sort(key=lambda bad: bad.line)
     return gathered
+
+
+def _titles_again(rows: Sequence[SheetRow], found: Headings) -> frozenset[int]:
+    """Rows that stand above headings that come again: what stood above the first, and a title of its own."""
+    above = {_shape(cells) for cells in found.above}
+    titles: set[int] = set()
+    for number, row in enumerate(rows):
+        if not are_headings(row.cells, found.columns, found.rows):
+            if above and _shape(row.cells) in above:
+                titles.add(number)
+            continue
+        before = number - 1
+        while before >= 0 and sum(bool(cell.strip()) for cell in rows[before].cells) == 1 and number - before <= 3:
+            if len(found.columns) < 2 or row.line - rows[before].line > 4:
+                break
+            titles.add(before)
+            before -= 1
+    return frozenset(titles)
+
+
+def _shape(cells: Sequence[str]) -> str:
+    """A row's text with every number alike: `Page 1 of 2` and `Page 2 of 2` are the same title."""
+    return re.sub(r"\d+", "#", " ".join(" ".join(cells).split())).casefold()
 
 
 def _unusable(row: SheetRow, width: int | None, found: Headings) -> Text | None:
@@ -190,13 +214,16 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
 
     def address(name: Field) -> str | None:
         text = cell(name)
-        if text.casefold() in NOTHING:
+        note = row.notes.get(found.columns.get(name, -1))
+        if note is not None and note.kind == "link" and "@" not in text:
+            gathered.notes.setdefault((name, "link"), []).append((row.line, text, note.stored))
+            text = note.stored
+        if _is_nothing(text):
             gathered.placeholders += 1
             return None
-        return tidy(text) or None
+        return (_one_of(text) if name == "email" else tidy(text)) or None
 
-    user = re.sub(r"[\u00ad\u200b-\u200d\ufeff]", "", cell("user")).strip(_AROUND)
-    user = re.sub(r"\s+", " ", user)
+    user = " ".join(cell("user").split())
     gathered.blanks += " " in user
     return ProfitUser(
         user=without_participant(user) if participant else user,
@@ -209,9 +236,25 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
     )
 
 
+def _is_nothing(text: str) -> bool:
+    return text.casefold() in NOTHING or text.strip("()[]<>{}*_.!- ").casefold() in NOTHING
+
+
+def _one_of(text: str) -> str | None:
+    """The address of somebody's work in a cell that may hold several, or words: it is a hint and never more."""
+    if (one := tidy(text)).count("@") == 1 and not any(c.isspace() or c in ";,|" for c in one):
+        return one
+    many = [tidy(piece) for piece in re.split(r"[;,|/\n]+|\s+(?=[^\s@]+@)|(?<=>)\s+", text)]
+    addresses = [piece for piece in many if "@" in piece]
+    at_work = [piece for piece in addresses if domain_of(piece) not in PERSONAL_DOMAINS]
+    return next(iter(at_work or addresses), None)
+
+
 def _counts(name: Field, note: CellNote, text: str) -> bool:
     """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
-    if note.kind in ("number", "format"):
+    if note.kind == "link":
+        return False
+    if note.kind in ("number", "format", "decimal"):
         return name == "user"
     if note.kind == "date":
         return name not in ("blocked",)

@@ -7,15 +7,17 @@ only; those are written back to the usual ones.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from checks.words import Text
+from wizard.profit.lists.address_links import linked
 from wizard.profit.lists.bounds import (
     FAR_ROW,
     LAST_ROW,
@@ -49,6 +51,10 @@ _NO_VALUE = re.compile(
     rb"<" + _P + rb"c\b([^<>]*)>\s*<" + _P + rb"f\b(?:[^<>]*/>|[^<>]*>[^<]*</" + _P + rb"f>)\s*"
     rb"(?:<" + _P + rb"v\s*/>|<" + _P + rb"v>\s*</" + _P + rb"v>)?\s*</" + _P + rb"c>"
 )
+_LINK = re.compile(rb"<" + _P + rb"hyperlink\b([^<>]*)>")
+_LINK_FORMULA = re.compile(
+    rb"<" + _P + rb"c\b([^<>]*)>\s*<" + _P + rb"f\b[^<>]*>\s*HYPERLINK\(\s*(?:&quot;|\")(mailto:[^&\"<>]{3,260})"
+)
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FAR_ROW = re.compile(rb"<" + _P + rb'row\b[^<>]*?\br="(\d{7,15})')
 _HIDDEN_ROW = re.compile(rb"<" + _P + rb'row\b[^<>]*\bhidden="(?:1|true)"')
@@ -63,6 +69,8 @@ class _Beside:
     """(row, column), both 1-based, of formulas that were never worked out."""
     hidden_rows: int
     hidden_columns: frozenset[int]
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """(row, column), both 1-based, to where the cell's link leads."""
 
 
 def sheets(data: bytes, path: str) -> list[Sheet]:
@@ -152,6 +160,8 @@ def _rows(sheet: Any, beside: _Beside) -> Iterator[SheetRow]:  # noqa: ANN401  s
             text, note = _cell(cell)
             if note is None and not text and beside.without_value and (number, column + 1) in beside.without_value:
                 note = CellNote("formula")
+            if beside.links and (note is None or note.kind == "formula"):
+                note = linked(text, beside.links.get((number, column + 1))) or note
             cells.append(text)
             if note is not None:
                 notes[column] = note
@@ -180,6 +190,8 @@ def number(value: float, number_format: str) -> tuple[str, CellNote | None]:
     plain = str(int(value)) if float(value).is_integer() else str(value)
     if len(plain.lstrip("-")) > 15 and float(value).is_integer():
         return plain, CellNote("digits-lost", plain)
+    if not float(value).is_integer():
+        return plain, CellNote("decimal", plain)
     seen = shown(value, number_format)
     if seen is None and number_format.casefold() not in ("general", "standaard", "@", "0", "#"):
         return plain, CellNote("format", plain)
@@ -204,6 +216,7 @@ def _beside(data: bytes, member: str) -> _Beside:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             xml = archive.read(member.lstrip("/"))
+            links = _links(xml, archive, member.lstrip("/"))
     except (KeyError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
         return _Beside(frozenset(), 0, frozenset())
     if xml.count(b"<row") > LAST_ROW or any(int(found[1]) > LAST_ROW for found in _FAR_ROW.finditer(xml)):
@@ -220,7 +233,42 @@ def _beside(data: bytes, member: str) -> _Beside:
         first, last = (re.search(rb'\b%s="(\d{1,5})"' % name, found[1]) for name in (b"min", b"max"))
         if first and last:
             columns.update(range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS)))
-    return _Beside(frozenset(without), sum(1 for _ in _HIDDEN_ROW.finditer(xml)), frozenset(columns))
+    return _Beside(frozenset(without), sum(1 for _ in _HIDDEN_ROW.finditer(xml)), frozenset(columns), links)
+
+
+def _links(xml: bytes, archive: zipfile.ZipFile, member: str) -> dict[tuple[int, int], str]:
+    """Where the links of cells lead: in the parts beside the sheet, or in the formula HYPERLINK."""
+    found: dict[tuple[int, int], str] = {}
+    if b"HYPERLINK(" in xml:
+        for cell in _LINK_FORMULA.finditer(xml):
+            if (where := _REF.search(cell[1])) is not None:
+                found[int(where[2]), _number(where[1])] = _as_text(cell[2])
+    if not (marks := _LINK.findall(xml)):
+        return found
+    folder, _, name = member.rpartition("/")
+    try:
+        beside = archive.read(f"{folder}/_rels/{name}.rels")
+    except KeyError:
+        return found
+    targets = {
+        _attribute(relation, b"Id"): _as_text(_attribute(relation, b"Target"))
+        for relation in re.findall(rb"<(?:\w+:)?Relationship\b([^<>]*)>", beside)
+    }
+    for mark in marks:
+        where = re.match(rb"([A-Z]{1,3})(\d{1,7})", _attribute(mark, b"ref"))
+        target = targets.get(_attribute(mark, rb"(?:\w+:)?id"))
+        if where is not None and target is not None:
+            found[int(where[2]), _number(where[1])] = target
+    return found
+
+
+def _attribute(tag: bytes, name: bytes) -> bytes:
+    found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return (found[1] or found[2] or b"") if found is not None else b""
+
+
+def _as_text(xml: bytes) -> str:
+    return html.unescape(xml.decode("utf-8", "replace"))
 
 
 def _number(column: bytes) -> int:
