@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(r"(?P<one>[^()\[\]]+?)\s*[(\[](?P<other>[^()\[\]]+)[)\]]\Z")
 _CAPITALS = re.compile(r"(?P<one>[A-Z0-9][A-Z0-9.\-]+)\s+(?P<other>(?=[^a-z]*[a-z])[A-Za-zÀ-ž].*)\Z")
+_COMMA = re.compile(r"(?P<one>[A-Z0-9][A-Z0-9.\-]+)\s*,\s*(?P<other>(?=[^a-z]*[a-z])[A-Za-zÀ-ž].*)\Z")
 
 BOTH = Text(
     "In the column of the user name stand code and name together, such as {cell}; {code} was taken as the code.",
@@ -50,7 +51,7 @@ def bare_codes(rows: list[SheetRow], found: Headings) -> tuple[list[SheetRow], H
             _with(row, at, row.cells[at].strip().removesuffix(".0")) if at < len(row.cells) else row for row in rows
         ]
         return made, found, [WHOLE.of(cell=values[0], code=values[0].removesuffix(".0"))]
-    for form in (_BETWEEN, _BRACKETS, _CAPITALS):
+    for form in (_BETWEEN, _BRACKETS, _COMMA, _CAPITALS):
         if (split := _both(values, form)) is not None:
             break
     else:
@@ -79,7 +80,7 @@ def _both(values: Sequence[str], form: re.Pattern[str]) -> bool | None:
     if first_is != second_is:
         words = seconds if first_is else firsts
         # "BERG Marieke van der" is no code with a name behind it: there some names are one word.
-        named = sum(" " in text for text in words) >= (0.95 if form is _CAPITALS else _MOST) * len(words)
+        named = sum(" " in text for text in words) >= (0.95 if form in (_CAPITALS, _COMMA) else _MOST) * len(words)
         codes = firsts if first_is else seconds
         return second_is if named and len({code.casefold() for code in codes}) >= 0.9 * len(codes) else None
     return None

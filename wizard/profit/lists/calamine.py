@@ -101,7 +101,7 @@ def _rows(sheet: CalamineSheet, first: int) -> Iterator[SheetRow]:
 
 def _cell(value: object) -> tuple[str, CellNote | None]:
     if isinstance(value, bool):
-        return ("ja" if value else "nee"), None
+        return ("ja" if value else "nee"), CellNote("boolean", str(value).upper())
     if isinstance(value, int | float):
         plain = str(int(value)) if float(value).is_integer() else str(value)
         if not float(value).is_integer():

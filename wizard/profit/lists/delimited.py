@@ -31,6 +31,8 @@ def sheet(text: str) -> tuple[Sheet, str]:
     """The text as a sheet, and its separator."""
     text = _without_entities(_without_wrapping(text))
     separator = _separator(text)
+    if separator == "\t":
+        text = _lined_up_with_tabs(text)
     quote = _quote(text, separator)
     width = _width(text, separator)
 
@@ -58,6 +60,18 @@ def _without_wrapping(text: str) -> str:
     if len(filled) > 1 and all(line.startswith(">") for line in filled):
         return "\n".join(re.sub(r"\A>+ ?", "", line) for line in lines)
     return text
+
+
+def _lined_up_with_tabs(text: str) -> str:
+    """Columns that somebody lined up with as many tabs as it took: one each, where that gives every row the same."""
+    if "\t\t" not in text or '"' in text or len(text) > 2_000_000:
+        return text
+    lines = [line for line in text.splitlines() if line.strip()]
+    once = [re.sub(r"\t+", "\t", line.strip("\t ")) for line in lines]
+    widths = {line.count("\t") for line in once}
+    as_it_is = {line.rstrip("\t ").count("\t") for line in lines}
+    headed = any(len(recognised(line.split("\t"))) > 1 for line in once[:3])
+    return "\n".join(once) if headed and len(widths) == 1 and widths != {0} and len(as_it_is) > 1 else text
 
 
 def _without_entities(text: str) -> str:

@@ -24,8 +24,8 @@ from wizard.profit.columns import (
 )
 from wizard.profit.lists.marks import flag
 from wizard.profit.lists.not_a_user import folded
-from wizard.profit.lists.refused_headings import refused_headings
-from wizard.profit.lists.sheet import SheetRow
+from wizard.profit.lists.refused_headings import of_the_directory, refused_headings
+from wizard.profit.lists.sheet import SheetRow, letters
 from wizard.profit.lists.without_headings import by_values
 
 MOST_HEADING_ROWS = 20
@@ -139,6 +139,9 @@ def _candidates(texts: Sequence[str], left_out: frozenset[Field]) -> dict[Field,
     found: dict[Field, list[tuple[int, int]]] = {}
     for index, text in enumerate(texts):
         told = field_of(text) if len(text) <= 100 else None
+        if told is not None and told[1] <= WEAKLY and of_the_directory(texts) and normalised(text) != "code":
+            # The IDs and accounts of Microsoft 365 are no codes of Profit.
+            continue
         if told is not None and told[0] not in left_out:
             found.setdefault(told[0], []).append((-told[1], index))
     # What may mean anything counts only where nothing better stands.
@@ -295,4 +298,21 @@ def _without_headings(rows: Sequence[SheetRow], named: Mapping[Field, str], path
         columns, start = told_by_values
         above = tuple(tuple(row.cells) for row in rows[:start])
         return Headings(columns, ("",) * width, start, none=True, above=above)
+    if not named and (headed := _numbered(rows)) is not None:
+        return headed
     raise refused_headings(rows[:MOST_HEADING_ROWS], path)
+
+
+_ANY_CODE = frozenset({"nummer", "nr", "no", "number", "sleutel", "key", "kenmerk"})
+"""Headings above anything by which something is known; taken for the user where codes with letters stand below."""
+
+
+def _numbered(rows: Sequence[SheetRow]) -> Headings | None:
+    for at, row in enumerate(rows[:MOST_HEADING_ROWS]):
+        places = [n for n, cell in enumerate(row.cells) if normalised(cell) in _ANY_CODE]
+        if not places or not recognised(row.cells) or (told := by_values(rows[at + 1 :])) is None:
+            continue
+        if told[0]["user"] in places and not told[1]:
+            headed = _decided(list(row.cells), rows, at + 1, {"user": letters(told[0]["user"])}, frozenset())
+            return replace(headed, rows=(folded(row.cells),), by_values=("user", *headed.by_values))
+    return None

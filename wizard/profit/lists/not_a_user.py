@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from checks.words import Text
 from wizard.profit.columns import Field
+from wizard.profit.lists.sheet import SheetRow
 
 _TOTAL = re.compile(
     r"(?:sub|eind|generaal|grand)?\s*-?\s*(?:totaal|totalen|total|totals|totaux|summe)\b"
@@ -28,6 +29,7 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\d.,:%\s/-]+|[a-z]{0,12}", re.IGNORECASE)
+_CODE = re.compile(r"[A-Za-z0-9][\w.&'’\-]{1,39}\Z")
 _RULE = re.compile(r"[-=_*·.~#]{2,}\Z")
 
 TOTAL = Text("This is a line of totals, not a user.", "Dit is een regel met totalen, geen gebruiker.")
@@ -103,3 +105,22 @@ def _is_remark(text: str) -> bool:
     return len(text.split()) >= 4 or bool(
         re.match(r"[*(\[#>]|.{1,40}[:=]\s|.*[.!?]\Z|.{1,40}:\Z", text) and " " in text
     )
+
+
+def words_after(rows: Sequence[SheetRow], columns: int) -> int:
+    """The index from which only lone words stand below a list of several columns, behind an empty line: a legend, or
+    the end of the letter that the list stood in. A word that is written as a code stays a user.
+    """
+    at = len(rows)
+    while columns > 1 and at:
+        filled = [cell.strip() for cell in rows[at - 1].cells if cell.strip()]
+        if len(filled) > 1 or (filled and is_coded(filled[0])):
+            break
+        at -= 1
+    gaps = [n for n in range(max(at, 1), len(rows)) if rows[n].line - rows[n - 1].line > 1]
+    return gaps[0] if gaps and at else len(rows)
+
+
+def is_coded(value: str) -> bool:
+    """Written as codes are and words are not: capitals throughout, or a digit or point within."""
+    return bool(_CODE.match(value)) and (value.isupper() or any(c.isdigit() or c in "._" for c in value[1:]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checks.words import Text
 from wizard.profit.columns import is_like_headings, normalised
+from wizard.profit.lists.refused_kinds import refusal
 from wizard.profit.lists.sheet import ListError, SheetRow, letters
 from wizard.profit.lists.without_headings import unknown_headings
 
@@ -21,8 +23,16 @@ def refused_headings(rows: Sequence[SheetRow], path: str) -> ListError:
     width = max(len(row.cells) for row in rows)
     if is_like_headings(first.cells) or unknown_headings(rows[rows.index(first) :]):
         told = tuple(cell.strip() for cell in first.cells)
-        says = _OF_THE_DIRECTORY if _of_the_directory(told) else _NO_USERS
+        says = _OF_THE_DIRECTORY if of_the_directory(told) else _NO_USERS
         return ListError(says.of(path=path, columns=", ".join(cell or "-" for cell in told[:30])), told)
+    filled = [cell for row in rows for cell in row.cells if cell.strip()]
+    if sum("@" in cell for cell in filled) >= 0.8 * len(filled):
+        return ListError(_ADDRESSES.of(path=path))
+    begins = " ".join(row.cells[0].casefold() for row in rows if row.cells)
+    if re.match(r"\W*(?:from|van|to|aan|subject|onderwerp|date|datum):", begins) and re.search(
+        r"\b(?:subject|onderwerp):", begins
+    ):
+        return refusal(path, "message")
     if _is_prose(rows):
         return ListError(_PROSE.of(path=path))
     # What stands there may be people: it is counted and not shown.
@@ -57,6 +67,12 @@ _DIRECTORY_HEADINGS = frozenset(
      "proxyaddresses", "mail nickname", "mailnickname", "on premises sync enabled", "onpremisessyncenabled",
      "distinguishedname", "recipienttypedetails", "primarysmtpaddress", "objectguid", "principal name"}
 )  # fmt: skip
+_ADDRESSES = Text(
+    "{path} holds e-mail addresses and no Profit user codes, of which Profit makes the addresses it uses. Export the"
+    " users with their codes from Profit, to Excel or CSV.",
+    "{path} bevat e-mailadressen en geen Profit-gebruikerscodes, terwijl Profit van die codes de adressen maakt."
+    " Exporteer de gebruikers met hun codes uit Profit, naar Excel of CSV.",
+)
 _PROSE = Text(
     "{path} is running text, such as a mail, and no table was found in it. Put the users in a table with headings"
     " (Gebruiker, Naam, E-mail), one user a line, or export them from Profit to Excel or CSV.",
@@ -65,7 +81,8 @@ _PROSE = Text(
 )
 
 
-def _of_the_directory(headings: Sequence[str]) -> bool:
+def of_the_directory(headings: Sequence[str]) -> bool:
+    """Whether headings are those of Microsoft 365 or Active Directory."""
     return any(normalised(heading) in _DIRECTORY_HEADINGS for heading in headings)
 
 

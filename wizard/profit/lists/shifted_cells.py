@@ -78,7 +78,7 @@ def _one_way(cells: Sequence[str], columns: Mapping[Field, int], width: int, sep
 def _fits(cells: Sequence[str], columns: Mapping[Field, int], separator: str) -> bool:
     for field, at in columns.items():
         text = cells[at].strip()
-        if field == "name":
+        if field == "name" or (field == "employee_id" and not any(c.isdigit() for c in text)):
             if "@" in text or not any(c.isalpha() for c in text):
                 return not text
         elif separator in text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checks.words import Text
 from wizard.profit.columns import normalised, recognised
+from wizard.profit.lists.not_a_user import is_coded
 from wizard.profit.lists.sheet import SheetRow
 
 _MOST_FIELDS = 40
@@ -22,10 +24,24 @@ BESIDE = Text(
 )
 
 
+LOOSE = Text(
+    "The user codes stand one after another in the text; {n} were read.",
+    "De gebruikerscodes staan achter elkaar in de tekst; er zijn er {n} gelezen.",
+)
+ONE_EACH = Text(
+    "Every cell of the table stands on a line of its own; the rows were put together again.",
+    "Elke cel van de tabel staat op een eigen regel; de rijen zijn weer samengevoegd.",
+)
+
+
 def upright(rows: list[SheetRow]) -> tuple[list[SheetRow], list[Text]]:
     """The rows as a list has them, and what is to be said about that."""
     if (turned := _turned(rows)) is not None:
         return turned, [TURNED]
+    if (codes := _loose_codes(rows)) is not None:
+        return codes, [LOOSE.of(n=len(codes))]
+    if (table := _cell_by_cell(rows)) is not None:
+        return table, [ONE_EACH]
     if (stacked := _stacked(rows)) is not None:
         return stacked[0], [BESIDE.of(n=stacked[1])]
     return rows, []
@@ -89,3 +105,40 @@ def _blocks(headings: Sequence[str]) -> tuple[list[int], int]:
     )
     outside = sum(bool(text) for text in headings) - len(block) * len(again)
     return (again, len(block)) if whole and not outside else ([first], 0)
+
+
+_BULLET = re.compile(r"\s*(?:[-*•·▪–>]|\d{1,4}[.)])\s+")
+
+
+def _loose_codes(rows: Sequence[SheetRow]) -> list[SheetRow] | None:
+    """Codes in one line, or behind bullets or numbers: nothing else stands there."""
+    if not rows or (len(rows) > 1 and any(len(row.cells) > 1 for row in rows)) or recognised(rows[0].cells):
+        return None
+    made: list[SheetRow] = []
+    for row in rows:
+        cells = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(rows) == 1 and cells:
+            # What they are may stand in front: `Gebruikers: A, B`.
+            cells[0] = re.sub(r"\A[^:]{1,40}:\s*", "", cells[0])
+        marked = [_BULLET.sub("", cell, count=1) for cell in cells]
+        if len(rows) > 1 and marked == cells:
+            return None
+        if not all(is_coded(cell) for cell in marked):
+            return None
+        made += [SheetRow(row.line, [cell]) for cell in marked]
+    return made if len(made) > 1 else None
+
+
+def _cell_by_cell(rows: Sequence[SheetRow]) -> list[SheetRow] | None:
+    """A table of which every cell became a line, as a paste without its columns makes it."""
+    if len(rows) < 4 or any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):
+        return None
+    texts = [next((cell.strip() for cell in row.cells if cell.strip()), "") for row in rows]
+    wide = next((n for n, text in enumerate(texts[:30]) if not recognised([text])), 0)
+    fields = recognised(texts[:wide])
+    if wide < 2 or len(fields) < 2 or "user" not in fields or len(texts) % wide:
+        return None
+    cells = [texts[at : at + wide] for at in range(0, len(texts), wide)]
+    if any(" " in row[fields["user"]] or "@" in row[fields["user"]] for row in cells[1:]):
+        return None
+    return [SheetRow(rows[number * wide].line, list(row)) for number, row in enumerate(cells)]

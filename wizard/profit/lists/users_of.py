@@ -12,7 +12,7 @@ from wizard.profit.columns import TURNED_ROUND, Field, normalised
 from wizard.profit.lists.delimited import UNREADABLE
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of, flag
-from wizard.profit.lists.not_a_user import SECOND, TITLE, are_headings, not_a_user
+from wizard.profit.lists.not_a_user import REMARK, SECOND, TITLE, are_headings, not_a_user, words_after
 from wizard.profit.lists.sheet import CellNote, NoteKind, SheetRow
 
 _AROUND = "\u00a0\u00ad\u200b\u200c\u200d\ufeff \t\r\n"
@@ -71,9 +71,12 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
     width = len(found.texts) if shifting and not found.none else None
     earlier: dict[str, ProfitUser] = {}
     titles = _titles_again(rows, found)
+    words_below = words_after(rows, len(found.columns))
     turned_round = "blocked" in found.columns and normalised(found.texts[found.columns["blocked"]]) in TURNED_ROUND
     for number, row in enumerate(rows):
-        why, no_code = TITLE if number in titles else _unusable(row, width, found), False
+        why, no_code = TITLE if number in titles else REMARK if number >= words_below else None, False
+        if why is None:
+            why = _unusable(row, width, found)
         if why is None and _empty(row, found):
             why, no_code = _NO_NAME, True
         elif why is None:
@@ -150,6 +153,13 @@ def _unusable(row: SheetRow, width: int | None, found: Headings) -> Text | None:
             "De gebruikersnaam is in dit bestand een datum: waarschijnlijk heeft Excel die van de code gemaakt. Zet hem"
             " er als tekst in.",
         )
+    if note is not None and note.kind == "boolean":
+        return Text(
+            "The user name is Excel's {it} (yes or no) in this file: Excel made that of the code. Type it as text.",
+            "De gebruikersnaam is in dit bestand {it} (ja of nee): dat heeft Excel van de code gemaakt. Zet hem er als"
+            " tekst in.",
+            {"it": note.stored},
+        )
     if note is not None and note.kind == "digits-lost":
         return Text(
             "The user name is a long number of which digits were lost in Excel. Type it as text.",
@@ -167,8 +177,9 @@ def _unusable(row: SheetRow, width: int | None, found: Headings) -> Text | None:
 
 
 def _empty(row: SheetRow, found: Headings) -> bool:
+    """Nothing of which an address could be made: blank, or marks only, such as the end mark of a DOS file."""
     at = found.columns["user"]
-    return at >= len(row.cells) or not row.cells[at].strip(_AROUND)
+    return at >= len(row.cells) or not any(c.isalnum() for c in row.cells[at])
 
 
 _ADDRESS = Text(
@@ -221,7 +232,10 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
         if _is_nothing(text):
             gathered.placeholders += 1
             return None
-        return (_one_of(text) if name == "email" else tidy(text)) or None
+        if name == "email":
+            return _one_of(text) or None
+        found_inside = _AMONG_WORDS.fullmatch(text)
+        return tidy(found_inside["address"] if found_inside else text) or None
 
     user = " ".join(cell("user").split())
     gathered.blanks += " " in user
@@ -234,6 +248,13 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
         employee_id=cell("employee_id") or None,
         blocked=_blocked(cell("blocked"), row.line, gathered, turned_round) if "blocked" in found.columns else None,
     )
+
+
+_AMONG_WORDS = re.compile(
+    r"(?:[^@]{0,80}[,;:(\[–]\s*)?(?P<address>[^\s@,;:()\[\]<>\"]+@[^\s@,;:()\[\]<>\"/]+)(?:\s*[,;:()\[\]–-][^@]{0,80})?"
+)
+"""One address with words around it, held apart by a mark: `ja, jan@klant.nl` and `jan@klant.nl (tijdelijk)`. Without
+such a mark the words may be a piece of the address, which is then shown as it stands."""
 
 
 def _is_nothing(text: str) -> bool:
@@ -252,7 +273,7 @@ def _one_of(text: str) -> str | None:
 
 def _counts(name: Field, note: CellNote, text: str) -> bool:
     """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
-    if note.kind == "link":
+    if note.kind in ("link", "boolean"):
         return False
     if note.kind in ("number", "format", "decimal"):
         return name == "user"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from checks.address import PERSONAL_DOMAINS, domain_of
 from wizard.profit.columns import FIELDS, Field
 from wizard.profit.lists.marks import day_of, flag
+from wizard.profit.lists.not_a_user import is_coded
 from wizard.profit.lists.sheet import SheetRow
 
 _SAMPLE = 500
@@ -37,11 +38,14 @@ def by_values(rows: Sequence[SheetRow]) -> tuple[dict[Field, int], int] | None:
     codes = [at for at, values in enumerate(columns) if _are_codes(values)]
     if sum(any(values) for values in columns) == 1:
         # Nothing beside them says that these words are codes, so every one has to look like one.
-        alone = codes if len(sample) > 1 and codes and all(map(_coded, columns[codes[0]])) else []
+        alone = codes if len(sample) > 1 and codes and all(map(is_coded, columns[codes[0]])) else []
         return ({"user": alone[0]}, start) if alone else None
     people = {at: field for at, values in enumerate(columns) if (field := _of_people(values)) is not None}
     lettered = [at for at in codes if _mostly(columns[at], lambda text: any(c.isalpha() for c in text))]
-    if len(lettered) != 1 or not people:
+    if len(lettered) > 1:
+        # A job or a department is one word too, though not written as codes are.
+        lettered = [at for at in lettered if _mostly(columns[at], is_coded)]
+    if len(lettered) != 1 or not people or (len(sample) < 2 and "email" not in people.values()):
         return None
     found: dict[Field, int] = {"user": lettered[0]}
     for at, field in people.items():
@@ -96,11 +100,6 @@ def _are_codes(values: Sequence[str]) -> bool:
         and len({value.casefold() for value in filled}) >= 0.95 * len(filled)
         and all(_CODE.match(value) and day_of(value) is None and not _is_mark(value) for value in filled)
     )
-
-
-def _coded(value: str) -> bool:
-    """Written as codes are and words are not: capitals throughout, or a digit or point within."""
-    return bool(_CODE.match(value)) and (value.isupper() or any(c.isdigit() or c in "._" for c in value[1:]))
 
 
 def _of_people(values: Sequence[str]) -> Field | None:

@@ -177,7 +177,7 @@ def _cell(cell: Any) -> tuple[str, CellNote | None]:  # noqa: ANN401  stubs know
             return "", CellNote("error", value)
         return _unescaped(value), None
     if isinstance(value, bool):
-        return ("ja" if value else "nee"), None
+        return ("ja" if value else "nee"), CellNote("boolean", str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
         return day(value), CellNote("date", day(value))
     if isinstance(value, int | float):

@@ -302,3 +302,90 @@ def test_a_code_that_became_a_number_with_a_fraction_is_named(tmp_path):
         book.active.append(row)
     book.save(tmp_path / "g.xlsx")
     assert "zeros at their end are lost" in _said(read(tmp_path / "g.xlsx"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(form=st.sampled_from([", ", ";", " | ", "\n- ", "\n* ", "\n"]), label=st.booleans())
+def test_codes_one_after_another_are_users(tmp_path_factory, form, label):
+    codes = ["JDEVRIES", "P.BAKKER", "ZOE2"]
+    bullet = form.lstrip("\n") if form.startswith("\n") else ""
+    label = label and "\n" not in form
+    path = tmp_path_factory.mktemp("list") / "g.txt"
+    path.write_text(("Gebruikers: " if label else bullet) + form.join(codes) + "\n", encoding="utf-8")
+    assert [user.user for user in read(path).users] == codes
+
+
+def test_a_table_of_which_every_cell_became_a_line_is_put_together(tmp_path):
+    path = tmp_path / "g.txt"
+    path.write_text("\n".join([*_HEADINGS, *(cell for person in _PEOPLE for cell in person)]), encoding="utf-8")
+    assert _seen(read(path)) == _PEOPLE
+
+
+@pytest.mark.parametrize(
+    "below", ["\nMet vriendelijke groet,\n\nMarieke\n", "\nLegenda\nRood\n", "\x1a", "\n\x00", "\n*\n"]
+)
+def test_words_and_marks_below_a_list_are_no_users(tmp_path, below):
+    path = tmp_path / "g.txt"
+    lines = ["\t".join(row) for row in [_HEADINGS, *_PEOPLE]]
+    path.write_text("Hoi,\n\n" + "\n".join(lines) + "\n" + below, encoding="utf-8")
+    assert _seen(read(path)) == _PEOPLE
+    path.write_text("\n".join(lines) + "\n\nBEHEER2\n", encoding="utf-8")
+    assert read(path).users[-1].user == "BEHEER2"
+
+
+def test_columns_lined_up_with_tabs_are_columns(tmp_path):
+    path = tmp_path / "g.txt"
+    path.write_text(
+        "Gebruiker\tNaam\t\tE-mail\nANNA\tAnna Jansen\ta@klant.nl\nB\t\tBas\t\tb@klant.nl\n", encoding="utf-8"
+    )
+    assert _seen(read(path)) == [("ANNA", "Anna Jansen", "a@klant.nl"), ("B", "Bas", "b@klant.nl")]
+    # A cell that is empty stays one.
+    path.write_text("Gebruiker\tNaam\tE-mail\nANNA\t\ta@klant.nl\nB\tBas\tb@klant.nl\n", encoding="utf-8")
+    assert _seen(read(path)) == [("ANNA", None, "a@klant.nl"), ("B", "Bas", "b@klant.nl")]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a@klant.nl\nb@klant.nl\n", "e-mail addresses and no Profit user codes"),
+        ("Jan <a@klant.nl>; Petra <b@klant.nl>; Kees <c@klant.nl>", "e-mail addresses and no Profit user codes"),
+        ("Van: Jan\nOnderwerp: lijst\n\nHoi, zie bijlage.\n", "is an e-mail message"),
+        ('{"value": [{"id": "7", "userPrincipalName": "a@klant.nl"}]}', "Microsoft 365 or Active Directory"),
+    ],
+)
+def test_a_refusal_says_what_was_seen(tmp_path, text, seen):
+    path = tmp_path / "g.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ExportError) as refused:
+        read(path)
+    assert seen in refused.value.says.say("en")
+
+
+def test_a_number_that_heads_codes_is_the_code_and_one_that_heads_digits_is_left_to_the_person(tmp_path):
+    export = read(_file(tmp_path, [["Nummer", "Naam", "E-mail"], *_PEOPLE]))
+    assert _seen(export) == _PEOPLE and "Column A (Nummer) was taken for user name" in _said(export)
+    with pytest.raises(ExportError):
+        read(_file(tmp_path, [["Nummer", "Naam"], ["1001", "Jan de Vries"], ["1002", "Petra Bakker"]]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("ja, jan@klant.nl", "jan@klant.nl"),
+        ("jan@klant.nl (tijdelijk)", "jan@klant.nl"),
+        ("jan de vries@klant.nl", "jan de vries@klant.nl"),
+        ("jan@klant.nl / piet@klant.nl", "jan@klant.nl / piet@klant.nl"),
+    ],
+)
+def test_one_address_among_words_is_the_address_where_a_mark_holds_them_apart(tmp_path, cell, address):
+    export = read(_file(tmp_path, [["Gebruiker", "Afwijkend e-mailadres"], ["JDEVRIES", cell]]))
+    assert export.users[0].deviating == address
+
+
+def test_a_code_that_excel_made_yes_or_no_of_is_no_code(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Gebruiker", "Naam"], [True, "Jan de Vries"], ["TRUE2", "Petra"]):
+        book.active.append(row)
+    book.save(tmp_path / "g.xlsx")
+    export = read(tmp_path / "g.xlsx")
+    assert [user.user for user in export.users] == ["TRUE2"] and "TRUE (yes or no)" in export.bad_rows[0].why.say("en")
