@@ -75,8 +75,14 @@ class Text:
     def of(self, **values: str | int | Text) -> Text:
         """The same sentence with more values filled in; the template itself is not changed."""
         filled = {**self.values, **values}
-        # A kind of sentence of its own (a step that is somebody's) stays that; the plain one is made the quick way.
-        return Text(self.en, self.nl, filled, self.then) if type(self) is Text else replace(self, values=filled)
+        if type(self) is not Text:
+            # A kind of sentence of its own, such as a step that is somebody's, stays that.
+            return replace(self, values=filled)
+        # The quick way, since a long list fills in thousands: this sentence was tried when it was made.
+        made = object.__new__(Text)
+        for name, value in (("en", self.en), ("nl", self.nl), ("values", filled), ("then", self.then)):
+            object.__setattr__(made, name, value)
+        return made
 
     def followed_by(self, more: Text) -> Text:
         """The same, with more said after it."""

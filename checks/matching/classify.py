@@ -237,7 +237,7 @@ def _certain(user: ProfitUser, index: DirectoryIndex, proofs: Mapping[str, Proof
         ("same-name", index.by_local, user.user),
     )
     for by, people, key in roads:
-        if key and (found := people.get(folded(key))):
+        if people and key and (found := people.get(folded(key))):
             usable = [p for p in found if _trouble(p, proofs.get(p.object_id)) is None]
             if usable:
                 return sorted(usable, key=_stable) if len(usable) > 1 else usable, by

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from checks.catalogue.profit_fields import GROUP_USER, LONGEST_CODE, USERS
 from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
 from checks.gather.directory_users_seen import Tell, quiet
 from checks.gather.profit.metainfo import truth
-from checks.gather.profit.wire import PAGE_BODY, ProfitWire
+from checks.gather.profit.wire import PAGE_BODY, ProfitReply, ProfitWire, as_json
 from checks.profit_facts import ProfitRow, ProfitUsersSeen, UsersConnectorSeen
 
 CELLS = 60_000
@@ -65,8 +65,8 @@ async def read_people(wire: ProfitWire, connector: UsersConnectorSeen, tell: Tel
                 people.answer = page
                 return people
             last = page
-            for raw in page.value:
-                _take_in(people, row_of(raw, connector), folded)
+            for row in rows_of(page.value, connector):
+                _take_in(people, row, folded)
             people.rows_read += len(page.value)
             tell(len(people.rows), None)
     except OddRowsError as odd:
@@ -88,8 +88,8 @@ async def _complete(people: ProfitPeople, wire: ProfitWire, tell: Tell) -> Refus
         async for page in pages(wire, USERS, GROUP_USER, _take(others.connector.fields)):
             if not isinstance(page, Seen):
                 return page
-            for raw in page.value:
-                _take_in(others, row_of(raw, others.connector), folded)
+            for row in rows_of(page.value, others.connector):
+                _take_in(others, row, folded)
             tell(len(people.rows), None)
     except OddRowsError as odd:
         return Unknown(wire.witness.limit(wire.asked("GET", f"connectors/{USERS}"), "UnexpectedShape", str(odd)))
@@ -127,15 +127,25 @@ async def pages(
         OddRowsError: a page repeats the one before, or rows are no objects.
     """
     skip, before = 0, ""
+    key = json.dumps(order).encode() + b":"
 
-    def ask(skip: int) -> asyncio.Task[Answer[dict[str, Any]]]:
+    def ask(skip: int) -> asyncio.Task[ProfitReply | Unknown]:
         query = {"skip": str(skip), "take": str(take), "orderbyfieldids": order, **filtering(filters or {})}
-        return asyncio.create_task(wire.get(f"connectors/{connector}", query, stage="profit-users", most=PAGE_BODY))
+        path = f"connectors/{connector}"
+        return asyncio.create_task(wire.get_unread(path, query, stage="profit-users", most=PAGE_BODY))
 
     pending = ask(0)
     try:
         while True:
-            answer = await pending
+            reply = await pending
+            # On its way while this page is read and worked on; still one call at a time. How many rows it has is seen
+            # by how often the column is named, and asked for again should that turn out to be wrong.
+            guess = reply.body.count(key) if isinstance(reply, ProfitReply) and reply.status == 200 else 0
+            if 0 < guess <= take:
+                pending = ask(skip + guess)
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
+            answer = as_json(reply, wire.witness)
             if not isinstance(answer, Seen):
                 yield (
                     answer
@@ -156,13 +166,18 @@ async def pages(
             skip += len(rows)
             if skip > MOST_ROWS:
                 raise OddRowsError("the list does not end")
-            # On its way while this page is worked on; still one call at a time.
-            pending = ask(skip)
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)
+            if guess != len(rows):
+                await _given_up(pending)
+                pending = ask(skip)
             yield Seen(rows, answer.evidence)
     finally:
         pending.cancel()
+
+
+async def _given_up(pending: asyncio.Task[Any]) -> None:
+    """End a request that is not wanted any more, so that the next one is alone."""
+    pending.cancel()
+    await asyncio.wait([pending])
 
 
 def filtering(equal: Mapping[str, str]) -> dict[str, str]:
@@ -181,30 +196,38 @@ def filtering(equal: Mapping[str, str]) -> dict[str, str]:
 
 def row_of(raw: Mapping[str, Any], connector: UsersConnectorSeen) -> ProfitRow | None:
     """One row as a user; None when it has no usable code."""
-    columns = connector.columns
-    # One call a cell and no more: with thousands of users this is what reading costs. None is no key of JSON's.
-    get: Any = raw.get
-    code = get(columns["code"])
-    if isinstance(code, int) and not isinstance(code, bool):
-        code = str(code)
-    # The code is kept as it came, blanks and all: it is the key of a write.
-    if not isinstance(code, str) or not code.strip() or len(code) > LONGEST_CODE:
-        return None
-    of = columns.get
-    description, blocked = get(of("description")), get(of("blocked"))
-    address = connector.address_column
-    return ProfitRow(
-        code,
-        description if isinstance(description, str) else "",
-        blocked if blocked is True or blocked is False else truth(blocked) if "blocked" in columns else None,
-        _cell(get(of("person"))),
-        "person" in columns,
-        _cell(get(of("employee"))),
-        _tidied(_cell(get(of("email")))),
-        _tidied(_cell(get(of("upn")))),
-        _cell(get(address)) if address else None,
-        address is not None and address in raw,
-    )
+    return next(rows_of((raw,), connector), None)
+
+
+def rows_of(raws: Iterable[Mapping[str, Any]], connector: UsersConnectorSeen) -> Iterator[ProfitRow]:
+    """The rows that have a usable code, as users."""
+    # Which field holds what is looked up once, not for each of thousands. None is no key of JSON's.
+    columns, address = connector.columns, connector.address_column
+    column = columns["code"]
+    field_of: Any = columns.get
+    description_at, blocked_at, person_at = field_of("description"), field_of("blocked"), field_of("person")
+    employee_at, email_at, upn_at = field_of("employee"), field_of("email"), field_of("upn")
+    for raw in raws:
+        get: Any = raw.get
+        code = get(column)
+        if isinstance(code, int) and not isinstance(code, bool):
+            code = str(code)
+        # The code is kept as it came, blanks and all: it is the key of a write.
+        if not isinstance(code, str) or not code.strip() or len(code) > LONGEST_CODE:
+            continue
+        description, blocked = get(description_at), get(blocked_at)
+        yield ProfitRow(
+            code,
+            description if isinstance(description, str) else "",
+            blocked if blocked is True or blocked is False else None if blocked_at is None else truth(blocked),
+            _cell(get(person_at)),
+            person_at is not None,
+            _cell(get(employee_at)),
+            _tidied(_cell(get(email_at))),
+            _tidied(_cell(get(upn_at))),
+            None if address is None else _cell(get(address)),
+            address is not None and address in raw,
+        )
 
 
 def _tidied(address: str | None) -> str | None:
@@ -221,9 +244,7 @@ def _cell(value: object) -> str | None:
     return str(value).strip() or None
 
 
-def _take_in(people: ProfitPeople, row: ProfitRow | None, folded: dict[str, str]) -> None:
-    if row is None:
-        return
+def _take_in(people: ProfitPeople, row: ProfitRow, folded: dict[str, str]) -> None:
     known = people.rows.get(row.code)
     if known is None:
         # Profit does not tell capitals apart in a code, so two that differ only so cannot be written to safely.

@@ -129,9 +129,14 @@ class ProfitWire:
             path: below the base, such as `metainfo`; ids in it are encoded here.
             most: bytes of the body that are read.
         """
+        return as_json(await self.get_unread(path, query, stage=stage, most=most), self.witness)
+
+    async def get_unread(
+        self, path: str, query: Mapping[str, str] | None = None, *, stage: str = "profit", most: int = SMALL_BODY
+    ) -> ProfitReply | Unknown:
+        """As `get`, but for the reading, which `as_json` does: for who has something to ask meanwhile."""
         full = _path(path, query)
-        outcome = await self._patiently(lambda: self.once("GET", full, None, most=most), stage)
-        return as_json(outcome, self.witness)
+        return await self._patiently(lambda: self.once("GET", full, None, most=most), stage)
 
     async def _patiently(
         self, ask: Callable[[], Awaitable[ProfitReply | Unknown]], stage: str

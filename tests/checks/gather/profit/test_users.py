@@ -190,3 +190,43 @@ def test_everybody_once_in_pages_of_any_size(people, monkeypatch, page: int) -> 
 def test_rows_that_contradict_are_told(people) -> None:
     _, read = people("profit-rows-contradict")
     assert isinstance(read.answer, Seen) and len(read.answer.value.contradictory) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"UserId": "{n}"},
+        {"UserId": "{n}", "Description": 'says "UserId": and "UserId":'},
+        {"UserId": "{n}", "Eigen.Veld": {"UserId": 3}},
+    ],
+    ids=["as it is asked", "the name in a text", "the name once more"],
+)
+@pytest.mark.parametrize("spaced", [False, True])
+def test_no_row_is_skipped_or_read_twice_whatever_the_next_page_was_asked_by(row: Any, spaced: bool) -> None:
+    """The next page leaves before this one is read, so how many rows this one has is guessed: wrongly, at times."""
+    from checks.gather.profit.users import pages
+    from checks.gather.profit.wire import ProfitReply
+
+    everybody = [{**row, "UserId": f"U{n}"} for n in range(7)]
+    running: list[str] = []
+
+    class Wire:
+        witness = None
+
+        async def get_unread(self, path: str, query: Any, **kwargs: Any) -> ProfitReply:
+            assert not running, "one call at a time"
+            running.append(path)
+            try:
+                await asyncio.sleep(0.001)
+            finally:
+                running.clear()
+            start = int(query["skip"])
+            rows = {"rows": everybody[start : start + int(query["take"])]}
+            body = json.dumps(rows, separators=(", ", " : ") if spaced else (",", ":")).encode()
+            return ProfitReply(200, {}, body, evidence(200))
+
+    async def read() -> list[str]:
+        wire: Any = Wire()
+        return [str(row["UserId"]) async for page in pages(wire, "X", "UserId", 3) for row in page.value]
+
+    assert asyncio.run(read()) == [f"U{n}" for n in range(7)]
