@@ -9,10 +9,10 @@ from collections.abc import Iterable
 _LETTER = r"[^\W_]"
 _BEGINNING = re.compile(rf"({_LETTER}{{3,4}}){_LETTER}*")
 """The beginning of a name part of three letters or more."""
-_BEGINNING_OR_NEXT = re.compile(rf"{_BEGINNING.pattern}|\n")
-"""The same in many lines; what is found at the end of each is empty."""
-_SEARCHES = 20
-"""Searches for one beginning each; together they take a fifth of the time of going through all names once."""
+_PARTED = bytes(32 if byte < 128 and not chr(byte).isalnum() and byte != 10 else byte for byte in range(256))
+"""Of UTF-8: what stands between the parts of a plain name becomes a blank, ends of lines and other letters stay."""
+_SEARCHES = 10
+"""Searches for one beginning each; together they take less than going through all names once."""
 
 
 def name_beginnings(text: str) -> list[str]:
@@ -28,7 +28,7 @@ def name_tokens(text: str) -> set[str]:
 class NameParts:
     """A list of names, searched by the beginnings of their parts.
 
-    Going through 100,000 names takes a quarter of a second and is worth it for a list with many strangers in it. Most
+    Going through 100,000 names takes a fifth of a second and is worth it for a list with many strangers in it. Most
     have few, and then the names are searched for what those are called, and nothing else.
     """
 
@@ -71,15 +71,18 @@ class NameParts:
         return numbers
 
     def _go_through_all(self) -> None:
-        who, number = self._who, 0
+        who = self._who
         who.clear()
-        for beginning in _BEGINNING_OR_NEXT.findall(self._text):
-            if not beginning:
-                number += 1
-                continue
-            found = who.get(beginning)
-            if found is None:
-                who[beginning] = array("I", (number,))
-            elif found[-1] != number:
-                found.append(number)
+        text = self._text.encode("utf-8", "surrogatepass").translate(_PARTED).decode("utf-8", "surrogatepass")
+        for number, line in enumerate(text.split("\n")):
+            # Most names are of plain letters, and those come apart more quickly than by a pattern.
+            for word in line.split() if line.isascii() else _BEGINNING.findall(line):
+                if len(word) < 3:
+                    continue
+                beginning = word[:4]
+                found = who.get(beginning)
+                if found is None:
+                    who[beginning] = array("I", (number,))
+                elif found[-1] != number:
+                    found.append(number)
         self._text, self._complete = "", True
