@@ -9,7 +9,7 @@ A table, as long as its rows are many.
 from __future__ import annotations
 
 from checks.catalogue.clouds import CLOUDS
-from checks.identifiers import tenant_from, tidy_guid
+from checks.identifiers import client_from, tenant_from
 from checks.words import Text
 from wizard.settings import groups
 from wizard.settings.parsing import OBSERVERS, address, cloud, header_value, observer, profit_url, seconds, server, url
@@ -43,7 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="ID",
         variables=("AZURE_CLIENT_ID",),
         key="client_id",
-        read=tidy_guid,
+        read=client_from,
         required=True,
         group=groups.APP,
     ),
@@ -219,7 +219,7 @@ SETTINGS: tuple[Setting, ...] = (
         metavar="ID",
         variables=("PROFIT_EXCHANGE_OBSERVER_CLIENT_ID",),
         key="observer.client_id",
-        read=tidy_guid,
+        read=client_from,
         practice=False,
         group=groups.OBSERVER,
     ),

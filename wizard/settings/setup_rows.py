@@ -3,7 +3,7 @@ these groups."""
 
 from __future__ import annotations
 
-from checks.identifiers import tidy_guid
+from checks.identifiers import client_from
 from checks.words import Text
 from wizard.settings.groups import AUTOMATIC, HAND_OVER, KEEP, PROFIT, SCOPE, START
 from wizard.settings.parsing import domain
@@ -41,7 +41,7 @@ ROWS: tuple[Setting, ...] = (
         metavar="GUID",
         variables=("PROFIT_EXCHANGE_ADMIN_CLIENT_ID",),
         key="admin_client_id",
-        read=tidy_guid,
+        read=client_from,
         group=AUTOMATIC,
     ),
     Setting(

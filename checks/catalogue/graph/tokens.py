@@ -75,6 +75,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"continuous access evaluation resulted in challenge",
             r"tokencreatedwithoutdatedpolicies|tokenissuedbeforerevocationtimestamp|tokencreatedbeforerevocation",
             r"locationconditionevaluationsatisfied",
+            r"bearer .{0,400}error\W{1,4}insufficient_claims",
         ),
         refine=(
             Refinement(r"locationcondition", ("conditional_access_blocked", "token_invalid_or_expired")),

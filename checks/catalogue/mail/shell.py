@@ -31,6 +31,31 @@ ROWS: tuple[ErrorRow, ...] = (
         source=_SHELL_DOCS,
     ),
     ErrorRow(
+        "exo-cmdlet-not-offered",
+        Text(
+            "This PowerShell has no such command of Exchange: it is not signed in to Exchange Online"
+            " (Connect-ExchangeOnline), or whoever signed in has no role that may use the command.",
+            "Deze PowerShell heeft zo'n opdracht van Exchange niet: er is niet aangemeld bij Exchange Online"
+            " (Connect-ExchangeOnline), of wie zich aanmeldde heeft geen rol die de opdracht mag gebruiken.",
+        ),
+        ("admin_role_missing",),
+        # In any language: the name of the command before and behind the sentence that it is no cmdlet.
+        phrases=(
+            r"(?P<cmdlet>(?:new|get|set|add|remove|test|enable|connect)-(?:serviceprincipal|managementscope|"
+            r"managementroleassignment|applicationaccesspolicy|serviceprincipalauthorization|organizationcustomization|"
+            r"authenticationpolicy|organizationconfig|casmailbox|mailboxpermission|mailbox|exchangeonline))\b"
+            r".{0,80}(?P=cmdlet).{0,120}cmdlet",
+            r"(?:new|set|add|remove|test|enable)-(?:serviceprincipal\w{0,13}|managementscope|managementroleassignment|"
+            r"applicationaccesspolicy|organizationcustomization)\W{1,4}.{0,40}"
+            r"(?:not recogni[sz]ed|niet herkend|erkannt|pas reconnu|no se reconoce)",
+            r"commandnotfoundexception.{0,200}(?:serviceprincipal|managementscope|managementroleassignment|"
+            r"applicationaccesspolicy|organizationcustomization)",
+        ),
+        stage="exchange",
+        mark="D",
+        source="https://learn.microsoft.com/powershell/exchange/find-exchange-cmdlet-permissions",
+    ),
+    ErrorRow(
         "exo-not-customised",
         Text(
             "Exchange wants Enable-OrganizationCustomization to be run once before this command.",

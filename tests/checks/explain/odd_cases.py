@@ -9,6 +9,36 @@ from __future__ import annotations
 
 CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     (
+        "cmdlet-en",
+        "New-ServicePrincipal : The term 'New-ServicePrincipal' is not recognized as the name of a cmdlet, function, script file, or operable program.",
+        None,
+        ("admin_role_missing",),
+    ),
+    (
+        "cmdlet-nl",
+        "New-ManagementScope : De term 'New-ManagementScope' wordt niet herkend als de naam van een cmdlet, functie, scriptbestand of uitvoerbaar programma.",
+        None,
+        ("admin_role_missing",),
+    ),
+    (
+        "cmdlet-de",
+        'New-ApplicationAccessPolicy : Die Benennung "New-ApplicationAccessPolicy" wurde nicht als Name eines Cmdlet, einer Funktion oder eines Programms erkannt.',
+        None,
+        ("admin_role_missing",),
+    ),
+    (
+        "cmdlet-of-others",
+        "Get-Printer : The term 'Get-Printer' is not recognized as the name of a cmdlet",
+        None,
+        ("none",),
+    ),
+    (
+        "claims-challenge",
+        'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="eyJhY2Nl"',
+        None,
+        ("token_invalid_or_expired",),
+    ),
+    (
         "un1",
         "AADSTS530099: Access has been blocked by a Conditional Access policy for workload identities.",
         "AADSTS530099",
