@@ -155,6 +155,16 @@ def test_metainfo_of_an_unexpected_shape_does_not_crash(value: Any) -> None:
             continue  # `then` makes these an unknown
 
 
+@pytest.mark.parametrize("odd", ["", "half a pair \ud83d"])
+def test_a_page_whose_texts_are_full_of_commas_is_read(odd: str) -> None:
+    from checks.gather.evidence import Witness
+    from checks.gather.profit.wire import ProfitReply, as_json
+
+    page = {"rows": [{"UserId": f"U{n}", "Notes": "ja, nee, " * 100 + odd} for n in range(1000)]}
+    answer = as_json(ProfitReply(200, {}, json.dumps(page).encode(), evidence(200)), Witness())
+    assert isinstance(answer, Seen) and len(answer.value["rows"]) == 1000
+
+
 @pytest.fixture
 def people(practice):
     async def read(*scenarios: str, take: int | None = None) -> Any:
