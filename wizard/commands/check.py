@@ -10,7 +10,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, put_template, strictness_of, total_of
-from wizard.commands.report_flags import full_flag, report_flag
+from wizard.commands.report_flags import all_flag, full_flag, report_flag
 from wizard.customers.find import customers, is_fleet, part_of, there
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.files import planned, print_json, put
@@ -168,14 +168,7 @@ command = Verb(
             )
         ),
         full_flag(),
-        Flag(
-            "--all",
-            is_flag=True,
-            about=Text(
-                "At a terminal: also show what is good, and every piece of evidence.",
-                "In een terminal: toon ook wat goed is, en al het bewijs.",
-            ),
-        ),
+        all_flag(),
         *STRICTNESS,
         *MANY,
         *setting_flags(*WHERE),

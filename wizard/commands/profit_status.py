@@ -9,8 +9,9 @@ import click
 from checks.words import Text
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
-from wizard.commands.report_flags import json_flag
+from wizard.commands.report_flags import all_flag, json_flag
 from wizard.runtime.context import RunContext
+from wizard.runtime.pipeline import colour_wanted
 from wizard.settings.definitions import PROFIT, PROFIT_WHERE
 
 
@@ -21,7 +22,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     Raises:
         UserError: a setting is missing or cannot be used; nothing was sent.
     """
-    from wizard.commands.profit_look import look_now, patient_profit, write_lines
+    from wizard.commands.profit_look import look_now, patient_profit
     from wizard.inspection.inspect import judged_profit
     from wizard.profit.address_journal import written_in
     from wizard.reports.profit import status
@@ -39,16 +40,25 @@ def run(ctx: click.Context, /, **params: object) -> int:
     if params["json"]:
         context.write_json(status.as_json(report))
     else:
-        write_lines(status.lines(report, context.language), context)
+        from wizard.reports.terminal.screen import show
+
+        facts = status.facts(report, context.language)
         noted = run_as.config.profit.addresses_written if run_as.config and run_as.config.profit else None
         if noted is not None:
-            context.write(
-                Text(
-                    "By the config, addresses were last written on {day}.",
-                    "Volgens de configuratie zijn er voor het laatst adressen geschreven op {day}.",
-                ).of(day=noted.date().isoformat())
-            )
+            facts.append((_WRITTEN.say(context.language), noted.date().isoformat()))
+        show(
+            report,
+            context.language,
+            context.stdout,
+            colour=colour_wanted(context.environ),
+            brief=context.stdout.isatty() and not params["all"],
+            practice_said=context.stdout.isatty() and context.stderr.isatty(),
+            facts=facts,
+        )
     return report.exit_code
+
+
+_WRITTEN = Text("Addresses last written, by the config", "Adressen voor het laatst geschreven, volgens de configuratie")
 
 
 command = Verb(
@@ -66,6 +76,7 @@ command = Verb(
     callback=run,
     params=[
         json_flag(),
+        all_flag(),
         *setting_flags(*PROFIT, *PROFIT_WHERE),
     ],
 )

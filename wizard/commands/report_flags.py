@@ -1,4 +1,4 @@
-"""The flags of every verb that ends in a report: `--report`, `--full` and `--json`, said once."""
+"""The flags of every verb that ends in a report: `--report`, `--full`, `--json` and `--all`, said once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from wizard.command_line.flags import Flag
 _FULL = Text(
     "With --report: keep names, addresses and IDs, which are replaced otherwise.",
     "Bij --report: laat namen, adressen en id's staan; die worden anders vervangen.",
+)
+_ALL = Text(
+    "At a terminal: also show what is good, and every piece of evidence.",
+    "In een terminal: toon ook wat goed is, en al het bewijs.",
 )
 _JSON = Text("Print JSON and nothing else.", "Toon alleen JSON.")
 _BESIDE = Text(
@@ -33,3 +37,8 @@ def full_flag(about: Text = _FULL) -> Flag:
 def json_flag(about: Text = _JSON, name: str = "json") -> Flag:
     """For a program that reads along."""
     return Flag("--json", name, is_flag=True, about=about)
+
+
+def all_flag() -> Flag:
+    """More than a screenful."""
+    return Flag("--all", is_flag=True, about=_ALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from checks.model import Report, Verdict
 from checks.words import Text
 from wizard.reports.matrix import unproven
+from wizard.reports.summary import of_profit_alone
 from wizard.reports.users.saved_users_section import users_of
 
 _USERS = (
@@ -20,6 +21,10 @@ _USERS = (
         "Voor {n} Profit-gebruikers moet iets gebeuren: zie de gebruikers hieronder.",
     ),
 )
+_PLAN = Text(
+    "See which users need an address: profit-exchange profit addresses.",
+    "Bekijk welke gebruikers een adres nodig hebben: profit-exchange profit addresses.",
+)
 PROVE_THE_REST = Text(
     "Not proven yet: {names}. Run profit-exchange check once more with --write-trials (a draft and an appointment, both"
     " removed again) and --send-trial (one visible mail from the mailbox to itself).",
@@ -31,6 +36,8 @@ PROVE_THE_REST = Text(
 def still_to_do(report: Report) -> tuple[Text, ...]:
     """One sentence for each matter that is open without a finding."""
     made: list[Text] = []
+    if of_profit_alone(report) and report.verdict in (Verdict.GOOD, Verdict.ADVICE):
+        made.append(_PLAN)
     users = users_of(report)
     if users is not None and (n := users.needing):
         made.append(_USERS[0] if n == 1 else _USERS[1].of(n=n))

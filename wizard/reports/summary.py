@@ -196,9 +196,12 @@ def named(report: Report) -> FindingGroup | None:
 def standing(report: Report) -> Text:
     """The verdict over the whole, without what it rests on: for where that was told just before."""
     rows, worst = report.permissions, named(report)
+    alone = of_profit_alone(report)
     match report.verdict:
         case Verdict.PROBLEM:
             said = Text("The link does not work yet.", "De koppeling werkt nog niet.")
+            if alone:
+                said = Text("Profit is not ready yet.", "Profit staat nog niet klaar.")
             if worst is not None and rows and all(row.works == "yes" for row in rows):
                 said = Text(
                     "All {n} permissions work, but something must be solved.",
@@ -210,6 +213,11 @@ def standing(report: Report) -> Text:
                 "Nothing can be said about the link yet: looking did not succeed.",
                 "Over de koppeling is nog niets te zeggen: kijken lukte niet.",
             )
+            if alone:
+                said = Text(
+                    "Nothing can be said about Profit yet: looking did not succeed.",
+                    "Over Profit is nog niets te zeggen: kijken lukte niet.",
+                )
             if any(f.verdict in (Verdict.GOOD, Verdict.ADVICE) for f in report.findings):
                 said = Text(
                     "Not everything could be told.",
@@ -237,8 +245,18 @@ def _headline(report: Report) -> Text:
     return said.followed_by(Text("(And {n} more.)", "(En nog {n}.)", {"n": advised - 1})) if advised > 1 else said
 
 
+def of_profit_alone(report: Report) -> bool:
+    """Whether only Profit was looked at, and no tenant."""
+    return report.facts.profit is not None and not report.facts.settings.tenant
+
+
 def _working(report: Report) -> Text:
     rows = report.permissions
+    if of_profit_alone(report):
+        return Text(
+            "Profit is ready: its users were read, and addresses can be written.",
+            "Profit staat klaar: de gebruikers zijn gelezen en adressen zijn te schrijven.",
+        )
     if not rows:
         return Text("What was looked at is good.", "Waar naar gekeken is, is goed.")
     untried = unproven(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -257,3 +258,47 @@ def test_a_check_of_a_named_environment_has_profits_side_in_every_paper(runs, tm
     # Nobody named an environment: then a check asks Profit nothing.
     calls = len(made.tenant.profit.journal)
     assert made.run("check").code == 0 and len(made.tenant.profit.journal) == calls
+
+
+ASKED_OF_STATUS = [
+    "healthy",
+    "profit-production",
+    "profit-other-environment",
+    "profit-wrong-host",
+    "profit-token-only",
+    "profit-token-ended",
+    "profit-app-blocked",
+    "profit-ip-refused",
+    "profit-maintenance",
+    "profit-read-timeout",
+    "profit-garbled",
+    "profit-nothing-ticked",
+    "profit-groups-not-ticked",
+    "profit-write-not-ticked",
+    "profit-connector-misspelt",
+    "profit-two-address-columns",
+    "profit-address-not-shown",
+    "profit-field-missing",
+    "profit-field-short",
+    "profit-extra-mandatory",
+    "profit-rows-contradict",
+]
+"""What `profit status` has something of its own to say about."""
+
+
+@pytest.mark.parametrize("scenario", ASKED_OF_STATUS)
+def test_at_a_terminal_it_fits_the_screen_with_the_verdict_and_the_next_step_last(runs, scenario, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    made = runs(scenario)
+    for language, said in (("en", "Next: "), ("nl", "Nu te doen: ")):
+        ran = made.run("profit", "status", tty=True, language=language)
+        rows = re.sub(r"\x1b\[[0-9;]*m", "", ran.out).splitlines()
+        assert sum(max(1, -(-len(row) // 80)) for row in rows) <= 23, "and the prompt"
+        end = "\n".join(rows).rpartition("\n\n")[2]
+        assert "--all" in end and said in end
+
+
+def test_with_all_it_tells_everything(runs) -> None:
+    brief, everything = (runs().run("profit", "status", *more, tty=True).out for more in ((), ("--all",)))
+    assert "Good" not in brief and len(everything.splitlines()) > len(brief.splitlines()) + 9

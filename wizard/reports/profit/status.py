@@ -1,4 +1,4 @@
-"""What `profit status` says: as JSON for programs, as lines for people."""
+"""What `profit status` says: as JSON for programs, as facts above its findings for people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from checks.profit_facts import ProfitSeen
 from checks.visible import harmless
 from checks.words import Language, Text, same
 from wizard.reports.json_report import finding_json
-from wizard.reports.terminal import plain
 
 SCHEMA = 1
 
@@ -69,12 +68,11 @@ def side_json(profit: ProfitSeen) -> dict[str, Any]:
     }
 
 
-def lines(report: Report, language: Language) -> list[str]:
-    """Where things stand, and what is missing with who does what in which menu."""
+def facts(report: Report, language: Language) -> list[tuple[str, str]]:
+    """Where things stand, as labels and values."""
     profit = report.facts.profit
     assert profit is not None
-    made = [f"{label.say(language)}: {harmless(value.say(language))}" for label, value in _rows(profit)]
-    return [*made, *(line.rstrip() for line in plain.finding_lines(report.findings, language))]
+    return [(label.say(language), harmless(value.say(language))) for label, value in _rows(profit)]
 
 
 def _rows(profit: ProfitSeen) -> list[tuple[Text, Text]]:
@@ -110,4 +108,34 @@ def _rows(profit: ProfitSeen) -> list[tuple[Text, Text]]:
                 same(", ".join(side["update_connectors"])) if side["update_connectors"] else nothing,
             ),
         ]
+    if (connector := side["users_connector"]) is not None:
+        read = _READ if connector["users"] is not None else _NOT_READ
+        shown = (
+            Text("address in {column}", "adres in {column}").of(column=connector["address_column"])
+            if connector["address_column"]
+            else Text("does not show the address", "toont het adres niet")
+        )
+        rows.append(
+            (
+                Text("Users are read with", "Gebruikers worden gelezen met"),
+                read.of(id=connector["id"], n=connector["users"] or 0, shown=shown),
+            )
+        )
+    if (field := side["address_field"]) is not None:
+        length = field["length"]
+        where = "KnUser, {id} “{label}”"
+        rows.append(
+            (
+                Text("Addresses are written in", "Adressen worden geschreven in"),
+                Text(where, where).of(id=field["id"], label=field["label"] or "-")
+                if length is None
+                else Text(f"{where}, at most {{n}}", f"{where}, hooguit {{n}}").of(
+                    id=field["id"], label=field["label"] or "-", n=length
+                ),
+            )
+        )
     return rows
+
+
+_READ = Text("{id}: {n} users, {shown}", "{id}: {n} gebruikers, {shown}")
+_NOT_READ = Text("{id}: not read, {shown}", "{id}: niet gelezen, {shown}")

@@ -11,20 +11,30 @@ from checks.words import Language
 from wizard.reports import finding_text, matrix, phrases, summary, theme
 
 
-def show(report: Report, language: Language, stream: IO[str], *, brief: bool = False) -> None:
+def show(
+    report: Report,
+    language: Language,
+    stream: IO[str],
+    *,
+    brief: bool = False,
+    facts: Sequence[tuple[str, str]] = (),
+) -> None:
     """Write the report as lines that stand on their own, problems first."""
     out = theme.Careful(stream)
-    for line in lines(report, language, brief=brief):
+    for line in lines(report, language, brief=brief, facts=facts):
         out.write(line + "\n")
     out.flush()
 
 
-def lines(report: Report, language: Language, *, brief: bool = False) -> list[str]:
+def lines(
+    report: Report, language: Language, *, brief: bool = False, facts: Sequence[tuple[str, str]] = ()
+) -> list[str]:
     """Every line of the plain report, without newlines in them.
 
     Args:
         report: what was found.
         language: the reader's.
+        facts: what was looked at, as labels and values.
         brief: leave out what is good or was not looked at; the counts name how many those are.
     """
     made: list[str] = []
@@ -32,6 +42,8 @@ def lines(report: Report, language: Language, *, brief: bool = False) -> list[st
         made += [phrases.PRACTICE.say(language), ""]
     made.append(_word(report.verdict, language) + ": " + harmless(summary.headline(report).say(language)))
     made.append(", ".join(text.say(language) for _, text in summary.counts(report)))
+    if facts:
+        made += ["", *(f"{label}: {value}" for label, value in facts)]
     if report.permissions:
         made += ["", phrases.PERMISSIONS.say(language)]
         made += [f"  {line}" for line in _matrix(report, language)]

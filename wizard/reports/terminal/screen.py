@@ -21,6 +21,8 @@ from wizard.reports.terminal.detail import BEFORE_A_MENU, CHECKED, Detail, leane
 from wizard.reports.titles import check_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
     from rich.text import Text as RichText
 
@@ -73,6 +75,7 @@ def show(
     brief: bool = False,
     compact: bool = False,
     practice_said: bool = False,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Show the report: rich on a terminal, plain lines elsewhere.
 
@@ -86,15 +89,16 @@ def show(
         brief: a screenful of `check`: the worst root with its cure, the others in short; `--all` shows the rest.
         compact: a screenful before a menu.
         practice_said: the reader of this screen was told already that it is a practice tenant.
+        facts: what was looked at, as labels and values; they stand above the findings.
     """
     if not stream.isatty() and not colour:
-        plain.show(report, language, stream, brief=brief or compact)
+        plain.show(report, language, stream, brief=brief or compact, facts=facts)
         return
     screen = Screen(console(stream, width=width, height=height, colour=colour), language)
     if compact:
         screen.compact(report)
     else:
-        screen.show(report, brief=brief, practice_said=practice_said)
+        screen.show(report, brief=brief, practice_said=practice_said, facts=facts)
 
 
 def console(
@@ -124,14 +128,26 @@ class Screen:
         self.unicode = theme.speaks_unicode(console.file) and not console.legacy_windows
         self._rows = 0
 
-    def show(self, report: Report, *, brief: bool = False, practice_said: bool = False) -> None:
+    def show(
+        self,
+        report: Report,
+        *,
+        brief: bool = False,
+        practice_said: bool = False,
+        facts: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """What is wrong, worst first, and the verdict as the last thing on the screen; briefly: within one screen."""
         said_here = report.practice and not practice_said
         if said_here:
             self._line(self._text(phrases.PRACTICE.say(self.language), theme.PRACTICE))
             self._line()
+        self._rows = 0
+        for label, value in facts:
+            self._line(self._text(f"{label}: ", theme.FAINT).append(value))
+        if facts and not brief:
+            self._line()
         if brief:
-            self._fit(report, CHECKED, BESIDE_A_CHECK + 2 * report.practice)
+            self._fit(report, CHECKED, BESIDE_A_CHECK + 2 * report.practice + self._rows)
             return
         if report.permissions:
             self._matrix(report)
