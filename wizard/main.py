@@ -23,6 +23,13 @@ PROGRAM = "profit-exchange"
 _COMPLETE = "_PROFIT_EXCHANGE_COMPLETE"
 _STOPPED = 130
 """`exit_codes.INTERRUPTED`, for when there is no moment to import anything."""
+_COULD_NOT_TELL = 6
+"""`exit_codes.COULD_NOT_TELL`, likewise."""
+_MEMORY_GONE = (
+    b"profit-exchange: this computer gives the program too little memory. Allow it 500 MB, and run it again.\n"
+    b"profit-exchange: deze computer geeft het programma te weinig geheugen. Sta 500 MB toe en draai het opnieuw.\n"
+)
+"""For when there is not even room to choose a language."""
 COLLECTED_EVERY = 50_000
 """New objects; Python's own number is 700 or 2,000."""
 
@@ -137,7 +144,7 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
 
         ending = endings.of(error, context.stdout, context.stdin, context.stderr)
         if ending is None:
-            return report(error, context)
+            return _no_memory(error, context) or report(error, context)
         _hush()
         if ending[0] is not None:
             with contextlib.suppress(OSError):
@@ -149,7 +156,20 @@ def main(argv: Sequence[str], environ: Mapping[str, str], *, whole_process: bool
             return _stopped(context)
         from wizard.command_line.fault import report
 
-        return report(error, context)
+        return _no_memory(error, context) or report(error, context)
+
+
+def _no_memory(error: BaseException, context: RunContext) -> int | None:
+    """What to end with when this computer has no memory left; None when it is something else."""
+    from wizard.command_line import no_memory
+    from wizard.runtime.exit_codes import COULD_NOT_TELL
+
+    if not no_memory.is_the_cause(error):
+        return None
+    # The frames of what failed hold what it had laid out; without them there is room for a sentence.
+    error.__traceback__ = None
+    context.tell(no_memory.SAYS)
+    return COULD_NOT_TELL
 
 
 def _stopped(context: RunContext) -> int:
@@ -310,6 +330,10 @@ def _leave_with_a_word(fault: BaseException) -> None:
     """One line without any help, on the stream that is really ours, and the exit code of a fault."""
     if isinstance(fault, SystemExit):
         return
+    if isinstance(fault, MemoryError):
+        with contextlib.suppress(OSError):
+            os.write(2, _MEMORY_GONE)
+        os._exit(_COULD_NOT_TELL)
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.write(2, f"{PROGRAM}: {type(fault).__name__}\n".encode("ascii", "replace"))
     os._exit(1)

@@ -47,7 +47,7 @@ def _log(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     from wizard.runtime.debug_log import DebugLog
 
     # Of the whole run: a crash in a command is its last line.
-    root.with_resource(DebugLog(Path(value).expanduser(), ctx.obj.words, VERBS, ctx.obj.environ))
+    root.with_resource(DebugLog(Path(value).expanduser(), ctx.obj.words, VERBS, ctx.obj.environ, ctx.obj.tell))
 
 
 _LOGGED = "profit-exchange.debug-log"

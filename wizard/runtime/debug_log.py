@@ -7,12 +7,13 @@ net for secrets once more, with what the requests themselves proved to be one.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import platform
 import re
 import threading
 import time
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -50,12 +51,20 @@ class DebugLog(logging.Handler):
         words: of the command line; only flags and verbs are written, no value.
         verbs: what a word of the command line may be to be written.
         environ: names of the variables that are set are written, no value.
+        tell: says to the person that the log could not be written to its end.
 
     Raises, on entering:
         UserError: the file cannot be written, or is something else than a log.
     """
 
-    def __init__(self, path: Path, words: Sequence[str], verbs: Container[str], environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        words: Sequence[str],
+        verbs: Container[str],
+        environ: Mapping[str, str],
+        tell: Callable[[Text], None],
+    ) -> None:
         super().__init__(logging.DEBUG)
         self._path = path
         self._words = words
@@ -66,6 +75,8 @@ class DebugLog(logging.Handler):
         self._size = 0
         self._left_out = 0
         self._file: BinaryIO | None = None
+        self._tell = tell
+        self._ended_by: OSError | None = None
 
     def __enter__(self) -> DebugLog:
         """Begin the file, and listen."""
@@ -79,6 +90,11 @@ class DebugLog(logging.Handler):
             raise UserError(_NOT_WRITTEN.of(file=same(str(self._path)), why=why)) from None
         for line in self._head():
             self._write(line)
+        if self._ended_by is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+            why = reason(self._ended_by)
+            raise UserError(_NOT_WRITTEN.of(file=same(str(self._path)), why=why))
         LOG.setLevel(logging.DEBUG)
         LOG.addHandler(self)
         return self
@@ -97,8 +113,14 @@ class DebugLog(logging.Handler):
             self._line(line)
         self._line(f"ended by {kind.__name__}" if kind is not None else "ended")
         if self._file is not None:
-            self._file.close()
+            try:
+                self._file.close()
+            except OSError as error:
+                self._ended_by = error
             self._file = None
+        if self._ended_by is not None:
+            # At the end, where it is not lost among what the run itself shows.
+            self._tell(_BROKEN_OFF.of(file=same(str(self._path)), why=reason(self._ended_by)))
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line of what was told; what carries neither an exchange nor a note is nothing of ours."""
@@ -134,9 +156,11 @@ class DebugLog(logging.Handler):
         if self._file is not None:
             try:
                 self._file.write(whole)
-            except OSError:
+            except OSError as error:
                 # A full disk ends the log, not the run.
-                self._file.close()
+                self._ended_by = error
+                with contextlib.suppress(OSError):
+                    self._file.close()
                 self._file = None
 
 
@@ -181,6 +205,12 @@ def _may_be_replaced(path: Path) -> bool:
 _NOT_OURS = Text(
     "--debug {file}: something else than a debug log stands there, and stays. Name another place.",
     "--debug {file}: daar staat iets anders dan een debuglogboek, en dat blijft staan. Noem een andere plek.",
+)
+_BROKEN_OFF = Text(
+    "--debug {file}: the log ends too early, as it could not be written any further: {why}. The run itself went on."
+    " Name another place, and run it again for a whole log.",
+    "--debug {file}: het logboek houdt te vroeg op, want het was niet verder te schrijven: {why}. De opdracht zelf ging"
+    " door. Noem een andere plek en draai opnieuw voor een heel logboek.",
 )
 _NOT_WRITTEN = Text(
     "--debug {file}: this file cannot be written: {why}. Name another place.",
