@@ -38,8 +38,8 @@ EXIT_CODES: dict[int, Text] = {
         "netwerk, TLS, proxy of naamomzetting (DNS)",
     ),
     COULD_NOT_TELL: Text(
-        "could not tell (throttled, time budget spent, unknown)",
-        "niet vast te stellen (beperkt door Microsoft, tijd op, onbekend)",
+        "could not tell (throttled, time or memory spent, unknown)",
+        "niet vast te stellen (beperkt door Microsoft, tijd of geheugen op, onbekend)",
     ),
     INTERRUPTED: Text("interrupted", "onderbroken"),
 }

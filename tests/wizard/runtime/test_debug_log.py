@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import re
 import stat
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.gather import exchange_log
+from checks.words import Text
 from tests.hostile import Answer, Asked, hostile
 from tests.wizard.running import Ran, run
 from wizard.command_line.verbs import VERBS
@@ -153,7 +156,8 @@ def test_an_address_says_what_was_asked() -> None:
 def test_it_is_never_larger_than_it_may_be_and_the_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(debug_log, "MOST", 5000)
     path = tmp_path / "x.log"
-    with DebugLog(path, ("check",), VERBS, {}):
+    told: list[Text] = []
+    with DebugLog(path, ("check",), VERBS, {}, told.append):
         for number in range(2000):
             exchange_log.note("stage", number=number)
     text = path.read_text(encoding="utf-8")
@@ -164,7 +168,11 @@ def test_it_is_never_larger_than_it_may_be_and_the_end_is_told(tmp_path: Path, m
 
 def test_a_crash_is_its_last_line_without_the_message(tmp_path: Path) -> None:
     path, said = tmp_path / "x.log", "jan@klant.nl"
-    with pytest.raises(ZeroDivisionError), DebugLog(path, ("explain", "geheim", "--to=jan@klant.nl"), VERBS, {}):
+    told: list[Text] = []
+    with (
+        pytest.raises(ZeroDivisionError),
+        DebugLog(path, ("explain", "geheim", "--to=jan@klant.nl"), VERBS, {}, told.append),
+    ):
         raise ZeroDivisionError(said)
     text = path.read_text(encoding="utf-8")
     assert "command: explain … --to=…" in text
@@ -203,3 +211,29 @@ def test_an_earlier_log_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     for _ in range(2):
         assert run("--debug", str(log), "version").code == 0
     assert log.read_text(encoding="utf-8").count(FIRST_LINE) == 1
+
+
+class _Full(io.RawIOBase):
+    """A disk that takes no more."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_is_full_ends_the_log_and_not_the_run_and_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.log"
+    told: list[Text] = []
+    with DebugLog(path, ("check",), VERBS, {}, told.append) as log:
+        exchange_log.note("stage", number=1)
+        held = log._file
+        log._file = _Full()  # type: ignore[assignment]
+        for number in range(5):
+            exchange_log.note("stage", number=number)
+        assert not told
+    if held is not None:
+        held.close()
+    assert len(told) == 1 and "No space left on device" in told[0].say("en") and str(path) in told[0].say("nl")
+    assert path.read_text(encoding="utf-8").startswith(debug_log.FIRST_LINE)
