@@ -52,6 +52,7 @@ DEACTIVATED_APPS = Text(
     "Entra admin center > Entra ID > App registrations > Deactivated applications",
     "Entra-beheercentrum > Entra ID > App-registraties > Gedeactiveerde toepassingen",
 )
+DELETED_APPS = Text(f"{_APPS[0]} > Deleted applications", f"{_APPS[1]} > Verwijderde toepassingen")
 APP_POLICIES = Text(
     f"{_ENTERPRISE_MENU[0]} > App management policies", f"{_ENTERPRISE_MENU[1]} > Beleid voor app-beheer"
 )

@@ -74,6 +74,7 @@ def _prose(sentence: str) -> str:
 
 MENUS = re.compile(
     r"(?:Entra|Exchange|Microsoft 365) admin center >|(?:Entra|Exchange|Microsoft 365)-beheercentrum >"
+    r"|(?:Entra ID|App registrations|App-registraties|API permissions|API-machtigingen) >"
     r"|Enterprise app(?:s|lications)(?: \(Enterprise applications\))? >|> (?:Enterprise app|Bedrijfstoepassingen)"
 )
 
@@ -126,6 +127,9 @@ def test_every_variable_that_a_sentence_names_is_read() -> None:
 def test_every_table_and_key_of_the_config_that_a_sentence_names_is_there() -> None:
     keys = set(_keys(Config))
     assert _named(r"\[([a-z_]+(?:\.[a-z_]+)?)\]") - {key.partition(".")[0] for key in keys} - keys == NO_TABLE
+    tables = {key.partition(".")[0] for key in keys if "." in key}
+    dotted = {name for name in _named(r"(?<![\w./@-])([a-z_]+\.[a-z_]+)(?![\w./@-])") if name.split(".")[0] in tables}
+    assert dotted | {name.replace("] ", ".") for name in _named(r"\[([a-z]+\] [a-z_]+)") if "_" in name} <= keys
     names = {name for key in keys for name in key.split(".")}
     assert _named(r"(?<![\w.-])`([a-z]+_[a-z_]+)`") <= names
 

@@ -35,13 +35,12 @@ _TODAY = Text(
 )
 _WHAT = Text(
     "On {end} the {kind} {name} of app {app} ends and Profit no longer reaches Exchange Online. Before that day, "
-    "profit-exchange secret rotate makes and proves the next one beside it (or make it in the Entra admin center: App "
-    "registrations > your app > Certificates & secrets). Enter it in Profit, run profit-exchange check, and remove the "
-    "old one then.",
+    "profit-exchange secret rotate makes and proves the next one beside it (or make it in {place}). Enter it in "
+    "Profit, run profit-exchange check, and remove the old one then.",
     "Op {end} verloopt het {kind} {name} van app {app} en bereikt Profit Exchange Online niet meer. Voor die dag "
-    "maakt en bewijst profit-exchange secret rotate het volgende ernaast (of maak het in het Entra-beheercentrum: "
-    "App-registraties > jouw app > Certificaten en geheimen). Vul het in Profit in, voer profit-exchange check uit, en "
-    "verwijder dan het oude.",
+    "maakt en bewijst profit-exchange secret rotate het volgende ernaast (of maak het in {place}). Vul het in Profit "
+    "in, voer profit-exchange check uit, en verwijder dan het oude.",
+    {"place": places.SECRETS},
 )
 
 

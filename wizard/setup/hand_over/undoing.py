@@ -15,10 +15,10 @@ _AT_ONCE = Text(
 _NEW = (
     Text(
         "Everything at once: open {place} and choose Delete. Consent, client secrets and roles in Exchange go along."
-        " For 30 days the app can be restored, under App registrations > Deleted applications.",
+        " For 30 days the app can be restored, in {deleted}.",
         "Alles in één keer: open {place} en kies Verwijderen. Toestemming, clientgeheimen en rollen in Exchange gaan"
-        " mee. De app is 30 dagen te herstellen, onder App-registraties > Verwijderde toepassingen.",
-        {"place": places.OVERVIEW},
+        " mee. De app is 30 dagen te herstellen, in {deleted}.",
+        {"place": places.OVERVIEW, "deleted": places.DELETED_APPS},
     ),
     Text(
         "Only for a while: open {place} and set 'Enabled for users to sign in?' to No.",
