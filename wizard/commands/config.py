@@ -23,8 +23,10 @@ from wizard.files.failure import not_written
 from wizard.resolve.settings import ready
 from wizard.resolve.sources import config_path, value_of
 from wizard.runtime.context import RunContext
+from wizard.runtime.exit_codes import USAGE
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
+from wizard.settings.config_model import Config
 from wizard.settings.definitions import BY_ID
 from wizard.settings.setting import CONFIG_NAME
 from wizard.settings.starter_file import SCHEMA_NAME, starter
@@ -63,6 +65,10 @@ def validate(ctx: click.Context, /, **params: object) -> int:
     config = read(path)
     for note in ready(config, path):
         context.tell(note)
+    if complaints := _misshapen(config):
+        for says in complaints:
+            context.tell(Text("{file}: {says}", "{file}: {says}").of(file=same(path.name), says=says))
+        return USAGE
     context.write(Text("{file} can be used.", "{file} is te gebruiken.").of(file=same(str(path))))
     return 0
 
@@ -147,6 +153,33 @@ def init(ctx: click.Context, /, schema: bool, **params: object) -> int:
         )
     )
     return 0
+
+
+def _misshapen(config: Config) -> list[Text]:
+    """What `check` would stop at before it sends anything; a value that is not there yet is none of it."""
+    from datetime import UTC, datetime
+
+    from checks.facts import Facts
+    from checks.judge.settings_shape import judge
+    from checks.model import Verdict
+    from checks.settings import Settings
+
+    def as_read(setting: str, value: str | None) -> str:
+        return str(BY_ID[setting].read(value)) if value else ""
+
+    settings = Settings(
+        tenant=as_read("tenant", config.tenant),
+        client_id=as_read("client-id", config.client_id),
+        mailbox=config.mailbox,
+        second_mailbox=config.second_mailbox,
+    )
+    given_here = {
+        subject
+        for subject, value in (("tenant", config.tenant), ("client-id", config.client_id), ("mailbox", "always"))
+        if value
+    }
+    found = judge(Facts(at=datetime.now(UTC), settings=settings))
+    return [one.says for one in found if one.verdict is Verdict.PROBLEM and one.subject in given_here]
 
 
 _WITHOUT_SCHEMA = Text(

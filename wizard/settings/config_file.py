@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -18,6 +19,7 @@ from wizard.files.read_file import read_file, why_not
 from wizard.runtime.user_error import UserError
 from wizard.settings import config_model as nouns
 from wizard.settings.config_model import Config
+from wizard.settings.toml_mistakes import mistake
 from wizard.settings.toml_position import damage, longest_token, position, positions, too_deep
 
 if TYPE_CHECKING:
@@ -143,10 +145,8 @@ def _toml(text: str, name: str, backup: bool) -> dict[str, Any]:
     except (ValueError, RecursionError):
         # Not its own error: a number of thousands of digits, or brackets within brackets without end.
         where = longest_token(text), 1
-    says = Text(
-        "this line cannot be read as TOML: something is not closed, or stands there twice. Nothing was changed.",
-        "deze regel is niet als TOML te lezen: er is iets niet afgesloten of het staat er dubbel. Er is niets"
-        " gewijzigd.",
+    says = Text("{mistake} Nothing was changed.", "{mistake} Er is niets gewijzigd.").of(
+        mistake=mistake(text, where[0])
     )
     if backup:
         says = Text(
@@ -204,6 +204,8 @@ def _says(error: ErrorDetails) -> Text:
             return Text("{key} is one of: {choices}.", "{key} is een van: {choices}.").of(
                 key=key, choices=str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
             )
+        case "dataclass_type" if key == "secret":
+            return _NO_SECRET.of(key=key)
         case "dataclass_type":
             return Text("{key} is a table: write it as [{key}].", "{key} is een tabel: schrijf die als [{key}].").of(
                 key=key
@@ -220,10 +222,25 @@ def _says(error: ErrorDetails) -> Text:
             )
 
 
+_FOR_A_SECRET = re.compile(
+    r"secret(?!_?(?:end|months|store|hint|name|vault))|password|wachtwoord|geheim|token", re.IGNORECASE
+)
+_NO_SECRET = Text(
+    "{key}: no secret belongs in this file. Take the line away, and give the client secret by"
+    " AZURE_CLIENT_SECRET or --client-secret-file, or let `setup` keep it. If others could read this file, make a new"
+    " secret.",
+    "{key}: in dit bestand hoort geen geheim. Haal de regel weg, en geef het clientgeheim met"
+    " AZURE_CLIENT_SECRET of --client-secret-file, of laat `setup` het bewaren. Konden anderen dit bestand lezen, maak"
+    " dan een nieuw geheim.",
+)
+
+
 def _unknown_key(key: str) -> Text:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, _keys(Config), n=1, cutoff=0.6)
+    if _FOR_A_SECRET.search(key.rpartition(".")[2]):
+        return _NO_SECRET.of(key=same(key))
+    near = get_close_matches(key.casefold().replace("-", "_"), _keys(Config), n=1, cutoff=0.6)
     says = Text("there is no key {key}.", "er is geen sleutel {key}.").of(key=same(key))
     if near:
         return Text("{says} Did you mean {near}?", "{says} Bedoelde je {near}?").of(says=says, near=near[0])

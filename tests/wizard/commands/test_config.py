@@ -106,3 +106,23 @@ def test_path(elsewhere: Path) -> None:
     assert done.out.strip() == str(elsewhere / "klant.toml")
     done = run("config", "path", environ={"PROFIT_EXCHANGE_CONFIG": "ander.toml"})
     assert done.out.strip() == str(elsewhere / "ander.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('tenant = "${TENANT}"', "“${TENANT}” is a placeholder"),
+        ('tenant = "Klant BV"', "“Klant BV” can't be a tenant"),
+        ('client_id = "abc"', "“abc” can't be an application (client) ID"),
+        ('mailbox = "jan"', "“jan” is not a whole e-mail address"),
+    ],
+)
+def test_validate_says_what_check_would_stop_at(elsewhere: Path, line: str, says: str) -> None:
+    (elsewhere / "profit-exchange.toml").write_text(f"schema = 1\n{line}\n", encoding="utf-8")
+    done = run("config", "validate")
+    assert done.code == 2 and says in " ".join(done.err.split()) and not done.out
+
+
+def test_what_is_not_filled_in_yet_is_no_mistake(elsewhere: Path) -> None:
+    (elsewhere / "profit-exchange.toml").write_text("schema = 1\n", encoding="utf-8")
+    assert run("config", "validate").code == 0

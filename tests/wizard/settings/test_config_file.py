@@ -166,13 +166,13 @@ def test_any_text_and_date_survive(text: str, ends: date) -> None:
         ('client_id = "', 'endpoints = 3\nclient_id = "', "4:1", "endpoints is a table"),
         ('tool_version = "0.1.0"', "", "16:3", "the key proven.tool_version is missing."),
         ('layer = "works"', 'works = "Mail.Send"', "18:1", "proven.works has a value of the wrong type."),
-        ('tenant = "klant.nl"', 'tenant = "klant.nl', "5:19", "this line cannot be read as TOML"),
-        ('tenant = "klant.nl"', 'tenant = "klant.nl"\ntenant = "x"', "6:1", "or stands there twice"),
+        ('tenant = "klant.nl"', 'tenant = "klant.nl', "5:19", "the quotes behind tenant are not closed"),
+        ('tenant = "klant.nl"', 'tenant = "klant.nl"\ntenant = "x"', "6:1", "tenant stands there twice"),
         ("schema = 1", "schema = 0", "2:1", "the first line must be: schema = 1"),
         ("schema = 1", "schema = 2", "2:1", "a newer version of profit-exchange made this file"),
         ("schema = 1", "", "1:1", "the first line must be: schema = 1"),
         ("schema = 1", "schema = true", "2:1", "the first line must be: schema = 1"),
-        ("[secret]  #", "[secret]\nwhere = 'env'\n[secret]  #", "9:1", "cannot be read as TOML"),
+        ("[secret]  #", "[secret]\nwhere = 'env'\n[secret]  #", "9:1", "this table stands there twice"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_position(line: str, instead: str, where: str, says: str) -> None:
