@@ -82,6 +82,7 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
     from wizard.commands.people_look import end
     from wizard.commands.profit_look import read_users, say_findings, write_lines
     from wizard.profit import remembered
+    from wizard.profit.address_journal import left_open
     from wizard.profit.address_plan import make_plan, write_plan
     from wizard.profit.lookup import Proving
     from wizard.reports.json_report import finding_json
@@ -108,6 +109,9 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
         say_findings(read.findings, context)
         return read.exit_code
     practice = context.practice is not None
+    waits = left_open(context.environ, environment.value.id or "") if not practice else None
+    if waits is not None:
+        context.tell(waits)
     kept = remembered.recall(context.environ, run_as.settings.tenant, run_as.settings.client_id)
     if practice:
         kept = remembered.Remembered(kept.path)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from checks.visible import harmless
 from checks.words import Text
 from wizard.command_line.flags import Verb
 from wizard.command_line.setting_flags import given, setting_flags
@@ -24,7 +25,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     """
     from wizard.commands.profit_look import look_now, patient_profit
     from wizard.inspection.inspect import judged_profit
-    from wizard.profit.address_journal import written_in
+    from wizard.profit.address_journal import left_open, written_in
     from wizard.reports.profit import status
     from wizard.resolve.profit import settled_profit
 
@@ -37,7 +38,11 @@ def run(ctx: click.Context, /, **params: object) -> int:
         seen = look_now(run_as, context).seen
     seen = written_in(seen, context.environ) if context.practice is None else seen
     report = judged_profit(seen, started=started, practice=context.practice is not None)
+    id = seen.environment_id
+    waits = left_open(context.environ, id) if id and context.practice is None else None
     if params["json"]:
+        if waits is not None:
+            context.tell(waits)
         context.write_json(status.as_json(report))
     else:
         from wizard.reports.terminal.screen import show
@@ -46,6 +51,8 @@ def run(ctx: click.Context, /, **params: object) -> int:
         noted = run_as.config.profit.addresses_written if run_as.config and run_as.config.profit else None
         if noted is not None:
             facts.append((_WRITTEN.say(context.language), noted.date().isoformat()))
+        if waits is not None:
+            facts.append((_WAITS.say(context.language), harmless(waits.say(context.language))))
         show(
             report,
             context.language,
@@ -58,6 +65,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     return report.exit_code
 
 
+_WAITS = Text("Still open", "Nog open")
 _WRITTEN = Text("Addresses last written, by the config", "Adressen voor het laatst geschreven, volgens de configuratie")
 
 

@@ -113,6 +113,8 @@ def _run(
         for note in run_as.notes:
             context.tell(note)
         environment = plan.environment or run_as.settings.environment or ""
+        if undo is None:
+            _of_today(plan, run_as)
         path = Path(str(params["journal"])).expanduser() if params["journal"] else undo
         if path is None and context.practice is not None:
             # A practice Profit is gone at the end: its writes have no place among those of customers.
@@ -129,6 +131,28 @@ def _run(
             run = _written(run_as, plan, order, journal, params, context)
             _note_in_config(run_as, run)
             return _ended(run, plan, journal, path, params, context, undone=undo is not None)
+
+
+def _of_today(plan: AddressPlan, run_as: ResolvedProfit) -> None:
+    """Whether the plan still rests on the E-mail DNS of the config.
+
+    Raises:
+        UserError: it rests on another one; who needs an address follows from it.
+    """
+    side = run_as.config.profit if run_as.config else None
+    dns = side.email_dns if side is not None else None
+    if dns and plan.email_dns and dns.strip().casefold() != plan.email_dns.strip().casefold():
+        raise UserError(_OTHER_DNS.of(plan=same(plan.email_dns), config=same(dns)))
+
+
+_OTHER_DNS = Text(
+    "The plan was made with E-mail DNS {plan}, and the config says {config}. Who needs an address follows from it, so"
+    " nothing was written. Make a new plan with profit-exchange profit addresses --out FILE, or, if {plan} is what"
+    " stands in Profit, put that in the config under [profit] email_dns.",
+    "Het plan is gemaakt met E-mail DNS {plan}, en in de configuratie staat {config}. Wie een adres nodig heeft, hangt"
+    " daarvan af; er is dus niets geschreven. Maak een nieuw plan met profit-exchange profit addresses --out BESTAND,"
+    " of zet, als in Profit {plan} staat, dat in de configuratie bij [profit] email_dns.",
+)
 
 
 def _note_in_config(run_as: ResolvedProfit, run: Run) -> None:

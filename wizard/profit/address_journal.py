@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from checks.profit_facts import ProfitSeen, ProfitWritten
+from checks.quantity import counted
 from checks.words import Text, same
 from wizard.files.failure import reason
 from wizard.files.private_file import BusyError, locked, write_private
@@ -60,6 +61,16 @@ class AddressJournal:
         self.entries = entries
         self._last = {entry.user: entry for entry in entries}
         self._handle: int | None = None
+
+    @property
+    def unseen(self) -> list[str]:
+        """Users whose address was sent, or was about to be, and that was not read back, though it can be."""
+        return [
+            user
+            for user, entry in self._last.items()
+            # Where the column is not shown, what was accepted stays unseen for ever, as was said before it was sent.
+            if entry.state in ("asked", "unknown") or (entry.state == "written" and entry.before_known)
+        ]
 
     def last(self, user: str) -> JournalEntry | None:
         """The latest line of a user."""
@@ -204,9 +215,7 @@ def read_journal(path: Path) -> list[JournalEntry]:
     except (SpecialFileError, FileTooLargeError):
         raise UserError(_NO_JOURNAL.of(file=file)) from None
     except OSError as error:
-        raise UserError(
-            Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(file=file, why=reason(error))
-        ) from None
+        raise UserError(_UNREADABLE.of(file=file, why=reason(error))) from None
     entries: list[JournalEntry] = []
     odd: list[int] = []
     # An editor may have put its mark in front; a power failure may have left zeros behind.
@@ -226,6 +235,7 @@ def read_journal(path: Path) -> list[JournalEntry]:
     return entries
 
 
+_UNREADABLE = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.")
 _ODD_LINE = Text(
     "Line {number} of {file} is not one of this journal's, so what was written may not all stand in it, and nothing is"
     " done with it. Put the line right or remove it (make a copy first), or name another file with --journal.",
@@ -285,3 +295,43 @@ def written_in(seen: ProfitSeen, environ: Mapping[str, str]) -> ProfitSeen:
     good = sum(entry.state == "seen" for entry in last.values())
     at = max(entry.at for entry in entries)
     return replace(seen, written=(ProfitWritten(id, at, good, len(last) - good),))
+
+
+def left_open(environ: Mapping[str, str], environment: str) -> Text | None:
+    """What this computer's journal of an environment still waits for, or why it can't be read; None for nothing."""
+    path = default_journal(environ, environment)
+    if not path.exists():
+        return None
+    try:
+        journal = AddressJournal(path, read_journal(path))
+        kept = journal.remembered()
+    except UserError as error:
+        return error.text
+    except OSError as error:
+        return _UNREADABLE.of(file=same(str(path)), why=reason(error))
+    if kept is not None:
+        return _NOT_LOOKED_AT.of(user=same(kept[0]), file=same(str(path)))
+    unseen = journal.unseen
+    return counted(len(unseen), *_NOT_SEEN).of(user=same(unseen[0]), file=same(str(path))) if unseen else None
+
+
+_NOT_LOOKED_AT = Text(
+    "{user} was written, and nobody looked afterwards whether everything else of that user is unchanged."
+    " profit-exchange profit addresses --write PLAN looks before it goes on. Journal: {file}",
+    "{user} is geschreven, en daarna heeft niemand gekeken of al het andere van die gebruiker gelijk is gebleven."
+    " profit-exchange profit addresses --write PLAN kijkt voor het verdergaat. Journaal: {file}",
+)
+_NOT_SEEN = (
+    Text(
+        "The address of {user} was sent and not seen in Profit. profit-exchange profit addresses --write PLAN looks"
+        " again before it sends anything. Journal: {file}",
+        "Het adres van {user} is verstuurd en niet in Profit gezien. profit-exchange profit addresses --write PLAN"
+        " kijkt opnieuw voor het iets verstuurt. Journaal: {file}",
+    ),
+    Text(
+        "The addresses of {n} users, {user} first, were sent and not seen in Profit. profit-exchange profit addresses"
+        " --write PLAN looks again before it sends anything. Journal: {file}",
+        "De adressen van {n} gebruikers, {user} als eerste, zijn verstuurd en niet in Profit gezien. profit-exchange"
+        " profit addresses --write PLAN kijkt opnieuw voor het iets verstuurt. Journaal: {file}",
+    ),
+)

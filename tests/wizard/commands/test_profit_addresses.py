@@ -245,6 +245,42 @@ def test_a_write_without_an_answer_is_never_sent_again(runs, monkeypatch) -> Non
     assert made.puts() == users and made.last() == {users[0]: "unknown", users[1]: "seen"}
 
 
+@pytest.mark.parametrize("damage", ["unanswered", "torn", "not looked at"])
+def test_what_a_journal_still_waits_for_is_told_by_who_looks_at_profit(runs, monkeypatch, damage) -> None:
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.5)
+    made = runs("profit-write-lost" if damage == "unanswered" else "healthy")
+    user = made.plan(1).rows[0].user
+    for command in (("profit", "status"), ("profit", "status", "--json"), ("profit", "addresses")):
+        ran = made.run(*command)
+        assert str(made.journal_path) not in ran.out + ran.err
+    made.write()
+    if damage == "torn":
+        made.journal_path.write_bytes(made.journal_path.read_bytes() + b"something else\n")
+    if damage == "not looked at":
+        kept = {"user": user, "fields": {}}
+        made.journal_path.with_name(f"{made.journal_path.name}.before").write_text(json.dumps(kept), encoding="utf-8")
+    for command in (("profit", "status"), ("profit", "status", "--json"), ("profit", "addresses")):
+        ran = made.run(*command, language="nl")
+        said = " ".join((ran.out + ran.err).split())
+        assert str(made.journal_path) in said
+        assert {"unanswered": "niet in Profit gezien", "torn": "Regel ", "not looked at": "niemand gekeken"}[
+            damage
+        ] in said
+        assert damage == "torn" or user in said
+
+
+def test_a_plan_that_rests_on_another_email_dns_than_the_config_is_not_carried_out(runs, tmp_path) -> None:
+    made = runs()
+    plan = made.plan(1)
+    config = tmp_path / "klant.toml"
+    for dns, code in ((plan.email_dns.upper(), 0), ("elders.example", 2)):
+        config.write_text(f'schema = 1\n[profit]\nemail_dns = "{dns}"\n', encoding="utf-8")
+        ran = made.write("--config", str(config))
+        assert ran.code == code, ran.err
+        assert code == 0 or ("elders.example" in ran.err and plan.email_dns in ran.err)
+    assert len(made.puts()) == 1
+
+
 @pytest.mark.parametrize("scenario", ["profit-write-refused", "profit-address-taken"])
 def test_a_refusal_is_told_with_its_reference_and_the_others_go_on(runs, scenario) -> None:
     made = runs(scenario)
