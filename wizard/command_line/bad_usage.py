@@ -27,6 +27,14 @@ def complaint_of(wrong: click.ClickException) -> UserError:
             return _say(says.followed_by(meant.of(near=near)) if near else says)
         case click.BadParameter(param=click.Parameter(type=click.types.IntParamType() | click.types.FloatParamType())):
             return _say(Text("{name} takes a number.", "{name} is een getal.").of(name=_named(wrong)))
+        case click.BadParameter(param=click.Parameter(type=click.Path())):
+            # Whether it is there and can be read is said by whoever reads it; click looks at nothing else.
+            return _say(
+                Text(
+                    "{name}: that is a folder; the name of a file is wanted.",
+                    "{name}: dat is een map; gevraagd is de naam van een bestand.",
+                ).of(name=_named(wrong))
+            )
         case click.BadParameter():
             return _say(Text("{name}: {message}", "{name}: {message}").of(name=_named(wrong), message=wrong.message))
         case click.BadOptionUsage():

@@ -126,7 +126,7 @@ def common_flags() -> Iterator[Flag]:
     )
     yield Flag(
         DEBUG.flag,
-        type=click.Path(),
+        type=click.Path(readable=False),
         metavar=DEBUG.metavar,
         callback=_log,
         expose_value=False,

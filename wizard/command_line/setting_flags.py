@@ -53,7 +53,7 @@ def _flag(option: Setting) -> Flag:
         option.flag,
         name,
         # click.Path for its completion only: what is wrong with a file is said by whoever reads it.
-        type=click.Path() if option.kind == "file" else click.STRING,
+        type=click.Path(readable=False) if option.kind == "file" else click.STRING,
         metavar=f"[{'|'.join(option.choices)}]" if option.choices else option.metavar,
         shell_complete=_complete(option.choices) if option.choices else None,
         about=_with_places(option),

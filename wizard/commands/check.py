@@ -50,7 +50,12 @@ def run(ctx: click.Context, /, **params: object) -> int:
     json_wanted, full = bool(params["json"]), bool(params["full"])
     papers = planned(params["report"], "--report")
     report = look(settings, context, strictness, quiet=json_wanted)
-    put(report, papers, context, full=full)
+    unwritten: UserError | None = None
+    try:
+        put(report, papers, context, full=full)
+    except UserError as error:
+        # What was seen is shown all the same: it took a minute, and a disk that filled up changes nothing about it.
+        unwritten = error
     if json_wanted:
         print_json(report, context)
     else:
@@ -66,7 +71,9 @@ def run(ctx: click.Context, /, **params: object) -> int:
         )
     from wizard.reports.pipeline_summary import announce_one
 
-    announce_one(report, papers, context, full=full, quiet=json_wanted)
+    announce_one(report, papers if unwritten is None else [], context, full=full, quiet=json_wanted)
+    if unwritten is not None:
+        raise unwritten
     return report.exit_code
 
 
@@ -151,7 +158,7 @@ command = Verb(
         " gevraagd.",
     ),
     params=[
-        click.Argument(["configs"], nargs=-1, type=click.Path(), metavar="[CONFIG|FOLDER]..."),
+        click.Argument(["configs"], nargs=-1, type=click.Path(readable=False), metavar="[CONFIG|FOLDER]..."),
         *setting_flags(*SIGN_IN, *TRIALS, *OBSERVER, *PROFIT),
         Flag(
             "--json",

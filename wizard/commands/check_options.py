@@ -97,7 +97,7 @@ MANY = (
     Flag(
         "--out",
         writes=True,
-        type=click.Path(),
+        type=click.Path(readable=False),
         metavar="FILE",
         about=Text(
             "With --template: write it to this file, which > does wrongly in Windows PowerShell.",

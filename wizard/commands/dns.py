@@ -217,7 +217,7 @@ command = Verb(
         click.Argument(["logon"], required=False),
         Flag(
             "--users",
-            type=click.Path(),
+            type=click.Path(readable=False),
             metavar="FILE",
             about=Text("Count over this list of Profit users.", "Tel over deze lijst van Profit-gebruikers."),
         ),

@@ -184,7 +184,7 @@ command = Verb(
         Flag(
             "--out",
             writes=True,
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text("Save the plan, to be written later.", "Bewaar het plan, om later te schrijven."),
         ),
@@ -207,7 +207,7 @@ command = Verb(
         ),
         Flag(
             "--write",
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="PLAN",
             about=Text("Carry out a saved plan.", "Voer een bewaard plan uit."),
         ),
@@ -237,7 +237,7 @@ command = Verb(
         ),
         Flag(
             "--journal",
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text(
                 "Where each write is noted before it is sent (default: the state folder).",
@@ -246,7 +246,7 @@ command = Verb(
         ),
         Flag(
             "--undo",
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="JOURNAL",
             about=Text(
                 "Go back to what stood there before, where that is known.",

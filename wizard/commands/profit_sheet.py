@@ -102,7 +102,7 @@ command = Verb(
         Flag(
             "--out",
             writes=True,
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text(
                 "Write it to this file, to print: .html or .md.",

@@ -25,7 +25,13 @@ _BESIDE = Text(
 def report_flag(about: Text = _BESIDE, name: str = "report") -> Flag:
     """Where a report goes; may be given more than once. `about` says what is in it."""
     return Flag(
-        "--report", name, writes=True, multiple=True, type=click.Path(dir_okay=False), metavar="FILE", about=about
+        "--report",
+        name,
+        writes=True,
+        multiple=True,
+        type=click.Path(dir_okay=False, readable=False),
+        metavar="FILE",
+        about=about,
     )
 
 

@@ -150,7 +150,7 @@ command = Verb(
         Flag(
             "--out",
             writes=True,
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text(
                 "Write it to this file: .eml (a draft for a mail program) or .txt. With more than one person each gets"

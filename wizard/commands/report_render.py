@@ -54,7 +54,7 @@ command = Verb(
             "--to",
             writes=True,
             multiple=True,
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text(
                 "Write it to this file; its extension says in which form. Can be repeated.",

@@ -267,7 +267,7 @@ command = Verb(
     params=[
         Flag(
             "--report",
-            type=click.Path(),
+            type=click.Path(readable=False),
             metavar="REPORT.json",
             about=Text(
                 "The saved report to put in (default: the newest in this folder).",
@@ -276,7 +276,7 @@ command = Verb(
         ),
         Flag(
             "--log",
-            type=click.Path(),
+            type=click.Path(readable=False),
             metavar="FILE",
             about=Text(
                 "The log of a run with --debug to put in (default: the newest *.log in this folder that is one).",
@@ -287,7 +287,7 @@ command = Verb(
         Flag(
             "--out",
             writes=True,
-            type=click.Path(),
+            type=click.Path(readable=False),
             metavar="FILE.zip",
             about=Text("Where to write it (default: this folder).", "Waar het moet komen (standaard: in deze map)."),
         ),

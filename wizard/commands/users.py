@@ -255,7 +255,7 @@ command = Verb(
     ),
     callback=run,
     params=[
-        click.Argument(["file"], type=click.Path(), required=False),
+        click.Argument(["file"], type=click.Path(readable=False), required=False),
         Flag(
             "--from-profit",
             is_flag=True,
@@ -284,7 +284,7 @@ command = Verb(
         Flag(
             "--out",
             writes=True,
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="FILE",
             about=Text(
                 "Write the list to work from: .csv or .xlsx.", "Schrijf de lijst om uit te werken: .csv of .xlsx."
@@ -321,7 +321,7 @@ command = Verb(
         Flag("--all", is_flag=True, about=Text("Show every user, also those that fit.", "Toon alle gebruikers.")),
         Flag(
             "--apply-to",
-            type=click.Path(dir_okay=False),
+            type=click.Path(dir_okay=False, readable=False),
             metavar="CONFIG",
             about=Text(
                 "Write the E-mail DNS into this config file.", "Schrijf de E-mail DNS in dit configuratiebestand."

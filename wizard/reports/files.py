@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,13 @@ def planned(named: object, option: str) -> list[Path]:
                 Text("{option} {file}: that folder does not exist.", "{option} {file}: die map bestaat niet.").of(
                     option=option, file=same(str(path))
                 )
+            )
+        if not os.access(path.parent, os.W_OK):
+            raise UserError(
+                Text(
+                    "{option} {file}: nothing can be written in that folder. Name another place.",
+                    "{option} {file}: in die map kan niet worden geschreven. Noem een andere plek.",
+                ).of(option=option, file=same(str(path)))
             )
     return paths
 
