@@ -214,6 +214,19 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
                 ("profit_client_secret_wrong", "profit_app_connector_unknown", "profit_app_connector_blocked"),
             ),
             (
+                "use_dpop_nonce",
+                Text(
+                    "The sign-in has to prove a key of its own (DPoP), as one by a person does.",
+                    "Het aanmelden moet een eigen sleutel bewijzen (DPoP), zoals bij aanmelden door een persoon.",
+                ),
+                ("profit_public_client",),
+            ),
+            (
+                "invalid_dpop_proof",
+                Text("The proof of a key (DPoP) is not valid.", "Het bewijs van een sleutel (DPoP) is niet geldig."),
+                ("profit_public_client",),
+            ),
+            (
                 "unauthorized_client",
                 Text("This client may not sign in here.", "Deze client mag hier niet aanmelden."),
                 ("profit_app_connector_unknown", "profit_app_connector_blocked"),

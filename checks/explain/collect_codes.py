@@ -171,7 +171,8 @@ _OAUTH_NAMES = (
     "invalid_client|invalid_grant|unauthorized_client|invalid_request|invalid_scope|invalid_resource|invalid_tenant|"
     "unsupported_grant_type|unsupported_response_type|interaction_required|login_required|consent_required|access_denied|"
     "permission_denied|temporarily_unavailable|server_error|authorization_pending|expired_token|bad_verification_code|"
-    "authorization_declined|slow_down|invalid_instance|insufficient_claims|invalid_token"
+    "authorization_declined|slow_down|invalid_instance|insufficient_claims|invalid_token|"
+    "use_dpop_nonce|invalid_dpop_proof"
 )
 _OAUTH = Pattern(
     rf"(?:(?<![\w-])(?:oauth_?)?(?:error|fout|error ?code|code|suberror|kind|type)[\"']?\s{{0,3}}(?:[:=]|"

@@ -201,6 +201,10 @@ LOOKS: dict[str, Text] = {
         "Does a client secret made just now for this app connector work?",
         "Werkt een clientgeheim dat zojuist voor deze app connector is gemaakt?",
     ),
+    "profit_public_client": Text(
+        "Does the app connector have a client secret, or does a person sign in to it in a browser?",
+        "Heeft de app connector een clientgeheim, of meldt een persoon zich erbij aan in een browser?",
+    ),
     "profit_token_format": Text(
         "Does the header's value begin with AfasToken and continue with Base64, without a `<` in it?",
         "Begint de waarde van de header met AfasToken en gaat die verder met Base64, zonder `<` erin?",

@@ -147,6 +147,29 @@ CAUSES: tuple[Cause, ...] = (
         exit_class=ExitClass.SIGN_IN,
     ),
     Cause(
+        "profit_public_client",
+        Text("App connector is for a person's sign-in", "App connector is voor aanmelden door een persoon"),
+        Text(
+            "The app connector is a public client: a person signs in to it, with a proof (DPoP). A program that runs by"
+            " itself signs in with a client ID and a client secret.",
+            "De app connector is een openbare client: een persoon meldt zich daarbij aan, met een bewijs (DPoP). Een"
+            " programma dat zelfstandig draait, meldt zich aan met een client-id en een clientgeheim.",
+        ),
+        _cure(
+            _P,
+            Text(
+                "In Profit, in {place}: choose New and make an app connector for OAuth with a client secret (client"
+                " credentials), tick the same connectors, and take the tick off Blocked at the end.",
+                "In Profit, in {place}: kies Nieuw en maak een app connector voor OAuth met een clientgeheim (client"
+                " credentials), vink dezelfde connectoren aan, en haal aan het eind het vinkje bij Geblokkeerd weg.",
+                _CONNECTOR,
+            ),
+            _KEPT,
+            _AGAIN,
+        ),
+        exit_class=ExitClass.SIGN_IN,
+    ),
+    Cause(
         "profit_token_refused",
         Text("Token not accepted by Profit", "Token niet geaccepteerd door Profit"),
         Text(

@@ -30,7 +30,7 @@ connection_refused network_timeout connection_reset not_tls_endpoint intercepted
 insufficient_information secret_blocked_by_policy admin_role_missing admin_client_closed app_deactivated
 exchange_not_customised ews_ended sending_blocked
 profit_environment_mismatch profit_app_connector_unknown profit_client_secret_wrong profit_token_refused
-profit_token_format profit_app_connector_blocked profit_ip_refused profit_get_connector_not_ticked
+profit_public_client profit_token_format profit_app_connector_blocked profit_ip_refused profit_get_connector_not_ticked
 profit_get_connector_blocked profit_update_connector_not_ticked profit_field_missing profit_field_mandatory
 profit_field_unknown profit_value_refused profit_person_has_user profit_request_refused profit_request_malformed
 profit_path_unknown profit_too_large profit_maintenance profit_time_out profit_rows_contradict profit_credential_ends
@@ -128,6 +128,7 @@ SEARCH_WORDS: dict[str, tuple[str, str]] = {
     "profit_app_connector_unknown": ("resttest", "resttest"),
     "profit_client_secret_wrong": ("app connector", "app connector"),
     "profit_token_refused": ("user tokens", "gebruikerstokens"),
+    "profit_public_client": ("client credentials", "client credentials"),
     "profit_token_format": ("base64", "base64"),
     "profit_app_connector_blocked": ("blocked", "geblokkeerd"),
     "profit_ip_refused": ("ip address", "ip-adres"),

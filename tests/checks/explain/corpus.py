@@ -1179,6 +1179,12 @@ PROFIT: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("profit_client_secret_wrong",),
     ),
     (
+        "profit-dpop",
+        'https://48213.rest.afas.online/ProfitRestServices/oauth/token 400 {"error":"use_dpop_nonce"}',
+        None,
+        ("profit_public_client",),
+    ),
+    (
         "profit-401",
         "GET https://48213.resttest.afas.online/ProfitRestServices/metainfo returned HTTP 401 (Content-Length: 0)",
         None,
