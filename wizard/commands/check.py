@@ -11,13 +11,14 @@ from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.check_options import JOBS, MANY, STRICTNESS, part, put_template, strictness_of, total_of
 from wizard.commands.report_flags import all_flag, full_flag, report_flag
-from wizard.customers.find import customers, is_fleet, part_of, there
+from wizard.customers.find import customers, is_fleet, part_of, passed_over, there
 from wizard.inspection.fail_policy import Strictness
 from wizard.reports.files import planned, print_json, put
 from wizard.runtime.context import RunContext
 from wizard.runtime.pipeline import colour_wanted, section
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import OBSERVER, PROFIT, SIGN_IN, TRIALS, WHERE
+from wizard.settings.setting import CONFIG_NAME
 
 if TYPE_CHECKING:
     from checks.model import Report
@@ -92,6 +93,13 @@ def _one_config(named: tuple[str, ...], params: dict[str, object]) -> dict[str, 
 def _many(named: tuple[str, ...], params: dict[str, object], strictness: Strictness, context: RunContext) -> int:
     from wizard.commands.check_many import ManyOptions, check_many
 
+    if left := passed_over(named):
+        context.tell(
+            Text(
+                "Not checked, as a config in a folder of its own is named {name}: {files}.",
+                "Niet gecontroleerd, want een configuratie in een eigen map heet {name}: {files}.",
+            ).of(name=CONFIG_NAME, files=same(", ".join(map(str, left[:5])) + (" …" if len(left) > 5 else "")))
+        )
     jobs = params["jobs"]
     wanted = ManyOptions(
         strictness,

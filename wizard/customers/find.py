@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,8 +102,11 @@ def _files(path: Path) -> Iterator[Path]:
                 it=same(str(path)), why=reason(error)
             )
         ) from None
-    found = [p for p in inside if p.suffix.lower() == ".toml" and not p.name.startswith(".") and p.is_file()]
-    found += [p / CONFIG_NAME for p in inside if not p.name.startswith(".") and (p / CONFIG_NAME).is_file()]
+    shown = [p for p in inside if not p.name.startswith(".")]
+    # A link that leads nowhere and a folder that may not be entered are customers too, whose config cannot be used: a
+    # customer who is left out in silence looks like one who is in order.
+    found = [p for p in shown if p.suffix.lower() == ".toml" and (_seen(p.is_file) or _leads_nowhere(p))]
+    found += [p / CONFIG_NAME for p in shown if _seen((p / CONFIG_NAME).is_file) or _is_closed(p)]
     if not found:
         raise UserError(
             Text(
@@ -111,6 +115,33 @@ def _files(path: Path) -> Iterator[Path]:
             ).of(it=same(str(path)), name=CONFIG_NAME)
         )
     yield from found
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return _seen(path.is_symlink) and not _seen(path.exists)
+
+
+def _is_closed(folder: Path) -> bool:
+    return _seen(folder.is_dir) and not os.access(folder, os.X_OK)
+
+
+def passed_over(given: Iterable[str]) -> tuple[Path, ...]:
+    """Configs in folders within those named that no customer is made of, as they have another name."""
+    found: list[Path] = []
+    for path in (Path(one).expanduser() for one in given):
+        for folder in _inside(path):
+            if not folder.name.startswith(".") and not _seen((folder / CONFIG_NAME).exists):
+                own = folder.resolve() != path.resolve()
+                found += [p for p in _inside(folder) if own and p.suffix.lower() == ".toml" and _seen(p.is_file)]
+    return tuple(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What stands in a folder; nothing where it is none or is closed, which is told of as a customer."""
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except (OSError, ValueError):
+        return []
 
 
 def _seen(look: Callable[[], bool]) -> bool:
