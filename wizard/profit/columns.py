@@ -177,6 +177,8 @@ def field_of(heading: str) -> tuple[Field, int] | None:
     words = normalised(heading)
     if not words or len(words) > 70:
         return None
+    if _both_in_one(heading):
+        return "user", 90
     # What stands in brackets is often the field's ID or a remark: `Gebruiker (code)`, `Omschrijving [Nm]`.
     without = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading)
     named = (words, _core(heading), normalised(without), _core(without), _singular(words), _in_full(words))
@@ -191,6 +193,15 @@ def field_of(heading: str) -> tuple[Field, int] | None:
     if (cut := _cut_off(heading)) is not None:
         return cut, 90
     return (_WEAK[words], WEAKLY) if words in _WEAK else None
+
+
+def _both_in_one(heading: str) -> bool:
+    """Whether a heading names code and description of the user together: `Gebruiker / naam`."""
+    parts = re.split(r"\s*[/+&]\s*|\s+(?:en|and|et|und)\s+", heading.strip())
+    if not 2 <= len(parts) <= 3:
+        return False
+    fields = [_EXACT.get(normalised(part).replace(" ", ""), ("", 0))[0] for part in parts]
+    return "user" in fields and all(field in ("user", "name") for field in fields)
 
 
 def _cut_off(heading: str) -> Field | None:

@@ -121,6 +121,11 @@ def find_headings(rows: Sequence[SheetRow], wanted: Mapping[Field, str], path: s
     if best is None:
         return _without_headings(rows, named, path)
     _, index, two = best
+    if not named and _is_a_title(rows, index) and (told_by_values := by_values(rows[index:])) is not None:
+        columns, start = told_by_values
+        above = tuple(tuple(row.cells) for row in rows[: index + start])
+        width = max(len(row.cells) for row in rows[:MOST_HEADING_ROWS])
+        return Headings(columns, ("",) * width, index + start, none=True, above=above)
     texts = _together(rows[index].cells, rows[index + 1].cells) if two else rows[index].cells
     texts = [" ".join(text.split()) for text in texts]
     below = index + (2 if two else 1)
@@ -132,6 +137,13 @@ def find_headings(rows: Sequence[SheetRow], wanted: Mapping[Field, str], path: s
     decided = _decided(texts, rows, below, named, left_out)
     above = tuple(tuple(row.cells) for row in rows[:index])
     return replace(decided, rows=heading_rows, second=second, above=above)
+
+
+def _is_a_title(rows: Sequence[SheetRow], index: int) -> bool:
+    """A lone cell above rows of several: `Profit gebruikers` is what the list is, and heads no column."""
+    below = rows[index + 1 : index + 1 + _SAMPLE]
+    several = sum(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in below)
+    return sum(bool(cell.strip()) for cell in rows[index].cells) == 1 and several > 0.8 * len(below)
 
 
 def _candidates(texts: Sequence[str], left_out: frozenset[Field]) -> dict[Field, list[int]]:

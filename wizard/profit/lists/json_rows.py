@@ -44,9 +44,26 @@ def sheets(text: str, path: str) -> tuple[list[Sheet], list[Text]]:
             raise too_much(ROWS)
     if len(documents) == 1 and isinstance(documents[0], Mapping):
         remarks = _page(documents[0])
+    if not records and (words := [one for one in _words_only(documents) if isinstance(one, str) and one.strip()]):
+        return [_of_words(words)], remarks
     if not records:
         raise refusal(path, "json-no-rows")
     return [_sheet(records)], remarks
+
+
+def _words_only(documents: list[object]) -> list[object]:
+    """What stands in lists of nothing but words: `["JDEVRIES", "PBAKKER"]`."""
+    found = [one for document in documents if isinstance(document, list) for one in document]
+    return found if all(isinstance(one, str) and not one.startswith(_NUMBER) for one in found) else []
+
+
+def _of_words(words: list[str]) -> Sheet:
+    rows = [SheetRow(number, [word]) for number, word in enumerate(words, start=1)]
+
+    def again() -> Iterator[SheetRow]:
+        yield from bounded(rows)
+
+    return Sheet(again)
 
 
 def _documents(text: str, path: str) -> Iterator[object]:

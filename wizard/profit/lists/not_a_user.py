@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checks.words import Text
-from wizard.profit.columns import Field
+from wizard.profit.columns import Field, is_like_headings, recognised
 from wizard.profit.lists.sheet import SheetRow
 
 _TOTAL = re.compile(
@@ -41,6 +41,10 @@ AGAIN = Text("The headings stand here again; this is no user.", "Hier staan de k
 TITLE = Text(
     "This line is a title above headings that stand here again, not a user.",
     "Deze regel is een titel boven koppen die hier opnieuw staan, geen gebruiker.",
+)
+OTHER_TABLE = Text(
+    "Another table stands here, of which no column holds users.",
+    "Hier staat een andere tabel, waarvan geen kolom gebruikers bevat.",
 )
 RULE = Text("This is a drawn line, not a user.", "Dit is een getekende lijn, geen gebruiker.")
 REMARK = Text(
@@ -119,6 +123,21 @@ def words_after(rows: Sequence[SheetRow], columns: int) -> int:
         at -= 1
     gaps = [n for n in range(max(at, 1), len(rows)) if rows[n].line - rows[n - 1].line > 1]
     return gaps[0] if gaps and at else len(rows)
+
+
+def another_table(rows: Sequence[SheetRow], user: int) -> int:
+    """The index from which, behind an empty line, another table stands: its headings name no user, nor is the word in
+    the user's column written as a code.
+    """
+    for at in range(1, len(rows)):
+        row = rows[at]
+        if row.line - rows[at - 1].line < 2 or not is_like_headings(row.cells):
+            continue
+        filled = [cell for cell in row.cells if cell.strip()]
+        code = row.cells[user].strip() if user < len(row.cells) else ""
+        if len(filled) > 1 and code and not is_coded(code) and "user" not in recognised(row.cells):
+            return at
+    return len(rows)
 
 
 def is_coded(value: str) -> bool:

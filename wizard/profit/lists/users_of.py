@@ -12,7 +12,16 @@ from wizard.profit.columns import TURNED_ROUND, Field, normalised
 from wizard.profit.lists.delimited import UNREADABLE
 from wizard.profit.lists.find_headings import Headings
 from wizard.profit.lists.marks import day_of, flag
-from wizard.profit.lists.not_a_user import REMARK, SECOND, TITLE, are_headings, not_a_user, words_after
+from wizard.profit.lists.not_a_user import (
+    OTHER_TABLE,
+    REMARK,
+    SECOND,
+    TITLE,
+    another_table,
+    are_headings,
+    not_a_user,
+    words_after,
+)
 from wizard.profit.lists.sheet import CellNote, NoteKind, SheetRow
 
 _AROUND = "\u00a0\u00ad\u200b\u200c\u200d\ufeff \t\r\n"
@@ -72,9 +81,12 @@ def gather(rows: Sequence[SheetRow], found: Headings, *, participant: bool, shif
     earlier: dict[str, ProfitUser] = {}
     titles = _titles_again(rows, found)
     words_below = words_after(rows, len(found.columns))
+    other_below = another_table(rows, found.columns["user"])
     turned_round = "blocked" in found.columns and normalised(found.texts[found.columns["blocked"]]) in TURNED_ROUND
     for number, row in enumerate(rows):
         why, no_code = TITLE if number in titles else REMARK if number >= words_below else None, False
+        if why is None and number >= other_below:
+            why = OTHER_TABLE
         if why is None:
             why = _unusable(row, width, found)
         if why is None and _empty(row, found):

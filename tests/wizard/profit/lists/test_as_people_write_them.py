@@ -389,3 +389,34 @@ def test_a_code_that_excel_made_yes_or_no_of_is_no_code(tmp_path):
     book.save(tmp_path / "g.xlsx")
     export = read(tmp_path / "g.xlsx")
     assert [user.user for user in export.users] == ["TRUE2"] and "TRUE (yes or no)" in export.bad_rows[0].why.say("en")
+
+
+def test_a_title_of_one_cell_heads_no_column(tmp_path):
+    export = read(_file(tmp_path, [["Profit gebruikers", "", ""], *_PEOPLE]))
+    assert _seen(export) == _PEOPLE and "no row with headings" in _said(export)
+
+
+def test_code_and_name_may_be_headed_together(tmp_path):
+    for heading in ("Gebruiker / naam", "Code gebruiker + omschrijving", "User and name"):
+        rows = [[heading, "E-mail"], *([f"{code} / {name}", mail] for code, name, mail in _PEOPLE)]
+        assert _seen(read(_file(tmp_path, rows))) == _PEOPLE
+    assert field_of("Ja/Nee") is None
+
+
+def test_another_table_below_the_list_holds_no_users(tmp_path):
+    rows = [_HEADINGS, *_PEOPLE, [], ["Groep", "Functie"], ["Verkoop", "2"], ["Inkoop", "1"]]
+    export = read(_file(tmp_path, rows))
+    assert _seen(export) == _PEOPLE and len(export.bad_rows) == 3
+    # A user below an empty line stays one, and so does a second list with its own headings.
+    rows = [_HEADINGS, *_PEOPLE[:2], [], _PEOPLE[2], [], _HEADINGS, _PEOPLE[3]]
+    assert _seen(read(_file(tmp_path, rows))) == _PEOPLE
+
+
+def test_a_list_of_words_in_json_is_a_list_of_codes_or_refused(tmp_path):
+    path = tmp_path / "g.json"
+    path.write_text('["JDEVRIES", "P.BAKKER"]', encoding="utf-8")
+    assert [user.user for user in read(path).users] == ["JDEVRIES", "P.BAKKER"]
+    path.write_text("[1, 2]", encoding="utf-8")
+    with pytest.raises(ExportError) as refused:
+        read(path)
+    assert "JSON without rows" in refused.value.says.say("en")
