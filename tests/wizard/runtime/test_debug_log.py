@@ -235,5 +235,5 @@ def test_a_disk_that_is_full_ends_the_log_and_not_the_run_and_is_told_once(tmp_p
         assert not told
     if held is not None:
         held.close()
-    assert len(told) == 1 and "No space left on device" in told[0].say("en") and str(path) in told[0].say("nl")
+    assert len(told) == 1 and "the disk is full" in told[0].say("en") and str(path) in told[0].say("nl")
     assert path.read_text(encoding="utf-8").startswith(debug_log.FIRST_LINE)
