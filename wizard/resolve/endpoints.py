@@ -59,7 +59,7 @@ def endpoints_of(values: Mapping[str, Value], path: Path | None) -> tuple[Endpoi
         cloud.endpoints(),
         login=login,
         graph=graph,
-        ca_file=ca_file(values.get("ca-file"), path),
+        ca_file=ca_file(values.get("ca-file"), path, login_host),
         dns_server=str(server) if server else None,
         login_named_by_user=named,
         time_budget=float(budget) if budget else 120.0,

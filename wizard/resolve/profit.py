@@ -261,9 +261,10 @@ def _endpoints(given: Mapping[str, object], context: RunContext, config: Config 
         if id != "config" and (found := value_of(BY_ID[id], given, context.environ, config)) is not None
     }
     budget = values.get("time-budget")
+    host = urlsplit(_place(given, context, config).url or "").hostname or ""
     return replace(
         CLOUDS["global"].endpoints(),
-        ca_file=ca_file(values.get("ca-file"), path),
+        ca_file=ca_file(values.get("ca-file"), path, host),
         time_budget=float(budget) if budget else 120.0,
     )
 

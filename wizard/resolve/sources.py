@@ -67,8 +67,11 @@ def config_path(given: Mapping[str, object], environ: Mapping[str, str]) -> Path
     return here if here.exists() else None
 
 
-def ca_file(value: Value | None, config: Path | None) -> str | None:
+def ca_file(value: Value | None, config: Path | None, host: str) -> str | None:
     """The file with authorities to trust as well, found from here or from the config's folder.
+
+    Args:
+        host: the server it is for.
 
     Raises:
         UserError: it can't be read, or holds no certificate.
@@ -81,6 +84,8 @@ def ca_file(value: Value | None, config: Path | None) -> str | None:
     try:
         found = b"-----BEGIN CERTIFICATE-----" in read_file(path, MOST)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and is_this_computer(host):
+            raise UserError(_REHEARSED.of(file=same(str(path)))) from None
         why = why_not(error)
         says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
         raise UserError(says.of(file=same(str(path)))) from None
@@ -91,6 +96,26 @@ def ca_file(value: Value | None, config: Path | None) -> str | None:
         )
         raise UserError(says.of(file=same(str(path))))
     return str(path)
+
+
+def is_this_computer(host: str) -> bool:
+    """Whether a host name or address leads to the computer itself."""
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+_REHEARSED = Text(
+    "These settings are of a rehearsal: they lead to a practice tenant on this computer, and it has stopped ({file} is"
+    " gone with it). For another rehearsal add --practice and leave the config out; for the customer run"
+    " profit-exchange setup, which makes a config of the customer's own tenant.",
+    "Deze instellingen zijn van een oefening: ze leiden naar een oefentenant op deze computer, en die is gestopt"
+    " ({file} is mee verdwenen). Voor nog een oefening: gebruik --practice en laat de configuratie weg. Voor de klant:"
+    " voer profit-exchange setup uit; die maakt een configuratie van de eigen tenant van de klant.",
+)
 
 
 def refuse_with_practice(given: Mapping[str, object]) -> None:
