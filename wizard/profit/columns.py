@@ -197,7 +197,7 @@ def field_of(heading: str) -> tuple[Field, int] | None:
 
 def _both_in_one(heading: str) -> bool:
     """Whether a heading names code and description of the user together: `Gebruiker / naam`."""
-    parts = re.split(r"\s*[/+&]\s*|\s+(?:en|and|et|und)\s+", heading.strip())
+    parts = re.split(r"\s*[/+&]\s*|\s+(?:en|and|et|und|[-–])\s+", heading.strip())
     if not 2 <= len(parts) <= 3:
         return False
     fields = [_EXACT.get(normalised(part).replace(" ", ""), ("", 0))[0] for part in parts]

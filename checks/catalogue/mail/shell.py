@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from checks.catalogue import places
 from checks.catalogue.rows import ErrorRow
+from checks.remedy import Actor, Remedy
 from checks.words import Text
 
 _IMAP_DOCS = (
@@ -45,11 +47,30 @@ ROWS: tuple[ErrorRow, ...] = (
             r"managementroleassignment|applicationaccesspolicy|serviceprincipalauthorization|organizationcustomization|"
             r"authenticationpolicy|organizationconfig|casmailbox|mailboxpermission|mailbox|exchangeonline))\b"
             r".{0,80}(?P=cmdlet).{0,120}cmdlet",
-            r"(?:new|set|add|remove|test|enable)-(?:serviceprincipal\w{0,13}|managementscope|managementroleassignment|"
+            r"(?:new|get|set|add|remove|test|enable)-(?:serviceprincipal\w{0,13}|managementscope|managementroleassignment|"
             r"applicationaccesspolicy|organizationcustomization)\W{1,4}.{0,40}"
             r"(?:not recogni[sz]ed|niet herkend|erkannt|pas reconnu|no se reconoce)",
             r"commandnotfoundexception.{0,200}(?:serviceprincipal|managementscope|managementroleassignment|"
             r"applicationaccesspolicy|organizationcustomization)",
+        ),
+        remedy=Remedy(
+            Actor.EXCHANGE_ADMIN,
+            (
+                Text(
+                    "Sign in to {place} first, in the same window: Connect-ExchangeOnline. If that command is not known"
+                    " either: Install-Module ExchangeOnlineManagement.",
+                    "Meld eerst in hetzelfde venster aan bij {place}: Connect-ExchangeOnline. Is ook die opdracht niet"
+                    " bekend: Install-Module ExchangeOnlineManagement.",
+                    {"place": places.EXCHANGE_SHELL},
+                ),
+                Text(
+                    "Is it still not known? Exchange offers only the commands that one's roles allow: let somebody with"
+                    " the role Exchange Administrator, a member of Organization Management, carry it out.",
+                    "Nog steeds niet bekend? Exchange biedt alleen de opdrachten aan die iemands rollen toestaan: laat"
+                    " iemand met de rol Exchange-beheerder, lid van Organization Management, hem uitvoeren.",
+                ),
+            ),
+            link="https://learn.microsoft.com/powershell/exchange/find-exchange-cmdlet-permissions",
         ),
         stage="exchange",
         mark="D",

@@ -37,7 +37,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"connected party did not properly respond after a period of time|"
             r"failed to connect to .{0,80} after \d+ ms: (?:timed? ?out|timeout|couldn'?t connect|could not connect)",
             r"niet (?:correct|juist|goed) (?:heeft )?(?:geantwoord|gereageerd) na (?:een )?bepaalde tijd|"
-            r"verbindingspoging is mislukt omdat",
+            r"(?:verbindingspoging|poging om verbinding te maken) is mislukt omdat",
             r"time-?out (?:voor|van|bij) (?:de |het |deze )?(?:bewerking|aanvraag|verbinding|verzoek)|"
             r"bewerking heeft (?:een|de) time-?out|er is een time-?out opgetreden|time-?out is (?:verstreken|"
             r"bereikt)",

@@ -26,6 +26,13 @@ CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         None,
         ("admin_role_missing",),
     ),
+    ("browser-dns", "Deze site is niet bereikbaar\nDNS_PROBE_FINISHED_NXDOMAIN", None, ("dns_failure",)),
+    (
+        "timeout-nl",
+        "Een poging om verbinding te maken is mislukt omdat de verbonden host na een bepaalde tijd niet correct heeft geantwoord",
+        None,
+        ("network_timeout",),
+    ),
     (
         "cmdlet-of-others",
         "Get-Printer : The term 'Get-Printer' is not recognized as the name of a cmdlet",

@@ -397,7 +397,7 @@ def test_a_title_of_one_cell_heads_no_column(tmp_path):
 
 
 def test_code_and_name_may_be_headed_together(tmp_path):
-    for heading in ("Gebruiker / naam", "Code gebruiker + omschrijving", "User and name"):
+    for heading in ("Gebruiker / naam", "Gebruiker - omschrijving", "Code gebruiker + omschrijving", "User and name"):
         rows = [[heading, "E-mail"], *([f"{code} / {name}", mail] for code, name, mail in _PEOPLE)]
         assert _seen(read(_file(tmp_path, rows))) == _PEOPLE
     assert field_of("Ja/Nee") is None
