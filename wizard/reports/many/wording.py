@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.model import Verdict
 from checks.quantity import counted
 from checks.words import Text
 from wizard.reports.many.row import CustomerRow, Fleet
@@ -35,16 +36,23 @@ def headline(fleet: Fleet) -> Text:
     number = len(fleet.rows)
     if not number:
         return NOBODY
-    fine = sum(row.exit_code == 0 for row in fleet.rows)
-    if fine == number:
-        return _ALL_FINE.of(n=number) if number > 1 else _ONE_FINE
-    if number == 1:
-        return _ONE_BAD
-    return _SOME.of(n=number, bad=counted(number - fine, *_BAD), fine=counted(fine, *_FINE))
+    fine = [row for row in fleet.rows if row.exit_code == 0]
+    if len(fine) == number:
+        said = _ALL_FINE.of(n=number) if number > 1 else _ONE_FINE
+    elif number == 1:
+        said = _ONE_BAD
+    else:
+        said = _SOME.of(n=number, bad=counted(number - len(fine), *_BAD), fine=counted(len(fine), *_FINE))
+    advised = sum(row.verdict is Verdict.ADVICE for row in fine)
+    return said.followed_by(counted(advised, *_ADVISED)) if advised else said
 
 
 _ONE_FINE = Text("The one customer is in order.", "De ene klant is in orde.")
 _ALL_FINE = Text("All {n} customers are in order.", "Alle {n} klanten zijn in orde.")
+_ADVISED = (
+    Text("For {n} customer there is advice.", "Voor {n} klant is er advies."),
+    Text("For {n} customers there is advice.", "Voor {n} klanten is er advies."),
+)
 _ONE_BAD = Text("The one customer needs attention.", "De ene klant vraagt aandacht.")
 _SOME = Text("Of {n} customers {bad}; {fine}.", "Van de {n} klanten {bad}; {fine}.")
 _BAD = (Text("{n} needs attention", "vraagt er {n} aandacht"), Text("{n} need attention", "vragen er {n} aandacht"))
