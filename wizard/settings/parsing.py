@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from checks.address import tidy
 from checks.catalogue.clouds import CLOUDS
 from checks.catalogue.profit_environments import BASE_PATH, read_code
 from checks.identifiers import is_domain
@@ -153,14 +154,14 @@ def observer(typed: str) -> str:
 
 
 def address(typed: str) -> str:
-    """An e-mail address (or an object ID) without blanks and angle brackets; its shape is judged by the check."""
-    found = re.search(r"<([^<>\s]+@[^<>\s]+)>", typed)
-    return found.group(1) if found else typed.strip().removeprefix("mailto:")
+    """An e-mail address (or an object ID) without what programs put around it; its shape is judged by the check."""
+    return tidy(typed)
 
 
 def domain(typed: str) -> str:
     """A DNS domain in lower case; an address or `@domain` is understood."""
-    text = typed.strip().rsplit("@", 1)[-1].rstrip(".").lower()
+    text = tidy(typed).rsplit("@", 1)[-1].lower()
+    text = re.sub(r"\Ahttps?://", "", text).split("/", 1)[0].rstrip(".")
     if not is_domain(text):
         raise UnfitError(Text("this is not a domain such as klant.nl", "dit is geen domein zoals klant.nl"))
     return text

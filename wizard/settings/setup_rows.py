@@ -6,7 +6,7 @@ from __future__ import annotations
 from checks.identifiers import client_from
 from checks.words import Text
 from wizard.settings.groups import AUTOMATIC, HAND_OVER, KEEP, PROFIT, SCOPE, START
-from wizard.settings.parsing import domain
+from wizard.settings.parsing import address, domain
 from wizard.settings.setting import Setting
 
 ROWS: tuple[Setting, ...] = (
@@ -150,6 +150,7 @@ ROWS: tuple[Setting, ...] = (
         Text("Address of the mail-enabled security group.", "Adres van de beveiligingsgroep met e-mail."),
         metavar="ADDRESS",
         key="scope.group",
+        read=address,
         group=SCOPE,
     ),
     Setting(
@@ -158,6 +159,7 @@ ROWS: tuple[Setting, ...] = (
         Text("A mailbox that is in the group.", "Een postvak dat in de groep zit."),
         metavar="ADDRESS",
         key="scope.inside",
+        read=address,
         group=SCOPE,
     ),
     Setting(
@@ -169,6 +171,7 @@ ROWS: tuple[Setting, ...] = (
         ),
         metavar="ADDRESS",
         key="scope.outside",
+        read=address,
         group=SCOPE,
     ),
     Setting(
