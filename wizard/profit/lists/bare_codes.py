@@ -17,6 +17,8 @@ from wizard.profit.lists.sheet import SheetRow
 
 _SAMPLE = 500
 _MOST = 0.8
+_LONGEST = 200
+"""Characters of a code with a name behind it."""
 _BETWEEN = re.compile(
     r"(?P<one>.+?)\s+[-–—:/|=]\s+(?P<other>.+)|(?P<code>[^\s:|]+)\s*[:|]\s*(?P<name>[^\s:|].*)", re.DOTALL
 )
@@ -64,7 +66,7 @@ def bare_codes(rows: list[SheetRow], found: Headings) -> tuple[list[SheetRow], H
         found = replace(
             found, columns={f: columns[f] for f in FIELDS if f in columns}, texts=(*found.texts, found.texts[at])
         )
-    example = next(text for text in values if form.fullmatch(text))
+    example = next(text for text in values if _two(text, form) is not None)
     code, _ = _parts(example, form, split)
     return made, found, [BOTH.of(cell=example[:60], code=code[:40])]
 
@@ -87,7 +89,7 @@ def _both(values: Sequence[str], form: re.Pattern[str]) -> bool | None:
 
 
 def _two(text: str, form: re.Pattern[str]) -> tuple[str, str] | None:
-    found = form.fullmatch(text)
+    found = form.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
     parts = [part.strip() for part in found.groupdict().values() if part]

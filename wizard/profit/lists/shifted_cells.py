@@ -21,6 +21,10 @@ REJOINED = Text(
 )
 
 
+_WIDEST = 60
+"""Columns of a list in which every way of joining is tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Joined:
     cells: list[str]
@@ -60,6 +64,8 @@ def rejoined(
 
 def _one_way(cells: Sequence[str], columns: Mapping[Field, int], width: int, separator: str) -> list[str] | None:
     more = len(cells) - width
+    if width > _WIDEST or more > _WIDEST:
+        return None
     ways: list[_Joined] = []
     for at in range(width):
         pieces = cells[at : at + more + 1]

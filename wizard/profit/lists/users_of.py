@@ -246,7 +246,7 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
             return None
         if name == "email":
             return _one_of(text) or None
-        found_inside = _AMONG_WORDS.fullmatch(text)
+        found_inside = _AMONG_WORDS.fullmatch(text) if len(text) <= _LONGEST_MAIL else None
         return tidy(found_inside["address"] if found_inside else text) or None
 
     user = " ".join(cell("user").split())
@@ -262,6 +262,8 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
     )
 
 
+_LONGEST_MAIL = 1000
+"""Characters of a cell in which the address is looked for."""
 _AMONG_WORDS = re.compile(
     r"(?:[^@]{0,80}[,;:(\[–]\s*)?(?P<address>[^\s@,;:()\[\]<>\"]+@[^\s@,;:()\[\]<>\"/]+)(?:\s*[,;:()\[\]–-][^@]{0,80})?"
 )
@@ -275,6 +277,7 @@ def _is_nothing(text: str) -> bool:
 
 def _one_of(text: str) -> str | None:
     """The address of somebody's work in a cell that may hold several, or words: it is a hint and never more."""
+    text = text[:_LONGEST_MAIL]
     if (one := tidy(text)).count("@") == 1 and not any(c.isspace() or c in ";,|" for c in one):
         return one
     many = [tidy(piece) for piece in re.split(r"[;,|/\n]+|\s+(?=[^\s@]+@)|(?<=>)\s+", text)]

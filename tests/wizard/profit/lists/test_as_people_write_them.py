@@ -420,3 +420,13 @@ def test_a_list_of_words_in_json_is_a_list_of_codes_or_refused(tmp_path):
     with pytest.raises(ExportError) as refused:
         read(path)
     assert "JSON without rows" in refused.value.says.say("en")
+
+
+def test_cells_and_rows_beyond_anything_meant_are_left_as_they_are(tmp_path):
+    """What is tried in every way is bounded: else one long cell or wide row would take minutes."""
+    long = [f"U{n}{' ' * 15_000}- x" for n in range(3)]
+    export = read(_file(tmp_path, [["Gebruiker", "E-mail"], *([cell, f"a{' ' * 15_000}b"] for cell in long)]))
+    assert [user.user for user in export.users] == ["U0 - x", "U1 - x", "U2 - x"] and not export.users[0].email
+    wide = [["Gebruiker", *(f"k{n}" for n in range(300))], ["A1", *"x" * 300], ["A2", *"x" * 305]]
+    export = read(_file(tmp_path, wide))
+    assert [user.user for user in export.users] == ["A1"] and export.bad_rows[0].line == 3
