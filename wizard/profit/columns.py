@@ -25,6 +25,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "username", "profit user", "profit user name", "profit username", "profit user id", "afas user",
         "afas user name", "inlognaam", "inlogcode", "loginnaam", "login naam", "inlog", "login", "login name",
         "logon name", "logon", "logincode", "aanmeldnaam profit",
+        "login id", "loginid", "aanmeldcode", "inlogaccount", "inlog account", "inlog id", "gebruikersnr",
+        "gebruikersnummer", "gebruiker nr", "gebruiker nummer",
         "utilisateur", "code utilisateur", "nom d utilisateur", "benutzer", "benutzername", "benutzercode",
     ),
     "deviating": (
@@ -43,6 +45,8 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "omschrijving", "omschrijving gebruiker", "gebruikersomschrijving", "gebruiker omschrijving", "naam",
         "volledige naam", "weergavenaam", "medewerker naam", "medewerkernaam", "naam medewerker", "naam gebruiker",
         "gebruiker naam", "naam volledig", "roepnaam en achternaam", "persoonsnaam", "naam persoon", "nm", "name",
+        "achternaam voornaam", "voornaam achternaam", "voor en achternaam", "roepnaam achternaam", "naam werknemer",
+        "werknemer naam", "werknemersnaam", "volledige naam medewerker", "volledige naam gebruiker", "collega",
         "full name", "fullname", "display name", "displayname", "description", "decription", "user description",
         "employee name", "person name", "persoon", "person", "nom", "nom complet", "beschreibung",
         "vollstandiger name", "anzeigename",
@@ -55,13 +59,16 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "gebruiker e mail", "e mail", "email", "emad", "mail", "mailadres", "e mail address", "email address",
         "emailaddress", "mail address", "adresse e mail", "adresse mail", "e mail adresse", "primary smtp address",
         "primarysmtpaddress", "upn", "user principal name", "userprincipalname", "email portal", "e mail portal",
-        "afas online account", "mailbox", "postvak", "mailbox adres", "mailboxadres", "mailbox address",
+        "afas online account", "mailbox", "postvak", "werkmail", "werk mail", "outlook adres",
+        "office 365 account", "microsoft 365 account", "microsoft account", "smtp adres", "smtp address",
+        "mailbox adres", "mailboxadres", "mailbox address",
         "exchange mailbox", "outlook mailbox", "postvakadres",
     ),
     "employee_id": (
         "medewerkernummer", "medewerkercode", "nummer medewerker", "code medewerker", "medewerker nummer",
         "medewerker code", "personeelsnummer", "personeelsnr", "medewerkernr", "pers nr", "medewerker", "employeeid",
         "employee id", "employee number", "employee code", "employee no", "staff number", "employee",
+        "mdw nr", "mdwnr", "mdw", "werknemersnummer", "werknemernummer", "werknemer nummer", "werknemer",
         "matricule", "personalnummer",
     ),
     "blocked": (
@@ -96,7 +103,7 @@ _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] 
             frozenset({"exchange"}),
             frozenset({"mail", "email", "emailadres", "mailadres", "adres", "address", "adresse"}),
         ),
-        frozenset({"server", "actief", "koppeling"}),
+        frozenset({"server", "actief", "active"}),
     ),
     (
         "blocked",
@@ -112,9 +119,37 @@ _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] 
         frozenset({"omschrijving", "mail", "email", "groep", "group", "medewerker", "windows", "ad", "upn", "persoon"}),
     ),
     (
+        "user",
+        (
+            frozenset({"profit", "afas"}),
+            frozenset({"login", "inlog", "inlognaam", "inlogcode", "loginnaam", "account", "code", "id"}),
+        ),
+        frozenset(
+            {
+                "omschrijving",
+                "mail",
+                "email",
+                "groep",
+                "group",
+                "medewerker",
+                "windows",
+                "ad",
+                "upn",
+                "persoon",
+                "online",
+                "omgeving",
+                "environment",
+                "datum",
+                "licentie",
+                "laatste",
+                "last",
+            }
+        ),
+    ),
+    (
         "email",
         (frozenset({"email", "mail", "emailadres", "mailadres", "upn"}),),
-        _AT_HOME | {"datum", "date", "sinds", "ja"},
+        _AT_HOME | {"datum", "date", "sinds", "ja", "actief", "active"},
     ),
     (
         "employee_id",
@@ -182,6 +217,8 @@ def field_of(heading: str) -> tuple[Field, int] | None:
     # What stands in brackets is often the field's ID or a remark: `Gebruiker (code)`, `Omschrijving [Nm]`.
     without = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading)
     named = (words, _core(heading), normalised(without), _core(without), _singular(words), _in_full(words))
+    if _says_code(heading, normalised(without)):
+        return "user", 900
     for less, written in enumerate(named):
         if (found := _EXACT.get(written.replace(" ", ""))) is not None:
             return found[0], 1000 - 100 * less - found[1]
@@ -193,6 +230,14 @@ def field_of(heading: str) -> tuple[Field, int] | None:
     if (cut := _cut_off(heading)) is not None:
         return cut, 90
     return (_WEAK[words], WEAKLY) if words in _WEAK else None
+
+
+def _says_code(heading: str, without: str) -> bool:
+    """Whether brackets say that the user's code is meant: `Naam gebruiker (code)`."""
+    inside = re.search(r"[(\[]([^()\[\]]*)[)\]]", heading)
+    if inside is None or normalised(inside[1]) not in ("code", "id", "userid", "usid", "inlogcode"):
+        return False
+    return bool({"gebruiker", "gebruikers", "user"} & set(without.split()))
 
 
 def _both_in_one(heading: str) -> bool:
