@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 
@@ -24,6 +25,10 @@ BESIDE = Text(
 )
 
 
+ONE_COLUMN = Text(
+    "Every row stood in one column, with marks between its parts; it was split at those.",
+    "Elke rij stond in één kolom, met tekens tussen de delen; die is daar gesplitst.",
+)
 LOOSE = Text(
     "The user codes stand one after another in the text; {n} were read.",
     "De gebruikerscodes staan achter elkaar in de tekst; er zijn er {n} gelezen.",
@@ -38,6 +43,8 @@ def upright(rows: list[SheetRow]) -> tuple[list[SheetRow], list[Text]]:
     """The rows as a list has them, and what is to be said about that."""
     if (turned := _turned(rows)) is not None:
         return turned, [TURNED]
+    if (split := _out_of_one_column(rows)) is not None:
+        return split, [ONE_COLUMN]
     if (codes := _loose_codes(rows)) is not None:
         return codes, [LOOSE.of(n=len(codes))]
     if (table := _cell_by_cell(rows)) is not None:
@@ -142,3 +149,24 @@ def _cell_by_cell(rows: Sequence[SheetRow]) -> list[SheetRow] | None:
     if any(" " in row[fields["user"]] or "@" in row[fields["user"]] for row in cells[1:]):
         return None
     return [SheetRow(rows[number * wide].line, list(row)) for number, row in enumerate(cells)]
+
+
+def _out_of_one_column(rows: Sequence[SheetRow]) -> list[SheetRow] | None:
+    """A table whose rows stand in one cell each, as a CSV file that was opened with another separator is saved."""
+    if len(rows) < 2 or any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in rows):
+        return None
+    texts = [next((cell.strip() for cell in row.cells if cell.strip()), "") for row in rows]
+    for separator in (";", ",", "\t", "|", " "):
+        parted = [[cell.strip() for cell in _parts(text, separator)] for text in texts[:_LOOKED_AT]]
+        headed = next((cells for cells in parted if "user" in recognised(cells) and len(recognised(cells)) > 1), None)
+        if headed is None or (separator == " " and any(len(cells) != len(headed) for cells in parted)):
+            continue
+        return [SheetRow(row.line, _parts(text, separator)) for row, text in zip(rows, texts, strict=True)]
+    return None
+
+
+def _parts(text: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([text], delimiter=separator), [text])
+    except csv.Error:
+        return [text]

@@ -250,6 +250,8 @@ def _user(row: SheetRow, found: Headings, gathered: Gathered, *, participant: bo
         return tidy(found_inside["address"] if found_inside else text) or None
 
     user = " ".join(cell("user").split())
+    if len(user) > 2 and user[0] == user[-1] and user[0] in "'\"`":
+        user = user[1:-1].strip()
     gathered.blanks += " " in user
     return ProfitUser(
         user=without_participant(user) if participant else user,

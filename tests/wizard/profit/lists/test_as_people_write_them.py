@@ -430,3 +430,25 @@ def test_cells_and_rows_beyond_anything_meant_are_left_as_they_are(tmp_path):
     wide = [["Gebruiker", *(f"k{n}" for n in range(300))], ["A1", *"x" * 300], ["A2", *"x" * 305]]
     export = read(_file(tmp_path, wide))
     assert [user.user for user in export.users] == ["A1"] and export.bad_rows[0].line == 3
+
+
+@pytest.mark.parametrize("separator", [";", ",", "|", "\t"])
+def test_a_table_in_one_column_of_a_workbook_is_split(tmp_path, separator):
+    book = openpyxl.Workbook()
+    for row in [["Gebruikers"], [separator.join(_HEADINGS)], *([separator.join(person)] for person in _PEOPLE)]:
+        book.active.append(row)
+    book.save(tmp_path / "g.xlsx")
+    export = read(tmp_path / "g.xlsx")
+    assert _seen(export) == _PEOPLE and "stood in one column" in _said(export)
+
+
+def test_single_blanks_are_separators_where_every_row_has_as_many(tmp_path):
+    path = tmp_path / "g.txt"
+    path.write_text("Gebruiker Naam E-mail\nJDEVRIES Jan j@klant.nl\nPBAKKER Petra p@klant.nl\n", encoding="utf-8")
+    assert _seen(read(path)) == [("JDEVRIES", "Jan", "j@klant.nl"), ("PBAKKER", "Petra", "p@klant.nl")]
+
+
+@pytest.mark.parametrize("quote", ["'", "`"])
+def test_quotes_around_a_code_are_no_part_of_it(tmp_path, quote):
+    rows = [["Gebruiker", "Naam"], [f"{quote}JDEVRIES{quote}", "Jan"], ["O'BRIEN", "Pat"]]
+    assert [user.user for user in read(_file(tmp_path, rows)).users] == ["JDEVRIES", "O'BRIEN"]
