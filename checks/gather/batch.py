@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
-from checks.gather.evidence import weigh
+from checks.gather.evidence import refused_or_unknown
 from checks.gather.exchange_log import within_batch
 from checks.gather.graph import GraphWire
 from checks.gather.time_budget import WORTH_ANOTHER_TRY
@@ -109,7 +109,7 @@ def _inner(wire: GraphWire, path: str, part: Mapping[str, Any] | None, outer: Ev
     body = b"" if good or value is None else json.dumps(value).encode()
     evidence = wire.witness.answer(asked, part["status"], headers, body, outer.correlation_id)
     if not good:
-        return weigh(evidence, body)
+        return refused_or_unknown(evidence, body)
     if isinstance(value, dict):
         return Seen(value, evidence)
     return Unknown(wire.witness.limit(asked, "JSONDecodeError", str(value)[:300], part["status"]))

@@ -200,7 +200,7 @@ def _beginning(body: bytes) -> str:
 _OURS_TO_WAIT = frozenset({"temporarily_unavailable", "server_error"})
 
 
-def weigh(evidence: Evidence, body: bytes) -> Refused | Unknown:
+def refused_or_unknown(evidence: Evidence, body: bytes) -> Refused | Unknown:
     """A no is only a no when the remote itself said it: a JSON error, or an empty one that carries its request id."""
     status = evidence.status or 0
     spoke = evidence.code != "JSONDecodeError" and (bool(body) or evidence.request_id is not None)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from checks.facts import Answer, Evidence, Refused, Seen, Unknown
 from checks.gather.bounded import LARGEST, LARGEST_PAGE, at_most
-from checks.gather.evidence import Witness, weigh
+from checks.gather.evidence import Witness, refused_or_unknown
 from checks.gather.graph_client import graph_client
 from checks.gather.progress import GatherStep, Watch, silent
 from checks.gather.read_json import MOST_VALUES, MOST_VALUES_OF_PEOPLE, parsed
@@ -184,7 +184,7 @@ class GraphWire:
         if isinstance(outcome, Unknown):
             return outcome
         if not 200 <= outcome.status < 300:
-            return weigh(outcome.evidence, outcome.body)
+            return refused_or_unknown(outcome.evidence, outcome.body)
         if not outcome.body and outcome.status in (202, 204):
             return Seen({}, outcome.evidence)
         value = parsed(outcome.body, most)

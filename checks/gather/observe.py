@@ -29,7 +29,7 @@ from checks.gather.graph_client import load_sdk
 from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trusts
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 from checks.identifiers import is_guid, tidy_guid
 from checks.settings import Endpoints, Secret
 
@@ -75,8 +75,8 @@ async def observed(
         # A managed identity always gets a token of its own tenant.
         return replace(facts, observed=Observed(way, Unknown(witness.limit("sign in", OTHER_TENANT, where))))
     try:
-        trusted = await aside(lambda: (trusts or Trusts()).of(endpoints), "trust")
-        await aside(load_sdk, "load-sdk")
+        trusted = await on_own_thread(lambda: (trusts or Trusts()).of(endpoints), "trust")
+        await on_own_thread(load_sdk, "load-sdk")
         wire = GraphWire(endpoints, token, trusted.context, witness, TimeBudget(LOOK_SECONDS))
     except OSError as error:
         return replace(facts, observed=Observed(way, Unknown(witness.failure(f"connect {endpoints.graph}", error))))

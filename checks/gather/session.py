@@ -29,7 +29,7 @@ from checks.gather.proxies import ProxySettingError, passwords
 from checks.gather.sign_in import SignIn
 from checks.gather.time_budget import TimeBudget, out_of_time
 from checks.gather.trust import Trust, Trusts
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ class Session:
 
     async def open(self) -> None:
         """Look at the network beside signing in: one discovery request, one token request."""
-        trusting = aside(self._trusted, "trust")
+        trusting = on_own_thread(self._trusted, "trust")
         # Loaded while the certificates are read. Here and not on a thread: of two threads that load one library at a
         # time each may wait for what the other has half of, and then Python gives them the halves.
         importlib.import_module("requests")
@@ -113,7 +113,7 @@ class Session:
             return
         if self._meanwhile is not None:
             # Modules of ours may be loaded there: none takes part in an import circle, so no two wait for each other.
-            self._beside.append(aside(self._meanwhile, "meanwhile"))
+            self._beside.append(on_own_thread(self._meanwhile, "meanwhile"))
         try:
             self.wire = GraphWire(self.endpoints, token, trusted.context, self.witness, self.budget, self.watch)
         except ProxySettingError as error:
@@ -151,7 +151,7 @@ class Session:
 
     async def _looking(self, url: str, trusted: Trust) -> Answer[HostSeen]:
         patience = min(PATIENCE, self.budget.seconds / 3)
-        work = aside(lambda: look(url, self.endpoints, trusted, self.witness, patience), "look")
+        work = on_own_thread(lambda: look(url, self.endpoints, trusted, self.witness, patience), "look")
         try:
             async with asyncio.timeout(max(1.0, self.budget.left)):
                 return await work
@@ -165,7 +165,7 @@ class Session:
             self.tenant = Unknown(self.witness.limit(f"connect {self.endpoints.login}", error.code, str(error)))
             return None
         # Imported while the login host thinks.
-        loading = aside(load_sdk, "load-sdk")
+        loading = on_own_thread(load_sdk, "load-sdk")
         self._beside.append(loading)
         steps = SignIn(self.settings, self._credential, self.endpoints, http, self.witness)
         try:
@@ -208,7 +208,7 @@ class Session:
         try:
             # requests' own time limits count from byte to byte; an answer that drips in is broken off here.
             async with asyncio.timeout(max(0.1, self.budget.left)):
-                running = aside(work, stage)
+                running = on_own_thread(work, stage)
                 walled = await self._walled(running)
                 found = await running if walled is None else late(walled)
         except TimeoutError:

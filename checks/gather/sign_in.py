@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from checks.facts import Answer, Evidence, Seen, TenantSeen, TokenSeen, Unknown
 from checks.gather.collect import within_reach
-from checks.gather.evidence import ODD, Witness, then, weigh
+from checks.gather.evidence import ODD, Witness, refused_or_unknown, then
 from checks.gather.login_http import Heard, LoginHttp
 from checks.gather.read_json import claims_in, parsed
 from checks.settings import ClientCertificate, Credential, Endpoints, Secret, Settings
@@ -88,7 +88,7 @@ class SignIn:
             return Unknown(self._witness.limit(self._http.asking, "NoAnswer", "")), None
         given = result.pop("access_token", None) if isinstance(result, dict) else None
         if not isinstance(given, str) or not given:
-            return weigh(self._told(heard), heard.body), None
+            return refused_or_unknown(self._told(heard), heard.body), None
         token = Secret(given)
         self._witness.keep_quiet_about(token)
         said = self._told(heard)
@@ -106,7 +106,7 @@ class SignIn:
             told = self._told(heard)
             ours = self._witness.limit(heard.asked, type(error).__name__, str(error), heard.status)
             return Unknown(told if told.code else ours)
-        return weigh(self._told(heard), heard.body)
+        return refused_or_unknown(self._told(heard), heard.body)
 
 
 def _failures(credential: Credential) -> tuple[type[Exception], ...]:

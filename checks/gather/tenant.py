@@ -6,7 +6,7 @@ import ssl
 from urllib.parse import quote
 
 from checks.facts import Answer, Seen, TenantSeen, Unknown
-from checks.gather.evidence import Witness, then, weigh
+from checks.gather.evidence import Witness, refused_or_unknown, then
 from checks.gather.login_http import LoginHttp
 from checks.gather.read_json import parsed
 from checks.gather.sign_in import tenant_of
@@ -39,7 +39,7 @@ def find_tenant(tenant: str, endpoints: Endpoints) -> Answer[TenantSeen]:
     told = witness.answer(heard.asked, heard.status, heard.headers, heard.body)
     document = parsed(heard.body)
     if heard.status != 200:
-        return weigh(told, heard.body)
+        return refused_or_unknown(told, heard.body)
     if not isinstance(document, dict):
         return Unknown(told)
     return then(Seen(document, told), tenant_of)

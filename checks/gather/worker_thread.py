@@ -30,7 +30,7 @@ class _Carried:
         return True
 
 
-def aside(work: Callable[[], T], name: str) -> asyncio.Future[T]:
+def on_own_thread(work: Callable[[], T], name: str) -> asyncio.Future[T]:
     """Start `work` on a daemon thread of its own; the future has its result or what it raised."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tests.attacks import answers, files, hosts, surroundings, texts
+from tests.attacks import answers, environments, files, hosts, texts
 from tests.attacks.program import Run
 
 Attack = tuple[str, Run, list[str]]
@@ -19,7 +19,7 @@ SECTIONS = {
     "undo, rotate": hosts.undo_and_rotate,
     "texts": texts.attacks,
     "files": files.attacks,
-    "surroundings": surroundings.attacks,
+    "environments": environments.attacks,
 }
 
 

@@ -303,7 +303,7 @@ def _set_up(world: Hostile, within: float, folder: Path | None = None) -> Run:
 
 def _administered(world: Hostile, words: list[str], within: float, folder: Path) -> Run:
     """The program in this folder, an administrator's code typed for it as soon as it asks for that."""
-    from tests.wizard.commands.test_setup import Visitor
+    from tests.wizard.commands.test_setup import BrowserUser
 
     environ = {
         **os.environ,
@@ -325,12 +325,12 @@ def _administered(world: Hostile, words: list[str], within: float, folder: Path)
     said: list[bytes] = []
 
     def read() -> None:
-        visitor = Visitor(world.ca_file)
+        browser_user = BrowserUser(world.ca_file)
         for line in process.stderr or ():
             said.append(line)
             if found := re.search(rb"(https://\S+) on any device and type the code (\w+)\.", line):
                 with contextlib.suppress(OSError):
-                    visitor.enter_code(found[1].decode(), found[2].decode(), world.tenant.administrator)
+                    browser_user.enter_code(found[1].decode(), found[2].decode(), world.tenant.administrator)
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()

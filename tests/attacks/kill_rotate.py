@@ -22,7 +22,7 @@ from pathlib import Path
 
 from tests.wizard.commands.test_secret import config_of
 from tests.wizard.setup.killing import Killer
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.practice.server import PracticeTenant
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def rotate(tenant: PracticeTenant, folder: Path, killer: Killer | None = None, *
             said.append(line)
             if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
                 try:
-                    Visitor(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator)
+                    BrowserUser(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator)
                 except OSError:
                     return
 

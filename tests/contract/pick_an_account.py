@@ -5,11 +5,11 @@ Arguments: the tenant's certificates, the account, the address.
 
 import sys
 
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 
 def main(ca_file: str, account: str, address: str) -> None:
-    user = Visitor(ca_file)
+    user = BrowserUser(ca_file)
     user.go_on(user.sign_in(address, account, for_all=True))
 
 

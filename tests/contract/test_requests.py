@@ -18,7 +18,7 @@ from tests.contract.published import contract
 from tests.contract.recording import Seen, seen
 from tests.wizard.running import run
 from wizard.practice import microsoft_ids
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.practice.entra.federation import add_observer, request_token
 from wizard.practice.server import PracticeTenant
 from wizard.practice.tokens import user_token
@@ -72,7 +72,9 @@ class Recorded:
             for line in process.stderr:
                 said += line
                 if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
-                    Visitor(self.tenant.ca_file).enter_code(found[1], found[2], self.tenant.administrator, for_all=True)
+                    BrowserUser(self.tenant.ca_file).enter_code(
+                        found[1], found[2], self.tenant.administrator, for_all=True
+                    )
         assert process.returncode == 0, said
         return said
 

@@ -19,7 +19,7 @@ if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal of this kind on Windows", allow_module_level=True)
 
 from tests.scenarios.conversation import CLEAR, CTRL_C, DOWN, ENTER, ROOT, Conversation, normalised
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.practice.microsoft_ids import graph_permission
 from wizard.practice.world import RbacGrant
 from wizard.setup.progress_file import unfinished
@@ -207,7 +207,7 @@ def test_plain_english_40_portal_with_consent_that_comes_later(tenant_of, tmp_pa
     assert tenant.client_id in draft and told.client_secret not in draft
     one.until("What would you like")
     consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={tenant.client_id}"
-    Visitor(tenant.ca_file).sign_in(consent, tenant.administrator)
+    BrowserUser(tenant.ca_file).sign_in(consent, tenant.administrator)
     one.answer("What would you like", "3")
     one.answer("How far may", "2")
     one.answer("Mailbox for", told.mailbox)
@@ -219,16 +219,16 @@ def test_plain_english_40_portal_with_consent_that_comes_later(tenant_of, tmp_pa
 
 def test_plain_dutch_80_automatic_with_a_code_that_was_declined_once(tenant_of, tmp_path):
     tenant = tenant_of()
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
     one = talk(tenant, tmp_path, "--plain", "--language", "nl")
     one.answer("Domein of tenant", "voorbeeldbv.nl")
     one.answer("Is dit de tenant")
     one.answer("Hoe wordt", "1")
     one.answer("Hoe meldt", "2")
-    visitor.enter_code(*one.device_code(), tenant.administrator, accept=False)
+    browser_user.enter_code(*one.device_code(), tenant.administrator, accept=False)
     one.answer("Wat wil je doen", "1")
     one.answer("Hoe meldt", "2")
-    visitor.enter_code(*one.device_code(), tenant.administrator)
+    browser_user.enter_code(*one.device_code(), tenant.administrator)
     one.answer("Er bestaat al", "2")
     one.answer("Dit plan", "n")
     one.answer("Wat wil je doen", "2")
@@ -244,7 +244,7 @@ def test_plain_dutch_80_automatic_with_a_code_that_was_declined_once(tenant_of, 
     made = next(a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit nieuw")
     undo = talk(tenant, tmp_path, "--plain", "--language", "nl", "--undo", "--resume")
     undo.answer("Verwijderen?", "j")
-    visitor.enter_code(*undo.device_code(), tenant.administrator)
+    browser_user.enter_code(*undo.device_code(), tenant.administrator)
     assert undo.finish() == 0
     assert made["id"] not in tenant.world.tenant.applications
     held_against("plain-nl-80-automatic", tenant, one, undo)
@@ -293,7 +293,7 @@ def test_terminal_dutch_40_portal_with_delegated_slips_that_are_put_right(tenant
     [app] = [a for a in tenant.world.tenant.applications.values() if a["appId"] == told.client_id]
     app["requiredResourceAccess"] = wanted
     consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={tenant.client_id}"
-    Visitor(tenant.ca_file).sign_in(consent, tenant.administrator)
+    BrowserUser(tenant.ca_file).sign_in(consent, tenant.administrator)
     one.answer("Wat wil je doen", "5")
     one.answer("Hoe ver mag", "2")
     one.answer("Postvak voor", told.mailbox)
@@ -337,7 +337,7 @@ def test_plain_english_40_automatic_with_a_code_that_ran_out_and_one_that_is_blo
     tenant.world.clock_offset -= timedelta(minutes=16)
     tenant.world.tenant.device_codes_blocked = True
     one.type("4" + ENTER)
-    Visitor(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
+    BrowserUser(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
     one.answer("exists already", "2")
     one.answer("Carry out", "n")
     one.answer("What would you like", "4")
@@ -355,9 +355,9 @@ def browser(tenant, folder):
         f"#!{sys.executable}\n"
         "import sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
-        "from wizard.practice.browser_user import Visitor\n"
-        f"visitor = Visitor({tenant.ca_file!r})\n"
-        f"visitor.go_on(visitor.sign_in(sys.argv[1], {tenant.administrator!r}))\n",
+        "from wizard.practice.browser_user import BrowserUser\n"
+        f"browser_user = BrowserUser({tenant.ca_file!r})\n"
+        f"browser_user.go_on(browser_user.sign_in(sys.argv[1], {tenant.administrator!r}))\n",
         encoding="utf-8",
     )
     program.chmod(0o755)
@@ -532,7 +532,7 @@ def test_a_tenant_policy_that_refuses_the_secrets_lifetime_is_told_and_cured(ten
     one.answer("Is this the")
     one.answer("How will the app", "1")
     one.answer("How will the administrator", "2")
-    Visitor(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
+    BrowserUser(tenant.ca_file).enter_code(*one.device_code(), tenant.administrator)
     one.answer("Carry out", "y")
     one.answer("What would you like")
     one.answer("Lifetime", "2")
@@ -548,13 +548,13 @@ def test_a_tenant_policy_that_refuses_the_secrets_lifetime_is_told_and_cured(ten
 
 def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_path):
     tenant = tenant_of()
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
     one = talk(tenant, tmp_path, "--plain", "--language", "en", "--app-name", "AFAS Profit opnieuw")
     one.answer("customer's domain", "voorbeeldbv.nl")
     one.answer("Is this the")
     one.answer("How will the app", "1")
     one.answer("How will the administrator", "2")
-    visitor.enter_code(*one.device_code(), tenant.administrator)
+    browser_user.enter_code(*one.device_code(), tenant.administrator)
     one.answer("Carry out", "y")
     one.until("How far may")
     one.type(CTRL_C)
@@ -563,7 +563,7 @@ def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_
     [lost] = [p["keyId"] for p in app["passwordCredentials"]]
     later = talk(tenant, tmp_path, "--plain", "--language", "en", "--resume")
     later.answer("How do we go on", "1")
-    visitor.enter_code(*later.device_code(), tenant.administrator)
+    browser_user.enter_code(*later.device_code(), tenant.administrator)
     later.answer("Carry out", "y")
     later.answer("How far may", "1")
     later.answer("Mailbox for", tenant.mailbox)
@@ -588,20 +588,20 @@ def test_plain_english_80_a_secret_lost_by_stopping_is_made_anew(tenant_of, tmp_
 
 def test_terminal_dutch_80_consent_is_given_by_somebody_else(tenant_of, tmp_path):
     tenant = tenant_of()
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
     registers = tenant.administrator.replace("beheer@", "apps@")
     one = talk(tenant, tmp_path, "--language", "nl", "--app-name", "AFAS Profit apart")
     one.answer("Domein of tenant", "voorbeeldbv.nl")
     one.answer("Is dit de tenant")
     one.answer("Hoe wordt", "1")
     one.answer("Hoe meldt", DOWN)
-    visitor.enter_code(*one.device_code(), registers)
+    browser_user.enter_code(*one.device_code(), registers)
     one.answer("Dit plan", "j")
     one.answer("Klaar?")
     one.until("Wat wil je doen")
     [app] = [a for a in tenant.world.tenant.applications.values() if a["displayName"] == "AFAS Profit apart"]
     consent = f"{tenant.login_url}/{tenant.tenant_id}/adminconsent?client_id={app['appId']}"
-    visitor.sign_in(consent, tenant.administrator)
+    browser_user.sign_in(consent, tenant.administrator)
     one.answer("Wat wil je doen")
     one.answer("Hoe ver mag", "1")
     one.answer("Postvak voor", tenant.mailbox)
@@ -703,7 +703,7 @@ def test_plain_english_80_portal_and_hand_over_stopped_now_and_then(tenant_of, t
 def test_plain_english_80_automatic_stopped_at_every_question(tenant_of, tmp_path):
     tenant = tenant_of()
     before = len(tenant.world.tenant.applications)
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
     one = talk(tenant, tmp_path, "--plain", "--language", "en")
     one.answer("customer's domain", "voorbeeldbv.nl")
     one.answer("Is this the")
@@ -711,10 +711,10 @@ def test_plain_english_80_automatic_stopped_at_every_question(tenant_of, tmp_pat
     one = stopped_and_resumed(one, tenant, tmp_path, "How will the administrator", had_secret=False)
     one.answer("How will the administrator", "2")
     for words, reply in (("exists already", "2"), ("Carry out", "n")):
-        visitor.enter_code(*one.device_code(), tenant.administrator)
+        browser_user.enter_code(*one.device_code(), tenant.administrator)
         # The sign-in was kept nowhere, so it is done again; nothing else is.
         one = stopped_and_resumed(one, tenant, tmp_path, words, had_secret=False)
-        visitor.enter_code(*one.device_code(), tenant.administrator)
+        browser_user.enter_code(*one.device_code(), tenant.administrator)
         one.answer(words, reply)
         if words != "Carry out":
             one.until("Carry out")

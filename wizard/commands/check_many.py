@@ -19,7 +19,7 @@ from wizard.reports.formats import format_of
 from wizard.reports.many import wording
 from wizard.reports.many.files import Listed
 from wizard.reports.many.lines import CustomerLines, attention
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 from wizard.reports.pipeline_summary import Annotation, announce
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import USAGE, worst
@@ -89,15 +89,15 @@ def check_many(
                 everyone, plan, jobs=wanted.jobs, ended=ended, fault=lambda wrong: report_fault(wrong, context)
             )
         code = worst(row.exit_code for row in rows)
-        fleet = Fleet(_version(), started, time.monotonic() - began, not wanted.full, code, tuple(rows))
-        written = _finished(fleet, plan)
+        customers = CustomerList(_version(), started, time.monotonic() - began, not wanted.full, code, tuple(rows))
+        written = _finished(customers, plan)
     finally:
         for paper in plan.papers:
             paper.close()
-    lines.summary(fleet)
+    lines.summary(customers)
     if wanted.json:
-        _print(fleet, context)
-    announce(_notes(fleet, context), lambda: _page(fleet, context), written, context, quiet=wanted.json)
+        _print(customers, context)
+    announce(_notes(customers, context), lambda: _page(customers, context), written, context, quiet=wanted.json)
     return worst((code, USAGE if plan.lost else 0))
 
 
@@ -107,14 +107,14 @@ def _version() -> str:
     return __version__
 
 
-def _finished(fleet: Fleet, plan: RunPlan) -> list[Path]:
+def _finished(customers: CustomerList, plan: RunPlan) -> list[Path]:
     """The papers that were written. One that lacks a customer is not: it would be taken for the whole."""
     written = []
     for paper in plan.papers:
         if paper.path in plan.lost and not isinstance(paper, Listed):
             continue
         try:
-            made = paper.finish(fleet)
+            made = paper.finish(customers)
         except OSError as error:
             plan.lost.add(paper.path)
             plan.context.tell(not_written("profit-exchange", paper.path, error))
@@ -131,19 +131,19 @@ def _finished(fleet: Fleet, plan: RunPlan) -> list[Path]:
     return written
 
 
-def _print(fleet: Fleet, context: RunContext) -> None:
+def _print(customers: CustomerList, context: RunContext) -> None:
     from wizard.reports.many.json_list import as_json
 
-    context.write_json(as_json(fleet, context.language))
+    context.write_json(as_json(customers, context.language))
 
 
-def _page(fleet: Fleet, context: RunContext) -> str:
+def _page(customers: CustomerList, context: RunContext) -> str:
     from wizard.reports.many.markdown import as_markdown
 
-    return as_markdown(fleet, context.language, links=False, most=IN_A_SUMMARY)
+    return as_markdown(customers, context.language, links=False, most=IN_A_SUMMARY)
 
 
-def _notes(fleet: Fleet, context: RunContext) -> list[Annotation]:
+def _notes(customers: CustomerList, context: RunContext) -> list[Annotation]:
     """One for each customer that needs attention; the customer's own page has the rest."""
     level: dict[Verdict, Level] = {Verdict.PROBLEM: "error", Verdict.CRASHED: "error"}
     return [
@@ -152,5 +152,5 @@ def _notes(fleet: Fleet, context: RunContext) -> list[Annotation]:
             f"{row.name}: {wording.word(row).say(context.language)}",
             row.says.say(context.language),
         )
-        for row in attention(fleet)
+        for row in attention(customers)
     ]

@@ -35,7 +35,7 @@ from wizard.runtime.context import RunContext
 from wizard.runtime.crash_file import place_of
 from wizard.runtime.debug_log import FIRST_LINE
 from wizard.runtime.debug_log import MOST as MOST_OF_LOG
-from wizard.runtime.surroundings import packages, system, variables_set
+from wizard.runtime.platform_info import packages, system, variables_set
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
 from wizard.settings.config_model import Config

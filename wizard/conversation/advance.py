@@ -254,8 +254,8 @@ def _refused(state: State, question: str) -> State:
 
 def _reopened(state: State, part: str) -> State:
     """One part of the proposal is asked again, and the proposal is shown anew; going back changes nothing."""
-    before = _untold(replace(state, choosing=False, aside=None))
-    return replace(_open_again(_opened(before, part), ("keep",)), aside=before)
+    before = _untold(replace(state, choosing=False, unchanged=None))
+    return replace(_open_again(_opened(before, part), ("keep",)), unchanged=before)
 
 
 def _untold(state: State) -> State:
@@ -267,8 +267,8 @@ def _back(state: State) -> State:
     """To the question before this one."""
     if state.choosing:
         return replace(state, choosing=False)
-    if state.aside is not None:
-        return state.aside
+    if state.unchanged is not None:
+        return state.unchanged
     progress = state.progress
     if not progress.order:
         return state
@@ -290,7 +290,9 @@ def _secret_made_here(state: State) -> State:
 def _answered(state: State, question: QuestionId, value: Answer) -> State:
     kept = _forgotten(state, question) if question in state.progress.answers or question in _READ_ANEW else state
     earlier = {k: v for k, v in kept.earlier.items() if k != question}
-    kept = replace(kept, open=kept.open - {question}, earlier=earlier, refused=kept.refused - {question}, aside=None)
+    kept = replace(
+        kept, open=kept.open - {question}, earlier=earlier, refused=kept.refused - {question}, unchanged=None
+    )
     answers = {**kept.progress.answers, question: value}
     order = (*(q for q in kept.progress.order if q != question), question)
     about = kept.progress.about

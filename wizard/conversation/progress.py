@@ -59,7 +59,7 @@ class State:
     """Those of them that were opened because a look did not go well with that answer."""
     choosing: bool = False
     """A person wants to change something of the proposal, and has not said what."""
-    aside: State | None = None
+    unchanged: State | None = None
     """What going back from one part of the proposal, opened again and not answered yet, comes back to."""
 
     def answer(self, question: QuestionId) -> Answer | None:

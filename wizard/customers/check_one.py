@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 from checks.model import Report, Verdict
 from checks.words import Text, same
 from wizard.customers.find import Customer
@@ -70,7 +70,7 @@ async def one(customer: Customer, plan: RunPlan) -> CustomerRow:
         try:
             # Here rather than on a thread: what reads configs is made at the first one, which is not safe on several.
             config = read(customer.path)
-            settled = await aside(lambda: settings_of(customer, config, plan.given, plan.context), "settings")
+            settled = await on_own_thread(lambda: settings_of(customer, config, plan.given, plan.context), "settings")
             for note in settled.notes:
                 plan.context.tell(Text("{name}: {note}", "{name}: {note}").of(name=same(customer.name), note=note))
             report = await _looked(settled, customer, plan)
@@ -79,7 +79,7 @@ async def one(customer: Customer, plan: RunPlan) -> CustomerRow:
             row = _no_config(customer, error)
         except TimeoutError:
             row = _overdue(customer, time.monotonic() - began)
-    return await _to_its_end(aside(lambda: written(row, report, plan), "papers"))
+    return await _to_its_end(on_own_thread(lambda: written(row, report, plan), "papers"))
 
 
 async def _to_its_end(writing: asyncio.Future[CustomerRow]) -> CustomerRow:
@@ -102,7 +102,7 @@ async def _looked(run: ResolvedRun, customer: Customer, plan: RunPlan) -> Report
     inspection = run.inspection(plan.strictness)
     inspection = replace(inspection, policy=replace(inspection.policy, config_name=customer.path.name))
     report = await inspect(inspection, trusts=plan.trusts, within=run.endpoints.time_budget + GRACE)
-    return report if plan.full else await aside(lambda: redacted(report), "judge")
+    return report if plan.full else await on_own_thread(lambda: redacted(report), "judge")
 
 
 def written(row: CustomerRow, report: Report | None, plan: RunPlan) -> CustomerRow:

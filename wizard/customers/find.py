@@ -81,7 +81,7 @@ def there(named: str) -> Path:
 
 
 def is_fleet(named: tuple[str, ...]) -> bool:
-    """Whether more is meant than one config file: a folder is a fleet, however few stand in it."""
+    """Whether more is meant than one config file: a folder is many, however few stand in it."""
     return len(named) > 1 or any(_seen(Path(one).expanduser().is_dir) for one in named)
 
 

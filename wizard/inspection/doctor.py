@@ -28,7 +28,7 @@ from wizard.credentials.keyring_store import keyring_works
 from wizard.files.failure import reason
 from wizard.inspection.doctor_local import installed, keyring, python, terminal
 from wizard.inspection.doctor_row import DoctorRow
-from wizard.runtime.surroundings import packages
+from wizard.runtime.platform_info import packages
 
 PATIENCE = 3.0
 """Seconds for each stage of reaching a host."""

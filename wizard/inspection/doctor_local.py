@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.model import Verdict
 from checks.words import Text, same
 from wizard.inspection.doctor_row import DoctorRow
-from wizard.runtime.surroundings import system
+from wizard.runtime.platform_info import system
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 """Versions of Python that the program is tested with."""

@@ -128,7 +128,7 @@ async def inspect(
     import asyncio  # not at the top: `config --help` comes by here
 
     from checks.gather.everything import gather
-    from checks.gather.worker_thread import aside
+    from checks.gather.worker_thread import on_own_thread
 
     started = datetime.now(UTC)
     async with asyncio.timeout(within):
@@ -145,15 +145,15 @@ async def inspect(
         from wizard.inspection.observer import with_observer
 
         alone = facts
-        facts = await aside(lambda: with_observer(alone, observer, inspection.endpoints, trusts), "observer")
+        facts = await on_own_thread(lambda: with_observer(alone, observer, inspection.endpoints, trusts), "observer")
     profit = inspection.profit
     if profit is not None:
         from wizard.inspection.profit_side import with_profit
 
         before = facts
-        facts = await aside(lambda: with_profit(before, profit, inspection.endpoints, trusts=trusts), "profit")
+        facts = await on_own_thread(lambda: with_profit(before, profit, inspection.endpoints, trusts=trusts), "profit")
     seen = facts
-    return await aside(lambda: judged(seen, inspection.policy, started=started), "judge")
+    return await on_own_thread(lambda: judged(seen, inspection.policy, started=started), "judge")
 
 
 def with_section(report: Report, name: str, section: Mapping[str, object]) -> Report:

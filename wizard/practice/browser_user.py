@@ -70,7 +70,7 @@ class _StayHere(HTTPRedirectHandler):
         return None
 
 
-class Visitor:
+class BrowserUser:
     """One person with a browser that trusts the authorities in `ca_file`."""
 
     def __init__(self, ca_file: str) -> None:

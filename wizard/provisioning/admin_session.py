@@ -22,7 +22,7 @@ from checks.gather.proxies import passwords
 from checks.gather.read_json import claims_in
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import trust
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 from checks.settings import Endpoints, Secret
 from checks.visible import harmless
 from checks.words import Text
@@ -123,8 +123,8 @@ class AdminSession:
         try:
             # A person gets the time that a code or a window is valid; whatever is on the wire, the run's.
             async with asyncio.timeout(self._seconds + (SIGN_IN_SECONDS if token is None else 0)):
-                context = (await aside(lambda: trust(self._endpoints), "trust")).context
-                await aside(load_sdk, "load-sdk")
+                context = (await on_own_thread(lambda: trust(self._endpoints), "trust")).context
+                await on_own_thread(load_sdk, "load-sdk")
                 signed_in = token if token is not None else await self._signed_in(budget)
         except TimeoutError:
             raise AdminSignInError("TimeBudgetSpent", unanswered=self._no_answer("TimeBudgetSpent")) from None
@@ -150,7 +150,7 @@ class AdminSession:
         def waiting(seconds: float, status: str) -> None:
             loop.call_soon_threadsafe(self._watch, GatherStep("admin", "waiting", seconds, status))
 
-        return await aside(lambda: self._token(budget, waiting), "admin-sign-in")
+        return await on_own_thread(lambda: self._token(budget, waiting), "admin-sign-in")
 
     def _failure(self, error: BaseException) -> Unknown:
         return Unknown(Witness(*self._hidden()).failure(f"connect {self._endpoints.login}", error))

@@ -16,7 +16,7 @@ from wizard.files.atomic_write import write_whole
 
 if TYPE_CHECKING:
     from wizard.reports.many.files import ManyReport
-    from wizard.reports.many.row import Fleet
+    from wizard.reports.many.row import CustomerList
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _calendar(report: Report, language: Language) -> str:
     return as_calendar(report, language)
 
 
-def _lists(path: Path, language: Language, full: bool, list_of: Callable[[Fleet, Language], str]) -> ManyReport:
+def _lists(path: Path, language: Language, full: bool, list_of: Callable[[CustomerList, Language], str]) -> ManyReport:
     from wizard.reports.many.files import Listed
 
     def write_one(report: Report, own: Path) -> None:

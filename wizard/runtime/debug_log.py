@@ -29,7 +29,7 @@ from wizard.files.failure import reason
 from wizard.files.read_file import FileTooLargeError, read_file
 from wizard.runtime.crash_file import chain
 from wizard.runtime.debug_address import address
-from wizard.runtime.surroundings import packages, system, variables_set
+from wizard.runtime.platform_info import packages, system, variables_set
 from wizard.runtime.user_error import UserError
 
 FIRST_LINE = "profit-exchange debug log, form 1"

@@ -16,7 +16,7 @@ from checks.gather.progress import Watch, silent
 from checks.gather.proxies import ProxySettingError
 from checks.gather.time_budget import TimeBudget
 from checks.gather.trust import Trusts
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 from checks.profit_facts import ProfitSignedIn
 from checks.profit_settings import ProfitCredential, ProfitSettings, ProfitToken
 from checks.settings import Endpoints, Secret
@@ -62,7 +62,7 @@ class ProfitSession:
     async def open(self) -> None:
         """Trust, proxy, and the token request. A classic token is only known to be good after the first read."""
         try:
-            trusted = await aside(lambda: (self._trusts or Trusts()).of(self._endpoints), "trust")
+            trusted = await on_own_thread(lambda: (self._trusts or Trusts()).of(self._endpoints), "trust")
             client = profit_client(self.settings, self._endpoints, trusted.context)
         except (OSError, ssl.SSLError) as error:
             self.sign_in = Unknown(self.witness.failure(f"read {self._endpoints.ca_file}", error))

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from checks.gather.worker_thread import aside
+from checks.gather.worker_thread import on_own_thread
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_whatever_is_raised_settles_the_future(raised: BaseException) -> None:
         raise raised
 
     async def wait() -> None:
-        await asyncio.wait_for(aside(work, "test"), 5)
+        await asyncio.wait_for(on_own_thread(work, "test"), 5)
 
     with pytest.raises((RuntimeError, StopAsyncIteration, OSError)):
         asyncio.run(wait())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.running import run
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 ROOT = Path(__file__).parents[3]
 
@@ -144,7 +144,7 @@ def rotate(tenant, folder, *argv, accept=True):
             for line in process.stderr:
                 said.append(line)
                 if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
-                    Visitor(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator, accept=accept)
+                    BrowserUser(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator, accept=accept)
 
         reader = threading.Thread(target=read)
         reader.start()

@@ -16,7 +16,7 @@ from tests.wizard.running import run
 from tests.wizard.setup.killing import Killer
 from tests.wizard.setup.test_killed import post
 from wizard.files.hold import Hold
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +82,7 @@ def test_the_next_rotation_finds_the_secret_of_one_that_was_killed_and_no_other(
         for line in process.stderr:
             if "type the code" in line:
                 words = line.split()
-                Visitor(tenant.ca_file).enter_code(
+                BrowserUser(tenant.ca_file).enter_code(
                     words[1], words[words.index("code") + 1].strip("."), tenant.administrator
                 )
     assert process.returncode in (-9, 1) and len(keys(app)) == 2, "one that nobody knows"
@@ -121,7 +121,7 @@ def test_a_rotation_that_was_killed_after_storing_the_value_has_its_id_noted_by_
         for line in process.stderr:
             if "type the code" in line:
                 said = line.split()
-                Visitor(tenant.ca_file).enter_code(
+                BrowserUser(tenant.ca_file).enter_code(
                     said[1], said[said.index("code") + 1].strip("."), tenant.administrator
                 )
     assert process.returncode == 9

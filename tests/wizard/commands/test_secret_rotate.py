@@ -15,7 +15,7 @@ import pytest
 
 from tests.wizard.commands.test_secret import ROOT, config_of, rotate
 from tests.wizard.running import run
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.practice.registration import add_secret
 
 
@@ -124,7 +124,7 @@ def test_broken_off_while_it_is_proven_it_is_taken_back(practice, tmp_path):
         for line in process.stderr:
             said.append(line)
             if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
-                Visitor(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator)
+                BrowserUser(tenant.ca_file).enter_code(found[1], found[2], tenant.administrator)
             if "not accepted everywhere yet" in line:
                 assert len(keys(app)) == len(there) + 1
                 process.send_signal(signal.SIGINT)
@@ -173,10 +173,10 @@ def test_at_a_terminal_the_old_one_goes_after_a_yes_and_the_new_one_can_be_copie
     child = at_a_terminal(tmp_path, "--admin-sign-in", "device")
     child.expect(r"Open (https://\S+) op een willekeurig\s+apparaat\s+en\s+typ\s+de\s+code\s+(\w+)\.")
     address, code = child.match.groups()
-    visitor = threading.Thread(
-        target=Visitor(tenant.ca_file).enter_code, args=(address, code, tenant.administrator), daemon=True
+    browser_user = threading.Thread(
+        target=BrowserUser(tenant.ca_file).enter_code, args=(address, code, tenant.administrator), daemon=True
     )
-    visitor.start()
+    browser_user.start()
     # Only this program has it, and the config keeps it nowhere: Enter alone does not lose it.
     child.expect("bewaar het in profit-exchange")
     answer(child, "Ja, ik heb het")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.wizard.running import run
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 ROOT = Path(__file__).parents[3]
 
@@ -139,8 +139,8 @@ class Approved:
             cwd=folder,
         )
         self.err = ""
-        visitor = Visitor(tenant.ca_file)
-        reader = threading.Thread(target=self._read, args=(visitor, tenant.administrator))
+        browser_user = BrowserUser(tenant.ca_file)
+        reader = threading.Thread(target=self._read, args=(browser_user, tenant.administrator))
         reader.start()
         self.out = self.process.stdout.read()
         reader.join()
@@ -148,11 +148,11 @@ class Approved:
         self.process.stdout.close()
         self.process.stderr.close()
 
-    def _read(self, visitor, account):
+    def _read(self, browser_user, account):
         for line in self.process.stderr:
             self.err += line
             if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
-                visitor.enter_code(found[1], found[2], account)
+                browser_user.enter_code(found[1], found[2], account)
 
 
 @pytest.mark.slow

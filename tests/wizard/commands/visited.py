@@ -7,7 +7,7 @@ import threading
 
 from tests.wizard.running import Ran, Terminal
 from wizard.main import main
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 
 class Read(Terminal):
@@ -31,9 +31,9 @@ def run_visited(tenant, *argv, environ, account=None):
     def seen(text):
         found = re.search(r"(https://\S+)\s+on\s+any\s+device\s+and\s+type\s+the\s+code\s+(\w+)\.", text)
         if found and not visited:
-            visitor = Visitor(tenant.ca_file)
+            browser_user = BrowserUser(tenant.ca_file)
             typing = threading.Thread(
-                target=visitor.enter_code, args=(found[1], found[2], account or tenant.administrator), daemon=True
+                target=browser_user.enter_code, args=(found[1], found[2], account or tenant.administrator), daemon=True
             )
             visited.append(typing)
             typing.start()

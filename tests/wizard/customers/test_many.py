@@ -34,7 +34,7 @@ LOOKED = ("beperkt", "dood", "goed", "traag", "zonder-toestemming")
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ran, Path, Folder]]:
     """Six customers of every kind, checked once, with every paper."""
-    there = tmp_path_factory.mktemp("fleet")
+    there = tmp_path_factory.mktemp("customers")
     with Folder(there / "customers") as folder:
         good = folder.add("goed")
         folder.add("traag", "slow")
@@ -350,13 +350,13 @@ def test_the_summary_of_a_thousand_fits_a_pipelines_page() -> None:
     from checks.model import Verdict
     from checks.words import Text
     from wizard.reports.many.markdown import as_markdown
-    from wizard.reports.many.row import Fleet
+    from wizard.reports.many.row import CustomerList
     from wizard.reports.pipeline_summary import SUMMARY_AT_MOST
 
     says = Text("A sentence of some length about what is wrong here. " * 5, "Een zin van enige lengte. " * 10)
     rows = tuple(CustomerRow(f"customer-{n}", "x.toml", Verdict.PROBLEM, 1, says) for n in range(3000))
-    fleet = Fleet("0", datetime.now(UTC), 1.0, True, 1, rows)
-    page = as_markdown(fleet, "en", links=False, most=check_many.IN_A_SUMMARY)
+    customers = CustomerList("0", datetime.now(UTC), 1.0, True, 1, rows)
+    page = as_markdown(customers, "en", links=False, most=check_many.IN_A_SUMMARY)
     assert len(page.encode("utf-8")) < SUMMARY_AT_MOST
     assert "And 2000 customers more." in page
 
@@ -408,7 +408,7 @@ def test_stopped_while_a_paper_is_being_written_it_is_finished_first(tmp_path: P
             time.sleep(0.2)
             events.append("whole")
 
-        def finish(self, fleet: object) -> bool:
+        def finish(self, customers: object) -> bool:
             return True
 
         def close(self) -> None:

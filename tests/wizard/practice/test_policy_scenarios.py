@@ -6,7 +6,7 @@ import requests
 
 from wizard.commands.practice import seen_elsewhere
 from wizard.practice import microsoft_ids
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.practice.scenarios import SCENARIOS
 from wizard.practice.tokens import user_token
 
@@ -38,8 +38,8 @@ def public(tenant, client_id=microsoft_ids.GRAPH_COMMAND_LINE):
 def by_device(tenant, app):
     """A device code, entered by the administrator; what the poll after it is told."""
     flow = app.initiate_device_flow([f"{tenant.graph_url}/{name}" for name in SCOPES])
-    visitor = Visitor(tenant.ca_file)
-    visitor.enter_code(flow["verification_uri"], flow["user_code"], tenant.administrator, for_all=True)
+    browser_user = BrowserUser(tenant.ca_file)
+    browser_user.enter_code(flow["verification_uri"], flow["user_code"], tenant.administrator, for_all=True)
     return app.acquire_token_by_device_flow(flow, exit_condition=lambda _: True)
 
 
@@ -142,7 +142,7 @@ def test_a_closed_client_takes_nobody_and_the_organisations_own_does(practice):
     url = borrowed.initiate_auth_code_flow(
         ["User.Read"], redirect_uri="http://localhost:8400", response_mode="form_post"
     )["auth_uri"]
-    assert "AADSTS50011" in Visitor(tenant.ca_file).open(url).page
+    assert "AADSTS50011" in BrowserUser(tenant.ca_file).open(url).page
     assert set(SCOPES) <= set(by_device(tenant, own)["scope"].replace(f"{tenant.graph_url}/", "").split())
 
 

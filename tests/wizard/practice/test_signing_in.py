@@ -14,7 +14,7 @@ import requests
 from azure.identity import DeviceCodeCredential, InteractiveBrowserCredential
 
 from wizard.practice import microsoft_ids
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 SETUP_SCOPES = ["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"]
 REDIRECT = "http://localhost:8400"
@@ -54,7 +54,7 @@ def test_device_code_waits_then_signs_an_administrator_in(practice):
     assert flow["user_code"] in flow["message"]
     waiting = poll(app, flow)
     assert (waiting["error"], waiting["error_codes"]) == ("authorization_pending", [70016])
-    landing = Visitor(tenant.ca_file).enter_code(
+    landing = BrowserUser(tenant.ca_file).enter_code(
         flow["verification_uri"], flow["user_code"].lower(), account(tenant), for_all=True
     )
     assert "You have signed in" in landing.page
@@ -73,7 +73,7 @@ def test_device_code_refresh_and_silent_tokens(practice):
     tenant = practice()
     app = public(tenant)
     flow = app.initiate_device_flow(asked(tenant))
-    Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant), for_all=True)
+    BrowserUser(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant), for_all=True)
     poll(app, flow)
     [known] = app.get_accounts()
     assert app.acquire_token_silent(asked(tenant), known)["token_source"] == "cache"
@@ -84,15 +84,15 @@ def test_device_code_refresh_and_silent_tokens(practice):
 
 def test_device_code_declined_expired_and_mistyped(practice):
     tenant = practice()
-    app, visitor = public(tenant), Visitor(tenant.ca_file)
+    app, browser_user = public(tenant), BrowserUser(tenant.ca_file)
     flow = app.initiate_device_flow(asked(tenant))
-    assert "didn't work" in visitor.enter_code(flow["verification_uri"], "AAAABBBBB", account(tenant)).page
-    visitor.enter_code(flow["verification_uri"], flow["user_code"], account(tenant), accept=False)
+    assert "didn't work" in browser_user.enter_code(flow["verification_uri"], "AAAABBBBB", account(tenant)).page
+    browser_user.enter_code(flow["verification_uri"], flow["user_code"], account(tenant), accept=False)
     assert poll(app, flow)["error_codes"] == [65004]
     flow = app.initiate_device_flow(asked(tenant))
     tenant.world.sessions[flow["device_code"]].expires = 0
     assert poll(app, flow)["error"] == "expired_token"
-    assert "didn't work" in visitor.enter_code(flow["verification_uri"], flow["user_code"], account(tenant)).page
+    assert "didn't work" in browser_user.enter_code(flow["verification_uri"], flow["user_code"], account(tenant)).page
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ def test_who_may_not_consent_is_refused_and_the_device_is_told(practice, local, 
     app = public(tenant, client_id)
     # Not preauthorised for the Azure CLI, and for administrators only.
     flow = app.initiate_device_flow(asked(tenant, ["Policy.ReadWrite.ApplicationConfiguration"]))
-    landing = Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant, local))
+    landing = BrowserUser(tenant.ca_file).enter_code(
+        flow["verification_uri"], flow["user_code"], account(tenant, local)
+    )
     assert landing.status == 400
     assert f"AADSTS{code}" in landing.page
     assert poll(app, flow)["error_codes"] == [code]
@@ -119,7 +121,7 @@ def test_conditional_access_blocks_a_person_on_a_device_code(practice):
     tenant.world.tenant.blocked_by_conditional_access.add(admin["id"])
     app = public(tenant)
     flow = app.initiate_device_flow(asked(tenant))
-    Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
+    BrowserUser(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
     answer = poll(app, flow)
     assert (answer["error"], answer["error_codes"]) == ("access_denied", [53003])
 
@@ -128,7 +130,7 @@ def test_the_azure_cli_needs_no_consent_for_its_own_scopes(practice):
     tenant = practice()
     app = public(tenant, microsoft_ids.AZURE_CLI)
     flow = app.initiate_device_flow([f"{tenant.graph_url}/.default"])
-    Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
+    BrowserUser(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
     assert "Application.ReadWrite.All" in claims(poll(app, flow)["access_token"])["scp"].split()
 
 
@@ -157,7 +159,7 @@ def start_browser(tenant, app, redirect_uri=REDIRECT, **options):
 
 def browser_flow(tenant, app, local="beheer", **options):
     flow = start_browser(tenant, app, **options)
-    landing = Visitor(tenant.ca_file).sign_in(flow["auth_uri"], account(tenant, local), for_all=True)
+    landing = BrowserUser(tenant.ca_file).sign_in(flow["auth_uri"], account(tenant, local), for_all=True)
     return flow, landing
 
 
@@ -188,7 +190,7 @@ def test_a_code_without_its_verifier_is_worth_nothing(practice):
         "response_mode": "fragment",
     }
     url = f"{tenant.login_url}/organizations/oauth2/v2.0/authorize?{urlencode(query)}"
-    landing = Visitor(tenant.ca_file).sign_in(url, account(tenant))
+    landing = BrowserUser(tenant.ca_file).sign_in(url, account(tenant))
     assert "#" in landing.url
     assert landing.values["state"] == "a&b"
     form = {
@@ -215,19 +217,19 @@ def test_a_code_without_its_verifier_is_worth_nothing(practice):
 
 def test_errors_in_the_browser_go_back_or_stay_on_the_page(practice):
     tenant = practice()
-    app, visitor = public(tenant), Visitor(tenant.ca_file)
+    app, browser_user = public(tenant), BrowserUser(tenant.ca_file)
     flow, landing = browser_flow(tenant, app, local="anna.jansen")
     assert (landing.values["error"], landing.values["state"]) == ("consent_required", flow["state"])
     flow = start_browser(tenant, app)
-    assert visitor.sign_in(flow["auth_uri"], "cancel").values["error"] == "access_denied"
-    assert visitor.sign_in(flow["auth_uri"], account(tenant), accept=False).values["error"] == "access_denied"
-    assert "AADSTS50034" in visitor.sign_in(flow["auth_uri"], f"nobody@{tenant.domain}").page
-    assert "AADSTS50020" in visitor.sign_in(flow["auth_uri"], "adviseur@elders.example").page
-    assert "AADSTS50057" in visitor.sign_in(flow["auth_uri"], account(tenant, "pieter.willems")).page
+    assert browser_user.sign_in(flow["auth_uri"], "cancel").values["error"] == "access_denied"
+    assert browser_user.sign_in(flow["auth_uri"], account(tenant), accept=False).values["error"] == "access_denied"
+    assert "AADSTS50034" in browser_user.sign_in(flow["auth_uri"], f"nobody@{tenant.domain}").page
+    assert "AADSTS50020" in browser_user.sign_in(flow["auth_uri"], "adviseur@elders.example").page
+    assert "AADSTS50057" in browser_user.sign_in(flow["auth_uri"], account(tenant, "pieter.willems")).page
     silent = start_browser(tenant, app, prompt="none")
-    assert visitor.open(silent["auth_uri"]).values["error"] == "login_required"
+    assert browser_user.open(silent["auth_uri"]).values["error"] == "login_required"
     stray = start_browser(tenant, app, redirect_uri="https://elders.example/")
-    assert "AADSTS50011" in visitor.open(stray["auth_uri"]).page
+    assert "AADSTS50011" in browser_user.open(stray["auth_uri"]).page
 
 
 # -- admin consent ---------------------------------------------------------------------------------------------------
@@ -267,7 +269,7 @@ def test_admin_consent_grants_what_the_registration_asks_for(practice, form, loc
     tenant = practice("principal-missing")
     assert roles_in_token(tenant) == [7000229]
     register(tenant, LANDING)
-    landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant, form), account(tenant, local))
+    landing = BrowserUser(tenant.ca_file).sign_in(consent_url(tenant, form), account(tenant, local))
     assert landing.url.startswith(LANDING)
     scope = {"scope": f"{tenant.graph_url}/.default"} if form == "v2" else {}
     assert landing.values == {"admin_consent": "True", "tenant": tenant.tenant_id, "state": "12 3", **scope}
@@ -276,7 +278,7 @@ def test_admin_consent_grants_what_the_registration_asks_for(practice, form, loc
 
 def test_consent_without_any_reply_address_is_stored_though_the_landing_fails(practice):
     tenant = practice("no-consent")
-    landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant, "legacy", redirect=None), account(tenant))
+    landing = BrowserUser(tenant.ca_file).sign_in(consent_url(tenant, "legacy", redirect=None), account(tenant))
     assert "AADSTS500113" in landing.page
     assert roles_in_token(tenant) == sorted(microsoft_ids.SIX)
 
@@ -284,11 +286,11 @@ def test_consent_without_any_reply_address_is_stored_though_the_landing_fails(pr
 def test_a_cancelled_consent_says_so_in_both_forms(practice):
     tenant = practice("no-consent")
     register(tenant, LANDING)
-    visitor = Visitor(tenant.ca_file)
-    new = visitor.sign_in(consent_url(tenant), account(tenant), accept=False).values
+    browser_user = BrowserUser(tenant.ca_file)
+    new = browser_user.sign_in(consent_url(tenant), account(tenant), accept=False).values
     assert (new["error"], new["admin_consent"]) == ("consent_required", "True")
     assert new["error_description"].startswith("AADSTS65004")
-    old = visitor.sign_in(consent_url(tenant, "legacy"), account(tenant), accept=False).values
+    old = browser_user.sign_in(consent_url(tenant, "legacy"), account(tenant), accept=False).values
     assert (old["error"], old["error_description"]) == ("permission_denied", "The admin canceled the request")
     assert roles_in_token(tenant) == []
 
@@ -297,7 +299,7 @@ def test_a_cancelled_consent_says_so_in_both_forms(practice):
 def test_who_may_not_grant_graph_roles_is_refused_on_the_page(practice, local, code):
     tenant = practice("no-consent")
     register(tenant, LANDING)
-    landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant), account(tenant, local))
+    landing = BrowserUser(tenant.ca_file).sign_in(consent_url(tenant), account(tenant, local))
     assert f"AADSTS{code}" in landing.page
     assert roles_in_token(tenant) == []
 
@@ -308,42 +310,44 @@ def test_application_administrators_may_grant_delegated_permissions(practice):
     application = tenant.world.tenant.application(tenant.client_id)
     scope_id = microsoft_ids.graph_permission("Mail.Send", "Scope").id
     application["requiredResourceAccess"][0]["resourceAccess"] = [{"id": scope_id, "type": "Scope"}]
-    landing = Visitor(tenant.ca_file).sign_in(consent_url(tenant), account(tenant, "apps"))
+    landing = BrowserUser(tenant.ca_file).sign_in(consent_url(tenant), account(tenant, "apps"))
     assert landing.values["admin_consent"] == "True"
     assert [g["scope"] for g in tenant.world.tenant.permission_grants.values()] == ["Mail.Send"]
 
 
 def test_a_consent_link_that_is_wrong_says_what_is_wrong(practice):
     tenant = practice()
-    visitor = Visitor(tenant.ca_file)
-    assert "AADSTS50011" in visitor.open(consent_url(tenant, redirect="https://elders.example/")).page
+    browser_user = BrowserUser(tenant.ca_file)
+    assert "AADSTS50011" in browser_user.open(consent_url(tenant, redirect="https://elders.example/")).page
     register(tenant, LANDING)
-    assert "AADSTS700016" in visitor.open(consent_url(tenant, client_id="1" * 8 + "-0000-4000-8000-" + "2" * 12)).page
+    assert (
+        "AADSTS700016" in browser_user.open(consent_url(tenant, client_id="1" * 8 + "-0000-4000-8000-" + "2" * 12)).page
+    )
     assert (
         "AADSTS900144"
-        in visitor.open(consent_url(tenant, "legacy").replace("/adminconsent", "/v2.0/adminconsent")).page
+        in browser_user.open(consent_url(tenant, "legacy").replace("/adminconsent", "/v2.0/adminconsent")).page
     )
-    assert "AADSTS90002" in visitor.open(consent_url(tenant).replace(tenant.tenant_id, "elders.example")).page
+    assert "AADSTS90002" in browser_user.open(consent_url(tenant).replace(tenant.tenant_id, "elders.example")).page
 
 
 def test_azure_identity_signs_in_through_a_browser(practice, monkeypatch):
-    """The real InteractiveBrowserCredential listens on loopback; the visitor is its browser."""
+    """The real InteractiveBrowserCredential listens on loopback; the browser_user is its browser."""
     tenant = practice()
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
 
     class Browser(webbrowser.GenericBrowser):
         def __init__(self):
-            super().__init__("visitor")
+            super().__init__("browser_user")
 
         def open(self, url, new=0, autoraise=True):
             visit = threading.Thread(
-                target=lambda: visitor.go_on(visitor.sign_in(url, account(tenant), for_all=True)), daemon=True
+                target=lambda: browser_user.go_on(browser_user.sign_in(url, account(tenant), for_all=True)), daemon=True
             )
             visit.start()
             return True
 
-    monkeypatch.setitem(webbrowser._browsers, "visitor", [None, Browser()])
-    monkeypatch.setattr(webbrowser, "_tryorder", ["visitor"])
+    monkeypatch.setitem(webbrowser._browsers, "browser_user", [None, Browser()])
+    monkeypatch.setattr(webbrowser, "_tryorder", ["browser_user"])
     with InteractiveBrowserCredential(
         tenant_id=tenant.tenant_id,
         client_id=microsoft_ids.GRAPH_COMMAND_LINE,
@@ -358,10 +362,10 @@ def test_azure_identity_signs_in_through_a_browser(practice, monkeypatch):
 
 def test_azure_identity_signs_in_by_device_code(practice):
     tenant = practice()
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
 
     def show(url, user_code, _expires):
-        visitor.enter_code(url, user_code, account(tenant), for_all=True)
+        browser_user.enter_code(url, user_code, account(tenant), for_all=True)
 
     with DeviceCodeCredential(
         client_id=microsoft_ids.GRAPH_COMMAND_LINE,
@@ -389,7 +393,7 @@ def test_a_client_that_is_switched_off_signs_nobody_in(practice):
     tenant.world.tenant.application(tenant.client_id)["isFallbackPublicClient"] = True
     app = public(tenant, tenant.client_id)
     flow = app.initiate_device_flow([f"{tenant.graph_url}/User.Read"])
-    Visitor(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
+    BrowserUser(tenant.ca_file).enter_code(flow["verification_uri"], flow["user_code"], account(tenant))
     assert poll(app, flow)["error_codes"] == [7000112]
 
 
@@ -397,6 +401,6 @@ def test_a_single_tenant_app_is_not_for_common(practice):
     tenant = practice()
     register(tenant, LANDING)
     query = {"client_id": tenant.client_id, "response_type": "code", "scope": "openid", "redirect_uri": LANDING}
-    visitor = Visitor(tenant.ca_file)
+    browser_user = BrowserUser(tenant.ca_file)
     for at, page in (("organizations", "AADSTS50194"), (tenant.domain, "Pick an account")):
-        assert page in visitor.open(f"{tenant.login_url}/{at}/oauth2/v2.0/authorize?{urlencode(query)}").page
+        assert page in browser_user.open(f"{tenant.login_url}/{at}/oauth2/v2.0/authorize?{urlencode(query)}").page

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 
 def main(*words: str) -> int:
@@ -24,7 +24,7 @@ def main(*words: str) -> int:
     for line in signing_in.stderr:
         said += line
         if told := re.search(r"(https://\S+) and enter the code (\S+) to authenticate", said):
-            Visitor(ca_file).enter_code(told[1], told[2], account)
+            BrowserUser(ca_file).enter_code(told[1], told[2], account)
             break
     sys.stderr.write(said + signing_in.stderr.read())
     return signing_in.wait()

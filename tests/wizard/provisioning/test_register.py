@@ -14,7 +14,7 @@ from checks.gather.progress import silent
 from checks.settings import ClientSecret, Endpoints, Settings
 from wizard.conversation.made import AppAsked, Made
 from wizard.practice import microsoft_ids
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 from wizard.provisioning.admin_account import exempts_callers, look_at_account, secret_policy, whole_days
 from wizard.provisioning.admin_session import AdminSession, AdminSignInError
 from wizard.provisioning.apply_plan import carry_out
@@ -36,9 +36,9 @@ def session_of(tenant, account, *, accept=True):
     """A session whose device code is typed by somebody else, as it is in life."""
 
     def show(address, code, until):
-        visitor = Visitor(tenant.ca_file)
+        browser_user = BrowserUser(tenant.ca_file)
         threading.Thread(
-            target=visitor.enter_code, args=(address, code, account), kwargs={"accept": accept}, daemon=True
+            target=browser_user.enter_code, args=(address, code, account), kwargs={"accept": accept}, daemon=True
         ).start()
 
     return AdminSession(tenant.tenant_id, endpoints_of(tenant), "device", show_code=show)

@@ -14,7 +14,7 @@ from tests.wizard.reports.privacy.test_redact import USERS
 from wizard.reports import formats
 from wizard.reports.errors import NothingToWriteError
 from wizard.reports.formats import EXTENSIONS, FORMATS, UnknownFormatError, format_of, write
-from wizard.reports.many.row import Fleet, row_of
+from wizard.reports.many.row import CustomerList, row_of
 
 
 def put(report, path: Path, language="en", **how) -> str:
@@ -136,7 +136,7 @@ def test_every_form_takes_many_customers(extension, tmp_path):
     gathered = FORMATS[extension].many(path, "nl", False)
     row = row_of(build.trouble(), "klant", "klant.toml")
     gathered.add(row, build.trouble())
-    assert gathered.finish(Fleet("1.0", build.trouble().started, 1.0, redacted=True, exit_code=1, rows=(row,)))
+    assert gathered.finish(CustomerList("1.0", build.trouble().started, 1.0, redacted=True, exit_code=1, rows=(row,)))
     gathered.close()
     assert path.read_bytes()
 

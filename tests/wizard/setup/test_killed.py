@@ -19,7 +19,7 @@ from tests.wizard.running import run
 from tests.wizard.setup.killing import Killer
 from wizard.files.hold import Hold
 from wizard.practice import microsoft_ids
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 ROOT = Path(__file__).parents[3]
 NAME = "AFAS Profit CI"
@@ -49,7 +49,7 @@ class Run:
         if killer is not None:
             killer.pid = process.pid
         self.err = ""
-        reader = threading.Thread(target=self._read, args=(process, Visitor(tenant.ca_file), tenant.administrator))
+        reader = threading.Thread(target=self._read, args=(process, BrowserUser(tenant.ca_file), tenant.administrator))
         reader.start()
         self.out = process.stdout.read()
         reader.join()
@@ -58,12 +58,12 @@ class Run:
         process.stderr.close()
         tenant.world.faults.stands_between = None
 
-    def _read(self, process, visitor, account):
+    def _read(self, process, browser_user, account):
         for line in process.stderr:
             self.err += line
             if found := re.search(r"(https://\S+) on any device and type the code (\w+)\.", line):
                 try:
-                    visitor.enter_code(found[1], found[2], account)
+                    browser_user.enter_code(found[1], found[2], account)
                 except OSError:
                     return
 

@@ -20,7 +20,7 @@ from wizard.files.atomic_write import whole, write_whole
 from wizard.reports import calendar
 from wizard.reports.errors import NothingToWriteError
 from wizard.reports.many import junit, wording
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 from wizard.reports.many.sarif import Results
 
 
@@ -36,7 +36,7 @@ class ManyReport(Protocol):
             OSError: it could not be written.
         """
 
-    def finish(self, fleet: Fleet) -> bool:
+    def finish(self, customers: CustomerList) -> bool:
         """Writes the whole; False when there is nothing to write.
 
         Raises:
@@ -56,7 +56,7 @@ class Listed:
         language: Language,
         full: bool,
         *,
-        list_of: Callable[[Fleet, Language], str],
+        list_of: Callable[[CustomerList, Language], str],
         write_one: Callable[[Report, Path], None],
     ) -> None:
         self.path = path
@@ -76,9 +76,9 @@ class Listed:
         self._write_one(report, own)
         return extension, f"{self._folder.name}/{own.name}"
 
-    def finish(self, fleet: Fleet) -> bool:
+    def finish(self, customers: CustomerList) -> bool:
         """The list itself."""
-        made = without_shapes(self._list_of(fleet, self._language))
+        made = without_shapes(self._list_of(customers, self._language))
         write_whole(self.path, made.encode("utf-8"), private=self._full)
         return True
 
@@ -137,9 +137,9 @@ class Suites(_Gathered):
                 self._totals[name] += int(suite.get(name, "0"))
         return None
 
-    def finish(self, fleet: Fleet) -> bool:
+    def finish(self, customers: CustomerList) -> bool:
         """The file."""
-        notice = wording.notice(fleet).say(self._language)
+        notice = wording.notice(customers).say(self._language)
         return self._pour(junit.head(self._totals, self._seconds, notice), junit.TAIL)
 
 
@@ -159,9 +159,9 @@ class Scan(_Gathered):
                 self._begun = True
         return None
 
-    def finish(self, fleet: Fleet) -> bool:
+    def finish(self, customers: CustomerList) -> bool:
         """The file."""
-        return self._pour(*self._results.context(fleet))
+        return self._pour(*self._results.context(customers))
 
 
 class Calendar(_Gathered):
@@ -186,7 +186,7 @@ class Calendar(_Gathered):
             self._begun = True
         return None
 
-    def finish(self, fleet: Fleet) -> bool:
+    def finish(self, customers: CustomerList) -> bool:
         """The file, unless no end is known: a calendar without entries is none."""
-        head = calendar.beginning(wording.notice(fleet), fleet.tool_version, self._language)
+        head = calendar.beginning(wording.notice(customers), customers.tool_version, self._language)
         return self._begun and self._pour(head, calendar.END)

@@ -7,32 +7,32 @@ from typing import Any
 from checks.words import Language
 from wizard.reports.json_report import both, to_text
 from wizard.reports.many import wording
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 
 SCHEMA = 1
 
 
-def as_json(fleet: Fleet, language: Language) -> dict[str, Any]:
+def as_json(customers: CustomerList, language: Language) -> dict[str, Any]:
     """Plain JSON values; customers in the order in which they were named."""
     return {
-        "notice": both(wording.notice(fleet)),
+        "notice": both(wording.notice(customers)),
         "schema": SCHEMA,
         "kind": "customers",
-        "tool_version": fleet.tool_version,
-        "started": fleet.started.isoformat(),
-        "took_seconds": round(fleet.took_seconds, 3),
-        "redacted": fleet.redacted,
-        "practice": fleet.practice,
+        "tool_version": customers.tool_version,
+        "started": customers.started.isoformat(),
+        "took_seconds": round(customers.took_seconds, 3),
+        "redacted": customers.redacted,
+        "practice": customers.practice,
         "language": language,
-        "exit_code": fleet.exit_code,
-        "headline": both(wording.headline(fleet)),
-        "customers": [_row(row) for row in fleet.rows],
+        "exit_code": customers.exit_code,
+        "headline": both(wording.headline(customers)),
+        "customers": [_row(row) for row in customers.rows],
     }
 
 
-def as_text(fleet: Fleet, language: Language) -> str:
+def as_text(customers: CustomerList, language: Language) -> str:
     """The same as a file's text."""
-    return to_text(as_json(fleet, language))
+    return to_text(as_json(customers, language))
 
 
 def _row(row: CustomerRow) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
 from wizard.reports.many import wording
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 
 
 class CustomerLines:
@@ -27,18 +27,18 @@ class CustomerLines:
         place = f"{number:>{len(str(of))}}/{of} "
         self._write(place, row, f" ({row.took_seconds:.1f} s)" if row.took_seconds else "")
 
-    def summary(self, fleet: Fleet) -> None:
+    def summary(self, customers: CustomerList) -> None:
         """What it comes to; the customers that need attention are named again, worst first."""
         say = self._language
         self._plain("")
-        if fleet.practice:
+        if customers.practice:
             self._plain(phrases.PRACTICE.say(say))
-        self._plain(wording.headline(fleet).say(say))
-        tally = (f"{phrases.VERDICTS[verdict].say(say)}: {number}" for verdict, number in fleet.tally)
+        self._plain(wording.headline(customers).say(say))
+        tally = (f"{phrases.VERDICTS[verdict].say(say)}: {number}" for verdict, number in customers.tally)
         self._plain("  " + ", ".join(tally))
-        for row in attention(fleet):
+        for row in attention(customers):
             self._write("  ", row, "")
-        self._plain(wording.measured(fleet).say(say))
+        self._plain(wording.measured(customers).say(say))
 
     def _write(self, before: str, row: CustomerRow, after: str) -> None:
         glyph = theme.GLYPHS[row.verdict].draw(self._unicode)
@@ -59,6 +59,6 @@ class CustomerLines:
         self._stream.flush()
 
 
-def attention(fleet: Fleet) -> Iterator[CustomerRow]:
+def attention(customers: CustomerList) -> Iterator[CustomerRow]:
     """The customers whose exit code is not good, worst first."""
-    return (row for row in fleet.worst_first if row.exit_code)
+    return (row for row in customers.worst_first if row.exit_code)

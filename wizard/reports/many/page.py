@@ -11,30 +11,30 @@ from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, theme
 from wizard.reports.html.page import environment, policy
 from wizard.reports.many import wording
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
 
 
-def as_html(fleet: Fleet, language: Language) -> str:
+def as_html(customers: CustomerList, language: Language) -> str:
     """The page; `language` is the one shown first."""
     from markupsafe import Markup
 
     env = environment()
     colours = {**theme.PAGE, **{verdict.value: (hue.light, hue.dark) for verdict, hue in theme.HUES.items()}}
     css = env.get_template("report.css.j2").render(colours=colours, verdicts=[verdict.value for verdict in theme.HUES])
-    return env.get_template("fleet.html.j2").render(
+    return env.get_template("customers.html.j2").render(
         language=language,
         title=wording.TITLE.say(language),
-        notice=wording.notice(fleet).say(language),
-        pages=[_view(fleet, each) for each in LANGUAGES],
+        notice=wording.notice(customers).say(language),
+        pages=[_view(customers, each) for each in LANGUAGES],
         css=Markup(css),  # noqa: S704  our own template and colours; escaping would change its hash
         policy=policy(css),
     )
 
 
-def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
-    worst = next((verdict for verdict, _ in fleet.tally), Verdict.SKIPPED)
+def _view(customers: CustomerList, language: Language) -> dict[str, Any]:
+    worst = next((verdict for verdict, _ in customers.tally), Verdict.SKIPPED)
     heads = (
         wording.CUSTOMER,
         phrases.VERDICT,
@@ -46,18 +46,18 @@ def _view(fleet: Fleet, language: Language) -> dict[str, Any]:
         "language": language,
         "name": _NAMES[language],
         "title": wording.TITLE.say(language),
-        "notice": wording.notice(fleet).say(language),
-        "practice": phrases.PRACTICE.say(language) if fleet.practice else "",
-        "date": f"{fleet.started:%Y-%m-%d %H:%M} UTC",
+        "notice": wording.notice(customers).say(language),
+        "practice": phrases.PRACTICE.say(language) if customers.practice else "",
+        "date": f"{customers.started:%Y-%m-%d %H:%M} UTC",
         "verdict": {"key": worst.value, "glyph": theme.GLYPHS[worst].mark},
-        "headline": wording.headline(fleet).say(language),
+        "headline": wording.headline(customers).say(language),
         "tally": [
             {"key": verdict.value, "text": f"{phrases.VERDICTS[verdict].say(language)}: {number}"}
-            for verdict, number in fleet.tally
+            for verdict, number in customers.tally
         ],
         "heads": [head.say(language) for head in heads],
-        "rows": [_row(row, language) for row in fleet.worst_first],
-        "measured": wording.measured(fleet).say(language),
+        "rows": [_row(row, language) for row in customers.worst_first],
+        "measured": wording.measured(customers).say(language),
     }
 
 

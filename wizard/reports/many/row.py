@@ -41,7 +41,7 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Fleet:
+class CustomerList:
     """The whole run: what every list of customers is made from."""
 
     tool_version: str

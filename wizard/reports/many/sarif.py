@@ -13,7 +13,7 @@ from checks.model import Report
 from checks.words import Language
 from wizard.reports.json_report import both
 from wizard.reports.many import wording
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 from wizard.reports.sarif import as_sarif
 
 
@@ -55,32 +55,34 @@ class Results:
             "properties": {**result["properties"], "customer": row.name},
         }
 
-    def context(self, fleet: Fleet) -> tuple[str, str]:
+    def context(self, customers: CustomerList) -> tuple[str, str]:
         """The document before and after the results."""
         from wizard.reports.sarif import SCHEMA
 
-        driver = self.run["tool"]["driver"] if self.run else {"name": "profit-exchange", "version": fleet.tool_version}
+        driver = (
+            self.run["tool"]["driver"] if self.run else {"name": "profit-exchange", "version": customers.tool_version}
+        )
         run = {
             "tool": {"driver": {**driver, "rules": list(self.rules.values())}},
             "invocations": [
                 {
                     "executionSuccessful": not self.failed,
-                    "exitCode": fleet.exit_code,
-                    "startTimeUtc": f"{fleet.started:%Y-%m-%dT%H:%M:%SZ}",
+                    "exitCode": customers.exit_code,
+                    "startTimeUtc": f"{customers.started:%Y-%m-%dT%H:%M:%SZ}",
                     "toolExecutionNotifications": self.failed,
                 }
             ],
             "automationDetails": {"id": "profit-exchange/customers/"},
             "columnKind": self.run.get("columnKind", "unicodeCodePoints"),
             "properties": {
-                "practice": fleet.practice,
-                "redacted": fleet.redacted,
-                "headline": both(wording.headline(fleet)),
+                "practice": customers.practice,
+                "redacted": customers.redacted,
+                "headline": both(wording.headline(customers)),
             },
             "results": [],
         }
         document = {
-            "properties": {"notice": both(wording.notice(fleet))},
+            "properties": {"notice": both(wording.notice(customers))},
             "$schema": SCHEMA,
             "version": "2.1.0",
             "runs": [run],

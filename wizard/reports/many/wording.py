@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.model import Verdict
 from checks.quantity import counted
 from checks.words import Text
-from wizard.reports.many.row import CustomerRow, Fleet
+from wizard.reports.many.row import CustomerList, CustomerRow
 
 TITLE = Text("Exchange links of Profit: all customers", "Exchange-koppelingen van Profit: alle klanten")
 CUSTOMER = Text("Customer", "Klant")
@@ -26,17 +26,17 @@ NOBODY = Text("There was no customer to check.", "Er was geen klant om te contro
 NO_CONFIG = Text("config cannot be used", "configuratie onbruikbaar")
 
 
-def notice(fleet: Fleet) -> Text:
+def notice(customers: CustomerList) -> Text:
     """What stands on the first line."""
-    return LOOK_FIRST if fleet.redacted else WHOLE
+    return LOOK_FIRST if customers.redacted else WHOLE
 
 
-def headline(fleet: Fleet) -> Text:
+def headline(customers: CustomerList) -> Text:
     """The whole run in one sentence."""
-    number = len(fleet.rows)
+    number = len(customers.rows)
     if not number:
         return NOBODY
-    fine = [row for row in fleet.rows if row.exit_code == 0]
+    fine = [row for row in customers.rows if row.exit_code == 0]
     if len(fine) == number:
         said = _ALL_FINE.of(n=number) if number > 1 else _ONE_FINE
     elif number == 1:
@@ -59,17 +59,17 @@ _BAD = (Text("{n} needs attention", "vraagt er {n} aandacht"), Text("{n} need at
 _FINE = (Text("{n} is in order", "{n} is in orde"), Text("{n} are in order", "{n} zijn in orde"))
 
 
-def measured(fleet: Fleet) -> Text:
+def measured(customers: CustomerList) -> Text:
     """How it was measured."""
     return Text(
         "profit-exchange {version}, begun {started}, took {seconds} s, exit code {code} (that of the worst customer).",
         "profit-exchange {version}, begonnen {started}, duurde {seconds} s, afsluitcode {code} (die van de slechtste"
         " klant).",
         {
-            "version": fleet.tool_version,
-            "started": f"{fleet.started:%Y-%m-%d %H:%M} UTC",
-            "seconds": f"{fleet.took_seconds:.1f}",
-            "code": fleet.exit_code,
+            "version": customers.tool_version,
+            "started": f"{customers.started:%Y-%m-%d %H:%M} UTC",
+            "seconds": f"{customers.took_seconds:.1f}",
+            "code": customers.exit_code,
         },
     )
 

@@ -26,7 +26,7 @@ PUBLIC_IDS = frozenset(
 _PART = r"[^\s@<>\"'`“”‘’(),;:/\\\[\]|=?&]"
 _ADDRESS = re.compile(rf"{_PART}+(?:@|%40){_PART}+\.{_PART.replace('&', '&.')}+")
 # A name in a remote's prose stands in quotes; what follows them in brackets is a display name.
-_QUOTED = re.compile(r"(?<!\w)['\"“‘](?P<words>[^'\"“”‘’]{1,200})['\"”’](?!\w)(?:\s?\((?P<aside>[^()]{1,200})\))?")
+_QUOTED = re.compile(r"(?<!\w)['\"“‘](?P<words>[^'\"“”‘’]{1,200})['\"”’](?!\w)(?:\s?\((?P<remark>[^()]{1,200})\))?")
 _WORD = re.compile(r"[\w+-]+(?:\.[\w+-]+)*")
 _IP = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:])")
 _SPOKEN = frozenset(
@@ -43,7 +43,7 @@ _ITEM = re.compile(r"\bAA[MQ]k[A-Za-z0-9_=+-]{20,}")
 
 def quotations(message: str) -> list[str]:
     """What a remote's own words quote, or add in brackets to a quotation, and is not its vocabulary."""
-    parts = (part for found in _QUOTED.finditer(message) for part in (found["words"], found["aside"]) if part)
+    parts = (part for found in _QUOTED.finditer(message) for part in (found["words"], found["remark"]) if part)
     return [part for part in parts if not _is_spoken(part)]
 
 

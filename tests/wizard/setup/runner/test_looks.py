@@ -7,7 +7,7 @@ import pytest
 from checks.model import Verdict
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.chapters.revisit import changes, complaints, questions_for
-from wizard.practice.browser_user import Visitor
+from wizard.practice.browser_user import BrowserUser
 
 
 def offered(tenant, id, /, **answers):
@@ -177,9 +177,9 @@ def test_a_scope_that_is_not_narrowed_still_reaches_the_outside(practice):
 
 def admin(tenant, account, accept=True):
     def show(address, code, until):
-        visitor = Visitor(tenant.ca_file)
+        browser_user = BrowserUser(tenant.ca_file)
         threading.Thread(
-            target=visitor.enter_code, args=(address, code, account), kwargs={"accept": accept}, daemon=True
+            target=browser_user.enter_code, args=(address, code, account), kwargs={"accept": accept}, daemon=True
         ).start()
 
     world = world_of(tenant, show_code=show)

@@ -18,7 +18,7 @@ from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, broken_words, too_wide, violations
 from tests.wizard.running import run
 
-pytestmark = pytest.mark.xdist_group("fleet-papers")
+pytestmark = pytest.mark.xdist_group("customers-papers")
 """The papers are made once."""
 
 KINDS = ("html", "json", "md", "xml", "sarif", "ics")
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     """Customers that are well, ill and out of reach, and one whose config is broken."""
-    with Folder(tmp_path_factory.mktemp("fleet") / "customers") as made:
+    with Folder(tmp_path_factory.mktemp("customers") / "customers") as made:
         good = made.add("bakkerij-de-lange-naam-van-een-klant-en-zonen-bv")
         made.add("zonder-toestemming", "no-consent")
         made.config("dood", good, login="https://127.0.0.1:9")

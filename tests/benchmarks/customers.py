@@ -1,4 +1,4 @@
-"""Many practice tenants, some slow, throttled or dead, checked side by side: `python -m tests.benchmarks.fleet [N]`.
+"""Many practice tenants, slow, throttled and dead ones too, side by side: `python -m tests.benchmarks.customers [N]`.
 
 Prints ratios of one machine: the whole run against the slowest chain that its concurrency allows (each kind's time on
 its own, put on so many workers in the same order; never less than the processor time the checks themselves need), and
@@ -55,7 +55,7 @@ def served(folder: Path, number: int) -> Iterator[dict[str, str]]:
             [
                 sys.executable,
                 "-m",
-                "tests.benchmarks.fleet",
+                "tests.benchmarks.customers",
                 "--serve",
                 str(folder),
                 str(n),
