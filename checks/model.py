@@ -116,7 +116,7 @@ def _statement(says: Text, subject: str) -> str:
             part.nl,
             sorted(
                 (name, value.say("en") if isinstance(value, Text) else str(value))
-                for name, value in part.values.items()
+                for name, value in part.spoken.items()
                 if value != subject
             ),
         )

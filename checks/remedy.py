@@ -71,6 +71,13 @@ class StepOf(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class StepInProfit(Text):
+    """A step that puts right what was entered in Profit: of no use before anything stands there."""
+
+    __hash__ = Text.__hash__
+
+
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """The cure: who does what, where. `steps` are whole sentences in order, each naming its place."""
 

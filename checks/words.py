@@ -102,13 +102,16 @@ class Text:
         return (self.first, *Text(rest.en, rest.nl, {**self.values, **rest.values}, rest.then).parts)
 
     @property
+    def spoken(self) -> dict[str, str | int | Text]:
+        """The values that its first sentence speaks, by name; what else was given is not heard."""
+        return {name: value for name, value in self.values.items() if name in _placeholders(self.en)}
+
+    @property
     def names(self) -> frozenset[str]:
         """The values that it speaks, as they are given; those of the sentences among its values too."""
         spoken: set[str] = set()
-        for part in self.parts:
-            for name in _placeholders(part.en) & part.values.keys():
-                value = part.values[name]
-                spoken |= value.names if isinstance(value, Text) else {str(value)}
+        for value in (value for part in self.parts for value in part.spoken.values()):
+            spoken |= value.names if isinstance(value, Text) else {str(value)}
         return frozenset(spoken)
 
     @property

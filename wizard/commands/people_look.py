@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checks.gather.directory_users_seen import STAGE, Tell
 from checks.gather.progress import GatherStep, Watch
 from checks.words import Language, Text
-from wizard.command_line.user_columns import columns_named
+from wizard.command_line.user_columns import columns_named, headings
 from wizard.inspection.failure_reason import stopped
 from wizard.profit.lookup import PATIENCE, LookedUp
 from wizard.runtime.context import RunContext
@@ -20,7 +20,6 @@ from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import BY_ID
 
 if TYPE_CHECKING:
-    from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.resolve.settings import ResolvedRun
 
@@ -44,13 +43,9 @@ def read_list(file: object, params: Mapping[str, object]) -> Export:
     Raises:
         UserError: the file or a column cannot be used.
     """
-    from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError, read
 
-    wanted: dict[Field, str] = {}
-    for entry in columns_named(params["column"]):
-        name, _, heading = entry.partition("=")
-        wanted |= {field: heading for field in FIELDS if field == name}
+    wanted = headings(columns_named(params["column"]))
     try:
         return read(Path(str(file)).expanduser(), wanted=wanted, participant=bool(params["participant"]))
     except ExportError as error:

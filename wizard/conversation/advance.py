@@ -32,10 +32,12 @@ from wizard.conversation.ids import (
     ChangeAnswer,
     ChooseColumn,
     Decide,
+    NamedColumn,
     QuestionId,
     Recover,
     SetAnswer,
     Way,
+    named_columns,
 )
 from wizard.conversation.progress import State
 
@@ -311,12 +313,11 @@ def _open_again(state: State, questions: tuple[QuestionId, ...]) -> State:
 
 def _column_named(state: State, heading: str) -> State:
     """The column of one field was chosen: kept with what was chosen before, and the list is read again."""
-    before = state.answer("users-named")
     chosen = state.answer("users-columns")
     field = chosen.field if isinstance(chosen, ChooseColumn) else "user"
-    named = tuple(n for n in (before if isinstance(before, tuple) else ()) if n.partition("=")[0] != field)
+    named = tuple(column for column in named_columns(state.answer("users-named")) if column.field != field)
     after = _forgotten(state, "users-named")
-    answers = {**after.progress.answers, "users-named": (*named, f"{field}={heading}")}
+    answers = {**after.progress.answers, "users-named": (*named, NamedColumn(field, heading))}
     return replace(after, progress=replace(after.progress, answers=answers))
 
 

@@ -9,10 +9,10 @@ from typing import Literal, get_args
 from checks.model import Report
 from checks.settings import Secret
 from checks.words import Text
-from wizard.conversation.ids import CardId, ChoiceValue, QuestionId
+from wizard.conversation.ids import CardId, ChoiceValue, NamedColumn, QuestionId
 from wizard.conversation.made import Made
 
-Answer = ChoiceValue | bool | tuple[str, ...]
+Answer = ChoiceValue | bool | tuple[str, ...] | tuple[NamedColumn, ...]
 """What a person answers. A secret is never an answer: it travels in `GaveSecret`."""
 
 

@@ -7,6 +7,7 @@ a person or a flag names them, and in the kept progress (`wizard.setup.progress_
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,6 +79,18 @@ class ChooseColumn:
         return f"field:{self.field}"
 
 
+@dataclass(frozen=True, slots=True)
+class NamedColumn:
+    """Which column of the Profit list holds one field."""
+
+    field: str
+    heading: str
+    """The column's heading or number; empty when the field is not in the list."""
+
+    def __str__(self) -> str:
+        return f"{self.field}={self.heading}"
+
+
 class Way(StrEnum):
     """Ways on that change no answer."""
 
@@ -129,3 +142,16 @@ def card_id(text: str) -> CardId:
 
 ALL_STEPS = "all-steps"
 """Of the card with every step of a cure; it says after which look."""
+
+
+def kept_choices(question: QuestionId, texts: Iterable[str]) -> tuple[str, ...] | tuple[NamedColumn, ...]:
+    """The answer that was kept as these texts: columns that were named, or several choices."""
+    if question != "users-named":
+        return tuple(texts)
+    pairs = (text.partition("=") for text in texts)
+    return tuple(NamedColumn(field, heading) for field, _, heading in pairs)
+
+
+def named_columns(answer: object) -> tuple[NamedColumn, ...]:
+    """The columns of an answer; none when it is open."""
+    return tuple(one for one in answer if isinstance(one, NamedColumn)) if isinstance(answer, tuple) else ()

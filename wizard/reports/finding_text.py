@@ -53,7 +53,7 @@ def brief(group: FindingGroup, language: Language) -> str:
 
 def sentences(group: FindingGroup, language: Language) -> list[str]:
     """What is the matter, each statement once; what holds of more subjects is said of the first."""
-    return list(dict.fromkeys(harmless(said.say(language)) for said, _ in _statements(group)))
+    return [harmless(said.say(language)) for said, _ in _statements(group)]
 
 
 def _statements(group: FindingGroup) -> list[tuple[Text, tuple[str, ...]]]:

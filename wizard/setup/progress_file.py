@@ -12,7 +12,7 @@ from typing import Any
 
 from checks.words import LANGUAGES
 from wizard.conversation.effects import Answer
-from wizard.conversation.ids import QuestionId, card_id, kept_choice, question_id
+from wizard.conversation.ids import QuestionId, card_id, kept_choice, kept_choices, question_id
 from wizard.conversation.made import AppAsked, Made, MadeSecret
 from wizard.conversation.progress import Progress
 from wizard.conversation.results import Subject
@@ -181,13 +181,13 @@ def _answer(question: QuestionId, value: object) -> Answer:
         return value
     if isinstance(value, str):
         return kept_choice(question, value)
-    return tuple(str(part) for part in value) if isinstance(value, list) else str(value)
+    return kept_choices(question, map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _plain(answer: Answer) -> object:
     if isinstance(answer, bool):
         return answer
-    return list(answer) if isinstance(answer, tuple) else str(answer)
+    return [str(column) for column in answer] if isinstance(answer, tuple) else str(answer)
 
 
 def keep(path: Path, progress: Progress) -> None:

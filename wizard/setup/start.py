@@ -19,6 +19,7 @@ from wizard.runtime.exit_codes import SIGN_IN as SIGN_IN_FAILED
 from wizard.setup.given_answers import GivenAnswers, asked_anew, given_answers
 
 if TYPE_CHECKING:
+    from wizard.conversation.ids import NamedColumn
     from wizard.conversation.progress import Progress, State
     from wizard.conversation.unanswered import Unanswered
     from wizard.inspection.inspect import Policy
@@ -44,13 +45,15 @@ class _Run:
     """A customer that was begun before is gone on with."""
 
 
-def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[str, ...], context: RunContext) -> int:
+def start(
+    where: ResolvedEndpoints, params: dict[str, object], columns: tuple[NamedColumn, ...], context: RunContext
+) -> int:
     """Drive the conversation with the prompter that fits this run.
 
     Args:
         where: the addresses, and the settings that were given.
         params: what the command line holds.
-        columns: of the Profit list, as `field=heading`.
+        columns: of the Profit list, as they were named.
         context: language, streams and environment.
 
     Returns:
@@ -68,7 +71,7 @@ def start(where: ResolvedEndpoints, params: dict[str, object], columns: tuple[st
 def _started(
     where: ResolvedEndpoints,
     params: dict[str, object],
-    columns: tuple[str, ...],
+    columns: tuple[NamedColumn, ...],
     context: RunContext,
     hold: Hold,
 ) -> int:

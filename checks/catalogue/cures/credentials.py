@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepInProfit
 from checks.words import Text
 
 _NEW_SECRET = Text(
@@ -17,7 +17,7 @@ _NEW_SECRET = Text(
     "de Geheim-id; Entra toont de waarde alleen deze ene keer.",
     {"place": places.SECRETS},
 )
-_INTO_PROFIT = Text(
+_INTO_PROFIT = StepInProfit(
     "Paste the secret value into the field Application secret of Profit: {place}, group Exchange Azure AD.",
     "Plak de geheime waarde in het veld Application secret van Profit: {place}, groep Exchange Azure AD.",
     {"place": places.PROFIT},
@@ -190,7 +190,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.CONSULTANT,
             (
-                Text(
+                StepInProfit(
                     "Check that the field Application secret is filled in Profit: {place}, group Exchange Azure AD.",
                     "Controleer of het veld Application secret in Profit is gevuld: {place}, groep Exchange Azure AD.",
                     {"place": places.PROFIT},

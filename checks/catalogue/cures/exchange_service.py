@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepInProfit
 from checks.words import Text
 
 CAUSES: tuple[Cause, ...] = (
@@ -64,7 +64,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.EXCHANGE_ADMIN,
             (
-                Text(
+                StepInProfit(
                     "Look which program still calls EWS (its address holds /EWS/Exchange.asmx). The Profit link with "
                     "Exchange Online of today uses Microsoft Graph: choose Exchange Azure AD in Profit ({place}), not "
                     "Office 365 with one impersonating account; or update the program.",

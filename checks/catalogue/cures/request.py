@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy, StepOf
+from checks.remedy import Actor, ExitClass, Remedy, StepInProfit, StepOf
 from checks.words import Text
 
 _FRESH_TOKEN = Text(
@@ -125,7 +125,7 @@ CAUSES: tuple[Cause, ...] = (
         Remedy(
             Actor.CONSULTANT,
             (
-                Text(
+                StepInProfit(
                     "Fill every field of the link again by typing, without spaces or line breaks: Profit: {place}, "
                     "group Exchange Azure AD.",
                     "Vul elk veld van de koppeling opnieuw in, zonder spaties of regeleinden: Profit: {place}, groep "

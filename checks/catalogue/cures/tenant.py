@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepInProfit
 from checks.words import Text
 
 _COPY_TENANT_ID = Text(
@@ -15,7 +15,7 @@ _COPY_TENANT_ID = Text(
     "Kopieer de Tenant-id (de map-id, ook wel Directory-id) uit {place}, aangemeld bij de klant.",
     {"place": places.TENANT_OVERVIEW},
 )
-_TENANT_INTO_PROFIT = Text(
+_TENANT_INTO_PROFIT = StepInProfit(
     "Fill it in as Directory id in Profit: {place}, group Exchange Azure AD.",
     "Vul die in als Directory id in Profit: {place}, groep Exchange Azure AD.",
     {"place": places.PROFIT},
@@ -41,7 +41,7 @@ CAUSES: tuple[Cause, ...] = (
                     "Object-id die ernaast staat is niet de client-id.",
                     {"place": places.OVERVIEW},
                 ),
-                Text(
+                StepInProfit(
                     "Correct Application id or Directory id in Profit: {place}, group Exchange Azure AD.",
                     "Verbeter Application id of Directory id in Profit: {place}, groep Exchange Azure AD.",
                     {"place": places.PROFIT},
@@ -119,7 +119,7 @@ CAUSES: tuple[Cause, ...] = (
             Actor.CONSULTANT,
             (
                 _COPY_TENANT_ID,
-                Text(
+                StepInProfit(
                     "Replace the contents of the field Directory id in Profit by that ID alone, without quotes, "
                     "spaces or https://: {place}, group Exchange Azure AD.",
                     "Vervang de inhoud van het veld Directory id in Profit door alleen die id, zonder "

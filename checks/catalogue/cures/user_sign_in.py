@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.rows import Cause
-from checks.remedy import Actor, ExitClass, Remedy
+from checks.remedy import Actor, ExitClass, Remedy, StepInProfit
 from checks.words import Text
 
-_APP_ONLY = Text(
+_APP_ONLY = StepInProfit(
     "An unattended link signs in as an app, not as a user: use client credentials (app-only) with application "
     "permissions, entered in Profit: {place}, group Exchange Azure AD.",
     "Een onbemande koppeling meldt zich aan als app en niet als gebruiker: gebruik clientreferenties (app-only) met "

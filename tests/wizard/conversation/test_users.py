@@ -8,7 +8,7 @@ from tests.wizard.conversation.play import GOOD, Player
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Ask, Done, Tell, WentBack
-from wizard.conversation.ids import Decide, SetAnswer
+from wizard.conversation.ids import Decide, NamedColumn, SetAnswer
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.progress import State
 from wizard.conversation.results import ListRead, LookAlike, UserRow, UsersFound
@@ -81,7 +81,7 @@ def test_nobody_who_needs_something_writes_no_list():
 def test_a_column_is_chosen_and_the_list_read_again():
     player = played({"users-columns": ["field:email", "field:user", "on"], "users-heading": ["2", "1"]})
     assert asked(player) == ["users-file", *["users-columns", "users-heading"] * 2, "users-columns", "users-see"]
-    assert player.state.answer("users-named") == ("email=2", "user=1")
+    assert player.state.answer("users-named") == (NamedColumn("email", "2"), NamedColumn("user", "1"))
     assert [look for look, _ in player.looked if look in ("list", "users")] == ["list", "list", "list", "users"]
 
 
@@ -90,7 +90,7 @@ def test_without_a_column_of_users_that_is_the_only_question():
         {"users-heading": "1"}, list=[ListRead(("Code", "Naam"), fields=FIELDS, trouble=same("no column")), READ]
     )
     assert asked(player) == ["users-file", "users-heading", "users-columns", "users-see"]
-    assert player.state.answer("users-named") == ("user=1",)
+    assert player.state.answer("users-named") == (NamedColumn("user", "1"),)
 
 
 def test_an_optional_column_can_be_left_out_but_not_the_users():

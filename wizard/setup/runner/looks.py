@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from checks.catalogue import places
 from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.facts import Refused, Seen, Unknown
 from checks.gather.progress import GatherStep, Watch
 from checks.model import Report, Verdict
+from checks.remedy import StepInProfit
 from wizard.conversation.effects import Look
 from wizard.conversation.progress import State
-from wizard.conversation.results import (
-    Proof,
-    TenantFound,
-)
+from wizard.conversation.results import Proof, TenantFound
 from wizard.setup.runner import admin_looks, scope_look, user_looks
 from wizard.setup.runner.tenant_access import TenantAccess
-
-if TYPE_CHECKING:
-    pass
 
 SIGN_IN_CHECKS = frozenset({"settings-shape", "network-login", "network-graph", "tenant", "sign-in"})
 """What can be seen as soon as there is an ID and a secret."""
@@ -76,7 +69,7 @@ class Looker(TenantAccess):
             given=given,
             trouble=told.says,
             # Nothing is in Profit yet: it is about what was typed here.
-            cure=tuple(step for step in told.steps if places.PROFIT not in step.values.values()),
+            cure=tuple(step for step in told.steps if not isinstance(step, StepInProfit)),
             settled=isinstance(answer, Refused),
             exit_code=told.exit_code,
         )

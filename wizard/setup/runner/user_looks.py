@@ -13,13 +13,13 @@ from checks.matching.proposal import remark
 from checks.settings import Endpoints
 from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
+from wizard.conversation.ids import named_columns
 from wizard.conversation.progress import State
 from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, LookAlike, UserRow, UsersFound
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
     from checks.matching.classify import Match
-    from wizard.profit.columns import Field
     from wizard.profit.export import Export
     from wizard.profit.remembered import Remembered
     from wizard.setup.runner.tenant_access import TenantAccess
@@ -120,8 +120,8 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
 
 
 def _export(access: TenantAccess, state: State) -> Export:
+    from wizard.command_line.user_columns import headings
     from wizard.conversation.chapters.users import FROM_PROFIT
-    from wizard.profit.columns import FIELDS
     from wizard.profit.export import read
 
     if state.text("users-file").strip().casefold() == FROM_PROFIT and access.read_profit is not None:
@@ -129,12 +129,9 @@ def _export(access: TenantAccess, state: State) -> Export:
         if participant not in access.memory.from_profit:
             access.memory.from_profit[participant] = access.read_profit(participant)
         return access.memory.from_profit[participant]
-    named = state.answer("users-named")
-    pairs = [entry.partition("=") for entry in (named if isinstance(named, tuple) else ())]
-    wanted: dict[Field, str] = {field: heading for name, _, heading in pairs for field in FIELDS if field == name}
     return read(
         Path(state.text("users-file")).expanduser(),
-        wanted=wanted,
+        wanted=headings(named_columns(state.answer("users-named"))),
         participant=state.answer("users-participant") is True,
     )
 
