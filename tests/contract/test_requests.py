@@ -16,6 +16,7 @@ import pytest
 from tests.contract import answers, requests
 from tests.contract.published import contract
 from tests.contract.recording import Seen, seen
+from tests.warm import started
 from tests.wizard.running import run
 from wizard.practice import microsoft_ids
 from wizard.practice.browser_user import BrowserUser
@@ -52,12 +53,10 @@ class Recorded:
     def process(self, *argv: str, **environ: str) -> str:
         """Run the program in a process of its own; a device code that it shows is typed elsewhere."""
         places = ["--authority-host", self.tenant.login_url, "--graph-url", self.tenant.graph_url]
-        with subprocess.Popen(
-            [sys.executable, "-m", "wizard", *argv, *places, "--ca-file", self.tenant.ca_file, "--language", "en"],
+        with started(
+            [*argv, *places, "--ca-file", self.tenant.ca_file, "--language", "en"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            encoding="utf-8",
             cwd=self.folder,
             env={
                 **os.environ,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import time
 from pathlib import Path
 
 import pexpect
 import pyte
+
+from tests.warm import at_a_terminal
 
 ROOT = Path(__file__).parents[2]
 ROWS = 900
@@ -33,14 +34,12 @@ class Conversation:
     def __init__(self, *argv: str, columns: int, folder: Path, environ: dict[str, str] | None = None) -> None:
         self.folder = folder
         inherited = {k: os.environ[k] for k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if k in os.environ}
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "wizard", *argv],
-            dimensions=(ROWS, columns),
-            cwd=str(folder),
-            encoding="utf-8",
-            timeout=60,
-            env={  # type: ignore[arg-type]  # the process's whole environment
+        self.child = at_a_terminal(
+            argv,
+            rows=ROWS,
+            columns=columns,
+            cwd=folder,
+            env={
                 **inherited,
                 "PYTHONPATH": str(ROOT),
                 "LANG": "C.UTF-8",

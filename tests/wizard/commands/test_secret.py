@@ -4,13 +4,13 @@ import json
 import os
 import re
 import subprocess
-import sys
 import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.warm import started
 from tests.wizard.running import run
 from wizard.practice.browser_user import BrowserUser
 
@@ -117,24 +117,10 @@ def test_rotate_names_a_flag_it_does_not_understand(practice, tmp_path, flag, va
 def rotate(tenant, folder, *argv, accept=True):
     """The program in a process of its own, its device code answered by somebody else."""
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [
-        sys.executable,
-        "-m",
-        "wizard",
-        "secret",
-        "rotate",
-        "--admin-sign-in",
-        "device",
-        "--language",
-        "en",
-        *argv,
-    ]
-    with subprocess.Popen(
-        command,
+    with started(
+        ["secret", "rotate", "--admin-sign-in", "device", "--language", "en", *argv],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
         env=environ,
         cwd=folder,
     ) as process:

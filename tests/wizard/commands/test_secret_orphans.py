@@ -8,6 +8,7 @@ import sys
 import keyring
 import pytest
 
+from tests.warm import started
 from tests.wizard.commands.test_secret import ROOT, config_of
 from tests.wizard.commands.test_secret_rotate import keys, with_place
 from tests.wizard.commands.visited import run_visited
@@ -74,10 +75,8 @@ def test_the_next_rotation_finds_the_secret_of_one_that_was_killed_and_no_other(
     killer = Killer(post("addPassword"))
     tenant.world.faults.stands_between = killer
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
-    command = [sys.executable, "-m", "wizard", "secret", "rotate", "--admin-sign-in", "device", "--language", "en"]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", env=environ, cwd=tmp_path
-    ) as process:
+    command = ["secret", "rotate", "--admin-sign-in", "device", "--language", "en"]
+    with started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environ, cwd=tmp_path) as process:
         killer.pid = process.pid
         for line in process.stderr:
             if "type the code" in line:

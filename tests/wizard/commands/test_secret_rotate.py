@@ -6,13 +6,14 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests import warm
+from tests.warm import started
 from tests.wizard.commands.test_secret import ROOT, config_of, rotate
 from tests.wizard.running import run
 from wizard.practice.browser_user import BrowserUser
@@ -112,12 +113,10 @@ def test_broken_off_while_it_is_proven_it_is_taken_back(practice, tmp_path):
     path, app = config_of(tenant, tmp_path)
     before, there = path.read_bytes(), keys(app)
     said = []
-    with subprocess.Popen(
-        [sys.executable, "-m", "wizard", "secret", "rotate", "--admin-sign-in", "device", "--language", "en"],
+    with started(
+        ["secret", "rotate", "--admin-sign-in", "device", "--language", "en"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=tmp_path,
     ) as process:
@@ -134,14 +133,12 @@ def test_broken_off_while_it_is_proven_it_is_taken_back(practice, tmp_path):
 
 
 def at_a_terminal(folder, *argv):
-    pexpect = pytest.importorskip("pexpect", reason="no pseudo-terminals on Windows")
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "wizard", "secret", "rotate", "--language", "nl", *argv],
-        cwd=str(folder),
-        encoding="utf-8",
-        timeout=60,
-        dimensions=(60, 200),
+    pytest.importorskip("pexpect", reason="no pseudo-terminals on Windows")
+    return warm.at_a_terminal(
+        ["secret", "rotate", "--language", "nl", *argv],
+        cwd=folder,
+        rows=60,
+        columns=200,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
     )
 

@@ -4,13 +4,13 @@ import json
 import os
 import re
 import subprocess
-import sys
 import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.warm import started
 from tests.wizard.running import run
 from wizard.practice.browser_user import BrowserUser
 
@@ -129,12 +129,10 @@ class Approved:
 
     def __init__(self, tenant, folder, *argv):
         environ = {**os.environ, "PYTHONPATH": str(ROOT), "PROFIT_EXCHANGE_STATE": str(folder / "state")}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "wizard", "setup", "--non-interactive", "--language", "en", *here(tenant), *argv],
+        self.process = started(
+            ["setup", "--non-interactive", "--language", "en", *here(tenant), *argv],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            encoding="utf-8",
             env=environ,
             cwd=folder,
         )

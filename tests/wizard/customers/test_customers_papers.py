@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from tests.warm import started
 from tests.wizard.customers.customers_folder import Folder
 from tests.wizard.reports.chromium import Chromium, broken_words, too_wide, violations
 from tests.wizard.running import run
@@ -120,13 +121,12 @@ def test_a_whole_run_killed_at_any_moment_leaves_no_half_paper(tmp_path: Path) -
             there = tmp_path / f"run-{moment}"
             there.mkdir()
             reports = [word for kind in KINDS for word in ("--report", str(there / f"all.{kind}"))]
-            working = subprocess.Popen(
-                [sys.executable, "-m", "wizard", "check", str(many.path), "--jobs", "2", *reports],
+            working = started(
+                ["check", str(many.path), "--jobs", "2", *reports],
                 cwd=ROOT,
                 env=environ,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                text=True,
             )
             assert working.stdout is not None
             try:

@@ -8,13 +8,13 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.warm import started
 from tests.wizard.running import run
 from tests.wizard.setup.killing import Killer
 from wizard.files.hold import Hold
@@ -37,12 +37,10 @@ class Run:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }
         tenant.world.faults.stands_between = killer
-        process = subprocess.Popen(
-            [sys.executable, "-m", "wizard", "setup", "--non-interactive", "--language", "en", *here, *argv],
+        process = started(
+            ["setup", "--non-interactive", "--language", "en", *here, *argv],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            encoding="utf-8",
             env=environ,
             cwd=folder,
         )
