@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -54,6 +55,11 @@ class LinesAhead:
                 return
             self._kept = line if line.strip() else None
 
+    @property
+    def waits(self) -> bool:
+        """Whether the next line is there already."""
+        return self._kept is not None
+
     def before_hidden(self) -> None:
         """Where a line is read unseen, as getpass does: it throws away what waits, except on Windows."""
         if self._windows and self._in.isatty() and (console := self._console()) is not None:
@@ -64,6 +70,33 @@ class LinesAhead:
         """The next line, the kept one first; empty at the end of the input."""
         kept, self._kept = self._kept, None
         return self._in.readline() if kept is None else kept
+
+
+def line_editor(stdin: TextIO, stdout: TextIO) -> Callable[[str, str], str] | None:
+    """What reads a line that begins as a given text, to be put right; None where a terminal can't do that.
+
+    Python's own `input` does, by the system's library, when it has the process's own streams. Windows has no such
+    library: its console keeps what was typed under the arrow up by itself.
+    """
+    if stdin is not sys.stdin or stdout is not sys.stdout or not (stdin.isatty() and stdout.isatty()):
+        return None
+    try:
+        readline: Any = importlib.import_module("readline")
+    except ImportError:
+        return None
+    # The file of the person's own habits is not read, and nothing that is typed here is to be had back later.
+    readline.set_auto_history(False)
+    if "libedit" not in (readline.__doc__ or ""):
+        readline.parse_and_bind("set enable-bracketed-paste off")
+
+    def edited(prompt: str, text: str) -> str:
+        readline.set_startup_hook(lambda: readline.insert_text(text))
+        try:
+            return input(prompt)
+        finally:
+            readline.set_startup_hook(None)
+
+    return edited
 
 
 def _has_line(stdin: TextIO) -> bool:

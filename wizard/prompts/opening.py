@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from wizard.prompts.interface import Prompter
+from wizard.prompts.keyboard import line_editor
 from wizard.prompts.links import browser_here
 from wizard.prompts.plain import PlainPrompter
 from wizard.prompts.terminal import TerminalPrompter, can_prompt
@@ -35,7 +36,15 @@ def opened(
         def hidden(prompt: str) -> str:
             return getpass.getpass(prompt, stream=stream)
 
+    edited = line_editor(context.stdin, stream) if context.interactive else None
     width = shutil.get_terminal_size((80, 24)).columns
     return PlainPrompter(
-        context.language, context.stdin, stream, places=places, width=width, hidden=hidden, browser=browser
+        context.language,
+        context.stdin,
+        stream,
+        places=places,
+        width=width,
+        hidden=hidden,
+        edited=edited,
+        browser=browser,
     )

@@ -17,7 +17,7 @@ from checks.words import Language, Text
 from wizard.conversation.effects import Card, Question, Quit, WentBack
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
-from wizard.prompts.interface import Reply, meant, understood
+from wizard.prompts.interface import Reply, may_be_edited, meant, understood
 from wizard.prompts.keyboard import LinesAhead
 from wizard.prompts.links import Links
 from wizard.runtime.wrap import wrapped
@@ -40,6 +40,7 @@ class PlainPrompter:
         places: Callable[[], Mapping[str, str]],
         width: int = 80,
         hidden: Callable[[str], str] | None = None,
+        edited: Callable[[str, str], str] | None = None,
         browser: bool = False,
     ) -> None:
         self.language: Language = language
@@ -49,6 +50,8 @@ class PlainPrompter:
         self._width = min(width, 100)
         self._hidden = hidden
         """Reads a line without showing it; None reads it like any other line (a pipe)."""
+        self._edited = edited
+        """Reads a line that begins as the second text, to be put right; None where a line can't be edited."""
         self._keys_said = False
         self._heading = ""
         self._links = Links(here=browser)
@@ -68,8 +71,9 @@ class PlainPrompter:
         self._lines(choice_lines(question.choices, self.language, self._width))
         if question.refused and question.offered:
             self._lines(wrapped(_ANSWERED.of(answer=harmless(question.offered)).say(self.language), self._width))
+        edited = question.offered if question.refused else None
         while True:
-            typed = self._read(question)
+            typed = self._read(question, edited)
             if typed is None:
                 return Quit(ended=True)
             opened = self._links.asked(typed)
@@ -93,6 +97,7 @@ class PlainPrompter:
             if event is not None:
                 self._links.forget()
                 return event
+            edited = may_be_edited(question, typed)
 
     def tell(self, card: Card, chapter: Text, report: Report | None) -> None:
         """The card as wrapped lines; a report as plain lines."""
@@ -142,7 +147,7 @@ class PlainPrompter:
         """A secret that was copied does not stay on the clipboard."""
         self._clipboard.close()
 
-    def _read(self, question: Question) -> str | None:
+    def _read(self, question: Question, edited: str | None) -> str | None:
         default = default_text(question, self.language)
         prompt = f"[{default}] > " if default else "> "
         if question.kind == "secret" and self._hidden is not None:
@@ -153,6 +158,15 @@ class PlainPrompter:
             except EOFError:
                 return None
         self._in.drop_spare_enters()
+        if edited and self._edited is not None and not self._in.waits:
+            shown = harmless(edited)
+            try:
+                typed = self._edited("> ", shown)
+            except EOFError:
+                return None
+            # A key is a key, also behind the text that stands there.
+            more = typed.removeprefix(shown)
+            return more if meant(more) else typed
         self._out.write(prompt)
         self._out.flush()
         line = self._in.readline()

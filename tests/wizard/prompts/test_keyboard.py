@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -85,3 +86,40 @@ def test_plain_lines_on_a_real_terminal_forget_spare_enters_and_keep_text():
     finally:
         os.close(master)
         os.close(slave)
+
+
+ROOT = Path(__file__).parents[3]
+ASKED_ON_A_TERMINAL = """
+import sys
+from dataclasses import replace
+from tests.wizard.prompts.hands import CHAPTER
+from wizard.conversation.chapters import proof
+from wizard.prompts.keyboard import line_editor
+from wizard.prompts.plain import PlainPrompter
+question = replace(proof.MAILBOX, offered="naam#klant.nl", refused=True) if sys.argv[1:] else proof.MAILBOX
+edited = line_editor(sys.stdin, sys.stdout)
+print("\\nGOT", PlainPrompter("en", sys.stdin, sys.stdout, places=dict, edited=edited).ask(question, CHAPTER, 2, 9))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows's console keeps what was typed by itself")
+@pytest.mark.parametrize(
+    ("before", "talk", "got"),
+    [
+        ("", [("> ", "naam#klant.nl\r"), ("> naam#klant.nl", "\x7f" * 9 + "@klant.nl\r")], "'naam@klant.nl'"),
+        ("refused", [("> naam#klant.nl", "\x15anna@klant.nl\r")], "'anna@klant.nl'"),
+        ("refused", [("> naam#klant.nl", "<\r")], "WentBack"),
+        ("refused", [("> naam#klant.nl", "?\r"), ("> naam#klant.nl", "\x7f" * 9 + "@klant.nl\r")], "'naam@klant.nl'"),
+    ],
+)
+def test_in_plain_lines_a_refused_answer_stands_there_to_be_put_right_and_a_key_is_a_key(before, talk, got):
+    import pexpect
+
+    environ = {**os.environ, "TERM": "dumb"}
+    argv = ["-c", ASKED_ON_A_TERMINAL, *([before] if before else [])]
+    child = pexpect.spawn(sys.executable, argv, cwd=str(ROOT), env=environ, timeout=30, encoding="utf-8")
+    for shown, typed in talk:
+        child.expect_exact(shown)
+        child.send(typed)
+    child.expect_exact("GOT")
+    assert got in child.read()
