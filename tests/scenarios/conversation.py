@@ -87,6 +87,9 @@ class Conversation:
     def answer(self, words: str, keys: str = "", within: float = 60.0) -> None:
         """Wait for the words, type the keys and Enter."""
         self.until(words, within)
+        if re.match(r"> \S", self._line()):
+            # A refused answer stands there to be put right; another one takes its place.
+            self.child.send(CLEAR)
         self.type(keys + ENTER)
         # A list, or a longer line that stood there to be edited, is gone when it is answered.
         plain = re.match(r"(\[.*\] )?> ", self._line())
@@ -144,7 +147,7 @@ class Conversation:
 
     def _open(self) -> bool:
         """Whether something waits for keys: a plain prompt, a list, or a line (which ends with the cursor)."""
-        if re.match(r"(\[.*\] )?> $", self._line()) or self._menu():
+        if re.match(r"(\[.*\] )?> $|> \S", self._line()) or self._menu():
             return True
         return self._line().strip() != "" and self._row(self._asked_at(), blanks=True).startswith("? ")
 

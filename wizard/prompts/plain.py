@@ -69,7 +69,7 @@ class PlainPrompter:
             self._lines(wrapped(_KEYS.say(self.language), self._width))
         self._lines(wrapped(question.ask.say(self.language), self._width))
         self._lines(choice_lines(question.choices, self.language, self._width))
-        if question.refused and question.offered:
+        if question.refused and question.offered and self._edited is None:
             self._lines(wrapped(_ANSWERED.of(answer=harmless(question.offered)).say(self.language), self._width))
         edited = question.offered if question.refused else None
         while True:
