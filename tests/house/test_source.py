@@ -234,7 +234,7 @@ def test_files_are_opened_in_one_room() -> None:
 READS_LINES = {
     "wizard/prompts/opening.py": 1,  # getpass, for whoever has no cursor
     "wizard/prompts/plain.py": 1,  # the next line, of what follows
-    "wizard/prompts/keyboard.py": 2,  # a numbered line, also one that was typed ahead
+    "wizard/prompts/keyboard.py": 3,  # a numbered line, also one that was typed ahead
     "wizard/commands/explain_text.py": 1,  # a pasted message, to the end of the input
 }
 
