@@ -116,10 +116,13 @@ def _profit() -> Iterator[Block]:
     yield Text(
         "Without an app connector: export the users, let `users` compare them, and type over or import what it makes."
         " With one, Profit is read here, and the deviating addresses can be written: one user first, then the rest,"
-        " each noted before it is written and with a way back.",
+        " each noted before it is written and with a way back. What a run that was broken off may have sent is looked"
+        " for, and sent again only after 20 minutes, when Profit can no longer be working on it.",
         "Zonder app connector: exporteer de gebruikers, laat `users` ze vergelijken, en typ over of importeer wat het"
         " maakt. Met een app connector wordt Profit hier gelezen en kunnen de afwijkende adressen worden geschreven:"
-        " eerst een gebruiker, dan de rest, elk genoteerd voor het geschreven wordt en terug te draaien.",
+        " eerst een gebruiker, dan de rest, elk genoteerd voor het geschreven wordt en terug te draaien. Wat een"
+        " afgebroken opdracht verstuurd kan hebben, wordt opgezocht en pas na 20 minuten opnieuw verstuurd, als Profit"
+        " er niet meer mee bezig kan zijn.",
     )
     yield tuple((f"profit {name}", row.summary) for name, row in ROWS.items())
     yield Commands(

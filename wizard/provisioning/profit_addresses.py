@@ -29,8 +29,10 @@ from wizard.provisioning.profit_update import KnUserUpdate, differences
 
 SERVER_GIVES_UP = timedelta(minutes=15)
 """Profit works on a call for at most this long, whatever the client does. Source: AFAS docs, `troubleshooting`."""
-AFTER_A_KILL = timedelta(seconds=20)
-"""A run that was killed may have done so before its PUT left: after this, what can't be seen is sent (again)."""
+SENT_BY = timedelta(minutes=5)
+"""From the line in the journal to the last byte of the PUT, with a token that is renewed in between."""
+AFTER_A_KILL = SENT_BY + SERVER_GIVES_UP
+"""After this, a PUT that a run announced before it was killed can no longer come in: what is not seen was not done."""
 SETTLES = 15.0
 """Seconds for which a write without an answer is looked for before the run gives up on seeing it."""
 SHOWS = 3.0
@@ -157,14 +159,14 @@ class AddressWriter:
             self.journal.add(wanted.user, before, known, wanted.wanted, "seen")
 
     async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> WriteOutcome | None:
-        """A write of an earlier run whose effect is not seen (yet): look for it until it can't come any more.
+        """A write of an earlier run whose effect is not seen (yet): look for it, and send it only when it can't come.
 
-        After a time-out it may still come until the server itself gives up. A run that was killed may never have sent
-        it: then it is sent, once what was under way would have been seen.
+        After a time-out it may still come until the server itself gives up. Whether a run that was killed had sent it
+        can't be known, so that the same holds there; until then nothing is sent, and the time is told.
         """
         wait = SERVER_GIVES_UP if earlier.state == "unknown" else AFTER_A_KILL
         until = earlier.at + wait
-        patience = min(SETTLES, self.wire.budget.left) if earlier.state == "unknown" else self.wire.budget.left
+        patience = min(SETTLES, self.wire.budget.left)
         looking = timedelta(seconds=min(patience, max(0.0, (until - self._clock()).total_seconds())))
         end = self._clock() + looking
         while True:
@@ -182,9 +184,8 @@ class AddressWriter:
             await asyncio.sleep(0.5)
         if self._clock() >= until:
             return None
-        return WriteOutcome(
-            wanted.user, "unknown", words.STILL_UNKNOWN.of(user=same(wanted.user), until=_clock_time(until))
-        )
+        says = words.STILL_UNKNOWN if earlier.state == "unknown" else words.BROKEN_OFF
+        return WriteOutcome(wanted.user, "unknown", says.of(user=same(wanted.user), until=_clock_time(until)))
 
     # -- one write ----------------------------------------------------------------------------------------------------
 

@@ -58,6 +58,13 @@ STILL_UNKNOWN = Text(
     "{user}: een eerdere schrijfactie kreeg geen antwoord en is niet te zien. Profit kan er tot {until} mee bezig zijn;"
     " voer dezelfde opdracht daarna opnieuw uit.",
 )
+BROKEN_OFF = Text(
+    "{user}: an earlier run was broken off while it wrote this address, and the address is not seen. Profit may still"
+    " carry it out until {until}, so it is not sent again before that. Run the same command again after {until}.",
+    "{user}: een eerdere opdracht is afgebroken tijdens het schrijven van dit adres, en het adres is niet te zien."
+    " Profit kan het tot {until} nog uitvoeren; het wordt daarvoor dus niet opnieuw verstuurd. Voer dezelfde"
+    " opdracht na {until} opnieuw uit.",
+)
 LOST = Text(
     "{user}: no answer came, and the address is not seen yet. It is not sent again; the same command looks for it first"
     " (trace {trace}).",

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from tests.house.tree import ROOT
@@ -95,7 +94,7 @@ def _child(argv: list[str], environ: dict[str, str], at: int, moment: str, said:
     from tests.wizard.running import run
     from wizard.provisioning import profit_addresses
 
-    profit_addresses.AFTER_A_KILL = timedelta(seconds=0.4)
+    profit_addresses.SETTLES = 0.5
     _dies(at, moment)
     ran = run(*argv, environ=environ)
     with os.fdopen(said, "w") as pipe:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -70,13 +70,13 @@ def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(
 def test_a_run_killed_before_its_put_left_sends_it_the_next_time(
     practice: Practice, tmp_path: Path, monkeypatch
 ) -> None:
-    """The line stands in the journal, Profit never heard of it: after a wait it is sent, once."""
-    monkeypatch.setattr(profit_addresses, "AFTER_A_KILL", timedelta(seconds=1))
+    """The line stands in the journal, Profit never heard of it: once it can't come in any more it is sent, once."""
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
     runs = Runs(practice(), tmp_path)
     plan = runs.plan(1)
     runs.journal_path.parent.mkdir(parents=True)
     line = {
-        "at": "2026-01-01T00:00:00.000Z",
+        "at": (datetime.now(UTC) - profit_addresses.SERVER_GIVES_UP).isoformat(),
         "user": plan.rows[0].user,
         "before": None,
         "before_known": True,
@@ -85,6 +85,10 @@ def test_a_run_killed_before_its_put_left_sends_it_the_next_time(
     }
     # Behind it half a line, as a kill in the middle of writing leaves it.
     runs.journal_path.write_text(json.dumps(line) + '\n{"at": "2026-01-01T00:0', encoding="utf-8")
+    for language, says in (("en", "broken off while it wrote"), ("nl", "afgebroken tijdens het schrijven")):
+        too_soon = runs.write(language=language)
+        assert too_soon.code == 6 and says in too_soon.err and runs.puts() == []
+    runs.later(profit_addresses.SENT_BY)
     assert runs.write().code == 0
     assert runs.puts() == [plan.rows[0].user]
     text = runs.journal_path.read_text(encoding="utf-8").splitlines()
