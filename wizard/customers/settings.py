@@ -55,6 +55,8 @@ def settings_of(customer: Customer, config: Config, given: Mapping[str, object],
     Raises:
         UserError: a value of the config, or the secret it points at, cannot be used.
     """
+    if config.certificate is None and (config.secret is None or config.secret.where == "prompt"):
+        raise UserError(_OWN_PLACE.of(variable=SECRET_VARIABLE))
     names = _personal_variables()
     if config.secret is not None and config.secret.where == "env":
         # Asked for by name in the config, so it is this customer's.
@@ -65,6 +67,16 @@ def settings_of(customer: Customer, config: Config, given: Mapping[str, object],
     alone = replace(context, environ=own, interactive=False)
     of_this_customer = {**given, "config": str(customer.path)}
     return with_profit(real(of_this_customer, alone), of_this_customer, alone, "if-named")
+
+
+_OWN_PLACE = Text(
+    "With several customers nobody is asked for a client secret, and {variable} counts for none of them, since it"
+    " belongs to one. Say in this customer's config where its own is: under [secret], where = “env” with a variable of"
+    " its own in variable, or “keyring”, “file” or “azure-key-vault”.",
+    "Bij meer klanten wordt niemand om een clientgeheim gevraagd, en {variable} telt voor geen van hen, want dat hoort"
+    " bij één klant. Zet in de configuratie van deze klant waar het zijne staat: bij [secret], where = “env” met een"
+    " eigen variabele in variable, of “keyring”, “file” of “azure-key-vault”.",
+)
 
 
 def _personal_variables() -> set[str]:

@@ -329,7 +329,7 @@ def test_a_secret_that_somebody_types_is_that_customers_complaint(tmp_path: Path
     (tmp_path / "a.toml").write_text(text + 'where = "prompt"\n', encoding="utf-8")
     done = run("check", str(tmp_path), tty=True)
     assert done.code == 2
-    assert "nobody can be asked" in done.out
+    assert "nobody is asked for a client secret" in done.out
 
 
 def test_a_paper_that_cannot_be_written_is_said_and_the_rest_is_there(tmp_path: Path) -> None:
