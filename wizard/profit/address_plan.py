@@ -144,8 +144,11 @@ _NO_ROOM = Text(
     " beheerder om een kortere aanmeldnaam, of vraag AFAS waarom het veld hier zo kort is.",
 )
 _NOT_SEEN = Text(
-    "The connector does not show whether this user is blocked or linked to a person.",
-    "De connector toont niet of deze gebruiker geblokkeerd is of aan een persoon is gekoppeld.",
+    "Neither the connector, nor Profit_Users under exactly this code, shows whether this user is blocked or linked to a"
+    " person. A code that is spelled otherwise there (capitals, blanks, participant number) is taken for another user.",
+    "De connector toont niet of deze gebruiker geblokkeerd is of aan een persoon is gekoppeld, en Profit_Users onder"
+    " precies deze code ook niet. Een code die daar anders is gespeld (hoofdletters, spaties, deelnemernummer), telt"
+    " als een andere gebruiker.",
 )
 _RIGHT = Text("Already right: nothing to enter ({cls}).", "Al goed: niets in te vullen ({cls}).")
 

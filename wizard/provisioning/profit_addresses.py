@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from checks.catalogue.profit_fields import USER_UPDATE
+from checks.catalogue.profit_fields import USER_UPDATE, USERS
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
 from checks.gather.profit.evidence import refused_or_unknown
 from checks.gather.profit.one_user import OneUser, Watched, look_at
@@ -94,6 +94,9 @@ class AddressWriter:
             return WriteOutcome(wanted.user, "skipped", words.CONTRADICTS.of(user=same(wanted.user)), stop=True)
         if (settled := await self._settled(wanted, row)) is not None:
             return settled
+        if self.watched.supplied and not before.value.fields[USERS]:
+            # Nothing compared with nothing would be called unchanged.
+            return WriteOutcome(wanted.user, "skipped", words.NOT_BESIDE.of(user=same(wanted.user)))
         if (why := _speaks_against(wanted, row, self._length)) is not None:
             return WriteOutcome(wanted.user, "skipped", why)
         # From here to the look afterwards nothing is broken off halfway: Ctrl-C waits for it.

@@ -29,6 +29,14 @@ MOVED = Text(
     "{user} had {was} toen het plan werd gemaakt en heeft nu {now}; iemand heeft dat intussen gewijzigd, dus niets aan"
     " gedaan.",
 )
+NOT_BESIDE = Text(
+    "{user}: Profit_Users shows no user with exactly this code, so whether a write leaves the rest alone can't be seen;"
+    " left alone. Capitals, blanks and the participant number count: in the GetConnector, take the same column for the"
+    " user as Profit_Users has.",
+    "{user}: Profit_Users toont geen gebruiker met precies deze code; of een schrijfactie de rest ongemoeid laat, is"
+    " dus niet te zien. Niets aan gedaan. Hoofdletters, spaties en het deelnemernummer tellen mee: neem in de"
+    " GetConnector dezelfde kolom voor de gebruiker als in Profit_Users.",
+)
 NOT_SENT = Text(
     "{user}: {why} Nothing was sent; if it has to stand there, it is typed in Profit by hand.",
     "{user}: {why} Er is niets verstuurd; als het er moet staan, wordt het in Profit met de hand getypt.",

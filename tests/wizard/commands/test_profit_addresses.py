@@ -352,6 +352,30 @@ def test_what_a_connector_lacks_is_read_from_the_supplied_one(runs) -> None:
     assert plans["healthy"] == plans["profit-few-columns"]
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_code_that_profit_users_spells_otherwise_is_told_and_never_matched(runs, shown) -> None:
+    made = runs()
+    profit = made.tenant.profit
+    own, supplied = profit.get_connectors["PEX_Users"], profit.get_connectors["Profit_Users"]
+    for user in profit.users.values():
+        user.spelled = f"{user.code.lower()} "
+    columns = (dataclasses.replace(supplied.columns[0], reads="spelled"), *supplied.columns[1:])
+    profit.get_connectors["Profit_Users"] = dataclasses.replace(supplied, columns=columns)
+    if not shown:
+        kept = tuple(c for c in own.columns if c.id != "Blocked")
+        profit.get_connectors["PEX_Users"] = dataclasses.replace(own, columns=kept)
+    planned = made.run("profit", "addresses", "--json")
+    document = json.loads(planned.out)
+    why = {one["user"]: one["why"]["en"] for one in document["left_out"]}
+    assert bool(document["plan"]) is shown
+    assert ("exactly this code" in why.get("48213.CVISSER", "")) is not shown
+    made.plan(2)
+    ran = made.write(language="nl")
+    assert ran.code == 1, ran.err
+    assert ("precies deze code" if shown else "niet te zien") in ran.err
+    assert made.puts() == [] and made.changed() == set()
+
+
 def test_rows_of_the_supplied_connector_that_differ_are_a_contradiction(runs) -> None:
     made = runs("profit-few-columns", "profit-rows-contradict")
     ran = made.run("profit", "addresses", "--json")
