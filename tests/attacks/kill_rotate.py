@@ -7,19 +7,17 @@ there before, one new one whose value is where the config says, and no other, is
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.attacks.points import every_point
+from tests.warm import started
 from tests.wizard.commands.test_secret import config_of
 from tests.wizard.setup.killing import Killer
 from wizard.practice.browser_user import BrowserUser
@@ -38,11 +36,7 @@ def rotate(tenant: PracticeTenant, folder: Path, killer: Killer | None = None, *
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
     tenant.world.faults.stands_between = killer
-    process = subprocess.Popen(
-        [sys.executable, "-m", "wizard", *WORDS, *more],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, encoding="utf-8", env=environ,
-        cwd=folder,
-    )  # fmt: skip
+    process = started([*WORDS, *more], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environ, cwd=folder)
     if killer is not None:
         killer.pid = process.pid
     said: list[str] = []
@@ -109,30 +103,5 @@ def requests_of(scenario: str) -> int:
         return len(counting.requests)
 
 
-def main() -> int:
-    """All points.
-
-    Returns:
-        1 when one of them did not end well.
-    """
-    asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    asked.add_argument("--scenario", default="healthy")
-    asked.add_argument("--stride", type=int, default=1)
-    asked.add_argument("--workers", type=int, default=2)
-    asked.add_argument("--ending", choices=["KILL", "TERM", "INT"], default="KILL")
-    told = asked.parse_args()
-    ending = getattr(signal, f"SIG{told.ending}")
-    started = time.monotonic()
-    most = requests_of(told.scenario)
-    points = [(n, m) for n in range(0, most, told.stride) for m in ("before", "after")]
-    wrong = 0
-    with ThreadPoolExecutor(told.workers) as pool:
-        for where, trouble in pool.map(lambda at: at_point(told.scenario, *at, ending), points):
-            wrong += trouble is not None
-            print(f"{'WRONG' if trouble else 'ok':6} {where}{': ' + trouble if trouble else ''}", flush=True)
-    print(f"{len(points)} points in {most} requests, {wrong} wrong, {time.monotonic() - started:.0f} s")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(every_point(__doc__, requests_of, at_point))

@@ -7,15 +7,12 @@ that is known and six consents is printed with its point, and the exit code is 1
 
 from __future__ import annotations
 
-import argparse
 import os
-import signal
 import sys
 import tempfile
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.attacks.points import every_point
 from tests.wizard.setup.killing import Killer
 from tests.wizard.setup.test_killed import Run, answers, one_of_everything, resumed
 from wizard.practice.server import PracticeTenant
@@ -55,31 +52,6 @@ def requests_of(scenario: str) -> int:
         return len(counting.requests)
 
 
-def main() -> int:
-    """All points.
-
-    Returns:
-        1 when one of them did not end well.
-    """
-    asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    asked.add_argument("--scenario", default="healthy")
-    asked.add_argument("--stride", type=int, default=1)
-    asked.add_argument("--workers", type=int, default=2)
-    asked.add_argument("--ending", choices=["KILL", "TERM", "INT"], default="KILL")
-    told = asked.parse_args()
-    ending = getattr(signal, f"SIG{told.ending}")
-    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
-    started = time.monotonic()
-    most = requests_of(told.scenario)
-    points = [(n, m) for n in range(0, most, told.stride) for m in ("before", "after")]
-    wrong = 0
-    with ThreadPoolExecutor(told.workers) as pool:
-        for where, trouble in pool.map(lambda at: at_point(told.scenario, *at, ending), points):
-            wrong += trouble is not None
-            print(f"{'WRONG' if trouble else 'ok':6} {where}{': ' + trouble if trouble else ''}", flush=True)
-    print(f"{len(points)} points in {most} requests, {wrong} wrong, {time.monotonic() - started:.0f} s")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    sys.exit(every_point(__doc__, requests_of, at_point))

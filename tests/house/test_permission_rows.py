@@ -10,8 +10,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from checks.catalogue.permissions import PERMISSIONS
 from tests.house.tree import ROOT, modules
+
+pytestmark = pytest.mark.xdist_group("source")
+"""One process parses the source for all of them."""
 
 NAMED: dict[str, int] = {}
 """Sentences and tables outside the catalogue that name a permission all the same, counted: one more is a decision."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from tests.house.test_source import POSIX_ONLY, _named
 from tests.house.tree import ROOT, dotted, modules
+
+pytestmark = pytest.mark.xdist_group("source")
+"""One process parses the source for all of them."""
 
 ASKS = ("sys.platform", "os.name", "platform.system")
 

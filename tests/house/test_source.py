@@ -10,6 +10,9 @@ import pytest
 
 from tests.house.tree import calls, dotted, modules
 
+pytestmark = pytest.mark.xdist_group("source")
+"""One process parses the source for all of them."""
+
 REVEALS = {
     "checks/settings.py": 1,  # comparing two secrets
     "checks/secret_value.py": 2,  # its shape, offline

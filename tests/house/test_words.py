@@ -15,6 +15,9 @@ from wizard.settings.config_file import _keys
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import SETTINGS
 
+pytestmark = pytest.mark.xdist_group("source")
+"""One process parses the source for all of them."""
+
 
 def texts() -> Iterator[tuple[str, int, str, str]]:
     """Path, line, English and Dutch of every `Text` written out in the source (not those put together)."""

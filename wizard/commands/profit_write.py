@@ -191,51 +191,42 @@ def _written(
     params: dict[str, object],
     context: RunContext,
 ) -> Run:
-    from wizard.resolve.profit_again import AnotherCredential
-
-    another = AnotherCredential(context)
-    while True:
-        run = _once(run_as, plan, order, journal, params, context)
-        # Where the sign-in was refused nothing was sent, so that a person may type another credential.
-        instead = another.instead(run_as, run.seen.sign_in)
-        if instead is None:
-            return run
-        run_as = instead
-
-
-def _once(
-    run_as: ResolvedProfit,
-    plan: AddressPlan,
-    order: WriteOrder | Making,
-    journal: AddressJournal,
-    params: dict[str, object],
-    context: RunContext,
-) -> Run:
     from checks.gather.profit.sign_in import ProfitSession
     from wizard.commands.people_look import listing_progress
     from wizard.inspection.profit_side import look_within
     from wizard.provisioning.profit_run import write_order
     from wizard.reports.terminal.live import live
+    from wizard.resolve.profit_again import AnotherCredential
 
-    asker = ProfitAsker(params, context)
-    # No live display while a person may be asked something.
-    with live(context.language, context.stderr, enabled=not context.interactive) as watch:
-        session = ProfitSession(
-            run_as.settings, run_as.credential, run_as.endpoints, watch=watch, language=context.language
-        )
-        tell = listing_progress(watch, context.language, "profit-users")
-        return asyncio.run(
-            write_order(
-                session,
-                order,
-                journal,
-                asker,
-                partial(look_within, users=False),
-                _fit(context),
-                plan.environment or None,
-                tell,
+    def once(run_as: ResolvedProfit) -> Run:
+        asker = ProfitAsker(params, context)
+        # No live display while a person may be asked something.
+        with live(context.language, context.stderr, enabled=not context.interactive) as watch:
+            session = ProfitSession(
+                run_as.settings, run_as.credential, run_as.endpoints, watch=watch, language=context.language
             )
-        )
+            tell = listing_progress(watch, context.language, "profit-users")
+            return asyncio.run(
+                write_order(
+                    session,
+                    order,
+                    journal,
+                    asker,
+                    partial(look_within, users=False),
+                    _fit(context),
+                    plan.environment or None,
+                    tell,
+                )
+            )
+
+    another = AnotherCredential(context)
+    while True:
+        run = once(run_as)
+        # Where the sign-in was refused nothing was sent, so that a person may type another credential.
+        instead = another.instead(run_as, run.seen.sign_in)
+        if instead is None:
+            return run
+        run_as = instead
 
 
 def _fit(context: RunContext) -> Callable[[ProfitSeen], bool]:

@@ -175,12 +175,13 @@ CONFIG = Question(
 REPORT = Question(
     "report-path",
     "path",
-    Text("Report file (.html, .md or .json)", "Rapportbestand (.html, .md of .json)"),
+    Text("Report file", "Rapportbestand"),
     Help(
         Text(
-            "This one is yours, with names, addresses and IDs. Beside it comes one to send, where they are replaced.",
+            "This one is yours, with names, addresses and IDs. Beside it comes one to send, where they are replaced."
+            " The extension says in which form; profit-exchange help reports lists them.",
             "Deze is voor jou, met namen, adressen en id's. Ernaast komt er een om te versturen, waarin ze zijn"
-            " vervangen.",
+            " vervangen. De extensie bepaalt de vorm; profit-exchange help reports noemt ze.",
         )
     ),
     path_text,
