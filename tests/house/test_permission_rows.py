@@ -21,8 +21,8 @@ pytestmark = pytest.mark.xdist_group("source")
 NAMED: dict[str, int] = {}
 """Sentences and tables outside the catalogue that name a permission all the same, counted: one more is a decision."""
 
-_NAME = re.compile("|".join(rf"\b{re.escape(p.name)}\b(?!\.)" for p in PERMISSIONS))
-_NUMBER = re.compile(r"\b(?:six|zes)\b(?! base-)", re.I)
+_NAME = re.compile("|".join(rf"\b{re.escape(p.name)}\b(?!\.\w)" for p in PERMISSIONS))
+_NUMBER = re.compile(r"\b(?:six|zes)\b(?! base-)|\b\d+ (?:application )?(?:permissions|rechten|machtigingen)\b", re.I)
 
 
 def _ours(path: str) -> bool:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeGuard
 
 import pytest
 
@@ -161,14 +162,39 @@ def _reading(function: ast.AST) -> Iterator[ast.expr]:
             names.add(node.target.id)
     for node in ast.walk(function):
         if (
-            isinstance(node, ast.Compare) and any(_is_spoken(one, names) for one in (node.left, *node.comparators))
-        ) or (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in READS
-            and _is_spoken(node.func.value, names)
+            (isinstance(node, ast.Compare) and any(_is_spoken(one, names) for one in (node.left, *node.comparators)))
+            or (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in READS
+                and _is_spoken(node.func.value, names)
+            )
+            or _is_told_apart(node, names)
+            or _is_looked_for_in_values(node)
         ):
             yield node
+
+
+def _is_told_apart(node: ast.AST, names: set[str]) -> TypeGuard[ast.expr]:
+    """Whether two spoken sentences are found to be one."""
+    if not isinstance(node, ast.Call) or not any(_is_spoken(one, names) for one in node.args):
+        return False
+    match node.func:
+        case ast.Name(id="set" | "frozenset" | "Counter") | ast.Attribute(attr="fromkeys"):
+            return True
+    return False
+
+
+def _is_looked_for_in_values(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Whether a sentence's kind is learnt from what fills it: `x in step.values.values()`."""
+    return isinstance(node, ast.Compare) and any(
+        isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Attribute)
+        and one.func.attr == "values"
+        and isinstance(one.func.value, ast.Attribute)
+        and one.func.value.attr == "values"
+        for one in node.comparators
+    )
 
 
 def _is_spoken(node: ast.expr, names: set[str]) -> bool:
@@ -191,5 +217,7 @@ def test_that_law_sees_a_sentence_that_is_read() -> None:
         "return text.en.endswith('?')",
         "return subject in ' '.join(one.say('nl') for one in texts).casefold()",
         "said = text.say('en')\n return said.lower() == other",
+        "return list(dict.fromkeys(one.say('nl') for one in texts))",
+        "return subject in text.values.values()",
     ):
         assert list(_reading(ast.parse(f"def f(text, texts, subject, other):\n {body}")))

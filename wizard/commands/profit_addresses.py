@@ -11,6 +11,7 @@ from checks.words import Text, same
 from wizard.command_line.flags import Flag, Verb
 from wizard.command_line.setting_flags import given, setting_flags
 from wizard.commands.report_flags import json_flag
+from wizard.commands.user_flags import email_dns_flag
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import COULD_NOT_TELL, GOOD, PROBLEM
 from wizard.runtime.user_error import UserError
@@ -173,14 +174,7 @@ command = Verb(
     ),
     callback=run,
     params=[
-        Flag(
-            "--email-dns",
-            metavar="DOMAIN",
-            about=Text(
-                "The E-mail DNS in Profit; otherwise the config's, otherwise the best one is proposed.",
-                "De E-mail DNS in Profit; anders die uit de configuratie, anders wordt de beste voorgesteld.",
-            ),
-        ),
+        email_dns_flag(),
         Flag(
             "--out",
             writes=True,

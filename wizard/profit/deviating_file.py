@@ -17,8 +17,7 @@ from checks.matching.classify import Match
 from checks.matching.groups import in_order
 from checks.matching.likeness import why
 from checks.words import Language, Text
-from wizard.files.atomic_write import write_whole
-from wizard.files.failure import reason
+from wizard.profit.spreadsheet_file import write_spreadsheet
 from wizard.runtime.user_error import UserError
 
 HEADINGS = (
@@ -88,7 +87,7 @@ def write(path: Path, matches: Sequence[Match], language: Language) -> int:
                     "--out {path}: {ending} is niet bekend. Gebruik .csv of .xlsx.",
                 ).of(path=str(path), ending=other or "-")
             )
-    _replace(path, content)
+    write_spreadsheet(path, content)
     return len(table)
 
 
@@ -153,15 +152,3 @@ def _xlsx(where: str, headings: tuple[str, ...], table: list[tuple[str, ...]]) -
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise UserError(
-            Text(
-                "{path} cannot be written ({why}). Close it in Excel and try again.",
-                "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",
-            ).of(path=str(path), why=reason(error))
-        ) from None

@@ -15,10 +15,9 @@ from typing import Any
 from checks.catalogue import places
 from checks.matching.classify import Match
 from checks.words import Language, Text
-from wizard.files.atomic_write import write_whole
-from wizard.files.failure import reason
 from wizard.profit.address_plan import why_not_writable
 from wizard.profit.export import Export
+from wizard.profit.spreadsheet_file import write_spreadsheet
 from wizard.runtime.user_error import UserError
 
 HEADINGS: tuple[Text, ...] = (
@@ -124,13 +123,5 @@ def write_import(path: Path, matches: Sequence[Match], export: Export, language:
         sheet.append([cell(value) for value in row])
     out = io.BytesIO()
     book.save(out)
-    try:
-        write_whole(path, out.getvalue(), private=True)
-    except OSError as error:
-        raise UserError(
-            Text(
-                "{path} cannot be written ({why}). Close it in Excel and try again.",
-                "{path} kan niet worden geschreven ({why}). Sluit het in Excel en probeer het opnieuw.",
-            ).of(path=str(path), why=reason(error))
-        ) from None
+    write_spreadsheet(path, out.getvalue(), private=True)
     return len(table)
