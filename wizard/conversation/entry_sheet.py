@@ -35,10 +35,10 @@ WORKS = (
     Text(
         "Profit looks when a calendar is opened in Profit and when an appointment is added or changed there."
         " Appointments that come about otherwise (leave, absence, courses) may have to be synchronised by hand in"
-        " General > Calendar > Calendar. The Exchange link is part of Profit+; without it AFAS has to activate it.",
+        " General / Calendar / Calendar. The Exchange link is part of Profit+; without it AFAS has to activate it.",
         "Profit kijkt wanneer in Profit een agenda wordt geopend en wanneer er een afspraak bij komt of wijzigt."
         " Afspraken die anders ontstaan (verlof, verzuim, cursussen) moet je mogelijk met de hand synchroniseren in"
-        " Algemeen > Agenda > Agenda. De koppeling met Exchange hoort bij Profit+; zonder Profit+ moet AFAS die"
+        " Algemeen / Agenda / Agenda. De koppeling met Exchange hoort bij Profit+; zonder Profit+ moet AFAS die"
         " activeren.",
     ),
     Text(
