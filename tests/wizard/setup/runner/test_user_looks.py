@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.advance import advance
 from wizard.conversation.effects import Answered
-from wizard.conversation.ids import Decide
+from wizard.conversation.ids import Decide, NamedColumn
 from wizard.profit.remembered import recall
 
 LIST = "Export;;;\n;;;\nKenmerk;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
@@ -26,7 +26,7 @@ def test_a_list_without_known_headings_says_which_it_has(practice, tmp_path):
 
 def test_a_named_column_is_read_and_skipped_lines_are_told(practice, tmp_path):
     tenant = practice()
-    read = look(world_of(tenant), listed(tenant, tmp_path, users_named=("user=1",)), "list")
+    read = look(world_of(tenant), listed(tenant, tmp_path, users_named=(NamedColumn("user", "1"),)), "list")
     assert read.trouble is None
     assert [(field, heading) for field, _, heading in read.columns] == [
         ("user", "Kenmerk"),
@@ -51,7 +51,7 @@ def test_participant_numbers_are_noticed_and_left_out_when_told(practice, tmp_pa
 
 def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_command(practice, tmp_path):
     tenant = practice()
-    state = listed(tenant, tmp_path, users_named=("user=1",))
+    state = listed(tenant, tmp_path, users_named=(NamedColumn("user", "1"),))
     environ = {"PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
     world = world_of(tenant)
     world = replace(world, looker=replace(world.looker, environ=environ))
@@ -68,7 +68,7 @@ def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_comma
     kept = recall(environ, tenant.tenant_id, tenant.client_id)
     assert kept.decided == {"bboer": "bas.de.boer@voorbeeldbv.nl"}
     # Another session of the wizard knows it too.
-    again = look(world, listed(tenant, tmp_path, users_named=("user=1",)), "users")
+    again = look(world, listed(tenant, tmp_path, users_named=(NamedColumn("user", "1"),)), "users")
     assert again.people[0].cls == "needs-deviating"
 
 
