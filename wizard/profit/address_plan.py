@@ -248,11 +248,15 @@ def read_plan(path: Path) -> AddressPlan:
         raise UserError(_no_plan(file, Text("it is not text in UTF-8", "het is geen tekst in UTF-8"))) from None
     try:
         value = json.loads(text)
+        if type(value["schema"]) is int and value["schema"] != SCHEMA:
+            raise UserError(_OTHER_SCHEMA.of(file=file, seen=value["schema"], ours=SCHEMA))
         plan = _read(value)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         says = Text(
-            "it is not what profit-exchange profit addresses --out writes",
-            "het is niet wat profit-exchange profit addresses --out schrijft",
+            "it is not what profit-exchange profit addresses --out writes; make a new plan with that, and leave the"
+            " file as it is",
+            "het is niet wat profit-exchange profit addresses --out schrijft; maak daarmee een nieuw plan, en laat het"
+            " bestand zoals het is",
         )
         raise UserError(_no_plan(file, says)) from None
     if value.get("hash") != plan.hash:
@@ -266,6 +270,14 @@ def read_plan(path: Path) -> AddressPlan:
         )
     _fit(file, plan)
     return plan
+
+
+_OTHER_SCHEMA = Text(
+    "{file} was made by another version of profit-exchange (schema {seen}; this one reads {ours}), so it is not"
+    " carried out. Make a new plan with profit-exchange profit addresses --out FILE.",
+    "{file} is gemaakt door een andere versie van profit-exchange (schema {seen}; deze leest {ours}) en wordt daarom"
+    " niet uitgevoerd. Maak een nieuw plan met profit-exchange profit addresses --out BESTAND.",
+)
 
 
 def _no_plan(file: Text, why: Text) -> Text:
