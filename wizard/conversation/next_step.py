@@ -69,6 +69,11 @@ def _with_what_was_answered(question: Question, state: State) -> Question:
         # Asked while it has an answer: somebody said no to that answer.
         refused = question.id in state.refused or question.id not in state.earlier
         return replace(question, offered=before, refused=refused)
-    if question.kind == "choice" and before in {choice.value for choice in question.choices}:
-        return replace(question, default=before)
-    return question
+    values = [choice.value for choice in question.choices]
+    if question.kind != "choice" or before not in values:
+        return question
+    if question.id in state.refused and len(values) > 1:
+        # Enter is for another way than the one that did not work: the usual one, or the next in the list.
+        usual = question.default if question.default in values and question.default != before else None
+        return replace(question, default=usual or next(value for value in values if value != before))
+    return replace(question, default=before)
