@@ -87,7 +87,7 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         return GaveSecret(question.id, question.repair(given) if question.repair else given), result.remark
     if not typed.strip():
         if question.refused and question.offered and question.default in (None, question.offered):
-            return None, _NOT_AGAIN.of(answer=harmless(question.offered))
+            return None, not_again(question)
         if question.offered and not question.refused:
             typed = question.offered
         elif (taken := by_enter(question)) is not None:
@@ -97,6 +97,11 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
         return None, result.says
     assert isinstance(result, Accepted)
     return Answered(question.id, result.value), result.remark
+
+
+def not_again(question: Question) -> Text:
+    """That Enter alone does not take what a look refused."""
+    return _NOT_AGAIN.of(answer=harmless(question.offered or ""))
 
 
 _NOT_AGAIN = Text(

@@ -17,7 +17,7 @@ from checks.words import Language, Text
 from wizard.conversation.effects import Card, Question, Quit, WentBack
 from wizard.prompts.cards import card_lines, choice_lines, default_text, filled_links, help_lines
 from wizard.prompts.clipboard import Clipboard
-from wizard.prompts.interface import Reply, may_be_edited, meant, understood
+from wizard.prompts.interface import Reply, may_be_edited, meant, not_again, understood
 from wizard.prompts.keyboard import LinesAhead
 from wizard.prompts.links import Links
 from wizard.runtime.wrap import wrapped
@@ -71,7 +71,7 @@ class PlainPrompter:
         self._lines(choice_lines(question.choices, self.language, self._width))
         if question.refused and question.offered and self._edited is None:
             self._lines(wrapped(_ANSWERED.of(answer=harmless(question.offered)).say(self.language), self._width))
-        edited = question.offered if question.refused else None
+        edited = harmless(question.offered) if question.refused and question.offered and self._edited else None
         while True:
             typed = self._read(question, edited)
             if typed is None:
@@ -79,6 +79,10 @@ class PlainPrompter:
             opened = self._links.asked(typed)
             if opened is not None:
                 self.say(opened)
+                continue
+            if edited and question.refused and typed == edited:
+                # It stands in the line as it was refused, and only Enter was pressed.
+                self._lines(wrapped(not_again(question).say(self.language), self._width))
                 continue
             key = meant(typed)
             if key == "help":
@@ -159,13 +163,12 @@ class PlainPrompter:
                 return None
         self._in.drop_spare_enters()
         if edited and self._edited is not None and not self._in.waits:
-            shown = harmless(edited)
             try:
-                typed = self._edited("> ", shown)
+                typed = self._edited("> ", edited)
             except EOFError:
                 return None
             # A key is a key, also behind the text that stands there.
-            more = typed.removeprefix(shown)
+            more = typed.removeprefix(edited)
             return more if meant(more) else typed
         self._out.write(prompt)
         self._out.flush()

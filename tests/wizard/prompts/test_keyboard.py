@@ -109,6 +109,11 @@ print("\\nGOT", PlainPrompter("en", sys.stdin, sys.stdout, places=dict, edited=e
         ("", [("> ", "naam#klant.nl\r"), ("> naam#klant.nl", "\x7f" * 9 + "@klant.nl\r")], "'naam@klant.nl'"),
         ("refused", [("> naam#klant.nl", "\x15anna@klant.nl\r")], "'anna@klant.nl'"),
         ("refused", [("> naam#klant.nl", "<\r")], "WentBack"),
+        (
+            "refused",
+            [("> naam#klant.nl", "\r"), ("does not take naam#klant.nl again", ""), ("> naam#klant.nl", "<\r")],
+            "WentBack",
+        ),
         ("refused", [("> naam#klant.nl", "?\r"), ("> naam#klant.nl", "\x7f" * 9 + "@klant.nl\r")], "'naam@klant.nl'"),
     ],
 )
