@@ -47,7 +47,7 @@ _NARROWED = Text(
     " after Enable-OrganizationCustomization); it shows after half an hour to two hours.",
     "Is de toestemming met opzet ingetrokken, om de app in Exchange tot een groep te beperken? Geef dan niet opnieuw"
     " toestemming, want dat opent elk postvak: een Exchange-beheerder draait de regels voor de groep opnieuw in"
-    " {place} (de eerste keer na Enable-OrganizationCustomization); het is na een half uur tot twee uur te zien.",
+    " {place} (de eerste keer na Enable-OrganizationCustomization); te zien na een half tot twee uur.",
     {"place": places.EXCHANGE_SHELL},
 )
 _TYPE = Text(
