@@ -41,6 +41,7 @@ KINDS: tuple[EnvironmentKind, ...] = (
 UNKNOWN_KIND = Text("of an unknown kind", "van een onbekende soort")
 
 _CODE = re.compile(r"([A-Za-z])(\d{3,9})([A-Za-z]{2})")
+_MASK = re.compile(r"([A-Za-z])-(environment-\d{1,9})")
 _HOST = re.compile(r"(\d{3,9})\.([a-z]+)\.afas\.online")
 
 
@@ -49,7 +50,7 @@ class EnvironmentCode:
     """A code taken apart."""
 
     id: str
-    """In capitals: `T48213AA`."""
+    """In capitals: `T48213AA`; masked: `T-environment-1`."""
     kind: Kind
     participant: str
 
@@ -65,14 +66,29 @@ def read_code(typed: str) -> EnvironmentCode | None:
     found = _CODE.fullmatch(re.sub(r"[\s\"'\u200b\ufeff-]+", "", typed))
     if found is None:
         return None
-    letter = found[1].upper()
-    kind: Kind = next((row.kind for row in KINDS if row.letter == letter), "unknown")
-    return EnvironmentCode(found[0].upper(), kind, found[2])
+    return _read(found[0].upper(), found[1], found[2])
+
+
+def _read(id: str, letter: str, participant: str) -> EnvironmentCode:
+    kind: Kind = next((row.kind for row in KINDS if row.letter == letter.upper()), "unknown")
+    return EnvironmentCode(id, kind, participant)
+
+
+def masked_code(code: str, number: int) -> str:
+    """What stands for a code on a paper that leaves the house: no code, and with the letter that tells the kind."""
+    read = code_of(code)
+    return f"{read.id[0]}-environment-{number}" if read else f"environment-{number}"
+
+
+def code_of(id: str) -> EnvironmentCode | None:
+    """What an answer of Profit's or a saved report calls an environment: a code, or what stands for one there."""
+    mask = _MASK.fullmatch(id)
+    return _read(mask[0], mask[1], mask[2]) if mask else read_code(id)
 
 
 def kind_of(code: str | None) -> Kind:
     """The kind that a code's letter says."""
-    read = read_code(code or "")
+    read = code_of(code or "")
     return read.kind if read else "unknown"
 
 

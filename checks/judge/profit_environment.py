@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.catalogue.profit_environments import host_says, kind_of, name_of, read_code
+from checks.catalogue.profit_environments import code_of, host_says, kind_of, name_of
 from checks.facts import Facts, Seen
 from checks.judge.profit_statements import unseen
 from checks.judge.statements import good, problem, unknown
@@ -42,10 +42,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
 
 def mismatch(environment: ProfitEnvironmentSeen, settings: ProfitSettings) -> Text | None:
     """What disagrees about which environment this is; None when nothing does."""
-    seen = read_code(environment.id or "")
+    seen = code_of(environment.id or "")
     if seen is None:
         return None
-    meant = read_code(settings.environment or "")
+    meant = code_of(settings.environment or "")
     if meant is not None and meant.id != seen.id:
         return Text("{meant} was named, and {seen} answers.", "{meant} is opgegeven, en {seen} antwoordt.").of(
             meant=meant.id, seen=seen.id
@@ -67,7 +67,7 @@ def _seen(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Finding:
     assert facts.profit is not None
     seen = answer.value
     because = (answer.evidence,)
-    if read_code(seen.id or "") is None:
+    if code_of(seen.id or "") is None:
         says = Text(
             "Profit did not say which environment this is ({seen}).", "Profit zei niet welke omgeving dit is ({seen})."
         ).of(seen=same(seen.id or ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from checks.catalogue.profit_environments import read_code
+from checks.catalogue.profit_environments import masked_code
 from checks.facts import Facts, HostSeen, Mailbox, Network, Seen
 from checks.identifiers import is_guid, short_hash
 from checks.model import Report
@@ -49,7 +49,7 @@ def private_names(report: Report) -> dict[str, str]:
     for name in _policies(facts):
         names.add(name, f"policy-{names.next('policy')}")
     for number, code in enumerate(dict.fromkeys(_environments(facts)), 1):
-        names.add(code, _environment(code, number))
+        names.add(code, masked_code(code, number))
     for name in _of_profit(facts):
         names.add(name, f"profit-{names.next('profit')}")
     for address in _addresses(facts):
@@ -231,12 +231,6 @@ def _environments(facts: Facts) -> Iterator[str]:
     seen = profit.environment.value.id if isinstance(profit.environment, Seen) else None
     yield from (one for one in (profit.settings.environment, seen) if one)
     yield from (one.environment for one in profit.written)
-
-
-def _environment(code: str, number: int) -> str:
-    """A code of the same kind: that it is production or a test environment is told by its first letter."""
-    read = read_code(code)
-    return f"{read.id[0]}{number:05d}XX" if read else f"environment-{number}"
 
 
 def _policies(facts: Facts) -> Iterator[str]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from checks.catalogue.permissions import GRAPH_APP_ID, PERMISSIONS
+from checks.catalogue.profit_environments import read_code
 from checks.facts import Grant, HostSeen, Network, NotAsked, Seen
 from checks.identifiers import GUID, short_hash
+from checks.judge.profit_environment import judge
 from checks.model import Verdict
 from checks.profit_facts import ConnectorNamed, ProfitEnvironmentSeen, ProfitSeen, UsersConnectorSeen
 from checks.profit_settings import ProfitSettings
@@ -258,7 +260,10 @@ def test_of_profit_its_names_go_and_what_kind_of_environment_it_is_stays(code, k
         text = text_of(report)
         assert not any(word in text for word in ("48213", "Zonneschijn_Lijst", "Eigen lijst", "Koppelaars"))
         rows = {row.label.say("en"): row.value.say("en") for s in sections(report.facts) for row in s.rows}
-        assert rows["Environment"].endswith(f"({kind})") and code not in rows["Environment"]
+        # No more a code, for nobody to look for it; the letter that tells the kind stays, here and when judged again.
+        assert rows["Environment"] == f"{code[0]}-environment-1 ({kind})" and read_code("T-environment-1") is None
+        judged = [one for one in judge(report.facts) if one.verdict is Verdict.GOOD]
+        assert [f"{code[0]}-environment-1 ({kind})" in one.says.say("en") for one in judged] == [True]
         # A name that AFAS gave is the same everywhere; the customer's own is one stand-in, wherever it stands.
         shown = rows["Users are read with"]
         assert shown == connector.id if connector is standard else shown.startswith("profit-")
