@@ -116,7 +116,7 @@ def _presented(way: ConnectionWay, trust: Trust) -> str:
     context.sslsocket_class = ClosedWhenReset
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    notes = [f"({note})" for note in trust.unread]
+    notes = [f"({one.variable}: {one.path}: {one.error})" for one in trust.unread]
     try:
         with way.connect() as plain, context.wrap_socket(plain, server_hostname=way.host) as secured:
             subject, issuer, _ = _decoded(secured.getpeercert(binary_form=True) or b"")

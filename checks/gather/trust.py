@@ -14,6 +14,7 @@ import ssl
 import sys
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,15 +78,24 @@ class PublicTrust:
             return self._context
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file with certificates that could not be used."""
+
+    variable: str
+    path: str
+    error: OSError
+
+
 class Trust:
     """A context that verifies chain and host name, and what could not be added to it."""
 
     def __init__(
-        self, context: ssl.SSLContext, unread: tuple[str, ...] = (), public: PublicTrust | None = None
+        self, context: ssl.SSLContext, unread: tuple[Unread, ...] = (), public: PublicTrust | None = None
     ) -> None:
         self.context = context
         self.unread = unread
-        """`VARIABLE: path: reason` of files in the environment that could not be used, for a failed verification."""
+        """Files that the environment names and that could not be used."""
         self._public = public or PublicTrust()
 
     def public_only(self) -> ssl.SSLContext:
@@ -199,8 +209,8 @@ def _context_of_mozilla() -> ssl.SSLContext:
     return context
 
 
-def _add_from_environment(context: ssl.SSLContext, read: set[Path]) -> tuple[str, ...]:
-    unread: list[str] = []
+def _add_from_environment(context: ssl.SSLContext, read: set[Path]) -> tuple[Unread, ...]:
+    unread: list[Unread] = []
     for name in CA_VARIABLES:
         given = os.environ.get(name, "").strip()
         if not given:
@@ -208,7 +218,7 @@ def _add_from_environment(context: ssl.SSLContext, read: set[Path]) -> tuple[str
         try:
             _add(context, Path(given), read)
         except OSError as error:  # ssl.SSLError is one
-            unread.append(f"{name}: {given}: {error}")
+            unread.append(Unread(name, given, error))
     return tuple(unread)
 
 

@@ -24,7 +24,7 @@ from wizard.command_line.setting_flags import given, setting_flags
 from wizard.command_line.verbs import VERBS
 from wizard.files.atomic_write import write_whole
 from wizard.files.failure import reason
-from wizard.files.read_file import read_file, why_not
+from wizard.files.read_file import read_file
 from wizard.files.read_text import exactly
 from wizard.reports.files import saved
 from wizard.reports.formats import FORMATS, made
@@ -200,7 +200,7 @@ def _debug_log(named: str | None) -> str | None:
             text = read_file(path, 2 * MOST_OF_LOG).decode("utf-8", "replace")
         except OSError as error:
             if named:
-                raise UserError(_LOG_UNREAD.of(file=same(named), why=why_not(error))) from None
+                raise UserError(_LOG_UNREAD.of(file=same(named), why=reason(error))) from None
             continue
         # Nothing of another file that happens to end in .log.
         if text.startswith(f"{FIRST_LINE}\n"):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from checks.settings import ClientCertificate, Secret
 from checks.words import Text, same
-from wizard.files.read_file import read_file, why_not
+from wizard.files.failure import reason
+from wizard.files.read_file import read_file
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import CERTIFICATE_PASSWORD_VARIABLE
 
@@ -30,7 +31,7 @@ def read_certificate(path: Path, password: Secret | None) -> ClientCertificate:
     except OSError as error:
         raise _complaint(
             path,
-            Text("it cannot be read: {why}", "het is niet te lezen: {why}").of(why=why_not(error)),
+            Text("it cannot be read: {why}", "het is niet te lezen: {why}").of(why=reason(error)),
         ) from None
     key, certificate = _from_pem(path, raw, password) if b"-----BEGIN " in raw else _from_pfx(path, raw, password)
     if key.public_key() != certificate.public_key():

@@ -110,7 +110,8 @@ def _certificate(path: Path, environ: Mapping[str, str]) -> Chosen:
 
 def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) -> Secret:
     from wizard.credentials.secret_store import MOST, decoded
-    from wizard.files.read_file import FileTooLargeError, read_stream, why_not
+    from wizard.files.failure import reason
+    from wizard.files.read_file import FileTooLargeError, read_stream
 
     where = Text("standard input", "de standaardinvoer")
     if context.stdin.isatty():
@@ -127,7 +128,7 @@ def _from_stdin(context: RunContext, ask: Callable[[], Secret | None] | None) ->
     except FileTooLargeError as error:
         raise UserError(
             Text("{where} holds no client secret: {why}.", "In {where} staat geen clientgeheim: {why}.").of(
-                where=where, why=why_not(error)
+                where=where, why=reason(error)
             )
         ) from None
     return decoded(raw, where)

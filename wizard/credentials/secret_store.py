@@ -13,9 +13,9 @@ from pathlib import Path
 from checks.settings import Secret
 from checks.words import Text, same
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE, delete, get, keyring_works, put
-from wizard.files.failure import not_written
+from wizard.files.failure import not_written, reason
 from wizard.files.private_file import write_private
-from wizard.files.read_file import FileTooLargeError, read_file, why_not
+from wizard.files.read_file import FileTooLargeError, read_file
 from wizard.files.read_text import exactly
 from wizard.runtime.child_environment import take_out
 from wizard.runtime.user_error import UserError
@@ -177,7 +177,7 @@ def read_secret_file(path: Path) -> Secret:
             Text(
                 "The file with the client secret, {file}, cannot be read: {why}.",
                 "Het bestand met het clientgeheim, {file}, is niet te lezen: {why}.",
-            ).of(file=same(str(path)), why=why_not(error))
+            ).of(file=same(str(path)), why=reason(error))
         ) from None
     return decoded(raw, same(str(path)))
 

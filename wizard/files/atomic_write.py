@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from checks.words import Text
+from wizard.files.failure import WordedError
 from wizard.files.windows import only_for_me, run, unfit_name
 
 STALE = 3600.0
@@ -83,7 +85,7 @@ def append_text(path: Path, text: str) -> None:
     except FileNotFoundError:
         ordinary = True
     if not ordinary:
-        raise NotAFileError(path, "not an ordinary file")
+        raise NotAFileError(_NOT_ORDINARY, path)
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(text)
 
@@ -155,11 +157,12 @@ def put_in_place(
         time.sleep(0.05)
 
 
-class NotAFileError(OSError):
+class NotAFileError(WordedError):
     """What stands there is no ordinary file, or was put there by somebody else; it is not replaced by one."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(errno.EINVAL, why, str(path))
+
+_NOT_ORDINARY = Text("it is no ordinary file", "het is geen gewoon bestand")
+_ANOTHERS_LINK = Text("it is a link that another user put there", "het is een koppeling die een ander daar zette")
 
 
 def _ordinary(path: Path, platform: str) -> Path:
@@ -169,14 +172,14 @@ def _ordinary(path: Path, platform: str) -> Path:
         NotAFileError: a device, a pipe, a folder; or, in a folder that everybody may write to, another user's link.
     """
     if platform != "win32" and path.is_symlink() and _anybodys(path):
-        raise NotAFileError(path, "a link that another user put there")
+        raise NotAFileError(_ANOTHERS_LINK, path)
     real = Path(os.path.realpath(path))
     try:
         mode = real.lstat().st_mode
     except OSError:
         return real
     if not stat.S_ISREG(mode):
-        raise NotAFileError(path, "not an ordinary file")
+        raise NotAFileError(_NOT_ORDINARY, path)
     return real
 
 

@@ -13,35 +13,29 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.words import Text
-from wizard.files.failure import reason
+from wizard.files.failure import WordedError
 
 
-class SpecialFileError(OSError):
+class SpecialFileError(WordedError):
     """The path is a device, a pipe or a socket."""
 
-
-class FileTooLargeError(OSError):
-    """The file is larger than the caller wants to read."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(f"more than {most} bytes")
-        self.most = most
-        """The bound, in bytes."""
-
-
-def why_not(error: OSError) -> Text:
-    """Half a sentence: why a file could not be read."""
-    match error:
-        case SpecialFileError():
-            return Text(
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
                 "it is no ordinary file but a device, a pipe or a socket",
                 "het is geen gewoon bestand maar een apparaat, een pipe of een socket",
             )
-        case FileTooLargeError(most=most):
-            size = f"{most // 1024} kB" if most < 1024 * 1024 else f"{most // (1024 * 1024)} MB"
-            return Text("it is larger than {size}", "het is groter dan {size}").of(size=size)
-        case _:
-            return reason(error)
+        )
+
+
+class FileTooLargeError(WordedError):
+    """The file is larger than the caller wants to read."""
+
+    def __init__(self, most: int) -> None:
+        size = f"{most // 1024} kB" if most < 1024 * 1024 else f"{most // (1024 * 1024)} MB"
+        super().__init__(Text("it is larger than {size}", "het is groter dan {size}").of(size=size))
+        self.most = most
+        """The bound, in bytes."""
 
 
 def read_file(path: Path, most: int) -> bytes:

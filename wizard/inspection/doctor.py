@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Generic, TypeVar
 
 from checks.catalogue.causes import BY_ID
@@ -110,7 +111,15 @@ def _certificates(made: Trust | Text, endpoints: Endpoints) -> DoctorRow:
             "certificates",
             name,
             Verdict.ADVICE,
-            Text("Passed over: {what}.", "Overgeslagen: {what}.").of(what=same("; ".join(made.unread))),
+            reduce(
+                Text.followed_by,
+                (
+                    Text("Passed over: {variable}, {file}: {why}.", "Overgeslagen: {variable}, {file}: {why}.").of(
+                        variable=one.variable, file=same(one.path), why=reason(one.error)
+                    )
+                    for one in made.unread
+                ),
+            ),
             (
                 Text(
                     "Correct that variable, or take it away.",

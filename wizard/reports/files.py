@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checks.words import Text, same
 from wizard.files.failure import reason
-from wizard.files.read_file import read_file, read_stream, why_not
+from wizard.files.read_file import read_file, read_stream
 from wizard.files.read_text import exactly
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -121,7 +121,7 @@ def text_of(name: str, context: RunContext) -> str:
     try:
         raw = read_stream(context.stdin, MOST) if name == "-" else read_file(Path(name).expanduser(), MOST)
     except OSError as error:
-        why = why_not(error)
+        why = reason(error)
         raise about(name, Text("it cannot be read ({why}).", "dit is niet te lezen ({why}).").of(why=why)) from None
     try:
         return exactly(raw)

@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.facts import Facts
 from checks.model import Report
-from checks.words import Text
+from checks.words import Text, same
 from wizard.reports.json_report import SCHEMA, facts_adapter, findings_adapter, rows_adapter
 
 
@@ -55,6 +55,9 @@ def from_text(text: str) -> Report:
         raise NotAReportError(_damaged(str(error)[:120] or type(error).__name__)) from error
 
 
+_PLACE = Text("line {line}, column {column}", "regel {line}, kolom {column}")
+
+
 def read_document(text: str) -> dict[str, Any]:
     """The JSON object in a saved report, before any of it is believed.
 
@@ -64,15 +67,16 @@ def read_document(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
-        place = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else "?"
+        place = same("?")
+        if isinstance(error, json.JSONDecodeError):
+            place = _PLACE.of(line=error.lineno, column=error.colno)
         raise NotAReportError(
             Text(
                 "This file is not JSON (it stops making sense at {place}). Give a report that --json or --report "
                 "FILE.json wrote.",
                 "Dit bestand is geen JSON (het gaat mis bij {place}). Geef een rapport dat --json of --report "
                 "BESTAND.json heeft geschreven.",
-                {"place": place},
-            )
+            ).of(place=place)
         ) from error
     if not isinstance(document, dict) or "schema" not in document or "findings" not in document:
         raise NotAReportError(

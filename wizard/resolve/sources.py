@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.words import Text, same
-from wizard.files.read_file import read_file, why_not
+from wizard.files.failure import reason
+from wizard.files.read_file import read_file
 from wizard.runtime.user_error import UserError
 from wizard.settings.definitions import (
     BY_ID,
@@ -86,7 +87,7 @@ def ca_file(value: Value | None, config: Path | None, host: str) -> str | None:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and is_this_computer(host):
             raise UserError(_REHEARSED.of(file=same(str(path)))) from None
-        why = why_not(error)
+        why = reason(error)
         says = Text("--ca-file {file} cannot be read: {why}.", "--ca-file {file} is niet te lezen: {why}.").of(why=why)
         raise UserError(says.of(file=same(str(path)))) from None
     if not found:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from checks.settings import Secret
 from checks.words import Text, same
-from wizard.files.failure import not_written
+from wizard.files.failure import not_written, reason
 from wizard.files.private_file import BusyError, locked, write_private
-from wizard.files.read_file import read_file, why_not
+from wizard.files.read_file import read_file
 from wizard.runtime.user_error import UserError
 from wizard.settings import config_model as nouns
 from wizard.settings.config_model import Config
@@ -131,7 +131,7 @@ def _text_of(path: Path) -> str:
             ),
         ) from None
     except OSError as error:
-        says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(why=why_not(error))
+        says = Text("{file} cannot be read: {why}.", "{file} is niet te lezen: {why}.").of(why=reason(error))
     raise UserError(says.of(file=same(str(path))))
 
 

@@ -140,7 +140,7 @@ _MAIN: tuple[ErrorRow, ...] = (
         "AADSTS900001",
         Text(
             "The browser cannot fetch Microsoft's pages from its delivery network.",
-            "De browser kan de pagina's van Microsoft niet ophalen.",
+            "De browser kan de pagina's van Microsoft niet ophalen bij het netwerk dat ze uitlevert (CDN).",
         ),
         ("proxy_blocked", "intercepted_response"),
         phrases=(r"browser is having problems downloading resources from the cdn",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import ssl
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.words import LANGUAGES
+from wizard.files.atomic_write import append_text, write_whole
 from wizard.files.failure import not_written, reason
+from wizard.files.read_file import read_file
 
 COMMON = [
     "ENOENT",
@@ -25,6 +29,12 @@ COMMON = [
     "EMFILE",
     "ENAMETOOLONG",
     "EIO",
+    "EINVAL",
+    "ENOTSUP",
+    "EXDEV",
+    "EAGAIN",
+    "ETIMEDOUT",
+    "EHOSTUNREACH",
 ]
 
 
@@ -56,3 +66,29 @@ def test_windows_own_number_says_more_than_the_one_it_is_turned_into(number: int
 @pytest.mark.parametrize("odd", [OSError(), OSError("words alone"), ValueError("embedded null byte")])
 def test_what_has_no_number_is_said_too(odd: OSError | ValueError) -> None:
     assert reason(odd).say("en") and reason(odd).say("nl")
+
+
+def test_what_is_ours_to_say_is_said_in_both_languages(tmp_path: Path) -> None:
+    """Folders, files that are too large, and files without a certificate: no words of the system or OpenSSL."""
+    large, junk = tmp_path / "large", tmp_path / "junk.pem"
+    large.write_text("nothing of the kind", encoding="utf-8")
+    junk.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", encoding="utf-8")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    ways: list[Callable[[], object]] = [
+        lambda: append_text(tmp_path, "x"),
+        lambda: write_whole(tmp_path, b"x"),
+        lambda: read_file(large, 1),
+        lambda: context.load_verify_locations(cafile=str(large)),
+        lambda: context.load_verify_locations(cafile=str(junk)),
+    ]
+    said = []
+    for way in ways:
+        with pytest.raises(OSError) as failed:
+            way()
+        said.append(reason(failed.value))
+    assert all(why.en != why.nl and "errno" not in why.en for why in said)
+    assert [why.say("en") for why in said[2:]] == [
+        "it is larger than 0 kB",
+        "there is no certificate in it",
+        "a certificate in it is damaged",
+    ]

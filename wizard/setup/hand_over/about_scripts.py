@@ -17,10 +17,10 @@ _BYPASS = Text(
     "-ExecutionPolicy Bypass: Windows does not run scripts that come from elsewhere. This lets one script run, once,"
     " and changes no setting of the computer. You can also unblock the file (Properties > Unblock) and leave it out."
     " Does a policy of your organisation forbid it? Use register.sh in Cloud Shell, or way 2.",
-    "-ExecutionPolicy Bypass: Windows voert scripts die van elders komen niet uit. Hiermee mag één script één keer, en"
-    " er verandert geen instelling van de computer. Je kunt ook de blokkering van het bestand opheffen (Eigenschappen >"
-    " Blokkering opheffen) en dit weglaten. Verbiedt beleid van je organisatie het? Gebruik dan register.sh in Cloud"
-    " Shell, of manier 2.",
+    "-ExecutionPolicy Bypass: Windows voert scripts die van elders komen niet uit. Hiermee mag één script één keer"
+    " draaien, en er verandert geen instelling van de computer. Je kunt ook de blokkering van het bestand opheffen"
+    " (Eigenschappen > Blokkering opheffen) en dit weglaten. Verbiedt beleid van je organisatie het? Gebruik dan"
+    " register.sh in Cloud Shell, of manier 2.",
 )
 _SAME = Text(
     "Are these the files that were sent? Compare their SHA-256 with the table (also in SHA256SUMS). Somebody who can"

@@ -32,8 +32,8 @@ def narrowing(order: HandOverOrder) -> Part:
                     " this, best after the link has been seen to work. Fill in what stands in capitals:",
                     "De machtigingen openen elk postvak van de organisatie. Met RBAC for Applications in Exchange"
                     " Online beperk je de app tot de leden van een groep. Een"
-                    " Exchange-beheerder doet dit, het liefst nadat de koppeling werkt. Vul in wat in hoofdletters"
-                    " staat:",
+                    " Exchange-beheerder doet dit, het liefst nadat te zien was dat de koppeling werkt. Vul in wat in"
+                    " hoofdletters staat:",
                 ),
                 DOC_RBAC,
             ),
