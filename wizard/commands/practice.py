@@ -154,6 +154,7 @@ command = Verb(
             "--port",
             type=click.IntRange(0, 65533),
             default=0,
+            metavar="PORT",
             about=Text(
                 "Port of the sign-in host; Graph and Profit have the next two (default: any free ones).",
                 "Poort van de aanmeldserver; Graph en Profit krijgen de volgende twee (standaard: vrije poorten).",

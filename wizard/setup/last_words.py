@@ -19,7 +19,10 @@ _WHERE: Mapping[str, Text] = {
     "deviating": Text("Deviating addresses", "Afwijkende adressen"),
     "profit-sheet": Text("Sheet for Profit", "Blad voor Profit"),
     "narrowing": Text("Lines for the Exchange admin", "Regels voor de Exchange-beheerder"),
-    "hand-over": Text("Folder for the administrator", "Map voor de beheerder"),
+    "hand-over": Text(
+        "Folder for the administrator (beside it a zip of it, and a mail to send that with)",
+        "Map voor de beheerder (ernaast een zip ervan, en een mail om die mee te sturen)",
+    ),
 }
 _TO_SEND = Text("Report to send", "Rapport om te versturen")
 _NEXT = Text("Next: {who}: {step}", "Nu te doen: {who}: {step}")

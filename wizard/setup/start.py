@@ -130,7 +130,9 @@ def _drive(
     from wizard.credentials.keyring_store import keyring_works
     from wizard.prompts.prefilled import PrefilledPrompter
     from wizard.prompts.unattended import UnattendedPrompter, no_answers
+    from wizard.runtime.user_error import UserError
     from wizard.setup.kept_secret import kept_secret
+    from wizard.setup.last_words import last_words
     from wizard.setup.runner.file_names import PRACTICE_PREFIX
     from wizard.setup.runner.loop import drive
     from wizard.setup.runner.saves import Saver
@@ -176,6 +178,12 @@ def _drive(
         _blank_line(context)
         kept.say(kept.stopped)
         return INTERRUPTED
+    except UserError:
+        # An answer is missing, or cannot be used. What was written before that is there: the administrator's papers.
+        if not context.interactive:
+            for words in last_words(None, kept.progress.saved):
+                context.tell(words)
+        raise
     return _ended(this, state, done.exit_code, done.says, prompter, kept)
 
 

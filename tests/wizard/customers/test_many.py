@@ -64,8 +64,8 @@ def test_each_is_told_as_it_ends_and_all_at_the_end(mixed: tuple[Ran, Path, Fold
     lines = done.out.splitlines()
     assert [line.split("/")[0] for line in lines[:6]] == list("123456")
     assert "kapot" in lines[0], "what needs no network is told first"
-    assert "Of 6 customers 4 need attention; 2 are in order. For 2 customers there is advice." in lines
-    summary = lines[lines.index("Of 6 customers 4 need attention; 2 are in order. For 2 customers there is advice.") :]
+    assert "Of 6 customers 4 need attention; 2 are in order. For 2 of these there is advice." in lines
+    summary = lines[lines.index("Of 6 customers 4 need attention; 2 are in order. For 2 of these there is advice.") :]
     assert not any("goed" in line for line in summary)
     assert "\x1b" not in done.out
 

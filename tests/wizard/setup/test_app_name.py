@@ -23,6 +23,7 @@ def test_the_papers_for_an_administrator_elsewhere_hold_the_given_name(
     words = ("--route", "hand-over", "--app-name", "Koppeling Noord", "--hand-over-folder", "out")
     done = run("setup", "--non-interactive", "--tenant-id", tenant.domain, *words, environ=environ)
     assert done.code == 2, "the client ID comes back from the administrator, and nobody is asked for it"
+    assert f"mail to send that with): {tmp_path / 'out'}" in done.out + done.err, "and where the papers are is said"
     papers = [path for path in (tmp_path / "out").rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
     assert len(papers) >= 4
     assert all("Koppeling Noord" in path.read_text(encoding="utf-8-sig") for path in papers)

@@ -44,15 +44,16 @@ def headline(customers: CustomerList) -> Text:
     else:
         said = _SOME.of(n=number, bad=counted(number - len(fine), *_BAD), fine=counted(len(fine), *_FINE))
     advised = sum(row.verdict is Verdict.ADVICE for row in fine)
-    return said.followed_by(counted(advised, *_ADVISED)) if advised else said
+    if not advised:
+        return said
+    return said.followed_by(_ADVICE if number == 1 else _ADVISED.of(n=advised))
 
 
 _ONE_FINE = Text("The one customer is in order.", "De ene klant is in orde.")
 _ALL_FINE = Text("All {n} customers are in order.", "Alle {n} klanten zijn in orde.")
-_ADVISED = (
-    Text("For {n} customer there is advice.", "Voor {n} klant is er advies."),
-    Text("For {n} customers there is advice.", "Voor {n} klanten is er advies."),
-)
+_ADVISED = Text("For {n} of these there is advice.", "Voor {n} daarvan is er advies.")
+"""Said right behind those in order: whoever needs attention may have advice too, which is not counted here."""
+_ADVICE = Text("There is advice.", "Er is advies.")
 _ONE_BAD = Text("The one customer needs attention.", "De ene klant vraagt aandacht.")
 _SOME = Text("Of {n} customers {bad}; {fine}.", "Van de {n} klanten {bad}; {fine}.")
 _BAD = (Text("{n} needs attention", "vraagt er {n} aandacht"), Text("{n} need attention", "vragen er {n} aandacht"))
