@@ -36,6 +36,8 @@ _ENDS = {
         "Niet alles was te bekijken; er is niets bekend dat niet klopt.",
     ),
 }
+_BESIDE = 70
+"""Columns from which on what is said of a row stands beside its name; under it on a narrower screen."""
 _AS_ABOVE = Text("the same as above.", "hetzelfde als hierboven.")
 
 
@@ -75,8 +77,12 @@ def run(ctx: click.Context, /, json: bool, **params: object) -> int:
 def _lines(row: DoctorRow, context: RunContext, width: int, mark: int, columns: int) -> list[str]:
     say = context.language
     start = f"{row.name.say(say):<{width}}  {VERDICTS[row.verdict].say(say):<{mark}}  "
-    indent = " " * (len(start) if columns >= 70 else 2)
-    lines = wrapped(row.says.say(say), columns, start, indent)
+    if columns >= _BESIDE:
+        indent = " " * len(start)
+        lines = wrapped(row.says.say(say), columns, start, indent)
+    else:
+        indent = "  "
+        lines = [start.rstrip(), *wrapped(row.says.say(say), columns, indent, indent)]
     before = None
     for step in row.cure:
         whose = step.actor if isinstance(step, StepOf) else row.actor

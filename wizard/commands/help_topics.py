@@ -208,7 +208,8 @@ def _environment() -> Iterator[Block]:
 
 
 def _config() -> Iterator[Block]:
-    from wizard.settings.definitions import SECRET_VARIABLE, SETTINGS
+    from wizard.settings.definitions import SETTINGS
+    from wizard.settings.missing import WITHOUT_FLAG
     from wizard.settings.setting import CONFIG_NAME
     from wizard.settings.starter_file import SCHEMA_NAME
 
@@ -219,24 +220,7 @@ def _config() -> Iterator[Block]:
         " staat, of uit --config BESTAND. De wizard schrijft het; `config init` maakt er een om in te vullen.",
     ).of(file=CONFIG_NAME)
     yield Commands(("profit-exchange config init", "profit-exchange config validate", "profit-exchange config show"))
-    # The last two are keys without a flag. Source: wizard.settings.config_model.
-    yield (
-        *((setting.key, setting.about) for setting in SETTINGS if setting.key),
-        (
-            "secret.variable",
-            Text(
-                "With env: the variable that holds it, when it is not {variable}.",
-                "Bij env: de variabele waarin het staat, als dat niet {variable} is.",
-            ).of(variable=SECRET_VARIABLE),
-        ),
-        (
-            "profit.secret_variable",
-            Text(
-                "The variable with the app connector's secret or token, where each customer has one of its own.",
-                "De variabele met het geheim of token van de app connector, waar elke klant een eigen variabele heeft.",
-            ),
-        ),
-    )
+    yield (*((setting.key, setting.about) for setting in SETTINGS if setting.key), *WITHOUT_FLAG)
     yield Text(
         "A finding that you accept stands in a table [[accepted]] with check, reason and until; after that date it"
         " comes back. [[proven]] says what setup last saw to be right. `config init` writes {schema} beside"

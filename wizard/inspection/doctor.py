@@ -211,6 +211,10 @@ def _steps(remedy: Remedy) -> tuple[Text, ...]:
 
 
 _PRACTICE_ISSUER = "practice tenant"
+_WHEN_REACHED = Text(
+    "When that host can be reached: run `profit-exchange doctor` again.",
+    "Als die server te bereiken is: draai `profit-exchange doctor` nog een keer.",
+)
 _AGAIN = Text("Run `profit-exchange doctor` again.", "Draai `profit-exchange doctor` nog een keer.")
 
 
@@ -245,7 +249,7 @@ def _clock(offset: float | None) -> DoctorRow:
     name = Text("Clock", "Klok")
     if offset is None:
         says = Text("The sign-in host did not tell the time.", "De aanmeldserver gaf geen tijd door.")
-        return DoctorRow("clock", name, Verdict.UNKNOWN, says, (_AGAIN,))
+        return DoctorRow("clock", name, Verdict.UNKNOWN, says, (_WHEN_REACHED,))
     if abs(offset) <= CLOCK_TOLERANCE_SECONDS:
         return DoctorRow("clock", name, Verdict.GOOD, Text("right", "goed"))
     return DoctorRow(

@@ -37,3 +37,22 @@ def credential_places(variable: str | None = None) -> Text:
             Text("the table {key} in {file}", "de tabel {key} in {file}").of(key="[secret]", file=CONFIG_NAME),
         ]
     )
+
+
+WITHOUT_FLAG: tuple[tuple[str, Text], ...] = (
+    (
+        "secret.variable",
+        Text(
+            "With env: the variable that holds it, when it is not {variable}.",
+            "Bij env: de variabele waarin het staat, als dat niet {variable} is.",
+        ).of(variable=SECRET_VARIABLE),
+    ),
+    (
+        "profit.secret_variable",
+        Text(
+            "The variable with the app connector's secret or token, where each customer has one of its own.",
+            "De variabele met het geheim of token van de app connector, waar elke klant een eigen variabele heeft.",
+        ),
+    ),
+)
+"""Keys of the config that say where a secret comes from, and that no flag stands for."""
