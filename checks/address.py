@@ -205,6 +205,11 @@ def without_participant(profit_user: str) -> str:
     return _PARTICIPANT.sub("", profit_user)
 
 
+def has_participant(profit_user: str) -> bool:
+    """Whether a participant number stands in front."""
+    return _PARTICIPANT.match(profit_user) is not None
+
+
 _PARTICIPANT = re.compile(r"\A\d{3,8}\.(?=.)")
 
 

@@ -79,9 +79,11 @@ class Text:
             # A kind of sentence of its own, such as a step that is somebody's, stays that.
             return replace(self, values=filled)
         # The quick way, since a long list fills in thousands: this sentence was tried when it was made.
-        made = object.__new__(Text)
-        for name, value in (("en", self.en), ("nl", self.nl), ("values", filled), ("then", self.then)):
-            object.__setattr__(made, name, value)
+        made, put = object.__new__(Text), object.__setattr__
+        put(made, "en", self.en)
+        put(made, "nl", self.nl)
+        put(made, "values", filled)
+        put(made, "then", self.then)
         return made
 
     def followed_by(self, more: Text) -> Text:

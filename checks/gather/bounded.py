@@ -7,6 +7,8 @@ bodies are read here, raw, and they get what came of it as if it had come uncomp
 from __future__ import annotations
 
 import asyncio
+import importlib.util
+import sys
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -156,6 +158,10 @@ def bounded_transport(inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTranspo
     """
     import httpx
 
+    if importlib.util.find_spec("sniffio") is None:
+        # httpcore looks for it four times a request, through all folders, and takes asyncio when it isn't there. None
+        # says at once that it isn't. Source: Python's reference, the import system, the module cache.
+        sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
     # A dozen requests are on their way at once: of answers that take much memory, one at a time is read.
     one_large = asyncio.Lock()
 

@@ -29,7 +29,7 @@ from checks.matching.index import DirectoryIndex
 PAGE = 999
 """Largest `$top` for users. Source: graph docs api/user-list."""
 
-_TURNS = 30
+_TURNS = 16
 """Turns of the event loop before a page is parsed: on its way out a request hands over to the loop at every layer (SDK,
 httpx, pool, TLS), and what has not left by then waits until the parsing is over."""
 

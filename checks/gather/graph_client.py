@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -40,10 +39,6 @@ def load_sdk() -> None:
         del os.environ[name]
     for name in _SDK:
         importlib.import_module(name)
-    if importlib.util.find_spec("sniffio") is None:
-        # httpcore looks for it four times a request, through all folders, and takes asyncio when it isn't there. None
-        # says at once that it isn't. Source: Python's reference, the import system, the module cache.
-        sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 
 class GraphClient:

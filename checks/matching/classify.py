@@ -253,7 +253,14 @@ def suggestions(user: ProfitUser, index: DirectoryIndex, most: int = 3, least: i
     scores: dict[int, tuple[int, Likeness]] = {}
 
     def compare(wanted: str, choices: Sequence[str], numbers: Sequence[int], by: Likeness) -> None:
-        for _, score, place in process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=least, limit=None):
+        nonlocal least
+        found = process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        if len(found) >= most:
+            # Best first: so many are at least so much alike that nobody below them is offered.
+            least = max(least, int(found[most - 1][1]))
+        for _, score, place in found:
+            if score < least:
+                break
             number = numbers[place]
             if number not in scores or int(score) > scores[number][0]:
                 scores[number] = int(score), by

@@ -28,7 +28,8 @@ def local_part(address: str) -> str:
 
 def is_guest(person: UserSeen) -> bool:
     """A guest or external member: `userType` Guest, or `#EXT#` in the sign-in name (entra-docs user-properties)."""
-    return (person.user_type or "").casefold() == "guest" or "#ext#" in person.user_principal_name.casefold()
+    kind = person.user_type
+    return (kind != "Member" and (kind or "").casefold() == "guest") or "#ext#" in person.user_principal_name.casefold()
 
 
 def addresses_of(person: UserSeen) -> tuple[str, ...]:
@@ -154,6 +155,7 @@ class DirectoryIndex:
         suffixes: list[str] = []
         primaries: list[str] = []
         people = guests = synced = differing = 0
+        shows, signs_in = self.names.append, self.sign_in_names.append
         for row in rows:
             people += 1
             name, mail = row.user_principal_name, row.mail
@@ -165,8 +167,8 @@ class DirectoryIndex:
                 guests += 1
             elif row.enabled is not False:
                 if shown := row.display_name:
-                    self.names.append(shown)
-                    self.sign_in_names.append(name)
+                    shows(shown)
+                    signs_in(name)
                 if row.exchange_plan:
                     suffix = domain.rstrip(".")
                     suffixes.append(suffix)
@@ -175,8 +177,8 @@ class DirectoryIndex:
                         primaries.append(primary)
                         if primary != suffix:
                             differing += 1
-            wanted = local in locals_ or low in addresses
-            if not wanted and (number := row.employee_id):
+            wanted = local in locals_ or (addresses and low in addresses)
+            if not wanted and employee_ids and (number := row.employee_id):
                 wanted = folded(number) in employee_ids
             if not wanted and mail and mail != name:
                 wanted = self._wants(folded(mail))
@@ -290,7 +292,7 @@ class DirectoryIndex:
     def _name_parts(self) -> NameParts:
         if self._parts is None or self._parts_of < len(self.names):
             people = zip(self.names, self.sign_in_names, strict=True)
-            self._parts = NameParts(f"{name} {address.partition('@')[0]}" for name, address in people)
+            self._parts = NameParts([f"{name} {address.partition('@')[0]}" for name, address in people])
             self._parts_of = len(self.names)
             self._alike.clear()
         return self._parts

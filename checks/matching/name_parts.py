@@ -11,6 +11,8 @@ _BEGINNING = re.compile(rf"({_LETTER}{{3,4}}){_LETTER}*")
 """The beginning of a name part of three letters or more."""
 _PARTED = bytes(32 if byte < 128 and not chr(byte).isalnum() and byte != 10 else byte for byte in range(256))
 """Of UTF-8: what stands between the parts of a plain name becomes a blank, ends of lines and other letters stay."""
+_FEW = 20_000
+"""Names that are gone through at once: it takes less than a few searches."""
 _SEARCHES = 10
 """Searches for one beginning each; together they take less than going through all names once."""
 
@@ -41,6 +43,7 @@ class NameParts:
         self._text = text.casefold()
         self._who: dict[str, array[int]] = {}
         self._complete = False
+        self._searches = _SEARCHES if len(lines) > _FEW else 0
 
     def who(self, beginning: str) -> array[int]:
         """The numbers, from 0 up, of the names with such a part, each once and in order.
@@ -50,7 +53,7 @@ class NameParts:
         """
         found = self._who.get(beginning)
         if found is None and not self._complete:
-            if len(self._who) >= _SEARCHES:
+            if len(self._who) >= self._searches:
                 self._go_through_all()
                 return self.who(beginning)
             found = self._who[beginning] = self._search(beginning)

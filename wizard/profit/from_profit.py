@@ -21,12 +21,12 @@ def users_of(rows: Iterable[ProfitRow], *, participant: bool = False) -> tuple[P
     """
     return tuple(
         ProfitUser(
-            user=without_participant(row.code.strip()) if participant else row.code.strip(),
-            line=number,
-            name=row.description if row.description.strip() else None,
-            deviating=row.address,
+            without_participant(row.code.strip()) if participant else row.code.strip(),
+            number,
+            row.description if row.description.strip() else None,
+            row.address,
             # Profit's sign-in name is a work address as well, where no e-mail was filled in.
-            email=row.email or row.upn,
+            row.email or row.upn,
             employee_id=row.employee,
             blocked=row.blocked,
             code=row.code,

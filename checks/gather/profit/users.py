@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from checks.address import tidy, without_participant
+from checks.address import has_participant, tidy
 from checks.catalogue.profit_fields import GROUP_USER, LONGEST_CODE, USERS
 from checks.facts import Answer, NotAsked, Refused, Seen, Unknown
 from checks.gather.directory_users_seen import Tell, quiet
@@ -30,7 +30,7 @@ MOST_ROWS = 1_000_000
 _SUPPLIED_FIELDS = 11
 """Columns of `Profit_Users`. Source: AFAS's OpenAPI specification."""
 _MOSTLY = 0.8
-_TURNS = 30
+_TURNS = 16
 """Turns of the event loop in which the next request leaves, before this page is worked on."""
 _PLAIN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 """An address that needs no tidying."""
@@ -45,6 +45,8 @@ class ProfitPeople:
     rows_read: int = 0
     contradictory: dict[str, None] = field(default_factory=dict)
     answer: Answer[ProfitUsersSeen] = field(default_factory=NotAsked)
+    numbered: list[str] = field(default_factory=list)
+    """Codes with a participant number in front."""
 
 
 class OddRowsError(Exception):
@@ -253,6 +255,8 @@ def _take_in(people: ProfitPeople, row: ProfitRow, folded: dict[str, str]) -> No
             people.contradictory[row.code] = None
             people.contradictory[twin] = None
         people.rows[row.code] = row
+        if has_participant(row.code):
+            people.numbered.append(row.code)
     elif known != row:
         people.contradictory[row.code] = None
 
@@ -261,7 +265,7 @@ def summary(people: ProfitPeople) -> ProfitUsersSeen:
     """The numbers of a list that was read to its end."""
     rows = list(people.rows.values())
     shows = people.connector.address_column is not None
-    numbered = [row.code for row in rows if without_participant(row.code) != row.code]
+    numbered = people.numbered
     return ProfitUsersSeen(
         rows=people.rows_read,
         users=len(rows),

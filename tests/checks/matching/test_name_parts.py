@@ -19,6 +19,7 @@ NAMES = st.lists(st.builds("".join, st.lists(PIECES, max_size=5)), max_size=6)
 def test_each_way_finds_who_has_the_part(searches, names):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(name_parts, "_SEARCHES", searches)
+        patch.setattr(name_parts, "_FEW", 0)
         parts = NameParts(names)
         asked = {"jan", "jans", "weg"}.union(*(name_tokens(name) for name in names))
         found = {beginning: list(parts.who(beginning)) for beginning in asked}
@@ -26,7 +27,8 @@ def test_each_way_finds_who_has_the_part(searches, names):
     assert found == {one: [n for n, name in enumerate(names) if one in name_tokens(name)] for one in asked}
 
 
-def test_more_beginnings_than_are_searched_for_one_by_one():
+def test_more_beginnings_than_are_searched_for_one_by_one(monkeypatch):
+    monkeypatch.setattr(name_parts, "_FEW", 0)
     names = [f"Naam{n:04d} van{n % 7}" for n in range(200)]
     parts = NameParts(names)
     assert [list(parts.who(f"van{n}")) for n in range(7)] == [list(range(n, 200, 7)) for n in range(7)]
