@@ -43,6 +43,16 @@ class ManyOptions:
     total_seconds: float | None = None
 
 
+_ONE_UNUSED = Text(
+    "{variables} takes no part: each config speaks for its own customer.",
+    "{variables} doet niet mee: elke configuratie spreekt voor zijn eigen klant.",
+)
+_UNUSED = Text(
+    "{variables} take no part: each config speaks for its own customer.",
+    "{variables} doen niet mee: elke configuratie spreekt voor zijn eigen klant.",
+)
+
+
 def check_many(
     everyone: Sequence[Customer], given: Mapping[str, object], wanted: ManyOptions, context: RunContext
 ) -> int:
@@ -59,12 +69,7 @@ def check_many(
 
     refuse_personal(given, context)
     if unused := ignored(context.environ):
-        context.tell(
-            Text(
-                "{variables} take no part: each config speaks for its own customer.",
-                "{variables} doen niet mee: elke configuratie spreekt voor zijn eigen klant.",
-            ).of(variables=same(", ".join(unused)))
-        )
+        context.tell((_ONE_UNUSED if len(unused) == 1 else _UNUSED).of(variables=same(", ".join(unused))))
     started, began = datetime.now(UTC), time.monotonic()
     plan = RunPlan(
         given,

@@ -74,6 +74,13 @@ def yes_no(value: bool | None) -> Text:
     return _YES_NO[value]
 
 
+_AUDIENCES = {
+    "AzureADMyOrg": Text("this organisation only (AzureADMyOrg)", "alleen deze organisatie (AzureADMyOrg)"),
+    "AzureADMultipleOrgs": Text("any organisation (AzureADMultipleOrgs)", "elke organisatie (AzureADMultipleOrgs)"),
+}
+"""Source: Microsoft Graph, application, signInAudience. Others, with personal accounts, stand as they were read."""
+
+
 def _row(en: str, nl: str, value: Text | str | None) -> FactRow:
     shown = value if isinstance(value, Text) else same(value) if value else Text("not known", "niet bekend")
     return FactRow(Text(en, nl), shown)
@@ -101,7 +108,11 @@ def _app(facts: Facts) -> Iterator[FactRow]:
         registration = facts.registration.value
         yield _row("App registration", "App-registratie", registration.display_name)
         yield _row("Object ID of the registration", "Object-id van de registratie", registration.object_id)
-        yield _row("Accounts it is for", "Accounts waarvoor die is", registration.sign_in_audience)
+        yield _row(
+            "Accounts it is for",
+            "Accounts waarvoor die is",
+            _AUDIENCES.get(registration.sign_in_audience or "") or registration.sign_in_audience,
+        )
     else:
         yield FactRow(Text("App registration", "App-registratie"), why_not(facts.registration))
     if isinstance(facts.principal, Seen):

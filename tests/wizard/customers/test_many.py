@@ -311,7 +311,7 @@ def test_profit_is_looked_at_too_for_each_customer_whose_config_names_it(tmp_pat
         environ = folder.environ | kept | theirs
         done = run("check", str(folder.path), "--report", str(tmp_path / "all.html"), "--full", environ=environ)
         assert done.code == 4, done.out + done.err
-        assert "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET take no part" in done.err
+        assert "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET takes no part" in done.err
         assert "unkept: Profit itself is not looked at" in done.err
         assert canary not in done.out + done.err + (tmp_path / "all" / "with.html").read_text(encoding="utf-8")
         pages = {name: (tmp_path / "all" / f"{name}.html").read_text(encoding="utf-8") for name in folder.tenants}
