@@ -126,6 +126,7 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
     ("argv", "says"),
     [
         (["chek"], "There is no command “chek”. Did you mean check?"),
+        (["undo"], "There is no command “undo”. Did you mean profit-exchange setup --undo?"),
         (["check", "--tenat-id", "x"], "There is no option “--tenat-id”. Did you mean --tenant-id?"),
         (["check", "x"], "There is no config file or folder “x”."),
         (["practice", "x"], "There is a word too many"),

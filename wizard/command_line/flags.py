@@ -186,9 +186,11 @@ class Verbs(click.Group):
             UserError: there is no such command.
         """
         if args and args[0] not in self.rows and not ctx.resilient_parsing:
-            raise no_such(
-                Text("There is no command {it}.", "Er is geen opdracht {it}."), args[0], self.list_commands(ctx)
-            )
+            says = Text("There is no command {it}.", "Er is geen opdracht {it}.")
+            if args[0] in OPTIONS_OF and OPTIONS_OF[args[0]] in self.rows:
+                said = _IS_AN_OPTION.of(it=_shown(args[0]), verb=OPTIONS_OF[args[0]], option=args[0])
+                raise UserError(said, see_help=True)
+            raise no_such(says, args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -206,6 +208,14 @@ class Verbs(click.Group):
         """The whole help: usage, what it is for, the commands, the options, and what follows them."""
         rows = [(verb, row.summary.say(spoken(ctx))) for verb, row in self.rows.items()]
         return _page(ctx, self.about, rows, self.epilogue)
+
+
+OPTIONS_OF = {"undo": "setup", "resume": "setup", "plan": "setup", "template": "check"}
+"""Words that people look for among the commands, and the command of which each is an option."""
+_IS_AN_OPTION = Text(
+    "There is no command {it}. Did you mean profit-exchange {verb} --{option}?",
+    "Er is geen opdracht {it}. Bedoelde je profit-exchange {verb} --{option}?",
+)
 
 
 def no_such(says: Text, seen: str, choices: Sequence[str]) -> UserError:

@@ -176,7 +176,12 @@ def _lifetimes(old: Report, new: Report) -> Iterator[ReportChange]:
         one = now or was
         assert one is not None
         what = Text("{kind} {name}", "{kind} {name}", {"kind": one.kind, "name": one.name})
-        yield ReportChange(what, _ends(was), _ends(now), "different")
+        before_said, after_said = _ends(was), _ends(now)
+        if before_said == after_said:
+            if was and now and was.id == now.id:
+                continue
+            after_said = _ANOTHER.of(end=after_said)
+        yield ReportChange(what, before_said, after_said, "different")
 
 
 def _pairs(
@@ -188,6 +193,10 @@ def _pairs(
         yield (before[key] if key in before else gone.pop((now.kind, now.name), None)), now
     for was in gone.values():
         yield was, None
+
+
+_ANOTHER = Text("another one, which {end}", "een ander, dat {end}")
+"""One that came in the place of one of its name, and ends on the same day."""
 
 
 def _ends(one: Lifetime | None) -> Text:

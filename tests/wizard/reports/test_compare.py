@@ -159,6 +159,11 @@ def test_a_credential_that_took_anothers_place_under_its_name_is_told_once():
     told = [change for change in changes(old, renewed) if "Profit productie" in change.what.say("en")]
     assert len(told) == 1
     assert told[0].before.say("en").startswith("ends ") and told[0].after.say("en").startswith("ends ")
+    same_day = with_secrets(("new-key", "Profit productie", 20.2))
+    (other,) = [change for change in changes(old, same_day) if "Profit productie" in change.what.say("en")]
+    assert other.after.say("en").startswith("another one, which ends "), "not from a day to that same day"
+    moved = with_secrets(("old-key", "Profit productie", 20.2))
+    assert not [change for change in changes(old, moved) if "Profit productie" in change.what.say("en")]
     both = with_secrets(("old-key", "Profit productie", 20), ("new-key", "Profit productie", 400))
     assert [one.before.say("en") for one in changes(old, both) if "productie" in one.what.say("en")] == ["not there"]
 
