@@ -94,9 +94,16 @@ def understood(question: Question, typed: str) -> tuple[Reply | None, Text | Non
             return Answered(question.id, taken), None
     result = question.understand(typed)
     if isinstance(result, Declined):
-        return None, result.says
+        # A sentence about what was typed says nothing where nothing was.
+        return None, result.says if typed.strip() or not result.says.values.get("seen") else _NOTHING_TYPED
     assert isinstance(result, Accepted)
     return Answered(question.id, result.value), result.remark
+
+
+_NOTHING_TYPED = Text(
+    "Nothing was typed, and Enter alone is no answer here. ? explains what is asked.",
+    "Er is niets getypt, en Enter alleen is hier geen antwoord. ? legt uit wat er wordt gevraagd.",
+)
 
 
 def not_again(question: Question) -> Text:

@@ -55,6 +55,14 @@ def test_an_empty_line_takes_the_default_that_is_shown():
     assert ask(users.FILE, "\n")[0] == Answered("users-file", "")
 
 
+@pytest.mark.parametrize(
+    "question", [email_dns.question(DomainsFound(trouble=same("x"))), proof.MAILBOX, tenant.TENANT]
+)
+def test_an_empty_line_is_not_told_as_something_that_was_typed(question):
+    _, shown = ask(replace(question, default=None), "\n")
+    assert "Nothing was typed" in shown and " - " not in shown
+
+
 def test_an_empty_line_without_a_default_asks_again():
     reply, shown = ask(automatic_questions.CONFIRM_PLAN, "\n\ny\n")
     assert reply == Answered("plan-confirmed", True)
