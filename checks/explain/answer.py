@@ -76,6 +76,24 @@ _WHAT: dict[Kind, Text] = {
 }
 
 
+_IN_PIECES = Text(
+    'The text says "{written}"; I read that as {code}.',
+    'In de tekst staat "{written}"; ik lees dat als {code}.',
+)
+_MORE_DIGITS = Text(
+    'The text says "{written}"; I read {code}. If the digits behind it belong to the number, it is {others}: look '
+    "that one up as well.",
+    'In de tekst staat "{written}"; ik lees {code}. Horen de cijfers erachter bij het nummer, dan is het {others}: '
+    "zoek dat dan ook op.",
+)
+_FEWER_DIGITS = Text(
+    'The text says "{written}"; I read that as one number, {code}. If it is not, it is {others}: look that one up as '
+    "well.",
+    'In de tekst staat "{written}"; ik lees dat als één nummer, {code}. Is het dat niet, dan is het {others}: zoek dat '
+    "dan ook op.",
+)
+
+
 def explain(text: str) -> Explanation:
     """What a pasted text says. Pure; any string is accepted, ten megabytes too, and nothing is raised."""
     normalised = normalise(text)
@@ -190,7 +208,7 @@ def _by_field(code: str, evidence: Evidence, text: Normalised) -> Decision | Non
 
 
 def _explained(decision: Decision, text: Normalised) -> Explanation:
-    safe = scrub(text.text)
+    safe = _mended(decision, scrub(text.text))
     structure = read(safe)
     number = decision.unknown_number
     first = decision.matched_row[0] if decision.matched_row else None
@@ -208,7 +226,27 @@ def _explained(decision: Decision, text: Normalised) -> Explanation:
         first.remedy if first else None,
         first.row.stage if first else stage_of(decision.kind),
         understood=harmless or decision.kind in ("facts", "ended-well", "reading", "list"),
+        reading=_reading(decision),
     )
+
+
+def _mended(decision: Decision, text: str) -> str:
+    """The text with the number whole that was read from pieces, so that its sentence is found behind it."""
+    if not decision.written or not decision.code or decision.others:
+        return text
+    return text.replace(decision.written, decision.code.removeprefix("AADSTS"), 1)
+
+
+def _reading(decision: Decision) -> Text | None:
+    """How a number was read that something tore, or that other digits follow."""
+    written = " ".join(decision.written.split())
+    if not decision.code or not written or (written.isdecimal() and not decision.others):
+        return None
+    if not decision.others:
+        return None if "\n" in decision.written else _IN_PIECES.of(written=written, code=decision.code)
+    longer = max(decision.others, key=len)
+    said = _MORE_DIGITS if len(longer) > len(decision.code) else _FEWER_DIGITS
+    return said.of(written=written, code=decision.code, others=" / ".join(decision.others))
 
 
 def _official(decision: Decision, text: str, structure: Structure) -> str | None:

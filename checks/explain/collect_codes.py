@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow, Refinement
-from checks.explain import codes
+from checks.explain import codes, numbers
 from checks.explain.normalise import Normalised, plain
 from checks.explain.phrases import find
 from checks.pattern import Pattern
@@ -24,6 +24,12 @@ class Coded(NamedTuple):
     place: int
     sure: bool
     """It stood where a code stands, or is a word nobody else uses."""
+    written: str = ""
+    """A number as it stands in the text, when that is in pieces or more digits follow it."""
+    others: tuple[str, ...] = ()
+    """Known numbers that the same digits can make as well."""
+    settled: bool = True
+    """How it is written, or the words with it, say which number is meant."""
 
 
 class MatchedRow(NamedTuple):
@@ -63,18 +69,30 @@ def _sign_in(text: Normalised) -> tuple[Coded, ...]:
     from checks.catalogue.sign_in_errors import BY_CODE
 
     known = KnownNumbers(BY_CODE)
-    found = codes.numbers(text, known)
-    if not found and ("D5T" in text.flat or "DST" in text.flat):
+    found = numbers.numbers(text, known)
+    if not found:
         # What a scan made of a number counts only when the words of that number are there too.
-        meant = _unscanned(text)
-        found = [
-            n for n in codes.slips(text) if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)
-        ]
+        slips = numbers.slips(text)
+        meant = _unscanned(text) if slips else text
+        found = [n for n in slips if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)]
     whole = [number for n in found if (number := _whole(n, BY_CODE, text)) is not None]
-    return tuple(Coded(f"AADSTS{n.number}", BY_CODE.get(f"AADSTS{n.number}"), n.place, n.said) for n in whole)
+    return tuple(_coded(number, BY_CODE, text) for number in whole)
 
 
-def _whole(number: codes.Number, rows: Mapping[str, ErrorRow], text: Normalised) -> codes.Number | None:
+def _coded(number: numbers.Number, rows: Mapping[str, ErrorRow], text: Normalised) -> Coded:
+    """The code of a number; of several that its pieces can make, the one whose words are in the text."""
+    code, others = f"AADSTS{number.number}", tuple(f"AADSTS{n}" for n in number.others)
+    if number.written == str(number.number):
+        return Coded(code, rows.get(code), number.place, number.said)
+    said = [c for c in (code, *others) if _says(rows.get(c), text)]
+    if len(said) == 1:
+        written = "" if said[0] == code and others else number.written
+        return Coded(said[0], rows.get(said[0]), number.place, number.said, written)
+    settled = number.settled and not others
+    return Coded(code, rows.get(code), number.place, number.said, number.written, others, settled)
+
+
+def _whole(number: numbers.Number, rows: Mapping[str, ErrorRow], text: Normalised) -> numbers.Number | None:
     """A number as it was before an envelope cut it off: by its words, or not at all. Never a shorter code."""
     if not number.cut:
         return number

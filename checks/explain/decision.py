@@ -47,6 +47,10 @@ class Decision(NamedTuple):
     """What it may be when the text does not decide."""
     what: Text | None = None
     """What the text is, when the kind alone does not say it."""
+    written: str = ""
+    """The code's number as it stands in the text, when that is in pieces or more digits follow it."""
+    others: tuple[str, ...] = ()
+    """Known numbers that the same digits can make as well."""
 
 
 _NEVER_CERTAIN = frozenset({"request_malformed", UNDECIDED})

@@ -56,6 +56,8 @@ class Explanation:
     """What was going on, as far as the text tells."""
     understood: bool = False
     """No error, but known all the same: `what` says what it is."""
+    reading: Text | None = None
+    """How the number was read, where the text has it in pieces or more digits follow it."""
 
     @property
     def diagnosed(self) -> bool:

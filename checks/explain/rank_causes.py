@@ -94,17 +94,26 @@ def _by_sign_in(
 ) -> Decision:
     lines = "\n".join(text.lines)
     if is_reading_matter(seen.sign_in, lines) or (
-        pasted and not re.search(r"AADSTS\d+ ?:|error_codes", lines) and _is_only_read(text)
+        pasted and not re.search(r"AADSTS ?\d[\d .,]{3,12}:|error_codes", lines) and _is_only_read(text)
     ):
         return Decision("list", codes=codes)
     coded = deciding(seen.sign_in, seen.graph, text)
     ordered = (coded.code, *(c for c in codes if c != coded.code))
     if coded.row:
-        return Decision(kind_of(coded.row), (matched_row(coded.row, text),), ordered, coded.code, oauth_error)
+        return Decision(
+            kind_of(coded.row),
+            (matched_row(coded.row, text),),
+            ordered,
+            coded.code,
+            oauth_error,
+            tentative=not coded.settled,
+            written=coded.written,
+            others=coded.others,
+        )
     from checks.explain.unlisted import unread
 
     number = int(coded.code.removeprefix("AADSTS"))
-    found = _by_words(coded.code, text, oauth_error) if pasted else None
+    found = _by_words(coded.code, coded.written, text, oauth_error) if pasted else None
     if found is None:
         rows = _oauth_rows((oauth_error,) if oauth_error else ())
         by_words = next(search(rows, text), None)
@@ -119,15 +128,18 @@ def _by_sign_in(
         unknown_number=number,
         undecided=found is None,
         tentative=True,
+        written=coded.written,
+        others=coded.others,
     )
 
 
-def _by_words(code: str, text: Normalised, oauth_error: str | None) -> MatchedRow | None:
+def _by_words(code: str, written: str, text: Normalised, oauth_error: str | None) -> MatchedRow | None:
     """What the words behind an unknown number say: a fixed sentence, or a subject that fits the OAuth class."""
     from checks.explain.official import behind
     from checks.explain.unlisted import by_sentence, by_subject
 
-    words = behind(code, text.text, read(text.text)) or ""
+    whole = text.text if not written else text.text.replace(written, code.removeprefix("AADSTS"), 1)
+    words = behind(code, whole, read(whole)) or ""
     words = re.sub(r"^AADSTS[\d\s]{4,14}[:.\-\s]*", "", words, flags=re.IGNORECASE)
     if len(words) < 8:
         return None

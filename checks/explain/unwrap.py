@@ -41,9 +41,7 @@ _BROKEN_UTF8 = Pattern(
     "[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
 )
 
-_HTML_ENTITY = Pattern(
-    r"&(?:quot|amp|lt|gt|nbsp|apos|rsquo|lsquo|ldquo|rdquo|[a-z]uml|[a-z]acute|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});"
-)
+_HTML_ENTITY = Pattern(r"&(?:[a-zA-Z]{2,24}[1-4]?|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
 _HTML_NAMES = (
     "a|abbr|article|b|big|blockquote|body|br|button|center|code|col|colgroup|dd|div|dl|dt|em|font|footer|form|h[1-6]|"
     "head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|s|samp|section|small|span|strong|"

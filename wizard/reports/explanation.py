@@ -89,6 +89,8 @@ def lines(
         return page.lines
     page.heading(_WHAT_THIS_IS)
     page.paragraph(explanation.what)
+    if explanation.reading:
+        page.paragraph(explanation.reading)
     for row in explanation.rows[:1]:
         page.paragraph(_meaning(row, explanation, language))
         if row.here:
@@ -117,7 +119,10 @@ def catalogue_lines(rows: Iterable[ErrorRow], language: Language, width: int) ->
 
 
 def as_json(explanation: Explanation) -> dict[str, object]:
-    """The JSON form of `explain --json`; language-neutral, both languages where people read."""
+    """The JSON form of `explain --json`; language-neutral, both languages where people read.
+
+    `reading` is there only where a number stood in pieces, or digits follow it: how it was read.
+    """
     ids = explanation.ids
     return {
         "schema": JSON_SCHEMA,
@@ -134,6 +139,7 @@ def as_json(explanation: Explanation) -> dict[str, object]:
             "app_ids": list(ids.app_ids),
             "tenant_ids": list(ids.tenant_ids),
         },
+        **({"reading": {n: explanation.reading.say(n) for n in LANGUAGES}} if explanation.reading else {}),
     }
 
 
