@@ -37,8 +37,8 @@ _LOOK_FIRST = Text(
 _CONSENT = Text(
     "Choose Grant admin consent for (organisation) in {place}, as Privileged Role Administrator or Global"
     " Administrator, until there is a green tick behind {names}.",
-    "Kies Beheerderstoestemming verlenen voor (organisatie) in {place}, als beheerder van bevoorrechte rollen of"
-    " globale beheerder, tot er een groen vinkje staat achter {names}.",
+    "Kies Beheerderstoestemming verlenen voor (organisatie) in {place}, als Beheerder voor bevoorrechte rollen of"
+    " Globale beheerder, tot er een groen vinkje staat achter {names}.",
     {"place": places.API_PERMISSIONS},
 )
 _NARROWED = Text(

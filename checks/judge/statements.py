@@ -51,7 +51,7 @@ MAKE_READABLE = Remedy(
             "Look in {place}: add {permission} as an application permission of Microsoft Graph when it is not"
             " there, and choose Grant admin consent as Privileged Role Administrator or Global Administrator.",
             "Kijk in {place}: voeg {permission} toe als toepassingsmachtiging van Microsoft Graph als die er niet"
-            " staat, en kies Beheerderstoestemming verlenen als beheerder van bevoorrechte rollen of globale"
+            " staat, en kies Beheerderstoestemming verlenen als Beheerder voor bevoorrechte rollen of Globale"
             " beheerder.",
             {"place": places.API_PERMISSIONS, "permission": OPENS_DIRECTORY},
         ),

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 import pytest
 
+from checks.catalogue.directory_roles import DIRECTORY_ROLES
 from checks.words import Text
 from tests.house.tree import calls, modules
 from wizard.settings.config_file import _keys
@@ -90,6 +91,17 @@ def test_no_sentence_writes_a_menu_path_of_an_admin_center_by_hand() -> None:
         for path, line, *both in spoken()
         for one in both
         if not path.endswith("checks/catalogue/places.py") and MENUS.search(one)
+    ]
+    assert wrong == []
+
+
+def test_a_role_has_in_every_sentence_the_name_that_the_portal_gives_it() -> None:
+    """Who looks for a role in the portal finds it by this name, in the reader's own language, and by no other."""
+    wrong = [
+        f"{path}:{line}: {english} / {dutch}"
+        for path, line, english, dutch in spoken()
+        for role in DIRECTORY_ROLES
+        if re.search(rf"(?<!Cloud ){role.name.say('en')}", english) and role.name.say("nl") not in dutch
     ]
     assert wrong == []
 

@@ -185,11 +185,16 @@ def _hand_over(before: HandOver | None, sender: str, contact: str) -> HandOver |
 
 
 def proven(report: Report, tool_version: str) -> tuple[ProvenLayer, ...]:
-    """What this look saw to be right, by layer, with the moment and the version; nothing when that was nothing."""
+    """What this look saw to be right, by layer, with the moment and the version; nothing when that was nothing.
+
+    What also writes is not noted as working where only its reading was tried.
+    """
+    from wizard.reports import matrix
     from wizard.settings.config_model import LAYERS, Layer, ProvenLayer
 
     def seen(layer: Layer) -> tuple[str, ...]:
-        return tuple(row.permission for row in report.permissions if getattr(row, layer) == "yes")
+        rows = report.permissions if layer != "works" else tuple(filter(matrix.proven, report.permissions))
+        return tuple(row.permission for row in rows if getattr(row, layer) == "yes")
 
     at = report.started.astimezone(UTC) if report.started.tzinfo else datetime.now(UTC)
     if not any(seen(layer) for layer in LAYERS):

@@ -73,11 +73,14 @@ def test_the_config_names_what_was_proven_and_the_keychain_has_the_secret(practi
     assert tenant.handout.client_secret not in text
 
 
-def test_a_persons_comments_in_the_config_stay(practice, tmp_path):
+def test_a_persons_comments_in_the_config_stay_and_only_what_was_tried_counts_as_working(practice, tmp_path):
     (tmp_path / "klant.toml").write_text("# van Jan\nschema = 1\n", encoding="utf-8")
     world, state = proven(practice(), secret_store="prompt", config_path="klant.toml")
     save(world, state, "config")
-    assert (tmp_path / "klant.toml").read_text(encoding="utf-8").startswith("# van Jan\n")
+    text = (tmp_path / "klant.toml").read_text(encoding="utf-8")
+    assert text.startswith("# van Jan\n")
+    (look,) = tomllib.loads(text)["proven"]
+    assert set(look["in_token"]) - set(look["works"]) == {"Calendars.ReadWrite", "Mail.ReadWrite", "Mail.Send"}
 
 
 def test_another_customers_config_is_left_as_it_is(practice, tmp_path):
