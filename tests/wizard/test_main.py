@@ -133,6 +133,8 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
         (["check", "--tenant-id"], "--tenant-id takes a value"),
         (["check", "--json=1"], "--json takes a value, or takes none"),
         (["--language", "fr", "check"], "--language takes one of: en, nl."),
+        (["check", "--verbose"], "There is no option “--verbose”. Did you mean --debug?"),
+        (["completion"], "SHELL is missing, which is one of: bash, zsh, fish, powershell."),
         (["check", "--template", "gitub"], "Did you mean github?"),
         (["practice", "--port", "x"], "--port takes a number."),
         (["practice", "--scenario", "no-conset"], "Did you mean no-consent?"),

@@ -8,13 +8,24 @@ from checks.words import Text, same
 from wizard.command_line.flags import NotOneOfError, no_such
 from wizard.runtime.user_error import UserError
 
+_CALLED_ELSEWHERE = {"--verbose": "--debug", "--trace": "--debug"}
+"""What other programs call an option of this one; by its letters another is nearer."""
+
 
 def complaint_of(wrong: click.ClickException) -> UserError:
     """The same error as a `UserError`."""
     match wrong:
         case click.NoSuchOption():
+            meant = _CALLED_ELSEWHERE.get(wrong.option_name)
+            choices = (meant,) if meant else wrong.possibilities or ()
             return no_such(
-                Text("There is no option {it}.", "Er is geen optie {it}."), wrong.option_name, wrong.possibilities or ()
+                Text("There is no option {it}.", "Er is geen optie {it}."), wrong.option_name, choices, sure=bool(meant)
+            )
+        case click.MissingParameter(param=click.Parameter(type=click.Choice(choices=choices))):
+            return _say(
+                Text("{name} is missing, which is one of: {choices}.", "{name} ontbreekt: een van {choices}.").of(
+                    name=_named(wrong), choices=", ".join(map(str, choices))
+                )
             )
         case click.MissingParameter():
             return _say(Text("{name} is missing.", "{name} ontbreekt.").of(name=_named(wrong)))

@@ -218,11 +218,11 @@ _IS_AN_OPTION = Text(
 )
 
 
-def no_such(says: Text, seen: str, choices: Sequence[str]) -> UserError:
-    """A complaint about a word that is not one of the choices, with the nearest one proposed."""
+def no_such(says: Text, seen: str, choices: Sequence[str], *, sure: bool = False) -> UserError:
+    """A complaint about a word that is not one of the choices, with the nearest one proposed; the first, where `sure`."""
     from difflib import get_close_matches
 
-    near = get_close_matches(seen, choices, n=1, cutoff=0.5)
+    near = choices if sure else get_close_matches(seen, choices, n=1, cutoff=0.5)
     hint = (
         Text(" Did you mean {near}?", " Bedoelde je {near}?").of(near=near[0])
         if near
