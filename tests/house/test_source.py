@@ -306,6 +306,18 @@ def _length(tree: ast.Module) -> int:
     return max((node.end_lineno or 0 for node in tree.body), default=0)
 
 
+def test_a_command_that_tells_of_a_rehearsal_stamps_its_result_too() -> None:
+    """Who sees standard output alone does not see what is told beside it."""
+    missing = []
+    for path, tree in modules().items():
+        names = {name for _, name in calls(tree)}
+        tells = any(isinstance(node, ast.For) and dotted(node.iter).endswith(".notes") for node in ast.walk(tree))
+        if path.startswith("wizard/commands/") and tells and names & {"context.write", "show", "write_lines"}:
+            attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            missing += [path] if not attributes & {"stamp", "one_reader"} else []
+    assert missing == []
+
+
 def test_why_a_file_failed_is_said_in_one_place() -> None:
     found = {
         path

@@ -219,7 +219,7 @@ _IS_AN_OPTION = Text(
 
 
 def no_such(says: Text, seen: str, choices: Sequence[str], *, sure: bool = False) -> UserError:
-    """A complaint about a word that is not one of the choices, with the nearest one proposed; the first, where `sure`."""
+    """A complaint about a word that is not one of the choices, with the nearest proposed, or the first if `sure`."""
     from difflib import get_close_matches
 
     near = choices if sure else get_close_matches(seen, choices, n=1, cutoff=0.5)

@@ -68,7 +68,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
             context.stdout,
             colour=colour_wanted(context.environ),
             brief=context.stdout.isatty() and not params["all"],
-            practice_said=context.stdout.isatty() and context.stderr.isatty(),
+            practice_said=context.one_reader,
         )
     from wizard.reports.pipeline_summary import announce_one
 

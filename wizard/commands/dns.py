@@ -189,6 +189,7 @@ def _against_tenant(params: dict[str, object], context: RunContext, json_wanted:
             context.write_json(document)
         else:
             unicode = speaks_unicode(context.stdout)
+            context.stamp()
             if export is not None:
                 for line in (*of_list(export, context.language, width_of(context)), ""):
                     context.write(line)

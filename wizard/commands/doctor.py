@@ -63,6 +63,7 @@ def run(ctx: click.Context, /, json: bool, **params: object) -> int:
     width = max(len(row.name.say(context.language)) for row in rows)
     mark = max(len(VERDICTS[row.verdict].say(context.language)) for row in rows)
     told: set[tuple[Text, ...]] = set()
+    context.stamp()
     for row in rows:
         if row.cure and row.cure in told:
             row = replace(row, cure=(_AS_ABOVE,))

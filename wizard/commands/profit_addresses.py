@@ -152,6 +152,7 @@ def _planned(run_as: ResolvedRun, params: dict[str, object], context: RunContext
         context.write_json(document)
     else:
         saved = str(params["out"] or "")
+        context.stamp()
         write_lines(plan_section.lines(plan, context.language, connector=connector, saved=saved), context)
     return code
 

@@ -67,11 +67,13 @@ def _keep(flags: dict[str, object], context: RunContext) -> int:
             report = judged_profit(seen, started=started)
             findings = open_findings(report, ("profit-network", "profit-sign-in"))
             say_findings(findings, context)
+            context.stamp()
             context.write(_NOT_TRIED)
             return exit_code_of(findings)
         if not profit_credential.keep(run_as.credential.value, run_as.account):
             raise UserError(_NO_STORE)
     context.tell(same(run_as.account))
+    context.stamp()
     context.write(KEPT)
     return GOOD
 

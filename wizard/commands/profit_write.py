@@ -309,6 +309,7 @@ def _ended(
             document["hash"] = None
         context.write_json(document)
     else:
+        context.stamp()
         context.write(summary(run))
     return code
 

@@ -42,6 +42,7 @@ def run(ctx: click.Context, /, **params: object) -> int:
     if params["json"]:
         context.write_json(_as_json(report, entries))
         return _code(report)
+    context.stamp()
     for entry in entries:
         context.write(_line(entry, report.facts))
     for finding in report.findings:

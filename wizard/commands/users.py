@@ -125,6 +125,7 @@ def _with(
     if params["json"]:
         context.write_json(document)
     else:
+        context.stamp()
         _show(found, export, mail_dns, changed, about, params, context)
     if not practice:
         kept.classes = {m.user.user: m.cls for m in found.matches}

@@ -115,7 +115,7 @@ class PlainPrompter:
         if report is not None:
             from wizard.reports.terminal import plain
 
-            for line in plain.lines(report, self.language, brief=True):
+            for line in plain.lines(report, self.language, brief=True, practice_said=True):
                 indent = line[: len(line) - len(line.lstrip())]
                 self._lines(wrapped(line.strip(), self._width, indent, indent + "  ") if line else [""])
 

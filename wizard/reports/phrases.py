@@ -9,6 +9,7 @@ from checks.model import Layer, Settling, Verdict
 from checks.quantity import duration
 from checks.words import Text
 from wizard.conversation import actors
+from wizard.runtime.context import STAMP
 
 VERDICTS: Mapping[Verdict, Text] = {
     Verdict.GOOD: Text("good", "goed"),
@@ -73,10 +74,7 @@ CREDENTIALS = Text("Secrets and certificates", "Geheimen en certificaten")
 MEASURED = Text("How it was measured", "Hoe er is gemeten")
 VERSIONS = Text("Versions", "Versies")
 REPORT = Text("Exchange link of Profit: report", "Exchange-koppeling van Profit: rapport")
-PRACTICE = Text(
-    "PRACTICE: this is a practice tenant on this computer; nothing in it is real.",
-    "OEFENING: dit is een oefentenant op deze computer; niets hierin is echt.",
-)
+PRACTICE = STAMP
 LOOK_FIRST = Text(
     "Look before you post: names, addresses and IDs were replaced here; see for yourself that nothing private is left.",
     "Kijk voordat je dit deelt: namen, adressen en id's zijn hier vervangen; ga zelf na of er niets vertrouwelijks "

@@ -46,6 +46,25 @@ class RunContext:
         self.stdout.write(said + "\n")
         self.stdout.flush()
 
+    @property
+    def one_reader(self) -> bool:
+        """Whether who reads the result also reads what is told beside it: one terminal, file or pipe has both."""
+        import os
+
+        if self.stdout.isatty() and self.stderr.isatty():
+            return True
+        try:
+            result, beside = (os.fstat(stream.fileno()) for stream in (self.stdout, self.stderr))
+        except (OSError, ValueError):
+            return False
+        # Windows tells no two pipes apart: all have the number 0.
+        return result.st_ino != 0 and os.path.samestat(result, beside)
+
+    def stamp(self) -> None:
+        """Before the result of a rehearsal: that it is one, for who sees standard output and not what is told."""
+        if self.practice is not None and not self.one_reader:
+            self.write(STAMP)
+
     def write_json(self, document: Mapping[str, Any]) -> None:
         """A JSON document on standard output and nothing else.
 
@@ -60,6 +79,13 @@ class RunContext:
         except (UnicodeEncodeError, LookupError):
             text = json.dumps(document, indent=2)
         self.write(defused_json(text))
+
+
+STAMP = Text(
+    "PRACTICE: this comes from a practice tenant; nothing in it is real.",
+    "OEFENING: dit komt van een oefentenant; niets hierin is echt.",
+)
+"""What is made in a rehearsal says so wherever it ends up."""
 
 
 def _on_a_screen(said: str) -> str:

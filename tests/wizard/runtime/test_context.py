@@ -1,12 +1,13 @@
 """What is told to a person fits the screen; a log gets its lines whole."""
 
 import io
+import os
 
 import pytest
 
 from checks.words import Text
 from tests.wizard.running import Terminal
-from wizard.runtime.context import RunContext
+from wizard.runtime.context import STAMP, RunContext
 
 _SAID = "profit-exchange: {it}\n  The client secret: give https://learn.example/a/very/long/address now."
 SAID = Text(_SAID, _SAID).of(it="something is missing.")
@@ -41,3 +42,25 @@ def test_a_result_fits_the_screen_too_but_what_a_program_reads_is_never_broken(m
     screen = Terminal(tty=True)
     RunContext("en", {}, io.StringIO(), screen, io.StringIO(), True).write('{"json": "' + "x " * 60 + '"}')
     assert screen.written().count("\n") == 1
+
+
+def test_a_rehearsal_is_said_to_who_sees_one_stream_and_once_to_who_sees_both(tmp_path):
+    def told(out, beside, **more):
+        context = RunContext("en", {}, io.StringIO(), out, beside, False, **more)
+        context.tell(SAID)
+        context.stamp()
+        for stream in (out, beside):
+            stream.flush()
+
+    one, two = tmp_path / "one", tmp_path / "two"
+    with one.open("w") as out, two.open("w") as beside:
+        told(out, beside, practice=("healthy",))
+    assert one.read_text() == STAMP.say("en") + "\n" and "PRACTICE" not in two.read_text()
+    with one.open("a") as out, os.fdopen(os.dup(out.fileno()), "a") as beside:
+        told(out, beside, practice=("healthy",))
+    assert one.read_text().count("PRACTICE") == 1, "it was told in the same file already"
+    streams = Terminal(tty=True), Terminal(tty=True)
+    told(*streams, practice=("healthy",))
+    assert streams[0].written() == "", "one screen has both"
+    told(memory := Terminal(), Terminal())
+    assert memory.written() == "", "no rehearsal"

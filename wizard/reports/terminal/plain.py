@@ -17,17 +17,23 @@ def show(
     stream: IO[str],
     *,
     brief: bool = False,
+    practice_said: bool = False,
     facts: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Write the report as lines that stand on their own, problems first."""
     out = theme.Careful(stream)
-    for line in lines(report, language, brief=brief, facts=facts):
+    for line in lines(report, language, brief=brief, practice_said=practice_said, facts=facts):
         out.write(line + "\n")
     out.flush()
 
 
 def lines(
-    report: Report, language: Language, *, brief: bool = False, facts: Sequence[tuple[str, str]] = ()
+    report: Report,
+    language: Language,
+    *,
+    brief: bool = False,
+    practice_said: bool = False,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> list[str]:
     """Every line of the plain report, without newlines in them.
 
@@ -36,9 +42,10 @@ def lines(
         language: the reader's.
         facts: what was looked at, as labels and values.
         brief: leave out what is good or was not looked at; the counts name how many those are.
+        practice_said: the reader was told already that it is a practice tenant.
     """
     made: list[str] = []
-    if report.practice:
+    if report.practice and not practice_said:
         made += [phrases.PRACTICE.say(language), ""]
     made.append(_word(report.verdict, language) + ": " + harmless(summary.headline(report).say(language)))
     made.append(", ".join(text.say(language) for _, text in summary.counts(report)))

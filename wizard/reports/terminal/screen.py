@@ -88,11 +88,11 @@ def show(
         colour: True paints even where no terminal is, False never; None lets the terminal and NO_COLOR decide.
         brief: a screenful of `check`: the worst root with its cure, the others in short; `--all` shows the rest.
         compact: a screenful before a menu.
-        practice_said: the reader of this screen was told already that it is a practice tenant.
+        practice_said: the reader of this was told already that it is a practice tenant.
         facts: what was looked at, as labels and values; they stand above the findings.
     """
     if not stream.isatty() and not colour:
-        plain.show(report, language, stream, brief=brief or compact, facts=facts)
+        plain.show(report, language, stream, brief=brief or compact, practice_said=practice_said, facts=facts)
         return
     screen = Screen(console(stream, width=width, height=height, colour=colour), language)
     if compact:
