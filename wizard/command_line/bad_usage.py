@@ -16,10 +16,10 @@ def complaint_of(wrong: click.ClickException) -> UserError:
     """The same error as a `UserError`."""
     match wrong:
         case click.NoSuchOption():
-            meant = _CALLED_ELSEWHERE.get(wrong.option_name)
-            choices = (meant,) if meant else wrong.possibilities or ()
+            ours = _CALLED_ELSEWHERE.get(wrong.option_name)
+            choices = (ours,) if ours else wrong.possibilities or ()
             return no_such(
-                Text("There is no option {it}.", "Er is geen optie {it}."), wrong.option_name, choices, sure=bool(meant)
+                Text("There is no option {it}.", "Er is geen optie {it}."), wrong.option_name, choices, sure=bool(ours)
             )
         case click.MissingParameter(param=click.Parameter(type=click.Choice(choices=choices))):
             return _say(
