@@ -8,9 +8,9 @@ mail-flow-best-practices/non-delivery-reports-in-exchange-online; wordings as se
 
 from __future__ import annotations
 
-from checks.catalogue.mail import mailbox_protocols, shell, smtp
+from checks.catalogue.mail import mailbox_protocols, reports, shell, smtp
 from checks.catalogue.rows import ErrorRow
 
-MAIL_ERRORS: tuple[ErrorRow, ...] = (*smtp.ROWS, *mailbox_protocols.ROWS, *shell.ROWS)
+MAIL_ERRORS: tuple[ErrorRow, ...] = (*smtp.ROWS, *reports.ROWS, *mailbox_protocols.ROWS, *shell.ROWS)
 
 BY_CODE = {row.code: row for row in MAIL_ERRORS}

@@ -152,9 +152,17 @@ EXCHANGE_GROUPS = Text(
     "Exchange admin center > Recipients > Groups",
     "Exchange-beheercentrum > Geadresseerden > Groepen",
 )
+MAIL_CONNECTORS = Text(
+    "Exchange admin center > Mail flow > Connectors",
+    "Exchange-beheercentrum > E-mailstroom > Connectors",
+)
 RESTRICTED_ENTITIES = Text(
     "Microsoft Defender portal > Email & collaboration > Review > Restricted entities",
     "Microsoft Defender-portal > E-mail en samenwerking > Controleren > Beperkte entiteiten",
+)
+ANTI_SPAM = Text(
+    "Microsoft Defender portal > Email & collaboration > Policies & rules > Threat policies > Anti-spam",
+    "Microsoft Defender-portal > E-mail en samenwerking > Beleid en regels > Bedreigingsbeleid > Antispam",
 )
 EXCHANGE_SHELL = Text("Exchange Online PowerShell", "Exchange Online PowerShell")
 

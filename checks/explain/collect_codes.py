@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.explain import codes, numbers
-from checks.explain.normalise import Normalised, plain
+from checks.explain.normalise import Normalised
 from checks.explain.phrases import find
 from checks.pattern import Pattern
 from checks.remedy import Remedy
@@ -73,8 +73,11 @@ def _sign_in(text: Normalised) -> tuple[Coded, ...]:
     if not found:
         # What a scan made of a number counts only when the words of that number are there too.
         slips = numbers.slips(text)
-        meant = _unscanned(text) if slips else text
-        found = [n for n in slips if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)]
+        if slips:
+            from checks.explain.scanned import unscanned
+
+            meant = unscanned(text)
+            found = [n for n in slips if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)]
     whole = [number for n in found if (number := _whole(n, BY_CODE, text)) is not None]
     return tuple(_coded(number, BY_CODE, text) for number in whole)
 
@@ -102,23 +105,6 @@ def _whole(number: numbers.Number, rows: Mapping[str, ErrorRow], text: Normalise
         return number
     said = [row for row in longer if _says(row, text)]
     return number._replace(number=int(said[0].code.removeprefix("AADSTS"))) if len(said) == 1 else None
-
-
-_SCANNED_LETTERS = (
-    (Pattern(r"\b[l1|](?=[bcdfghjkmnpqrstvwxz])|\bl(?=D\b)"), "i"),
-    (Pattern(r"(?<=[A-Za-z])0(?=[A-Za-z])"), "o"),
-    (Pattern(r"(?<=[a-z])5(?=[a-z])"), "s"),
-    (Pattern(r"(?<=[a-z])[1|](?=[a-z])"), "l"),
-)
-"""What a scan gives for letters: `lnvalid`, `pr0vided`, `pas5word`, `va1ue`."""
-
-
-def _unscanned(text: Normalised) -> Normalised:
-    """The text with the letters that a scan misread; only for holding words against a number that was misread too."""
-    said = text.text
-    for sign, letter in _SCANNED_LETTERS:
-        said = sign.sub(letter, said)
-    return plain(said)
 
 
 def _says(row: ErrorRow | None, text: Normalised) -> bool:

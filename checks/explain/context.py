@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checks.catalogue.network.pages import GATEWAY_PAGE
 from checks.pattern import Pattern
 
 _OUR_HOSTS = (
@@ -78,6 +79,12 @@ _THEIR_WAYS = Pattern(
 )
 
 
+_MAIL_ADDRESS = Pattern(r"[\w.+-]{1,64}@[\w.-]{1,200}")
+"""Somebody's address at another provider is no other system that the text is about."""
+_PAGE_LONGEST = 2_000
+"""Characters of an error page with what a person writes around it."""
+
+
 class Context(NamedTuple):
     """Signs of whose trouble a text is."""
 
@@ -97,12 +104,16 @@ class Context(NamedTuple):
 def look(flat: str, joined: str) -> Context:
     """The signs in a text whose lines are joined by a blank, and by nothing: a console may have torn a host's name."""
     lower = flat.lower()
+    if len(lower) < _PAGE_LONGEST and re.search(r"\b[45]\d\d\b", lower):
+        # The server that signs an error page is no other system that the text is about: it is what answered instead.
+        lower = re.sub(GATEWAY_PAGE, " ", lower)
+    named = _MAIL_ADDRESS.sub(" ", lower)
     once, twice = _hosts(flat), _hosts(joined) if joined != flat else None
     ours = {**once[0], **(twice[0] if twice else {})}
     others = {h: None for h in once[1] if twice is None or h in twice[1]}
     return Context(
         ours=bool(ours) or _names(_OURS, lower) or (twice is not None and _names(_OURS, joined.lower())),
-        theirs=bool(others) or _names(_THEIRS, lower) or _THEIR_WAYS.search(lower) is not None,
+        theirs=bool(others) or _names(_THEIRS, named) or _THEIR_WAYS.search(lower) is not None,
         our_hosts=tuple(ours)[:5],
         other_hosts=tuple(others)[:5],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checks.explain.shorten import shorten
+from checks.explain.torn_statuses import whole_statuses
 from checks.explain.unwrap import LAYERS, unpaint
 from checks.pattern import Pattern
 
@@ -64,7 +65,7 @@ def normalise(raw: str) -> Normalised:
             text = layer(text)
         if text == before:
             break
-    return plain(text)._replace(raw=kept)
+    return plain(whole_statuses(text))._replace(raw=kept)
 
 
 def plain(text: str) -> Normalised:

@@ -21,6 +21,12 @@ def decide(text: Normalised) -> Decision:
     if "\n" in text.text and (logged := _by_log(text)):
         return logged
     decision = rank_causes(text)
+    if decision.kind in ("nothing", "vague", "status") and not (decision.codes or decision.matched_row):
+        from checks.explain.scanned import unscanned
+
+        meant = unscanned(text)
+        if meant is not text and (read := rank_causes(meant)).matched_row:
+            return read._replace(tentative=True)
     if not decision.codes and decision.kind in (
         "nothing",
         "success",

@@ -45,12 +45,12 @@ def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | 
     for name in oauth_errors:
         if row := BY_CODE.get(f"profit-{name.replace('_', '-')}"):
             return FoundPhrase(row, name, -1)
-    if content := next(search((BY_CODE[_CONTENT],), text), None):
-        return content
+    content = next(search((BY_CODE[_CONTENT],), text), None)
     for status in statuses(text.flat) or statuses(text.joined):
-        if row := BY_CODE.get(f"profit-http-{status}"):
+        # With 500 Profit tells what it refuses; with every other status it is the status that says whose trouble it is.
+        if (row := BY_CODE.get(f"profit-http-{status}")) and (content is None or status != 500):
             return FoundPhrase(row, "", -1)
-    return None
+    return content
 
 
 def row_of_evidence(evidence: Evidence) -> ErrorRow | None:

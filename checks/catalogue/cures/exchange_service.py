@@ -16,10 +16,10 @@ CAUSES: tuple[Cause, ...] = (
         "sending_blocked",
         Text("Exchange blocks this sender", "Exchange blokkeert deze afzender"),
         Text(
-            "Exchange Online stops mail from this mailbox, mostly because it was taken for a source of spam. "
-            "Permissions of the app change nothing about it.",
-            "Exchange Online houdt mail van dit postvak tegen, meestal omdat het voor een bron van spam werd "
-            "aangezien. Machtigingen van de app veranderen daar niets aan.",
+            "Exchange Online stops this mail: the mailbox was taken for a source of spam, or a rule about who may send "
+            "where forbids it. Permissions of the app change nothing about it.",
+            "Exchange Online houdt deze mail tegen: het postvak werd voor een bron van spam aangezien, of een regel "
+            "over wie waarheen mag sturen verbiedt het. Machtigingen van de app veranderen daar niets aan.",
         ),
         Remedy(
             Actor.EXCHANGE_ADMIN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.catalogue.mail.reports import reported
 from checks.catalogue.rows import ErrorRow, Refinement
 from checks.words import Text
 
@@ -80,6 +81,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"535[ -]?(?:\W{0,4})5\.7\.(?:3|139)\b|5\.7\.(?:3|139) authentication unsuccessful|"
             r"authentication unsuccessful \[",
+            reported(("5.7.3", "5.7.139")),
         ),
         refine=(
             Refinement(
@@ -101,6 +103,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"5\.7\.57\b|client (?:was )?not authenticated to send (?:anonymous )?mail|"
             r"client is niet geverifieerd voor het verzenden",
+            reported(("5.7.57",)),
             r"secure connection or the client was not authenticated|"
             r"beveiligde verbinding of de client is niet geverifieerd",
         ),
@@ -112,7 +115,7 @@ ROWS: tuple[ErrorRow, ...] = (
         "smtp-tls-too-old",
         Text("Exchange Online takes TLS 1.2 and newer only.", "Exchange Online accepteert alleen TLS 1.2 en nieuwer."),
         ("tls_version_too_old",),
-        phrases=(r"4\.7\.66 tls 1\.0 and 1\.1 are not supported|421 4\.7\.66|454 4\.7\.66",),
+        phrases=(r"4\.7\.66 tls 1\.0 and 1\.1 are not supported|421 4\.7\.66|454 4\.7\.66", reported(("4.7.66",))),
         stage="mail",
         mark="O",
     ),
@@ -143,7 +146,11 @@ ROWS: tuple[ErrorRow, ...] = (
         ("send_as_denied", "permission_missing"),
         phrases=(
             r"5\.7\.60\b|5\.2\.252\b|sendasdenied|senddenied|sendasdeniedexception|mapiexceptionsendasdenied",
-            r"client does not have permissions? to send (?:as|on behalf of) th(?:is|e) sender",
+            r"client does not have permissions? to send (?:as|on behalf of) th(?:is|e) sender|"
+            r"(?:n.t|not|no) .{0,20}(?:permissions?|allowed|rights?|authori[sz]ed) to send (?:the |this )?"
+            r"(?:message |e-?mail )?(?:as|on behalf of)",
+            r"(?:geen|niet) .{0,12}(?:machtiging|toestemming|recht|gemachtigd|bevoegd)\w{0,3} (?:om )?"
+            r"(?:het |dit |een )?(?:bericht |e-?mail )?te (?:verzenden|versturen|sturen) (?:als|namens|uit naam van)",
             r"(?:geen|niet de) (?:machtiging|toestemming|rechten)(?:en)? om (?:te verzenden )?(?:als|"
             r"namens) (?:deze|de) afzender|niet (?:gemachtigd|bevoegd) om (?:als|namens) .{0,60}te verzenden",
         ),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from checks.catalogue.rows import ErrorRow
+from checks.catalogue.rows import ErrorRow, Refinement
 from checks.words import Text
+
+GATEWAY_PAGE = (
+    r"\b(?:403|404|413|50[0234])[ :-]{1,3}(?:forbidden|not found|request entity too large|internal server error|"
+    r"bad gateway|service (?:temporarily )?unavailable|gateway time-?out)\b.{0,160}?"
+    r"(?:\bnginx\b|\bopenresty\b|\bapache/|\bapache server\b|\bhaproxy\b|\bvarnish\b|\btraefik\b|\btengine\b|"
+    r"\blitespeed\b|\bawselb/|\bcloudflare\b|\bmicrosoft-azure-application-gateway\b|\benvoy\b)"
+)
+"""A status with its words, and below it the name of the server that made the page."""
 
 ROWS: tuple[ErrorRow, ...] = (
     ErrorRow(
@@ -27,10 +35,31 @@ ROWS: tuple[ErrorRow, ...] = (
             r"x-squid-error|x-zscaler|zscaler.{0,80}(?:block|denied|polic)",
             r"(?:web ?page|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
             r"blocked by)",
+            r"(?:n.t|not|no) (?:have )?(?:permission|allowed|permitted|authori[sz]ed) to (?:visit|browse|access|view|"
+            r"open) .{0,40}(?:site|page|categor)|(?:niet toegestaan|geen toestemming|geen toegang) .{0,40}(?:site|"
+            r"pagina|categorie)",
+            r"(?:internet|web|acceptable|surf) ?(?:access|usage|use|gebruik)?s?[ -]?(?:policy|beleid).{0,120}(?:block|"
+            r"denied|violat|geblokkeerd|overtre|geweigerd)|violat\w{1,5} .{0,40}(?:internet|acceptable).{0,12}use",
+            r"(?:zscaler|fortinet|fortigate|fortiguard|sophos|blue ?coat|symantec|umbrella|forcepoint|websense|skyhigh|"
+            r"barracuda|netskope|watchguard|palo alto|iboss|smoothwall|untangle).{0,200}(?:visit|browse|categor|"
+            r"web ?site|web ?page|url).{0,120}(?:block|denied|not allowed|permission|restricted|geblokkeerd|"
+            r"niet toegestaan|geweigerd)",
             r"captive ?portal|login to (?:the )?network|hotspot login",
             r"(?:seite|website|url|zugriff) .{0,60}(?:wurde|ist) (?:blockiert|gesperrt)|(?:page|site|url|acces) "
             r".{0,60}(?:a ete|est) (?:bloque|refuse)e?",
         ),
+        stage="network",
+        mark="O",
+    ),
+    ErrorRow(
+        "gateway-page",
+        Text(
+            "A server in between (a reverse proxy, a load balancer, a filter) answered with an error page of its own.",
+            "Een server ertussen (reverse proxy, load balancer, filter) antwoordde met een eigen foutpagina.",
+        ),
+        ("intercepted_response", "proxy_blocked", "service_transient"),
+        phrases=(GATEWAY_PAGE,),
+        refine=(Refinement(r"\b4\d\d[ :-]{1,3}[a-z]", ("intercepted_response", "proxy_blocked")),),
         stage="network",
         mark="O",
     ),
