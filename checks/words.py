@@ -74,7 +74,7 @@ class Text:
 
     def of(self, **values: str | int | Text) -> Text:
         """The same sentence with more values filled in; the template itself is not changed."""
-        filled = {**self.values, **values}
+        filled: Mapping[str, str | int | Text] = {**self.values, **values} if self.values else values
         if type(self) is not Text:
             # A kind of sentence of its own, such as a step that is somebody's, stays that.
             return replace(self, values=filled)
