@@ -34,7 +34,8 @@ _SDK = (
 def load_sdk() -> None:
     """Import what `graph_client` needs; a quarter of a second, to be spent while the sign-in is on the wire."""
     # Its tracing is chosen by these variables while it is imported; a name that leads nowhere would break the import,
-    # and one that does lead somewhere would send a customer's requests along.
+    # and one that does lead somewhere would send a customer's requests along. The program has removed them before it
+    # had threads (`wizard.runtime.child_environment`); here for who uses this without it.
     for name in [name for name in os.environ if name.upper().startswith("OTEL_")]:
         del os.environ[name]
     for name in _SDK:

@@ -277,6 +277,29 @@ def test_a_person_is_asked_in_one_room() -> None:
     assert {path for path in drawing if not path.startswith("wizard/prompts/")} == set()
 
 
+CHANGES_THE_ENVIRONMENT = {
+    "checks/gather/graph_client.py": 1,  # for who has no program around it
+    "wizard/runtime/child_environment.py": 3,  # emptied, put back, emptied again
+}
+
+
+def test_the_process_s_environment_changes_in_one_room() -> None:
+    """Libraries go through all variables in threads of their own: one that is removed meanwhile breaks them."""
+    changing = ("pop", "popitem", "update", "clear", "setdefault", "__setitem__", "__delitem__")
+    found: Counter[str] = Counter()
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (name := dotted(node.func)):
+                owner, _, method = name.rpartition(".")
+                found[path] += name in ("os.putenv", "os.unsetenv") or (owner == "os.environ" and method in changing)
+            elif isinstance(node, ast.Assign | ast.Delete):
+                found[path] += sum(
+                    isinstance(target, ast.Subscript) and dotted(target.value) == "os.environ"
+                    for target in node.targets
+                )
+    assert +found == CHANGES_THE_ENVIRONMENT
+
+
 def test_one_class_name_means_one_thing() -> None:
     """Outside the practice tenant, which speaks for Microsoft and AFAS; a private class is its module's own matter."""
     places: dict[str, set[str]] = defaultdict(set)

@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import getproxies_environment
 
 import pytest
 
 from tests.hostile import Answer, Asked, hostile
 from wizard.command_line.verbs import VERBS
-from wizard.runtime.child_environment import put_back, take_out_secrets
+from wizard.runtime.child_environment import put_back, take_out, take_out_secrets
 from wizard.runtime.crash_file import chain
 
 ROOT = Path(__file__).parents[3]
@@ -160,13 +164,56 @@ def test_a_region_of_azure_sends_the_secret_nowhere_else(tmp_path: Path) -> None
 
 
 def test_children_get_no_secret_and_the_program_reads_its_copy() -> None:
-    process = {"AZURE_CLIENT_SECRET": CANARY, "PATH": "x", "PROFIT_EXCHANGE_PROFIT_TOKEN": CANARY}
+    process = {"AZURE_CLIENT_SECRET": CANARY, "PATH": "x", "PROFIT_EXCHANGE_PROFIT_TOKEN": CANARY, "OTEL_X": "bogus"}
     whole = take_out_secrets(process)
     assert process == {"PATH": "x"}
     assert whole["AZURE_CLIENT_SECRET"] == CANARY
     with put_back(whole):
         assert os.environ["AZURE_CLIENT_SECRET"] == CANARY
-    assert "AZURE_CLIENT_SECRET" not in os.environ
+    assert not os.environ.get("AZURE_CLIENT_SECRET")
+
+
+def test_who_goes_through_the_environment_in_a_thread_never_meets_one_that_is_gone(monkeypatch) -> None:
+    # As a list of customers does it: each config names a variable of its own, while others look for their proxy.
+    names = [f"SECRET_OF_CUSTOMER_{number}" for number in range(400)]
+    for name in (*names, "AZURE_CLIENT_SECRET"):
+        monkeypatch.setenv(name, CANARY)
+    whole = dict(os.environ)
+    take_out("AZURE_CLIENT_SECRET")
+    done, faults = threading.Event(), []
+
+    def looking() -> None:
+        while not done.is_set():
+            try:
+                getproxies_environment()
+            except (KeyError, RuntimeError) as fault:
+                faults.append(fault)
+
+    lookers = [threading.Thread(target=looking) for _ in range(3)]
+    before = set(os.environ)
+    for one in lookers:
+        one.start()
+    for name in names:
+        take_out(name)
+        with put_back(whole):
+            assert os.environ["AZURE_CLIENT_SECRET"] == CANARY
+    done.set()
+    for one in lookers:
+        one.join()
+    assert faults == [] and set(os.environ) == before
+    assert CANARY not in os.environ.values()
+
+
+def test_many_at_a_time_each_find_their_secret_put_back(monkeypatch) -> None:
+    monkeypatch.setenv("AZURE_CLIENT_SECRET", "")
+
+    def one(_: int) -> str:
+        with put_back({"AZURE_CLIENT_SECRET": CANARY}):
+            time.sleep(0.001)
+            return os.environ["AZURE_CLIENT_SECRET"]
+
+    with ThreadPoolExecutor(8) as crew:
+        assert set(crew.map(one, range(40))) == {CANARY}
 
 
 def test_the_line_of_a_fault_that_caused_itself_ends() -> None:
