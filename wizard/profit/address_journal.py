@@ -22,6 +22,7 @@ from wizard.files.failure import reason
 from wizard.files.private_file import BusyError, locked, write_private
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.state_folder import state_folder
+from wizard.profit.users_before import UsersBefore
 from wizard.runtime.user_error import UserError
 
 State = Literal["asked", "written", "seen", "refused", "unknown"]
@@ -58,6 +59,7 @@ class AddressJournal:
 
     def __init__(self, path: Path, entries: list[JournalEntry]) -> None:
         self.path = path
+        self.before = UsersBefore(path.with_name(f"{path.name}.before"))
         self.entries = entries
         self._last = {entry.user: entry for entry in entries}
         self._handle: int | None = None
@@ -113,38 +115,6 @@ class AddressJournal:
         self.entries.append(entry)
         self._last[user] = entry
         return entry
-
-    # -- the one user on whom something is being done -----------------------------------------------------------------
-
-    @property
-    def before_path(self) -> Path:
-        """How the user that is being written was: there only until a look afterwards found the rest unchanged."""
-        return self.path.with_name(f"{self.path.name}.before")
-
-    def remember(self, user: str, fields: Mapping[str, Sequence[str]]) -> None:
-        """Keep how a user is, for the look after the write, by this run or a later one.
-
-        Raises:
-            OSError: it can't be kept.
-        """
-        document = {"user": user, "fields": {name: list(rows) for name, rows in fields.items()}}
-        write_private(self.before_path, json.dumps(document, ensure_ascii=False), backup=False)
-
-    def remembered(self) -> tuple[str, dict[str, tuple[str, ...]]] | None:
-        """The user an earlier run left without a look afterwards, and how it was; None when there is none."""
-        try:
-            value = json.loads(read_file(self.before_path, MOST_BYTES).decode("utf-8"))
-            fields = {str(name): tuple(str(row) for row in rows) for name, rows in value["fields"].items()}
-            return str(value["user"]), fields
-        except FileNotFoundError:
-            return None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            # Written whole or not at all; what else stands there is not ours to judge by.
-            return None
-
-    def forget(self) -> None:
-        """The look afterwards found the rest unchanged."""
-        self.before_path.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _writable(self) -> Iterator[None]:
@@ -304,14 +274,16 @@ def left_open(environ: Mapping[str, str], environment: str) -> Text | None:
         return None
     try:
         journal = AddressJournal(path, read_journal(path))
-        kept = journal.remembered()
+        kept = journal.before.users()
     except UserError as error:
         return error.text
     except OSError as error:
         return _UNREADABLE.of(file=same(str(path)), why=reason(error))
-    if kept is not None:
-        return _NOT_LOOKED_AT.of(user=same(kept[0]), file=same(str(path)))
     unseen = journal.unseen
+    # Of one killed before its first line nothing was sent.
+    for user in kept:
+        if user not in unseen and journal.last(user) is not None:
+            return _NOT_LOOKED_AT.of(user=same(user), file=same(str(path)))
     return counted(len(unseen), *_NOT_SEEN).of(user=same(unseen[0]), file=same(str(path))) if unseen else None
 
 

@@ -24,6 +24,7 @@ from checks.profit_facts import ProfitRow
 from checks.words import Text, same
 from wizard.profit.address_journal import AddressJournal, JournalEntry
 from wizard.profit.address_plan import PlannedAddress, why_not_writable
+from wizard.profit.users_before import Fields
 from wizard.provisioning import profit_write_words as words
 from wizard.provisioning.profit_update import KnUserUpdate, differences
 
@@ -92,7 +93,7 @@ class AddressWriter:
             return WriteOutcome(wanted.user, "skipped", words.GONE.of(user=same(wanted.user)))
         if before.value.contradictory:
             return WriteOutcome(wanted.user, "skipped", words.CONTRADICTS.of(user=same(wanted.user)), stop=True)
-        if (settled := await self._settled(wanted, row)) is not None:
+        if (settled := await self._settled(wanted, before.value, row)) is not None:
             return settled
         if self.watched.supplied and not before.value.fields[USERS]:
             # Nothing compared with nothing would be called unchanged.
@@ -103,44 +104,53 @@ class AddressWriter:
         return await to_the_end(self._send(wanted, before.value, row), silent)
 
     async def look_back(self) -> WriteOutcome | None:
-        """Whether all is well with the user that an earlier run wrote last and could not look at, or found changed.
+        """Whether all is well with the users of whom an earlier run could not tell, or whom it found changed.
 
         Returns:
             what stops this run; None when nothing does.
         """
-        kept = self.journal.remembered()
-        if kept is None:
-            return None
-        user, fields = kept
-        now = await look_at(self.wire, self.watched, user)
-        if not isinstance(now, Seen):
-            return _unread(user, now)
-        same_connectors = {name: rows for name, rows in fields.items() if name in now.value.fields}
+        for user, fields in self.journal.before.users().items():
+            now = await look_at(self.wire, self.watched, user)
+            if not isinstance(now, Seen):
+                return _unread(user, now)
+            if (changed := self._changed_since(user, fields, now.value)) is not None:
+                return changed
+            if not self._may_come(user, now.value.row):
+                self.journal.before.forget(user)
+        return None
+
+    def _changed_since(self, user: str, fields: Fields, now: OneUser) -> WriteOutcome | None:
+        same_connectors = {name: tuple(rows) for name, rows in fields.items() if name in now.fields}
         changed = differences(
             OneUser(None, fields=same_connectors),
-            replace(now.value, fields={name: now.value.fields[name] for name in same_connectors}),
+            replace(now, fields={name: now.fields[name] for name in same_connectors}),
         )
         if not changed:
-            self.journal.forget()
             return None
         says = words.STILL_CHANGED.of(
-            user=same(user), what=same("; ".join(changed)), file=same(str(self.journal.before_path))
+            user=same(user), what=same("; ".join(changed)), file=same(str(self.journal.before.path))
         )
         return WriteOutcome(user, "differs", says, stop=True)
 
+    def _may_come(self, user: str, row: ProfitRow | None) -> bool:
+        """Whether a write of this user may still come in, and change what it should not."""
+        sent = self.journal.last(user)
+        if sent is None or sent.state not in ("asked", "unknown"):
+            return False
+        if row is not None and row.address_known and _alike(row.address, sent.wanted):
+            return False
+        return self._clock() < _until(sent)
+
     # -- what an earlier run began ------------------------------------------------------------------------------------
 
-    async def _settled(self, wanted: PlannedAddress, row: ProfitRow) -> WriteOutcome | None:
+    async def _settled(self, wanted: PlannedAddress, now: OneUser, row: ProfitRow) -> WriteOutcome | None:
         """The outcome when there is nothing (more) to send; None when the user is to be written."""
         earlier = self.journal.last(wanted.user)
         if earlier is not None and earlier.wanted != wanted.wanted:
             earlier = None
         if row.address_known:
             if _alike(row.address, wanted.wanted):
-                self._note_seen(wanted, row, earlier)
-                return WriteOutcome(
-                    wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
-                )
+                return self._is_there(wanted, now, row, earlier)
             if earlier is not None and earlier.state == "written":
                 says = words.NOT_THERE_EARLIER.of(user=same(wanted.user), address=_said(wanted.wanted))
                 return WriteOutcome(wanted.user, "differs", says, stop=True)
@@ -155,11 +165,21 @@ class AddressWriter:
             wanted.user, "unknown", words.BLIND_UNKNOWN.of(user=same(wanted.user), address=_said(wanted.wanted))
         )
 
-    def _note_seen(self, wanted: PlannedAddress, row: ProfitRow, earlier: JournalEntry | None) -> None:
+    def _is_there(
+        self, wanted: PlannedAddress, now: OneUser, row: ProfitRow, earlier: JournalEntry | None
+    ) -> WriteOutcome:
+        """The address stands there. If a write of an earlier run brought it just now, the rest is compared too."""
+        user = wanted.user
+        kept = self.journal.before.users().get(user)
+        if kept is not None:
+            if (changed := self._changed_since(user, kept, now)) is not None:
+                return changed
+            self.journal.before.forget(user)
         if earlier is None or earlier.state != "seen":
             before = earlier.before if earlier is not None else row.address
             known = earlier.before_known if earlier is not None else True
-            self.journal.add(wanted.user, before, known, wanted.wanted, "seen")
+            self.journal.add(user, before, known, wanted.wanted, "seen")
+        return WriteOutcome(user, "seen", words.THERE.of(user=same(user), address=_said(wanted.wanted)))
 
     async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> WriteOutcome | None:
         """A write of an earlier run whose effect is not seen (yet): look for it, and send it only when it can't come.
@@ -167,8 +187,7 @@ class AddressWriter:
         After a time-out it may still come until the server itself gives up. Whether a run that was killed had sent it
         can't be known, so that the same holds there; until then nothing is sent, and the time is told.
         """
-        wait = SERVER_GIVES_UP if earlier.state == "unknown" else AFTER_A_KILL
-        until = earlier.at + wait
+        until = _until(earlier)
         patience = min(SETTLES, self.wire.budget.left)
         looking = timedelta(seconds=min(patience, max(0.0, (until - self._clock()).total_seconds())))
         end = self._clock() + looking
@@ -178,10 +197,7 @@ class AddressWriter:
                 return _unread(wanted.user, again)
             row = again.value.row
             if row is not None and row.address_known and _alike(row.address, wanted.wanted):
-                self._note_seen(wanted, row, earlier)
-                return WriteOutcome(
-                    wanted.user, "seen", words.THERE.of(user=same(wanted.user), address=_said(wanted.wanted))
-                )
+                return self._is_there(wanted, again.value, row, earlier)
             if self._clock() >= end:
                 break
             await asyncio.sleep(0.5)
@@ -197,7 +213,7 @@ class AddressWriter:
         update = KnUserUpdate(row.code, row.description, wanted.wanted)
         known = row.address_known
         was = row.address if known else None
-        self.journal.remember(user, before.fields)
+        self.journal.before.keep(user, before.fields)
         self.journal.add(user, was, known, wanted.wanted, "asked")
         reply = await self.wire.once("PUT", f"connectors/{USER_UPDATE}", update.body())
         answer = _answer(reply)
@@ -220,8 +236,9 @@ class AddressWriter:
         if changed:
             says = words.CHANGED.of(user=same(user), what=same("; ".join(changed)), trace=_trace(evidence))
             return WriteOutcome(user, "differs", says, stop=True, evidence=evidence)
-        self.journal.forget()
         now = after.value.row
+        if not self._may_come(user, now):
+            self.journal.before.forget(user)
         there = now is not None and now.address_known and _alike(now.address, wanted.wanted)
         if there:
             self.journal.add(user, was, known, wanted.wanted, "seen")
@@ -254,6 +271,11 @@ class AddressWriter:
             if there or not shows or self._clock() >= end:
                 return after
             await asyncio.sleep(0.5)
+
+
+def _until(sent: JournalEntry) -> datetime:
+    """Until when this write, of which no answer came or that a run was killed in, may still come in."""
+    return sent.at + (SERVER_GIVES_UP if sent.state == "unknown" else AFTER_A_KILL)
 
 
 def _answer(reply: ProfitReply | Unknown) -> Refused | Unknown | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from tests.wizard.commands.kills_itself import MOMENTS, NEVER, Killed
 from tests.wizard.commands.profit_runs import Practice, Runs
 from tests.wizard.commands.profit_setbacks import (
+    ADDRESS,
     LOCALS,
     SETBACKS,
     Restored,
@@ -26,6 +28,7 @@ from tests.wizard.commands.profit_setbacks import (
     planned,
 )
 from wizard.practice.server import PracticeTenant
+from wizard.profit.users_before import UsersBefore
 from wizard.provisioning import profit_addresses
 
 EXAMPLES = 6 if settings().derandomize else 200
@@ -108,3 +111,49 @@ def test_what_changed_while_a_run_was_killed_is_noticed_by_the_next(practice: Pr
     assert runs.puts() == [user]
     before.unlink()
     assert runs.write("--first-confirmed").code == 0
+
+
+@pytest.mark.parametrize("lands", ["before the next run", "while it looks"])
+def test_a_write_that_comes_in_late_is_compared_with_before_as_well(
+    practice: Practice, tmp_path: Path, monkeypatch, lands
+) -> None:
+    """Nobody heard of it any more when it changed more than the address: the next run still does, and stops."""
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
+    runs = Runs(practice("profit-resets-insite"), tmp_path)
+    profit = runs.tenant.profit
+    profit.behaviour.fates.append("late")
+    profit.behaviour.hold, profit.behaviour.lands_after = 0.05, 4.0 if lands == "while it looks" else 1.5
+    [user, other] = [row.user for row in runs.plan(2).rows]
+    assert runs.write().code == 6 and runs.last() == {user: "unknown"}
+    assert "niet in Profit gezien" in runs.run("profit", "status", language="nl").out
+    if lands == "while it looks":
+        monkeypatch.setattr(profit_addresses, "SETTLES", 30)
+    else:
+        waited = time.monotonic() + 20
+        while not runs.changed() and time.monotonic() < waited:
+            time.sleep(0.05)
+    stopped = runs.write("--first-confirmed")
+    assert stopped.code == 1 and "more had changed than the address" in stopped.err
+    assert runs.puts() == [user]
+    # Put right by hand, it goes on; and of the other nothing was lost.
+    profit.behaviour.resets_insite = False
+    [wrong] = [field for who, field in runs.changed() if field != ADDRESS]
+    setattr(profit.users[user], wrong, not getattr(profit.users[user], wrong))
+    assert runs.write("--first-confirmed").code == 0
+    assert runs.last() == {user: "seen", other: "seen"} and runs.puts() == [user, other]
+    assert not runs.journal_path.with_name(runs.journal_path.name + ".before").exists()
+
+
+def test_of_somebody_else_is_known_how_it_was_while_a_write_may_still_come_in(
+    practice: Practice, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
+    runs = Runs(practice("profit-write-lost"), tmp_path)
+    [user, *others] = [row.user for row in runs.plan(3).rows]
+    before = UsersBefore(runs.journal_path.with_name(runs.journal_path.name + ".before"))
+    assert runs.write().code == 6 and set(before.users()) == {user}
+    assert runs.write("--first-confirmed").code == 6 and set(before.users()) == {user}
+    assert runs.last() == {user: "unknown", **dict.fromkeys(others, "seen")}
+    runs.later(profit_addresses.SERVER_GIVES_UP)
+    assert runs.write("--first-confirmed").code == 0 and before.users() == {}
+    assert runs.puts() == [user, *others, user]
