@@ -22,7 +22,7 @@ from checks.judge.profit_address_field import address_field
 from checks.judge.profit_connectors import address_unseen, shortfall
 from checks.profit_facts import ProfitSeen, UsersConnectorSeen
 from checks.words import Text, same
-from wizard.profit.address_journal import AddressJournal
+from wizard.profit.address_journal import AddressJournal, State
 from wizard.profit.address_plan import PlannedAddress
 from wizard.provisioning.profit_addresses import PAUSE, AddressWriter, WriteOutcome
 
@@ -166,15 +166,13 @@ async def _one_by_one(
         if outcome.state not in ("seen", "written") or outcome.stop:
             return
         rows = [row for row in rows if row is not first]
-        if not rows:
-            return
-        if not asker.first_is_right(outcome):
+        # With nobody left to write there is nothing to ask or to wait for.
+        if not all(_done(journal, row, "seen", "written") for row in rows) and not asker.first_is_right(outcome):
             run.waits_for_first = True
             return
         session.budget.at_least(session.budget.seconds)
     for row in rows:
-        done = journal.last(row.user)
-        if done is not None and done.wanted == row.wanted and done.state == "seen":
+        if _done(journal, row, "seen"):
             run.outcomes.append(WriteOutcome(row.user, "seen", _DONE.of(user=same(row.user))))
             continue
         outcome = await writer.write(row)
@@ -183,6 +181,11 @@ async def _one_by_one(
         if outcome.stop:
             return
         await asyncio.sleep(PAUSE)
+
+
+def _done(journal: AddressJournal, row: PlannedAddress, *states: State) -> bool:
+    last = journal.last(row.user)
+    return last is not None and last.wanted == row.wanted and last.state in states
 
 
 def _touched(journal: AddressJournal, row: PlannedAddress) -> bool:

@@ -85,6 +85,11 @@ def test_a_terminal_asks_between_the_first_and_the_rest(runs) -> None:
     done = made.run(*where, stdin="O48213AA\nj\n", tty=True, language="nl")
     assert done.code == 0 and made.puts() == users, done.err
     assert "PRODUCTIE" in done.err
+    # Once all of it is done nobody is asked, or told to wait for, anything.
+    again = made.run(*where, stdin="O48213AA\n", tty=True)
+    assert again.code == 0 and made.puts() == users and "nothing else?" not in again.err, again.err
+    unattended = made.write()
+    assert unattended.code == 0 and "--first-confirmed" not in unattended.err, unattended.err
 
 
 @pytest.mark.parametrize(
@@ -304,6 +309,8 @@ def test_blind_is_said_first_never_seen_and_nobody_twice(runs) -> None:
     rest = made.write("--first-confirmed")
     assert rest.code == 6
     assert made.write("--first-confirmed").code == 6
+    again = made.write()
+    assert again.code == 6 and "--first-confirmed" not in again.err
     assert made.puts() == users
     assert {state for _, state in made.states()} == {"asked", "written"}
     back = made.undo()
