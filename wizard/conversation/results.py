@@ -140,13 +140,13 @@ class DomainsFound:
 
 @dataclass(frozen=True, slots=True)
 class ListRead:
-    """The Profit list as a file: which column was taken for what, before anybody is asked about the users."""
+    """The Profit list: which column was taken for what, before anybody is asked about the users."""
 
     headings: tuple[str, ...] = ()
     columns: tuple[tuple[str, Text, str], ...] = ()
-    """(field, its name, heading) for what was found in the file."""
+    """(field, its name, heading) for what was found in the list."""
     fields: tuple[tuple[str, Text], ...] = ()
-    """Every field that a column can be taken for, and its name."""
+    """Every field that a column can be taken for, and its name; empty where columns are not a person's to choose."""
     total: int = 0
     bad_rows: tuple[tuple[int, Text], ...] = ()
     """Line and why, of rows that were skipped."""

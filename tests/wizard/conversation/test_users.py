@@ -219,3 +219,16 @@ def test_the_list_says_a_sentence_once_a_group_and_begins_with_what_can_be_typed
     assert sum(len(table.rows) for table in tables) == user_list.FIRST_SHOWN
     assert tables[0].note.say("en").startswith("Enter the address")
     assert more.title.say("en").startswith("And 9 more")
+
+
+@pytest.mark.parametrize("source", ["profit", " Profit "])
+def test_with_users_from_profit_itself_no_column_is_asked_about_and_no_file_spoken_of(source):
+    columns = (("user", same("User"), "UserId"),)
+    player = played({"users-file": source}, list=ListRead(("UserId",), columns, (), 2))
+    assert asked(player) == ["users-file", "users-see"]
+    question = user_list.see_question(FOUND, 0, columns=False)
+    values = [str(choice.value) for choice in question.choices]
+    assert "change:users-file" in values and "change:users-columns" not in values
+    assert "change:users-columns" in [str(choice.value) for choice in user_list.see_question(FOUND, 0).choices]
+    for choice in question.choices:
+        assert "file" not in choice.label.say("en") and "bestand" not in choice.label.say("nl")

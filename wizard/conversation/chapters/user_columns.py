@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checks.address import without_participant
 from checks.words import Text, same
+from wizard.conversation.chapters.user_source import ANOTHER_LIST
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
 from wizard.conversation.ids import CardId, ChangeAnswer, ChooseColumn
 from wizard.conversation.progress import State
@@ -63,7 +64,7 @@ def following(state: State, read: ListRead) -> Effect | None:
             return shown
         if read.headings and not state.has("users-named"):
             return Ask(heading_question(read, "user"), CHAPTER)
-        change = ("users-file", Text("Choose another file", "Een ander bestand kiezen"))
+        change = ("users-file", ANOTHER_LIST)
         columns = ("users-named", Text("Choose the columns anew", "De kolommen opnieuw kiezen"))
         return recover(
             state, "list", CHAPTER, changes=(change, columns) if read.headings else (change,), may_go_on=False
@@ -73,6 +74,8 @@ def following(state: State, read: ListRead) -> Effect | None:
     shown = tell_once(state, Tell(CardId("list", "users-columns"), CHAPTER, _card(read)))
     if shown is not None:
         return shown
+    if not read.fields:
+        return None  # from Profit itself: there is nothing to choose
     if not state.has("users-columns"):
         return Ask(columns_question(read), CHAPTER)
     chosen = state.answer("users-columns")
@@ -84,7 +87,7 @@ _TITLE = Text("The list of Profit users", "De lijst met Profit-gebruikers")
 
 def _card(read: ListRead) -> Card:
     taken = tuple((name, same(heading)) for _, name, heading in read.columns)
-    told = [Text("Users in the file: {n}.", "Gebruikers in het bestand: {n}.", {"n": read.total})]
+    told = [Text("Users in the list: {n}.", "Gebruikers in de lijst: {n}.", {"n": read.total})]
     told += read.remarks
     skipped = Text("Line {line} was skipped: {why}", "Regel {line} is overgeslagen: {why}")
     told += [skipped.of(line=line, why=why) for line, why in read.bad_rows[:_BAD_SHOWN]]
@@ -106,7 +109,7 @@ def columns_question(read: ListRead) -> Question:
             Choice(ChooseColumn(field), (another if field in taken else choose).of(name=name))
             for field, name in read.fields
         ),
-        Choice(ChangeAnswer("users-file"), Text("Choose another file", "Een ander bestand kiezen")),
+        Choice(ChangeAnswer("users-file"), ANOTHER_LIST),
     )
     ask = Text("Are these the right columns?", "Zijn dit de goede kolommen?")
     return question_of_choice("users-columns", ask, _HELP, choices, default="on", setting="column")
@@ -120,7 +123,7 @@ def heading_question(read: ListRead, field: str) -> Question:
         for number, heading in enumerate(read.headings, start=1)
     )
     if field != "user":
-        choices = (*choices, Choice("", Text("It is not in this file", "Die staat niet in dit bestand")))
+        choices = (*choices, Choice("", Text("It is not in this list", "Die staat niet in deze lijst")))
     return Question(
         "users-heading",
         "choice",

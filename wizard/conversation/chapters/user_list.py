@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from checks.matching.groups import Group, grouped
 from checks.words import Text, same
+from wizard.conversation.chapters.user_source import ANOTHER_LIST, from_profit
 from wizard.conversation.effects import Ask, Card, CardTable, Choice, Effect, Help, Question, Tell
 from wizard.conversation.ids import CardId, ChangeAnswer, Decide, SetAnswer
 from wizard.conversation.progress import State
@@ -96,8 +97,12 @@ def _table(group: Group, most: int) -> CardTable:
     return CardTable(title, group.todo, heads, tuple(zip(*cells, strict=True)))
 
 
-def see_question(found: UsersFound, undecided: int) -> Question:
-    """What to look at next; going on is the usual answer."""
+def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> Question:
+    """What to look at next; going on is the usual answer.
+
+    Args:
+        columns: they can be chosen.
+    """
     counted = Counter(row.cls for row in found.people)
     titles = {row.cls: row.title for row in found.people}
     show = Text("Show: {title} ({n})", "Toon: {title} ({n})")
@@ -116,8 +121,12 @@ def see_question(found: UsersFound, undecided: int) -> Question:
         )
     choices += [
         Choice("search", Text("Search by name or address", "Zoeken op naam of adres")),
-        Choice(ChangeAnswer("users-columns"), Text("Choose other columns", "Andere kolommen kiezen")),
-        Choice(ChangeAnswer("users-file"), Text("Choose another file", "Een ander bestand kiezen")),
+        *(
+            [Choice(ChangeAnswer("users-columns"), Text("Choose other columns", "Andere kolommen kiezen"))]
+            if columns
+            else []
+        ),
+        Choice(ChangeAnswer("users-file"), ANOTHER_LIST),
     ]
     return question_of_choice(
         "users-see",
@@ -198,7 +207,7 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
     """Until the person goes on: show what is asked for, and take decisions."""
     open_rows = [row for row in found.people if row.cls == "suggestion-only" and row.suggestions]
     if not state.has("users-see"):
-        return Ask(see_question(found, len(open_rows)), CHAPTER)
+        return Ask(see_question(found, len(open_rows), columns=not from_profit(state)), CHAPTER)
     wanted = state.text("users-see")
     if wanted == "on":
         return None

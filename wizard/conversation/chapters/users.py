@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.words import Text
 from wizard.conversation.chapters import user_columns, user_list
+from wizard.conversation.chapters.user_source import ANOTHER_LIST
 from wizard.conversation.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
 from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
@@ -11,9 +12,6 @@ from wizard.conversation.question_kinds import first, look_once, optional_path, 
 from wizard.conversation.results import ListRead, UsersFound
 
 CHAPTER = "users"
-FROM_PROFIT = "profit"
-"""Typed in place of a file: read the users from Profit itself."""
-
 FILE = Question(
     "users-file",
     "path",
@@ -73,7 +71,7 @@ def following(state: State) -> Effect | None:
     assert isinstance(found, UsersFound)
     if found.trouble is not None:
         card = Card(Text("Profit users", "Profit-gebruikers"), (found.trouble,))
-        change = ("users-file", Text("Choose another file", "Een ander bestand kiezen"))
+        change = ("users-file", ANOTHER_LIST)
         return first(
             tell_once(state, Tell(CardId("users", "trouble"), CHAPTER, card)),
             recover(state, "users", CHAPTER, changes=(change,)),

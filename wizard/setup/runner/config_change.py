@@ -12,7 +12,7 @@ from checks.identifiers import tidy_guid
 from checks.model import Report
 from checks.profit_settings import ProfitSettings
 from checks.settings import Endpoints, Secret
-from wizard.conversation.chapters.users import FROM_PROFIT
+from wizard.conversation.chapters.user_source import FROM_PROFIT
 from wizard.conversation.progress import State
 from wizard.settings.config_model import Config, HandOver, OwnEndpoints, ProfitSide, ScopeSide, SecretPlace
 from wizard.setup.runner.file_names import named

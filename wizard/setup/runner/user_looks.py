@@ -13,6 +13,7 @@ from checks.matching.proposal import remark
 from checks.settings import Endpoints
 from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
+from wizard.conversation.chapters.user_source import from_profit
 from wizard.conversation.ids import named_columns
 from wizard.conversation.progress import State
 from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, LookAlike, UserRow, UsersFound
@@ -60,7 +61,8 @@ def read_list(access: TenantAccess, state: State) -> ListRead:
     from wizard.profit.export import ExportError
     from wizard.profit.lists.said import FIELD_NAMES
 
-    fields = tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
+    # What a connector's columns hold was read from its metainfo: there is nothing to choose.
+    fields = () if from_profit(state) else tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
     try:
         export = _export(access, state)
     except ExportError as error:
@@ -121,10 +123,9 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
 
 def _export(access: TenantAccess, state: State) -> Export:
     from wizard.command_line.user_columns import headings
-    from wizard.conversation.chapters.users import FROM_PROFIT
     from wizard.profit.export import read
 
-    if state.text("users-file").strip().casefold() == FROM_PROFIT and access.read_profit is not None:
+    if from_profit(state) and access.read_profit is not None:
         participant = state.answer("users-participant") is True
         if participant not in access.memory.from_profit:
             access.memory.from_profit[participant] = access.read_profit(participant)
