@@ -6,21 +6,18 @@
 from __future__ import annotations
 
 from checks.model import Report, Verdict
+from checks.quantity import counted
 from checks.words import Text
 from wizard.reports.matrix import unproven
 from wizard.reports.summary import of_profit_alone
 from wizard.reports.users.saved_users_section import users_of
 
 _USERS = (
-    Text(
-        "1 Profit user needs something: see the users below.",
-        "Voor 1 Profit-gebruiker moet iets gebeuren: zie de gebruikers hieronder.",
-    ),
-    Text(
-        "{n} Profit users need something: see the users below.",
-        "Voor {n} Profit-gebruikers moet iets gebeuren: zie de gebruikers hieronder.",
-    ),
+    Text("1 Profit user needs something: {where}.", "Voor 1 Profit-gebruiker moet iets gebeuren: {where}."),
+    Text("{n} Profit users need something: {where}.", "Voor {n} Profit-gebruikers moet iets gebeuren: {where}."),
 )
+BELOW = Text("see the users below", "zie de gebruikers hieronder")
+IN_THE_REPORT = Text("see the users in the report", "zie de gebruikers in het rapport")
 _PLAN = Text(
     "See which users need an address: profit-exchange profit addresses.",
     "Bekijk welke gebruikers een adres nodig hebben: profit-exchange profit addresses.",
@@ -33,14 +30,18 @@ PROVE_THE_REST = Text(
 )
 
 
-def still_to_do(report: Report) -> tuple[Text, ...]:
-    """One sentence for each matter that is open without a finding."""
+def still_to_do(report: Report, users_are: Text = BELOW) -> tuple[Text, ...]:
+    """One sentence for each matter that is open without a finding.
+
+    Args:
+        users_are: where whoever reads this finds the users.
+    """
     made: list[Text] = []
     if of_profit_alone(report) and report.verdict in (Verdict.GOOD, Verdict.ADVICE):
         made.append(_PLAN)
     users = users_of(report)
     if users is not None and (n := users.needing):
-        made.append(_USERS[0] if n == 1 else _USERS[1].of(n=n))
+        made.append(counted(n, *_USERS).of(where=users_are))
     if report.verdict in (Verdict.GOOD, Verdict.ADVICE) and (names := unproven(report.permissions)):
         made.append(PROVE_THE_REST.of(names=", ".join(names)))
     return tuple(made)

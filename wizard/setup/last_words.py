@@ -9,7 +9,7 @@ from checks.model import Report
 from checks.words import Text, same
 from wizard.conversation import actors
 from wizard.reports import summary
-from wizard.reports.still_to_do import still_to_do
+from wizard.reports.still_to_do import IN_THE_REPORT, still_to_do
 from wizard.setup.runner.file_names import to_send
 
 _WHERE: Mapping[str, Text] = {
@@ -32,6 +32,10 @@ _LATER = Text(
     "Om later weer te kijken: profit-exchange check --config {config}",
 )
 
+_LISTED = Text(
+    "the list of deviating addresses above says what to type into Profit for whom",
+    "de lijst met afwijkende adressen hierboven zegt wat je voor wie in Profit typt",
+)
 _REHEARSED = Text(
     "The practice tenant ends here, and with it what this config points at. For the customer's own tenant: the same"
     " command without --practice.",
@@ -62,7 +66,8 @@ def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, .
             who, step = actors.first_of(cured)
             made.append(_NEXT.of(who=who, step=step))
         else:
-            made += [_OPEN.of(step=matter) for matter in still_to_do(report)]
+            users_are = _LISTED if saved.get("deviating") else IN_THE_REPORT
+            made += [_OPEN.of(step=matter) for matter in still_to_do(report, users_are)]
     if report is not None and report.practice:
         made.append(_REHEARSED)
     elif saved.get("config"):

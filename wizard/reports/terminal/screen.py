@@ -15,7 +15,7 @@ from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.conversation import actors
 from wizard.reports import finding_text, matrix, phrases, summary, theme
-from wizard.reports.still_to_do import still_to_do
+from wizard.reports.still_to_do import IN_THE_REPORT, still_to_do
 from wizard.reports.terminal import plain
 from wizard.reports.terminal.detail import BEFORE_A_MENU, CHECKED, Detail, leaner, room
 from wizard.reports.titles import check_title
@@ -249,7 +249,7 @@ class Screen:
             if detail is not None and not again and first == summary.roots(report.findings)[0].group:
                 step = self._above(len(first.remedy.steps), detail.steps)
             self._labelled(_NEXT.say(self.language), f"{who}: {step}", "")
-        for matter in still_to_do(report) if first is None else ():
+        for matter in still_to_do(report, IN_THE_REPORT) if first is None else ():
             self._labelled(_NEXT.say(self.language), matter.say(self.language), "")
 
     def _above(self, steps: int, told: int | None) -> str:
