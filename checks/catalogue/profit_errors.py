@@ -12,6 +12,8 @@ from checks.words import Text
 
 _TROUBLE = "https://github.com/AFASSoftware/OASContent (markdownpages/profit/en/troubleshooting)"
 _AUTHENTICATION = "https://github.com/AFASSoftware/OASContent (markdownpages/profit/en/authentication)"
+_NAMED = r"(?:[\"'(]{0,2}[\w .-]{2,60}[\"')]{1,2} |\w{2,60} )?"
+"""A connector's name, where the sentence has it."""
 _RESPONSES = "https://help.afas.nl/help/NL/SE/120612.htm"
 
 PROFIT_ERRORS: tuple[ErrorRow, ...] = (
@@ -23,8 +25,9 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("profit_update_connector_not_ticked",),
         phrases=(
-            r"update ?connector (?:wordt|is) niet ondersteund of de gebruiker is niet geautoriseerd",
-            r"update ?connector (?:is )?not supported (?:for this app )?or the user is not authori[sz]ed",
+            rf"update ?connector {_NAMED}(?:wordt|is) niet ondersteund (?:voor deze app )?of de gebruiker is niet "
+            r"geautoriseerd",
+            rf"update ?connector {_NAMED}(?:is )?not supported (?:for this app )?or the user is not authori[sz]ed",
         ),
         stage="profit",
         statuses=(500,),
@@ -36,8 +39,8 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         Text("The definition of the GetConnector is blocked.", "De definitie van de GetConnector is geblokkeerd."),
         ("profit_get_connector_blocked",),
         phrases=(
-            r"this get ?connector (?:\(?definition\)? )?is blocked",
-            r"deze get ?connector (?:\(?definitie\)? )?is geblokkeerd",
+            rf"this get ?connector {_NAMED}(?:\(?definition\)? )?is blocked",
+            rf"(?:deze|de) get ?connector {_NAMED}(?:\(?definitie\)? )?is geblokkeerd",
         ),
         stage="profit",
         statuses=(500,),
@@ -51,8 +54,9 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("profit_get_connector_not_ticked",),
         phrases=(
-            r"get ?connector (?:is )?not supported for this app or the user is not authori[sz]ed",
-            r"get ?connector wordt niet ondersteund (?:voor deze app )?of de gebruiker is niet geautoriseerd",
+            rf"get ?connector {_NAMED}(?:is )?not supported for this app or the user is not authori[sz]ed",
+            rf"get ?connector {_NAMED}(?:wordt|is) niet ondersteund (?:voor deze app )?of de gebruiker is niet "
+            r"geautoriseerd",
         ),
         stage="profit",
         statuses=(500,),
@@ -66,8 +70,8 @@ PROFIT_ERRORS: tuple[ErrorRow, ...] = (
         ),
         ("profit_get_connector_not_ticked", "profit_update_connector_not_ticked"),
         phrases=(
-            r"(?:deze|de) connector wordt niet ondersteund of de gebruiker is niet geautoriseerd",
-            r"(?:this|the) connector is not supported or the user is not authori[sz]ed",
+            rf"(?:deze|de) connector {_NAMED}(?:wordt|is) niet ondersteund of de gebruiker is niet geautoriseerd",
+            rf"(?:this|the) connector {_NAMED}is not supported or the user is not authori[sz]ed",
         ),
         stage="profit",
         statuses=(500,),

@@ -36,12 +36,15 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("conditional_access_blocked", "mfa_interactive_required"),
     ),
     RefusalSubject(
+        r"meervoudige verificatie|"
         r"multi-?\s?factor|\bmfa\b|strong auth|proof-?up|second factor|passkey|fido|claims? challenge|step-?up|"
         r"(?:user|person).{0,20}interact|interaction (?:is )?required|interactive",
         ("mfa_interactive_required", "conditional_access_blocked"),
     ),
     RefusalSubject(
-        r"(?:secret|key)s? .{0,60}expired|expired .{0,30}(?:secret|key)s?\b", ("secret_expired", "secret_wrong")
+        r"(?:secret|key)s? .{0,60}expired|expired .{0,30}(?:secret|key)s?\b|(?:client)?(?:geheim|sleutel)\w{0,8} "
+        r".{0,60}verlopen",
+        ("secret_expired", "secret_wrong"),
     ),
     RefusalSubject(
         r"federated (?:identity )?credential|federated identity|workload identity federation|external (?:oidc|token) "
@@ -49,14 +52,14 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("federated_credential_mismatch", "assertion_malformed"),
     ),
     RefusalSubject(
-        r"certificate|thumbprint|x5t|signing key|public key|mutual tls|\bmtls\b",
+        r"certificate|certificaat|vingerafdruk|thumbprint|x5t|signing key|public key|mutual tls|\bmtls\b",
         ("cert_mismatch", "assertion_malformed"),
     ),
     RefusalSubject(
         r"client_?assertion|\bassertion\b|\bjwt\b|\bnonce\b|\bjti\b", ("assertion_malformed", "assertion_time")
     ),
     RefusalSubject(
-        r"client_?secret|client secret|app(?:lication)? secret",
+        r"client_?secret|client secret|app(?:lication)? secret|clientgeheim|toepassingsgeheim",
         ("secret_wrong", "secret_missing", "secret_blocked_by_policy"),
     ),
     RefusalSubject(
@@ -72,6 +75,8 @@ TOPICS: tuple[RefusalSubject, ...] = (
         r"required resource access|requested permissions|requires? .{0,40}permissions?\b|permissions? .{0,60}"
         r"(?:missing|required|not (?:granted|been granted|present|assigned)|insufficient|lack)|missing .{0,40}"
         r"permissions?|insufficient (?:privileges|permissions|scopes?)|missing ?required ?permissions?|"
+        r"machtiging\w{0,3} .{0,60}(?:ontbre|vereist|nodig|niet (?:verleend|toegekend))|"
+        r"onvoldoende (?:machtiging|rechten|bevoegdhe)|ontbre\w{2,5} .{0,40}machtiging|"
         r"(?:missing|lacks?|without) .{0,30}(?:roles?|scopes?)\b",
         ("permission_missing", "consent_missing", "delegated_instead_of_application"),
     ),
@@ -88,6 +93,7 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("cross_tenant_blocked", "user_not_found"),
     ),
     RefusalSubject(
+        r"(?:toepassing|service-?principal) .{0,60}(?:uitgeschakeld|geblokkeerd|gedeactiveerd)|"
         r"application .{0,80}(?:disabled|deactivated|blocked)|app(?:lication)? (?:is|has been|was) (?:disabled|"
         r"deactivated)|service principal .{0,60}disabled",
         ("sp_disabled", "app_deactivated"),
@@ -98,11 +104,13 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("sp_missing", "app_not_found_in_tenant"),
     ),
     RefusalSubject(
+        r"toepassing .{0,80}(?:niet gevonden|onbekend|bestaat niet)|"
         r"(?:application|client app|app id|client_?id|appid).{0,80}(?:not (?:be )?found|unknown|does not exist|"
         r"doesn.{0,2}t exist|wasn.{0,2}t found|not valid|invalid|not (?:a )?registered)",
         ("app_not_found_in_tenant", "request_malformed"),
     ),
     RefusalSubject(
+        r"tenant .{0,80}(?:niet gevonden|onbekend|bestaat niet)|"
         r"tenant .{0,80}(?:not (?:be )?found|does not exist|doesn.{0,2}t exist|unknown|invalid)|national cloud|"
         r"cloud instance|wrong cloud|sovereign",
         ("tenant_not_found", "tenant_id_malformed"),
@@ -114,29 +122,39 @@ TOPICS: tuple[RefusalSubject, ...] = (
         r"/common|/organizations|/consumers|multi-?tenant", ("tenant_endpoint_required", "multi_tenant_config")
     ),
     RefusalSubject(
-        r"redirect_?\s?ur[il]|reply (?:url|address)|return url", ("redirect_uri_mismatch", "request_malformed")
+        r"omleidings-?ur[il]|redirect_?\s?ur[il]|reply (?:url|address)|return url",
+        ("redirect_uri_mismatch", "request_malformed"),
     ),
     RefusalSubject(
         r"refresh token|\bgrant\b .{0,40}(?:expired|revoked)|authorization code|session .{0,40}(?:expired|revoked|"
         r"invalid)|sign in again",
         ("refresh_token_expired", "mfa_interactive_required"),
     ),
-    RefusalSubject(r"password|user ?name|account .{0,30}locked", ("user_password_wrong", "user_not_found")),
     RefusalSubject(
+        r"password|wachtwoord|user ?name|gebruikersnaam|account .{0,30}(?:locked|vergrendeld)",
+        ("user_password_wrong", "user_not_found"),
+    ),
+    RefusalSubject(
+        r"(?:gebruiker|account|persoon|geadresseerde|e-?mailadres).{0,60}(?:niet gevonden|onbekend|bestaat niet)|"
         r"(?:user|account|person|principal name|recipient|mail ?address|smtp address).{0,60}(?:not (?:be )?found|does "
         r"not exist|doesn.{0,2}t exist|unknown|invalid|not valid)|invalid (?:user|smtp|e-?mail) ?(?:address|name)?|"
         r"user ?not ?found",
         ("user_not_found", "mailbox_missing_or_on_prem"),
     ),
     RefusalSubject(
+        r"postvak .{0,80}(?:niet|geen|on-?prem|inactief|verwijderd)|geen postvak|"
         r"mail ?box .{0,80}(?:not|no |on-?prem|inactive|soft-?deleted|unavailable|missing|doesn)|"
         r"(?:no|without|not an?) .{0,20}mail ?box|mailbox ?not|on-?prem",
         ("mailbox_missing_or_on_prem", "user_not_found"),
     ),
     RefusalSubject(
-        r"licen[cs]e|subscription|premium|\bsku\b|service plan", ("license_missing", "mailbox_missing_or_on_prem")
+        r"licen[cs]e|licentie|abonnement|subscription|premium|\bsku\b|service plan",
+        ("license_missing", "mailbox_missing_or_on_prem"),
     ),
-    RefusalSubject(r"quota|mailbox .{0,20}full|storage (?:limit|space)", ("mailbox_full", "throttled")),
+    RefusalSubject(
+        r"quota|quotum|(?:mailbox|postvak) .{0,20}(?:full|\bvol\b)|storage (?:limit|space)",
+        ("mailbox_full", "throttled"),
+    ),
     RefusalSubject(
         r"throttl|too ?many|rate limit|limit ?(?:has been )?(?:exceeded|reached)|concurren|busy|slow down",
         ("throttled", "service_transient"),
@@ -154,7 +172,7 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("wrong_audience", "token_invalid_or_expired"),
     ),
     RefusalSubject(
-        r"token .{0,60}(?:expired|not yet valid|lifetime)|expired .{0,20}token",
+        r"token .{0,60}(?:verlopen|expired|not yet valid|lifetime)|expired .{0,20}token",
         ("token_invalid_or_expired", "clock_skew"),
     ),
     RefusalSubject(
@@ -162,6 +180,7 @@ TOPICS: tuple[RefusalSubject, ...] = (
         ("token_malformed", "token_invalid_or_expired"),
     ),
     RefusalSubject(
+        r"tijdelijk|later opnieuw|"
         r"temporar|transient|try again|retry|unavailable|time(?:d)? ?-?out|internal (?:server )?error|unexpected error|"
         r"server ?error|maintenance|outage|not ready|in progress|conflict",
         ("service_transient", "throttled"),

@@ -21,11 +21,11 @@ def decide(text: Normalised) -> Decision:
     if "\n" in text.text and (logged := _by_log(text)):
         return logged
     decision = rank_causes(text)
-    if decision.kind in ("nothing", "vague", "status") and not (decision.codes or decision.matched_row):
+    if _says_little(decision):
         from checks.explain.scanned import unscanned
 
         meant = unscanned(text)
-        if meant is not text and (read := rank_causes(meant)).matched_row:
+        if meant is not text and not _says_little(read := rank_causes(meant)):
             return read._replace(tentative=True)
     if not decision.codes and decision.kind in (
         "nothing",
@@ -42,6 +42,16 @@ def decide(text: Normalised) -> Decision:
         if facts is not None:
             return Decision("facts", what=facts.what, rivals=facts.causes, tentative=True)
     return decision
+
+
+def _says_little(decision: Decision) -> bool:
+    """Nothing was recognised, or only a code that no row knows, which a scan may have made."""
+    if decision.kind in ("reading", "list", "success"):
+        return False
+    rows = [m.row for m in decision.matched_row]
+    return not rows or (
+        decision.kind != "sign-in" and all(row.mark == "U" and row.code in decision.codes for row in rows)
+    )
 
 
 def _by_log(text: Normalised) -> Decision | None:

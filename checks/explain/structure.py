@@ -72,7 +72,7 @@ _BEFORE_STATUS = Pattern(
     r"(?:\bstatus[ _-]?code|\bstatus|fehler zuruckgegeben|retourne une erreur ?|\bhttp[ _-]?(?:status|code|"
     r"error)|\bresponse[ _-]?code|does not indicate success|"
     r"failed with status code|statuscode|geen succes aan|failed with error|returned(?: error)?|HTTP Error|antwoord|"
-    r"->|received HTTP code|\bresponse)"
+    r"[-=]>|>>|received HTTP code|\bresponse)"
     r"[\"']?[ :=(\"']{1,4}$",
     re.IGNORECASE,
 )
@@ -84,6 +84,11 @@ _AFTER_STATUS = Pattern(
     r"Ongeldige (?:aanvraag|opdracht)|Niet gevonden)",
     re.IGNORECASE,
 )
+_REQUEST_LINE = Pattern(
+    r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) https?://\S{1,600}(?: HTTP/\d(?:\.\d)?)?[\"')]{0,2}[ \t]{0,3}"
+    r"[-=:|,(]{0,2}[>]?[ \t]{0,3}(?P<status>[45]\d\d)(?![\w.:,-]?\d)(?!\"? \d)"
+)
+"""A request with its whole address, and the status behind it."""
 _NOT_A_STATUS = Pattern(r"[.,:-]\d|\"? \d")
 _STATUS_WORDS = {
     401: (
@@ -200,6 +205,8 @@ def statuses(text: str) -> tuple[int, ...]:
         before = text[max(0, found.start() - 45) : found.start()]
         if _AFTER_STATUS.match(after) or (not _NOT_A_STATUS.match(after) and _BEFORE_STATUS.search(before)):
             seen.setdefault(int(found[0]), found.start())
+    for asked in _REQUEST_LINE.finditer(text):
+        seen.setdefault(int(asked["status"]), asked.start("status"))
     lower = text.lower()
     for number, spellings in _STATUS_WORDS.items():
         at = min((place for words in spellings if (place := lower.find(words)) >= 0), default=-1)

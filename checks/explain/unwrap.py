@@ -36,6 +36,8 @@ _PLAIN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     ord("…"): "...",
+    ord("→"): "->",
+    ord("⇒"): "=>",
 }
 _BROKEN_UTF8 = Pattern(
     "[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"

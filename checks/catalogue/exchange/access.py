@@ -21,6 +21,11 @@ ROWS: tuple[ErrorRow, ...] = (
         refine=(
             Refinement(POLICY, ("access_policy_denied",)),
             Refinement(
+                r"(?:\bews\b|exchange web services).{0,60}(?:disabled|blocked|not (?:enabled|allowed)|retired|ended|"
+                r"uitgeschakeld|geblokkeerd|gestopt|beeindigd)",
+                ("ews_ended", "access_policy_denied"),
+            ),
+            Refinement(
                 r"not configured to (?:send|allow)|send ?as|on behalf", ("send_as_denied", "permission_missing")
             ),
         ),

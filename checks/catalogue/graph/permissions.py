@@ -119,6 +119,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"view|access) .{0,60}(?:application|app|consent|directory|polic|credential)",
             r"(?:je|u|jij) (?:hebt|heeft|heb) geen (?:toegang|machtiging(?:en)?|bevoegdheid|toestemming|rechten) om "
             r".{0,60}(?:registreren|toepassing|app|toestemming|te verlenen|directory|map)",
+            r"onvoldoende (?:bevoegdhe\w{2,4}|rechten|machtiging\w{0,2}|privileges) (?:om|voor) .{0,60}(?:toestemming|"
+            r"registr|toepassing|app|geheim|beleid|verlenen|maken|wijzigen|toevoegen)|insufficient (?:privileges|"
+            r"permissions|rights) to (?:grant|consent|register|create|add|update|manage|view|read)",
             r"signed[- ]in user (?:is not|isn.{0,2}t) (?:authorized|permitted|assigned to a role)",
             r"(?:user|account|caller) (?:is )?(?:not (?:a )?member of|does not have|doesn.{0,2}t have|lacks|needs?) "
             r".{0,60}\b(?:administrator|directory) role",

@@ -14,7 +14,8 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             r"connection refused|econnrefused|connectionrefusederror|actively refused|actief (?:heeft )?geweigerd|"
             r"verbinding (?:is |werd )?geweigerd",
-            rf"{NUMBERED}10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused",
+            rf"{NUMBERED}10061\b|errno 111\b|errno 61\b|\b0x274d\b|err_connection_refused|ns_error_connection_refused|"
+            r"nsurlerrordomain.{0,12}-1004\b|curl: \(7\)",
             r"zielcomputer die verbindung verweiger|verbindung (?:wurde )?(?:abgelehnt|verweigert)|ordinateur "
             r"cible l.a expressement refusee|connexion refusee|connexion a ete refusee",
         ),
@@ -33,7 +34,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"\betimedout\b|\besockettimedout\b|und_err_connect_timeout|und_err_headers_timeout|i/o timeout|"
             r"context deadline exceeded|client\.timeout exceeded",
             rf"{NUMBERED}(?:10060|12002)\b|errno 110\b|errno 60\b|winerror 121\b|\b0x274c\b|0x80072ee2|"
-            r"err_connection_timed_out|err_timed_out",
+            r"err_connection_timed_out|err_timed_out|ns_error_net_timeout|wsaetimedout|nsurlerrordomain.{0,12}-1001\b|"
+            r"curl: \(28\)",
             r"connected party did not properly respond after a period of time|"
             r"failed to connect to .{0,80} after \d+ ms: (?:timed? ?out|timeout|couldn'?t connect|could not connect)",
             r"niet (?:correct|juist|goed) (?:heeft )?(?:geantwoord|gereageerd) na (?:een )?bepaalde tijd|"
@@ -45,7 +47,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"er is een taak geannuleerd|timeoutexception",
             rf"ehostunreach|enetunreach|no route to host|network is unreachable|noroutetohost|{NUMBERED}1005[01]\b|"
             r"winerror 10065|errno 113\b|errno 101\b|netwerk is onbereikbaar|onbereikbaar netwerk|"
-            r"err_internet_disconnected|err_address_unreachable",
+            r"err_internet_disconnected|err_address_unreachable|err_network_changed|ns_error_offline|"
+            r"nsurlerrordomain.{0,12}-1009\b",
             r"gegenstelle nach einer bestimmten zeitspanne nicht|zeitlimit (?:fur den vorgang )?(?:wurde "
             r")?uberschritten|timeout fur (?:den )?vorgang|vorgang hat das (?:zeitlimit|timeout)|"
             r"zeituberschreitung|eine aufgabe wurde abgebrochen|netzwerk ist nicht erreichbar",
@@ -67,7 +70,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"connection (?:was )?reset|econnreset|connectionreseterror|reset by peer|forcibly closed|"
             r"geforceerd (?:gesloten|verbroken|afgesloten)|bestaande verbinding (?:is|werd)",
             rf"{NUMBERED}(?:1005[34]|1203[01])\b|errno 104\b|errno 54\b|0x80072efe|"
-            r"err_connection_reset|err_connection_closed|err_connection_aborted",
+            r"err_connection_reset|err_connection_closed|err_connection_aborted|err_empty_response|pr_connect_reset_error|"
+            r"pr_end_of_file_error|ns_error_net_(?:reset|interrupt)|wsaeconnreset|wsaeconnaborted|"
+            r"nsurlerrordomain.{0,12}-1005\b|inet_e_download_failure|curl: \((?:52|56)\)",
             r"remote end closed connection without response|remotedisconnected|remoteprotocolerror|"
             r"server disconnected|connection aborted|software caused connection abort",
             r"unexpected_eof_while_reading|eof occurred in violation of protocol|ssl_error_syscall|"
@@ -110,7 +115,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"failed to connect to|couldn'?t connect to server|0x80072efd|fetch failed|"
             r"a connection with the server could not be established|verbinding met de server (?:kan|"
             r"kon) niet (?:worden )?(?:gemaakt|tot stand)",
-            rf"{NUMBERED}12029\b|an error occurred while sending the request|er is een fout opgetreden (?:bij|"
+            rf"{NUMBERED}12029\b|wininet_e_cannot_connect|inet_e_cannot_connect|"
+            r"an error occurred while sending the request|er is een fout opgetreden (?:bij|"
             r"tijdens) het verzenden van de aanvraag|connectexception|tcp connect to \(.{0,80}\) failed|"
             r"tcptestsucceeded ?: ?false|max retries exceeded with url",
             r"verbindung mit dem remoteserver kann nicht|keine verbindung (?:mit|zum) (?:dem )?(?:remote)?server|"

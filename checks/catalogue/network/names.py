@@ -30,7 +30,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"dns[_ -](?:name|lookup|resolution).{0,40}(?:fail|error|not exist|mislukt)|dns-naam bestaat niet|"
             r"dns request timed out|name resolution of .{0,100} failed|non-existent domain|"
             r"unable to resolve (?:host|target)|\bnxdomain\b|dns-fout|err_name_not_resolved|"
-            r"dns_probe_(?:finished|started|possible)_\w{2,20}",
+            r"dns_probe_(?:finished|started|possible)(?:_\w{2,20})?|ns_error_unknown_host|inet_e_resource_not_found|"
+            r"nsurlerrordomain.{0,12}-100[36]\b|curl: \(6\)",
             r"remotename konnte nicht aufgelost werden|(?:es ist )?kein solcher host bekannt|(?:dieser |der "
             r"angegebene )?host ist unbekannt|hostname .{0,60}nicht aufgelost|servername oder die "
             r"(?:serveradresse|adresse) konnte nicht",

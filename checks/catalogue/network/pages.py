@@ -33,8 +33,10 @@ ROWS: tuple[ErrorRow, ...] = (
             r"hotspot|wifi|firewall)",
             r"the requested url could not be retrieved|err_access_denied",
             r"x-squid-error|x-zscaler|zscaler.{0,80}(?:block|denied|polic)",
-            r"(?:web ?page|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
-            r"blocked by)",
+            r"(?:web ?page|\bpage|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
+            r"blocked by|restricted)|(?:pagina|site|website|url) .{0,60}(?:niet toegestaan|is geblokkeerd|verboden)",
+            r"access to [\w.-]{4,80}\.[a-z]{2,6} (?:is|was|has been) (?:blocked|denied|restricted|forbidden)|"
+            r"err_blocked_by_(?:administrator|client|response)",
             r"(?:n.t|not|no) (?:have )?(?:permission|allowed|permitted|authori[sz]ed) to (?:visit|browse|access|view|"
             r"open) .{0,40}(?:site|page|categor)|(?:niet toegestaan|geen toestemming|geen toegang) .{0,40}(?:site|"
             r"pagina|categorie)",

@@ -67,7 +67,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"\bproxy(?:server)?\b.{0,160}(?:name or service not known|getaddrinfo failed|nodename nor servname|"
             r"enotfound|no such host|host is onbekend|could not be resolved)",
             r"kan (?:geen )?verbinding (?:met|maken met) (?:de )?proxy(?:server)?|proxyserver (?:is )?niet bereikbaar",
-            r"err_proxy_connection_failed|proxy server (?:is )?(?:not responding|unreachable)|"
+            r"err_proxy_connection_failed|ns_error_(?:proxy_connection_refused|unknown_proxy_host)|curl: \(5\)|"
+            r"proxy server (?:is )?(?:not responding|unreachable)|"
             r"proxyserver reageert niet",
             r"invalidproxyurl|unable to determine soc?ks version|proxy url had no scheme|unsupported proxy|"
             r"unknown scheme for proxy url",

@@ -183,6 +183,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"certificate (?:has )?expired|cert_has_expired|certificateexpired|certificate is expired|"
             r"sec_e_cert_expired|0x80090328|0x800b0101|0x80072f05",
             rf"{NUMBERED}12037\b|certificaat is verlopen|err_cert_date_invalid|"
+            r"sec_error_expired_certificate|sec_error_expired_issuer_certificate|dlg_flags_sec_cert_date_invalid|"
             rf"x509: certificate has expired or is not yet valid|"
             r"certificate .{0,80}notafter:|notafter: .{0,60}expired",
             r"not within its validity period|niet binnen de geldigheidsperiode|0x80072f8f",
@@ -207,7 +208,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"err_tls_cert_altname_invalid|altnames|no (?:subject )?alternative (?:dns )?names? (?:matching|present|"
             r"found|certificate)|certificate is valid for .{0,120}, not ",
             r"no alternative certificate subject name matches|certificate subject name .{0,80}does not match|"
-            r"remotecertificatenamemismatch|err_cert_common_name_invalid",
+            r"remotecertificatenamemismatch|err_cert_common_name_invalid|ssl_error_bad_cert_domain|"
+            r"dlg_flags_sec_cert_cn_invalid",
             r"cn-?(?:name|naam) .{0,40}(?:does not match|komt niet overeen)|naam (?:op|van|"
             rf"in) het certificaat .{{0,40}}(?:ongeldig|niet overeen)|0x800b010f|0x80090322|{NUMBERED}12038\b|"
             r"sec_e_wrong_principal|target principal name is incorrect",
@@ -232,7 +234,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"clientconnectorcertificateerror",
             r"unable_to_verify_leaf_signature|self_signed_cert_in_chain|depth_zero_self_signed_cert|"
             r"unable_to_get_issuer_cert|err_cert_authority_invalid|your connection is(?: not|n't) private|"
-            r"verbinding is niet prive|sec_error_unknown_issuer",
+            r"verbinding is niet prive|sec_error_(?:unknown_issuer|untrusted_issuer|untrusted_cert|ca_cert_invalid|"
+            r"revoked_certificate)|mozilla_pkix_error_\w{4,60}|dlg_flags_invalid_ca|err_cert_(?:revoked|invalid|"
+            r"weak_signature_algorithm)|err_proxy_certificate_invalid|nsurlerrordomain.{0,12}-120[234]\b",
             r"pkix path building failed|unable to find valid certification path|pkix path validation failed|"
             r"certpathvalidatorexception|trustanchor|certificate_unknown\b|unknown_ca\b|alert unknown ca|"
             r"bad_certificate",
@@ -251,6 +255,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"0x80072f0d|peer'?s certificate issuer",
             rf"curl: \(60\)|{NUMBERED}12045\b",
             r"certificaat (?:wordt|is) niet vertrouwd|certificaatketen .{0,60}(?:niet|ongeldig)|"
+            r"(?:server|extern|remote|ssl|tls|web ?site|site)\w{0,6} .{0,50}certifica(?:te|at)\b.{0,60}(?:ongeldig|"
+            r"niet geldig|invalid|untrusted|not trusted|niet vertrouwd)|certifica(?:te|at) (?:of|van) .{0,50}"
+            r"(?:server|host|site)\b.{0,60}(?:ongeldig|niet geldig|invalid|untrusted|not trusted|niet vertrouwd)",
             r"kan het certificaat niet (?:verifiëren|controleren|verifieren)|certificate validation failed|"
             r"cannot verify .{0,100} certificate|unable to locally verify the issuer",
             r"sslhandshakeexception: .{0,40}certificate|ssl: certificate",
@@ -310,7 +317,8 @@ LAST: tuple[ErrorRow, ...] = (
             r"call to sspi failed|aanroep (?:naar|van) sspi is mislukt|ssl_connect|ssl connect error|curl: \(35\)|"
             r"(?:tls|"
             r"ssl) handshake (?:has )?(?:failed|failure|error)|handshake (?:is )?mislukt|"
-            r"authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl",
+            r"authentication failed, see inner exception|sslhandshakeexception|\bsslexception|ssl_error_ssl|"
+            r"nsurlerrordomain.{0,12}-1200\b|\beproto\b|ssl_error_handshake\w{0,30}",
             r"schannel.{0,60}fatal alert|fatale waarschuwing|sslerror\(|\bssl_error\b|tlsv1_alert|sslv3_alert",
             r"fehler (?:bei|wahrend) (?:der|des) (?:ssl|tls)-?(?:handshake|authentifizierung)|tls-?handshake "
             r".{0,20}fehlgeschlagen|fehler beim aufruf von sspi",
