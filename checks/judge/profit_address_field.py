@@ -35,7 +35,7 @@ _CARE = Remedy(
         Text(
             "Write one user first (profit-exchange profit addresses --write PLAN does that by itself) and look in"
             " Profit whether the address stands in the field for Exchange.",
-            "Schrijf eerst een gebruiker (profit-exchange profit addresses --write PLAN doet dat vanzelf) en kijk in"
+            "Schrijf eerst één gebruiker (profit-exchange profit addresses --write PLAN doet dat vanzelf) en kijk in"
             " Profit of het adres in het veld voor Exchange staat.",
         ),
     ),

@@ -13,6 +13,7 @@ import pytest
 from checks.catalogue.directory_roles import DIRECTORY_ROLES
 from checks.words import Text
 from tests.house.tree import calls, modules
+from wizard.command_line.placeholders import PLACEHOLDERS, WORD
 from wizard.settings.config_file import _keys
 from wizard.settings.config_model import Config
 from wizard.settings.definitions import SETTINGS
@@ -103,6 +104,12 @@ def test_a_role_has_in_every_sentence_the_name_that_the_portal_gives_it() -> Non
         for role in DIRECTORY_ROLES
         if re.search(rf"(?<!Cloud ){role.name.say('en')}", english) and role.name.say("nl") not in dutch
     ]
+    assert wrong == []
+
+
+def test_what_stands_for_a_value_is_called_as_in_the_help_of_that_language() -> None:
+    english = {word for word, text in PLACEHOLDERS.items() if text.say("nl") != word}
+    wrong = [f"{path}:{line}: {dutch}" for path, line, _, dutch in spoken() if english & set(WORD.findall(dutch))]
     assert wrong == []
 
 

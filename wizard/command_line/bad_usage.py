@@ -6,6 +6,7 @@ import click
 
 from checks.words import Text, same
 from wizard.command_line.flags import NotOneOfError, no_such
+from wizard.command_line.placeholders import both
 from wizard.runtime.user_error import UserError
 
 _CALLED_ELSEWHERE = {"--verbose": "--debug", "--trace": "--debug"}
@@ -70,7 +71,8 @@ def _say(text: Text) -> UserError:
     return UserError(text, see_help=True)
 
 
-def _named(wrong: click.BadParameter) -> str:
+def _named(wrong: click.BadParameter) -> Text:
     if isinstance(wrong.param, click.Option):
-        return max(wrong.param.opts, key=len)
-    return wrong.param.human_readable_name if wrong.param else str(wrong.param_hint or "")
+        return same(max(wrong.param.opts, key=len))
+    name = wrong.param.human_readable_name if wrong.param else str(wrong.param_hint or "")
+    return both(name) if name else same("?")

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 from checks.words import Language, Text, same
 from wizard.command_line import help_page
 from wizard.command_line.layout import paragraphs, table
+from wizard.command_line.placeholders import put
 from wizard.command_line.verbs import EVERY, HELP, VerbRow
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -20,9 +21,9 @@ from wizard.runtime.wrap import wrapped
 
 _USAGE = Text("Usage: ", "Gebruik: ")
 _OPTIONS = Text("Options", "Opties")
-_OPTIONS_WORD = Text("[OPTIONS]", "[OPTIES]")
 _COMMANDS = Text("Commands", "Opdrachten")
 _ONE_OF = Text("One of: {choices}. {about}", "Een van: {choices}. {about}")
+_BOUNDS = Text("{about} From {low} to {high}.", "{about} Van {low} tot en met {high}.")
 
 
 _READ_TOO = Text(
@@ -101,8 +102,18 @@ class Flag(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option's line in `--help`, in the language of the run."""
-        self.help = self.about.say(spoken(ctx))
-        return super().get_help_record(ctx)
+        about = self.about
+        if isinstance(self.type, click.IntRange) and self.type.min is not None and self.type.max is not None:
+            about = _BOUNDS.of(about=about, low=self.type.min, high=self.type.max)
+        self.help = about.say(spoken(ctx))
+        record = super().get_help_record(ctx)
+        return (put(record[0], spoken(ctx)), record[1]) if record is not None else None
+
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own record
+        """What click adds in English behind an option's line, without the bounds, which are said above."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
 
 
 class Verb(click.Command):
@@ -260,7 +271,7 @@ def _help_flag(option: click.Option | None) -> click.Option | None:
 
 def _page(ctx: click.Context, about: Text, commands: Sequence[tuple[str, str]], epilogue: Text | None) -> str:
     language, columns = spoken(ctx), help_page.width()
-    pieces = " ".join(ctx.command.collect_usage_pieces(ctx)).replace("[OPTIONS]", _OPTIONS_WORD.say(language))
+    pieces = put(" ".join(ctx.command.collect_usage_pieces(ctx)), language)
     usage = _USAGE.say(language)
     lines = wrapped(f"{ctx.command_path} {pieces}", columns, usage, " " * len(usage))
     lines += ["", *paragraphs(about.say(language), columns, "  ")]
@@ -287,8 +298,8 @@ def _grouped(params: Sequence[click.Parameter]) -> list[tuple[Text, list[click.O
 def _record(option: click.Option, ctx: click.Context, columns: int) -> tuple[str, str] | None:
     """What the option is called, and what it does; choices too long for one line are told with the latter."""
     record = option.get_help_record(ctx)
-    metavar = option.metavar or ""
+    metavar = option.make_metavar(ctx)
     if record is None or len(record[0]) + 2 <= columns or "|" not in metavar:
         return record
-    choices = metavar.strip("[]").replace("|", ", ")
+    choices = put(metavar.strip("[]"), spoken(ctx)).replace("|", ", ")
     return ", ".join(option.opts), _ONE_OF.of(choices=choices, about=record[1]).say(spoken(ctx))

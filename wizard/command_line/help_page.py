@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from checks.words import LANGUAGES, Language, Text
 from wizard.command_line.layout import table
+from wizard.command_line.placeholders import put
 from wizard.command_line.verbs import ABOUT, DEBUG, HELP, LANGUAGE, NON_INTERACTIVE, PRACTICE, VERBS, VERSION
 from wizard.runtime.exit_codes import EXIT_CODES
 from wizard.runtime.wrap import wrapped
 
 _USAGE = Text("Usage: ", "Gebruik: ")
-_WORDS = Text("profit-exchange [OPTIONS] COMMAND [ARGS]...", "profit-exchange [OPTIES] OPDRACHT [ARGUMENTEN]...")
+_WORDS = "profit-exchange [OPTIONS] COMMAND [ARGS]..."
 _COMMANDS = Text("Commands:", "Opdrachten:")
 _OPTIONS = Text("Options:", "Opties:")
 _EXIT_CODES = Text("Exit codes:", "Afsluitcodes:")
@@ -44,11 +45,11 @@ def page(language: Language, columns: int) -> str:
     flags = (LANGUAGE, NON_INTERACTIVE, PRACTICE, DEBUG, VERSION, HELP)
     sections = (
         (_COMMANDS, [(verb, row.summary.say(language)) for verb, row in VERBS.items()]),
-        (_OPTIONS, [(flag.usage, flag.about.say(language)) for flag in flags]),
+        (_OPTIONS, [(put(flag.usage, language), flag.about.say(language)) for flag in flags]),
         (_EXIT_CODES, [(str(code), meaning.say(language)) for code, meaning in EXIT_CODES.items()]),
     )
     usage = _USAGE.say(language)
-    lines = wrapped(_WORDS.say(language), columns, usage, " " * len(usage))
+    lines = wrapped(put(_WORDS, language), columns, usage, " " * len(usage))
     lines += ["", *wrapped(ABOUT.say(language), columns, "  ")]
     for heading, rows in sections:
         lines += ["", heading.say(language), *table(rows, columns)]
@@ -56,9 +57,9 @@ def page(language: Language, columns: int) -> str:
 
 
 def width() -> int:
-    """Columns of the terminal; 80 where there is none."""
+    """Columns to write in: those of the terminal but the last, after which some consoles begin a line; else 79."""
     try:
         columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
     except (OSError, ValueError, AttributeError):
         columns = 80
-    return max(_NARROWEST, min(columns, _WIDEST)) - 2
+    return max(_NARROWEST, min(columns, _WIDEST)) - 1

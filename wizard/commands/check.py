@@ -146,12 +146,12 @@ command = Verb(
     about=Text(
         "Checks an app registration and says of each permission whether it is requested, consented, in the"
         " token and working, and if not: why, and who does what about it. Reads only, unless --write-trials or"
-        " --send-trial is given. Settings come from options, else from the variables between [ ], else from the config"
+        " --send-trial is given. Settings come from options, else from the variables in brackets, else from the config"
         " file.",
         "Controleert een app-registratie en zegt van elke machtiging of die is aangevraagd, is toegestaan,"
         " in het token zit en werkt, en zo niet: waarom, en wie wat moet doen. Leest alleen, tenzij je --write-trials"
-        " of --send-trial geeft. Instellingen komen uit de opties, anders uit de variabelen tussen [ ], anders uit het"
-        " configuratiebestand.",
+        " of --send-trial geeft. Instellingen komen uit de opties, anders uit de variabelen tussen haken, anders uit"
+        " het configuratiebestand.",
     ),
     callback=run,
     epilogue=Text(

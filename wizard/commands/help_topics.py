@@ -120,7 +120,7 @@ def _profit() -> Iterator[Block]:
         " for, and sent again only after 20 minutes, when Profit can no longer be working on it.",
         "Zonder app connector: exporteer de gebruikers, laat `users` ze vergelijken, en typ over of importeer wat het"
         " maakt. Met een app connector wordt Profit hier gelezen en kunnen de afwijkende adressen worden geschreven:"
-        " eerst een gebruiker, dan de rest, elk genoteerd voor het geschreven wordt en terug te draaien. Wat een"
+        " eerst één gebruiker, dan de rest, elk genoteerd voor het geschreven wordt en terug te draaien. Wat een"
         " afgebroken opdracht verstuurd kan hebben, wordt opgezocht en pas na 20 minuten opnieuw verstuurd, als Profit"
         " er niet meer mee bezig kan zijn.",
     )

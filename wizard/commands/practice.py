@@ -141,7 +141,7 @@ command = Verb(
         Flag(
             "--list",
             is_flag=True,
-            about=Text("List the scenarios, one on a line.", "Toon de scenario's, een per regel."),
+            about=Text("List the scenarios, one on a line.", "Toon de scenario's, één per regel."),
         ),
         Flag(
             "--scenario",

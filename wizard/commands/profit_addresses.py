@@ -169,8 +169,8 @@ command = Verb(
         " one. Exit code 0 when nothing is to be written or all was seen, 1 when something is to be written (also when"
         " it can't be as things stand), was refused or differs.",
         "Zonder --write of --undo wordt er alleen een plan gemaakt: welke gebruiker welk afwijkend adres krijgt, en wie"
-        " niet. --write voert een bewaard plan uit: eerst een gebruiker en daarna, als iemand in Profit heeft gekeken,"
-        " een voor een de rest. Afsluitcode 0 als er niets te schrijven is of alles is gezien, 1 als er iets te"
+        " niet. --write voert een bewaard plan uit: eerst één gebruiker en daarna, als iemand in Profit heeft gekeken,"
+        " één voor één de rest. Afsluitcode 0 als er niets te schrijven is of alles is gezien, 1 als er iets te"
         " schrijven is (ook als dat zo nog niet kan), geweigerd is of afwijkt.",
     ),
     callback=run,

@@ -44,7 +44,7 @@ command = Verb(
     about=Text(
         "Shows a saved JSON report, or writes it as other papers: the extension of FILE says which. Names, addresses "
         "and IDs are replaced in files unless you say --full.",
-        "Toont een bewaard JSON-rapport, of schrijft het in andere vormen: de extensie van FILE zegt welke. In "
+        "Toont een bewaard JSON-rapport, of schrijft het in andere vormen: de extensie van BESTAND zegt welke. In "
         "bestanden worden namen, adressen en id's vervangen, tenzij je --full opgeeft.",
     ),
     callback=run,

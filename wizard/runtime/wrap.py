@@ -16,11 +16,19 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     """
     import textwrap
 
-    return textwrap.wrap(
+    columns = max(20, width)
+    lines = textwrap.wrap(
         harmless(text),
-        max(20, width),
+        columns,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,
         break_long_words=False,
         break_on_hyphens=False,
     ) or [""]
+    return [_fitting(line, columns) for line in lines]
+
+
+def _fitting(line: str, columns: int) -> str:
+    """A word that is too long for its indentation is indented less, where it then fits; a screen would break it."""
+    word = line.lstrip(" ")
+    return line if len(line) <= columns or len(word) > columns or " " in word else word.rjust(columns)

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import click
 import pytest
 
 from checks.words import LANGUAGES, Language
 from tests.wizard.running import run
 from wizard.command_line import help_page
-from wizard.command_line.verbs import EVERY, VERBS
+from wizard.command_line.placeholders import PLACEHOLDERS, WORD
+from wizard.command_line.program import program
+from wizard.command_line.verbs import EVERY
 from wizard.settings import groups
 from wizard.settings.definitions import BY_ID, PROFIT, SETUP, SIGN_IN, TRIALS, WHERE
 
-COMMANDS = [
-    *VERBS,
-    *("secret status", "secret rotate", "profit status", "profit addresses", "report render", "config init"),
-]
+
+def every(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Each command of the program with its words, commands in commands too."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from every(command, f"{before}{name} ")
 
 
-@pytest.mark.parametrize("columns", [38, 78])
+COMMANDS = dict(every(program()))
+
+
+@pytest.mark.parametrize("columns", [39, 79])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_the_screen(columns: int, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(help_page, "width", lambda: columns)
     said = {command: run(*command.split(), "--help", "--language", language).out.splitlines() for command in COMMANDS}
-    # One word that is longer, such as a variable's name, stays whole to be copied.
-    assert [
-        (command, line)
-        for command, lines in said.items()
-        for line in lines
-        if len(line) > columns and len(line.split()) > 1
-    ] == []
+    assert [(command, line) for command, lines in said.items() for line in lines if len(line) > columns] == []
     assert all(len(lines) > 10 for lines in said.values())
+    english = {word for word, text in PLACEHOLDERS.items() if text.say(language) != word}
+    assert [(c, line) for c, lines in said.items() for line in lines if english & set(WORD.findall(line))] == []
+
+
+SAME = {"CODE", "CONFIG", "GUID", "HOST", "ID", "MS", "PEM", "PLAN", "SCENARIO", "URL"}
+"""Placeholders that are the same word in Dutch."""
+
+
+def test_what_stands_for_a_value_is_a_word_of_the_readers_language() -> None:
+    shown = {
+        word
+        for command in COMMANDS.values()
+        for param in command.params
+        if not (isinstance(param, click.Option) and (param.is_flag or param.hidden))
+        for word in WORD.findall(param.make_metavar(click.Context(command)))
+    }
+    assert shown - set(PLACEHOLDERS) == SAME
+    assert run("report", "diff", "--language", "nl").err.startswith("profit-exchange: OUD.json ontbreekt.")
 
 
 @pytest.mark.parametrize("columns", [38, 78])

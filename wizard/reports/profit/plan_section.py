@@ -42,12 +42,12 @@ _LEFT = Text("Left out:", "Niet in het plan:")
 _MORE = Text("… and {n} more (--json shows all)", "… en nog {n} (--json toont alles)")
 _ONLY_A_PLAN = Text(
     "This is a plan and nothing else. Save it with --out PLAN.json; --write PLAN.json carries it out, one user first.",
-    "Dit is een plan en verder niets. Bewaar het met --out PLAN.json; --write PLAN.json voert het uit, een gebruiker"
+    "Dit is een plan en verder niets. Bewaar het met --out PLAN.json; --write PLAN.json voert het uit, één gebruiker"
     " eerst.",
 )
 _SAVED = Text(
     "This is a plan and nothing else. profit-exchange profit addresses --write {file} carries it out, one user first.",
-    "Dit is een plan en verder niets. profit-exchange profit addresses --write {file} voert het uit, een gebruiker"
+    "Dit is een plan en verder niets. profit-exchange profit addresses --write {file} voert het uit, één gebruiker"
     " eerst.",
 )
 _EMPTY = Text("(empty)", "(leeg)")
