@@ -692,10 +692,13 @@ def test_plain_english_80_portal_and_hand_over_stopped_now_and_then(tenant_of, t
     one.answer("How will the app", "3")
     one.answer("Folder for")
     one = stopped_and_resumed(one, tenant, tmp_path, "From whom", had_secret=False)
+    # The customer of before is kept beside it; the one worked on last is proposed.
+    one.answer("Which customer")
     one.answer("From whom")
     one.until("Application (client) ID")
     one.type(CTRL_C)
     assert one.finish() == 130
+    assert sorted(kept.customer for kept in unfinished(tmp_path / "state")) == ["voorbeeldbv.nl", "voorbeeldbv.nl-2"]
     assert (tmp_path / "hand-over-voorbeeldbv.nl").is_dir()
     without_secret(tmp_path, tenant)
 

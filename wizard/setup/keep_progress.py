@@ -43,8 +43,12 @@ class Kept:
     path: Path | None = None
     """The customer's file, once there is one."""
     say: Callable[[Text], None] = lambda text: None
+    attended: bool = True
+    """A person answers, whose unfinished customers stay as they are."""
     hold: Hold = field(default_factory=Hold)
     """The customer is ours for the length of the run."""
+    _name: str = ""
+    """What the customer is called, once it has a file."""
     _lost: bool = False
 
     def __call__(self, progress: Progress) -> None:
@@ -55,17 +59,25 @@ class Kept:
         """
         from wizard.setup import progress_file
 
-        self.progress = progress
+        self.progress, before = progress, self.progress
         if self.folder is None or "tenant" not in progress.answers:
             # Until then there is nothing to find it back by.
             return
         if not progress.customer:
+            # The conversation knows the tenant that was typed; the name, which may have a number, is known here.
             typed = progress.answers.get("tenant")
-            progress = replace(progress, customer=typed if isinstance(typed, str) else "customer")
+            mistyped = typed != before.answers.get("tenant") and not progress.made.anything
+            if mistyped and self.path is not None:
+                self.path.unlink(missing_ok=True)
+                self.path = None
+            if self.path is None:
+                self._name = typed if isinstance(typed, str) else "customer"
+            progress = replace(progress, customer=self._name)
         if self.path is None:
-            # What was made for an earlier customer of this name must stay known, or it could not be undone.
-            self.path, progress = progress_file.place_for(self.folder, progress)
-        self.progress = progress
+            # What was made for an earlier customer of this name must stay known, or it could not be undone; and
+            # a new customer leaves the unfinished ones as they are.
+            self.path, progress = progress_file.place_for(self.folder, progress, attended=self.attended)
+        self.progress, self._name = progress, progress.customer
         self.take()
         try:
             progress_file.keep(self.path, progress)

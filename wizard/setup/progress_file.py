@@ -63,16 +63,28 @@ def path_for(place: Path, customer: str) -> Path:
     )
 
 
-def place_for(place: Path, progress: Progress) -> tuple[Path, Progress]:
+_FIRST = frozenset({"tenant", "tenant-confirmed"})
+"""What a new customer is asked first, so that its own answers are there already."""
+
+
+def place_for(place: Path, progress: Progress, *, attended: bool = True) -> tuple[Path, Progress]:
     """A file for a customer that has none yet, and the progress under the name that goes with it.
 
     A kept customer of that name under which something was made in the tenant is left alone, and so is a file that
-    cannot be read, which may be a newer program's: a number is added.
+    cannot be read, which may be a newer program's: a number is added. So are answers that a person gave.
+
+    Args:
+        attended: a person answers. A run without one has all its answers given, and those of its last try are no loss.
     """
+
+    def left_alone(kept: Progress | None) -> bool:
+        return kept is None or kept.made.anything or (attended and any(str(id) not in _FIRST for id in kept.answers))
+
     name, number = progress.customer, 1
-    while (path := path_for(place, name)).exists() and ((kept := load(path)) is None or kept.made.anything):
+    while (path := path_for(place, name)).exists() and left_alone(load(path)):
         number += 1
-        name = f"{progress.customer} ({number})"
+        # As it can be typed behind --resume in any shell.
+        name = f"{progress.customer}-{number}"
     return path, replace(progress, customer=name)
 
 

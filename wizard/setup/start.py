@@ -84,7 +84,7 @@ def _started(
 
     answers = given_answers(where, params, context)
     folder = None if where.practice is not None else state_folder(context.environ)
-    kept = Kept(folder, hold=hold)
+    kept = Kept(folder, attended=context.interactive, hold=hold)
     prompter = _prompter(params, context, lambda: _places(where, kept.progress))
     kept.path = picked(folder, params, prompter, context) if folder is not None else None
     before = loaded(kept.path) if kept.path is not None else None

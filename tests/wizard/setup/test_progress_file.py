@@ -140,7 +140,7 @@ def test_the_latest_customer_is_first(tmp_path):
 def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path):
     kept(tmp_path)
     path, renamed = progress_file.place_for(tmp_path, Progress(customer="klant.nl"))
-    assert renamed.customer == "klant.nl (2)" and not path.exists()
+    assert renamed.customer == "klant.nl-2" and not path.exists()
     progress_file.keep(path, renamed)
     assert progress_file.load(progress_file.path_for(tmp_path, "klant.nl")) == FULL
     newer = progress_file.path_for(tmp_path, "nieuwer.nl")
@@ -148,6 +148,17 @@ def test_a_customer_under_which_something_was_made_is_not_written_over(tmp_path)
     assert progress_file.place_for(tmp_path, Progress(customer="nieuwer.nl"))[0] != newer
     nothing_made = kept(tmp_path, Progress(customer="leeg.nl"))
     assert progress_file.place_for(tmp_path, Progress(customer="leeg.nl"))[0] == nothing_made
+
+
+def test_a_new_customer_leaves_what_a_person_answered_for_an_unfinished_one_of_that_name(tmp_path):
+    answers = {"tenant": "klant.nl", "tenant-confirmed": True}
+    begun = kept(tmp_path, Progress(customer="klant.nl", answers=answers))
+    new = Progress(customer="klant.nl")
+    assert progress_file.place_for(tmp_path, new)[0] == begun, "the same answers were just given again"
+    kept(tmp_path, Progress(customer="klant.nl", answers={**answers, "route": "portal"}))
+    path, renamed = progress_file.place_for(tmp_path, new)
+    assert path != begun and renamed.customer == "klant.nl-2"
+    assert progress_file.place_for(tmp_path, new, attended=False)[0] == begun, "a pipeline's last try"
 
 
 def test_the_folder_is_named_by_a_variable_or_by_the_platform(tmp_path):
