@@ -129,12 +129,16 @@ def _seen(value: Secret, facts: Facts, old: str | None, context: RunContext) -> 
 
 
 def _tell_known(old: str | None, context: RunContext) -> None:
-    context.tell(
-        Text(
+    known = Text(
+        "That is the secret which the config already knows. Make a new one in the portal first.",
+        "Dat is het geheim dat de configuratie al kent. Maak eerst een nieuw in de portal.",
+    )
+    if old:
+        known = Text(
             "That is the secret which the config already knows (ID {id}). Make a new one in the portal first.",
             "Dat is het geheim dat de configuratie al kent (id {id}). Maak eerst een nieuw in de portal.",
-        ).of(id=old or "?")
-    )
+        ).of(id=old)
+    context.tell(known)
 
 
 def _tell_others(made: Next, facts: Facts, old: str | None, compared: bool, context: RunContext) -> None:

@@ -67,10 +67,11 @@ def can_be_kept(config: Config, path: Path, context: RunContext) -> None:
     """Looked at before a secret is made that nobody could use.
 
     Raises:
-        UserError: the config at `path` does not say where, names a file that holds something else, or keeps nothing
-            while nobody is there to take the value.
+        UserError: the config at `path` does not say where, names a file that holds something else or a store that
+            cannot be used here, or keeps nothing while nobody is there to take the value.
     """
-    from wizard.credentials.secret_store import complete, not_something_else
+    from wizard.credentials.keyring_store import get
+    from wizard.credentials.secret_store import account, complete, not_something_else
     from wizard.settings.config_model import SecretPlace
 
     place = config.secret or SecretPlace()
@@ -78,6 +79,9 @@ def can_be_kept(config: Config, path: Path, context: RunContext) -> None:
         complete(config)
     if place.where == "file" and place.file:
         not_something_else(path.parent / place.file)
+    if place.where == "keyring":
+        # Whether there is one in it does not matter: a store that cannot be used cannot be read either.
+        get(account(config))
     if place.where in ("env", "prompt") and not context.interactive:
         raise UserError(
             Text(
@@ -141,20 +145,30 @@ def store(config_path: Path, made: Next, context: RunContext) -> None:
         ),
         "inline": Text("in the config itself", "in de configuratie zelf"),
         "env": Text(
-            "nowhere yet: put it in the variable {variable} where this program runs",
-            "nog nergens: zet het in de variabele {variable} waar dit programma draait",
+            "not in the config: put it in the variable {variable} where this program runs",
+            "niet in de configuratie: zet het in de variabele {variable} waar dit programma draait",
         ).of(variable=same(place.variable or DEFAULT_VARIABLE)),
         "prompt": Text(
-            "nowhere: put it in your password manager, since you type it each time",
-            "nergens: zet het in je wachtwoordbeheerder, want je typt het elke keer",
+            "not in the config: put it in your password manager, since you type it each time",
+            "niet in de configuratie: zet het in je wachtwoordbeheerder, want je typt het elke keer",
         ),
     }[place.where]
-    context.tell(
-        Text(
+    context.tell(_works(made).of(where=where))
+
+
+def _works(made: Next) -> Text:
+    """That it works, with its ID and end date as far as Entra told them; {where} is left to be filled in."""
+    if made.key_id and made.ends:
+        return Text(
             "The new secret works (ID {id}, valid until {ends}). It is kept {where}.",
             "Het nieuwe geheim werkt (id {id}, geldig tot {ends}). Het staat {where}.",
-        ).of(id=made.key_id or "?", ends=made.ends or "?", where=where)
-    )
+        ).of(id=made.key_id, ends=made.ends)
+    if made.key_id:
+        return Text(
+            "The new secret works (ID {id}). It is kept {where}.",
+            "Het nieuwe geheim werkt (id {id}). Het staat {where}.",
+        ).of(id=made.key_id)
+    return Text("The new secret works. It is kept {where}.", "Het nieuwe geheim werkt. Het staat {where}.")
 
 
 def note_stored(config_path: Path, entry: KeptSecret) -> None:

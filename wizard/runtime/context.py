@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -89,11 +90,14 @@ STAMP = Text(
 
 
 def _on_a_screen(said: str) -> str:
-    """The lines broken between words, not where the screen happens to end; what is indented stays so."""
+    """The lines broken between words, not where the screen happens to end; what is indented stays so, and a numbered
+    step goes on below its first word.
+    """
     import shutil
 
     width = max(20, min(shutil.get_terminal_size().columns, 100))
     lines: list[str] = []
     for line in said.split("\n"):
-        lines += wrapped(line, width, line[: len(line) - len(line.lstrip())])
+        step = re.match(r" *(?:\d+\. )?", line)
+        lines += wrapped(line, width, line[: len(line) - len(line.lstrip())], " " * len(step[0] if step else ""))
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import signal
@@ -10,14 +11,18 @@ import threading
 import tomllib
 from pathlib import Path
 
+import keyring.backends.fail
 import pytest
 
+from checks.settings import Secret
 from tests import warm
 from tests.warm import started
 from tests.wizard.commands.test_secret import ROOT, config_of, rotate
 from tests.wizard.running import run
 from wizard.practice.browser_user import BrowserUser
 from wizard.practice.registration import add_secret
+from wizard.rotation.new_secret import Next, store
+from wizard.runtime.context import RunContext
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +56,33 @@ def test_a_new_secret_that_cannot_be_kept_is_taken_back(practice, tmp_path, plac
     assert keys(app) == there and path.read_bytes() == before
     assert "was removed again; everything is as it was" in said
     assert "Profit" not in said.partition("Signed in")[2]
+
+
+def test_a_store_that_cannot_be_used_here_is_told_before_anybody_signs_in(practice, tmp_path, monkeypatch):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, 'where = "keyring"')
+    monkeypatch.setattr("keyring.core._keyring_backend", keyring.backends.fail.Keyring())
+    there = keys(app)
+    ran = run("secret", "rotate", "--admin-sign-in", "device")
+    assert ran.code == 2 and "cannot be used here (NoKeyringError)" in ran.err
+    assert keys(app) == there and "Signing in" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (Next(Secret("x"), "an-id", ends="2027-01-02"), "works (ID an-id, valid until 2027-01-02). It is kept"),
+        (Next(Secret("x"), "an-id"), "works (ID an-id). It is kept"),
+        (Next(Secret("x")), "works. It is kept in the file secret.txt."),
+    ],
+)
+def test_only_what_entra_told_of_a_new_secret_is_said(tmp_path, made, said):
+    path = tmp_path / "profit-exchange.toml"
+    path.write_text('schema = 1\n[secret]\nwhere = "file"\nfile = "secret.txt"\n', encoding="utf-8")
+    told = io.StringIO()
+    store(path, made, RunContext("en", {}, io.StringIO(), io.StringIO(), told, False))
+    assert said in " ".join(told.getvalue().split())
 
 
 @pytest.mark.parametrize("where", ["env", "prompt"])

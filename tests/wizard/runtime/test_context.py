@@ -26,6 +26,19 @@ def test_on_a_screen_lines_break_between_words_and_keep_their_indent(columns, mo
     assert " ".join(" ".join(lines).split()) == " ".join(SAID.say("en").split())
 
 
+def test_a_numbered_step_goes_on_below_its_first_word(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    screen = Terminal(tty=True)
+    steps = "Do this:\n  1. Open the centre > App registrations > (your app).\n 12. Copy the value."
+    RunContext("en", {}, io.StringIO(), io.StringIO(), screen, True).tell(Text(steps, steps))
+    assert screen.written().splitlines() == [
+        "Do this:",
+        "  1. Open the centre > App registrations",
+        "     > (your app).",
+        " 12. Copy the value.",
+    ]
+
+
 def test_a_log_gets_its_lines_as_they_are():
     log = Terminal()
     RunContext("en", {}, io.StringIO(), io.StringIO(), log, False).tell(SAID)
