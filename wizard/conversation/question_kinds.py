@@ -58,6 +58,26 @@ def path_text(reply: str) -> Accepted | Declined:
     return any_text(unquoted_path(reply))
 
 
+def new_path(reply: str) -> Accepted | Declined:
+    """A path to write to. A name with a character that Windows refuses is a slip: mostly a key that went into it."""
+    understood = path_text(reply)
+    if isinstance(understood, Accepted):
+        name = re.split(r"[/\\]", str(understood.value).rstrip("/\\"))[-1]
+        if wrong := _IN_NO_NAME.search(name):
+            return Declined(
+                Text(
+                    "A name with {sign} in it cannot be used on every computer. Type a name without it.",
+                    "Een naam met {sign} erin werkt niet op elke computer. Typ een naam zonder.",
+                    {"sign": wrong[0] if wrong[0].isprintable() else repr(wrong[0])},
+                )
+            )
+    return understood
+
+
+_IN_NO_NAME = re.compile(r'[<>"|?*\x00-\x1f]')
+"""Source: Microsoft Learn, Naming Files, Paths, and Namespaces. A colon is left to Windows, where a drive has one."""
+
+
 def optional_path(reply: str) -> Accepted | Declined:
     """A path, or nothing."""
     return Accepted(unquoted_path(reply))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from wizard.conversation.question_kinds import unquoted_path
+from wizard.conversation.effects import Accepted, Declined
+from wizard.conversation.question_kinds import new_path, unquoted_path
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,17 @@ from wizard.conversation.question_kinds import unquoted_path
 )
 def test_a_path_is_taken_as_explorer_and_terminals_give_it(typed, path):
     assert unquoted_path(typed) == path
+
+
+@pytest.mark.parametrize(
+    "typed", ["profit-exchange.secret?", "map/rapport<.html", "C:\\klant\\a*b.toml", "x|y", "a\tb"]
+)
+def test_a_key_that_went_into_the_name_of_a_new_file_is_no_name(typed):
+    assert isinstance(new_path(typed), Declined)
+
+
+@pytest.mark.parametrize(
+    "typed", ['"C:\\klant\\rapport.html"', "~/wat?/rapport.html", "../map/", "één – twee.md", "a:b"]
+)
+def test_other_names_are_taken(typed):
+    assert new_path(typed) == Accepted(unquoted_path(typed))

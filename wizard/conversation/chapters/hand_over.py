@@ -14,8 +14,8 @@ from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import (
     first,
+    new_path,
     optional_text,
-    path_text,
     question_of_choice,
     save_once,
     tell_once,
@@ -47,7 +47,7 @@ def folder_question(state: State) -> Question:
             None,
             "overdracht-klant",
         ),
-        path_text,
+        new_path,
         default=default_folder(state),
         setting="hand-over-folder",
     )

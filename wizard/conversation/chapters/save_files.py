@@ -9,7 +9,7 @@ from checks.words import Text
 from wizard.conversation.effects import Accepted, Card, Choice, Declined, Help, Question
 from wizard.conversation.ids import ChangeAnswer
 from wizard.conversation.progress import State
-from wizard.conversation.question_kinds import path_text, question_of_choice, question_of_confirmation
+from wizard.conversation.question_kinds import new_path, question_of_choice, question_of_confirmation
 from wizard.conversation.results import Proof
 
 CALENDAR_FILE = "profit-exchange-secret.ics"
@@ -86,7 +86,7 @@ SECRET_FILE = Question(
             "Alleen je eigen account kan het lezen. Houd het buiten gedeelde mappen en buiten versiebeheer.",
         )
     ),
-    path_text,
+    new_path,
     default="profit-exchange.secret",
     setting="secret-store-file",
 )
@@ -168,7 +168,7 @@ CONFIG = Question(
             " geheim in.",
         )
     ),
-    path_text,
+    new_path,
     default="profit-exchange.toml",
     setting="config",
 )
@@ -184,7 +184,7 @@ REPORT = Question(
             " vervangen. De extensie bepaalt de vorm; profit-exchange help reports noemt ze.",
         )
     ),
-    path_text,
+    new_path,
     default="profit-exchange-report.html",
     setting="report",
 )
