@@ -39,9 +39,14 @@ def still_to_do(report: Report, users_are: Text = BELOW) -> tuple[Text, ...]:
     made: list[Text] = []
     if of_profit_alone(report) and report.verdict in (Verdict.GOOD, Verdict.ADVICE):
         made.append(_PLAN)
-    users = users_of(report)
-    if users is not None and (n := users.needing):
-        made.append(counted(n, *_USERS).of(where=users_are))
+    if (users := users_to_do(report, users_are)) is not None:
+        made.append(users)
     if report.verdict in (Verdict.GOOD, Verdict.ADVICE) and (names := unproven(report.permissions)):
         made.append(PROVE_THE_REST.of(names=", ".join(names)))
     return tuple(made)
+
+
+def users_to_do(report: Report, users_are: Text) -> Text | None:
+    """That users in Profit need something, and where they are listed; None when none does."""
+    users = users_of(report)
+    return counted(users.needing, *_USERS).of(where=users_are) if users is not None and users.needing else None

@@ -9,7 +9,7 @@ from checks.model import Report
 from checks.words import Text, same
 from wizard.conversation import actors
 from wizard.reports import summary
-from wizard.reports.still_to_do import IN_THE_REPORT, still_to_do
+from wizard.reports.still_to_do import IN_THE_REPORT, still_to_do, users_to_do
 from wizard.setup.runner.file_names import to_send
 
 _WHERE: Mapping[str, Text] = {
@@ -18,7 +18,10 @@ _WHERE: Mapping[str, Text] = {
     "calendar": Text("Reminders", "Herinneringen"),
     "deviating": Text("Deviating addresses", "Afwijkende adressen"),
     "profit-sheet": Text("Sheet for Profit", "Blad voor Profit"),
-    "narrowing": Text("Lines for the Exchange admin", "Regels voor de Exchange-beheerder"),
+    "narrowing": Text(
+        "Lines for the Exchange admin (beside it a .ps1 of them)",
+        "Regels voor de Exchange-beheerder (ernaast een .ps1 ervan)",
+    ),
     "hand-over": Text(
         "Folder for the administrator (beside it a zip of it, and a mail to send that with)",
         "Map voor de beheerder (ernaast een zip ervan, en een mail om die mee te sturen)",
@@ -61,12 +64,15 @@ def last_words(report: Report | None, saved: Mapping[str, str]) -> tuple[Text, .
             if what == "report" and to_send(path).exists():
                 made.append(_at(_TO_SEND, to_send(path)))
     if report is not None:
+        users_are = _LISTED if saved.get("deviating") else IN_THE_REPORT
         cured = next((g.remedy for g in summary.groups(report.findings) if g.remedy is not None), None)
         if cured is not None:
             who, step = actors.first_of(cured)
             made.append(_NEXT.of(who=who, step=step))
+            # A finding does not do away with the users.
+            users = users_to_do(report, users_are)
+            made += [_OPEN.of(step=users)] if users is not None else []
         else:
-            users_are = _LISTED if saved.get("deviating") else IN_THE_REPORT
             made += [_OPEN.of(step=matter) for matter in still_to_do(report, users_are)]
     if report is not None and report.practice:
         made.append(_REHEARSED)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.wizard.conversation.play import report
+from tests.wizard.conversation.play import complaint, report
 from tests.wizard.reports import build
 from wizard.reports.markdown import as_markdown
 from wizard.setup.last_words import last_words
@@ -30,6 +30,7 @@ def test_where_the_users_are_is_said_as_it_is_for_who_reads(language):
         ({"deviating": "list.xlsx"}, {"en": "list of deviating addresses above", "nl": "lijst met afwijkende"}),
         ({}, {"en": "in the report", "nl": "in het rapport"}),
     ):
-        said = "\n".join(one.say(language) for one in last_words(about, saved))
-        assert below not in said and words[language] in said
+        for one in (about, replace(about, findings=(*about.findings, complaint()))):
+            said = "\n".join(line.say(language) for line in last_words(one, saved))
+            assert below not in said and words[language] in said
     assert below in as_markdown(about, language)

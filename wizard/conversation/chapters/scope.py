@@ -79,7 +79,10 @@ _NO_PRINCIPAL = f"<OBJECT-ID: {places.ENTERPRISE_APPS.en}>"
 _SAVE = Save(
     "narrowing",
     CHAPTER,
-    Text("Writing the lines for the Exchange administrator", "De regels voor de Exchange-beheerder schrijven"),
+    Text(
+        "Writing the lines for the Exchange administrator, as a page and as a .ps1",
+        "De regels voor de Exchange-beheerder schrijven, als pagina en als .ps1",
+    ),
     "narrowing",
 )
 

@@ -47,15 +47,10 @@ _NEXT = Text("Next", "Nu te doen")
 _MORE_ROOTS = Text("and {n} more", "en nog {n}")
 _MORE_CHECKS = Text("{first}, and {n} more", "{first}, en nog {n}")
 _LEFT = (
-    Text(
-        "And {n} more step: see the report, or profit-exchange check.",
-        "En nog {n} stap: zie het rapport, of profit-exchange check.",
-    ),
-    Text(
-        "And {n} more steps: see the report, or profit-exchange check.",
-        "En nog {n} stappen: zie het rapport, of profit-exchange check.",
-    ),
+    Text("And {n} more step: choose below to see it.", "En nog {n} stap: kies hieronder om die te zien."),
+    Text("And {n} more steps: choose below to see them.", "En nog {n} stappen: kies hieronder om ze te zien."),
 )
+"""In the wizard, whose menu offers every step of the cure."""
 _ABOVE = (Text("the step above.", "de stap hierboven."), Text("the steps above.", "de stappen hierboven."))
 _AND_MORE = (
     Text("step {told} above, and {n} more (see --all).", "stap {told} hierboven, en nog {n} (zie --all)."),

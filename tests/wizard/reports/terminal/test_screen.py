@@ -234,7 +234,7 @@ def test_what_does_not_fit_before_a_menu_is_counted_and_a_higher_screen_shows_it
     finding = replace(build.consent_missing("Mail.Send"), remedy=remedy)
     report = replace(build.trouble(), findings=(finding,))
     low, high = compacted(report, "en"), compacted(report, "en", height=60)
-    assert low.rows(80) <= 21 and "more steps: see the report" in low.text()
+    assert low.rows(80) <= 21 and "more steps: choose below to see them" in low.text()
     assert high.text().count("Do something that takes a whole line") == 12
     assert "more step" not in high.text()
 
