@@ -21,7 +21,7 @@ from wizard.credentials.secret_store import warnings
 from wizard.files.atomic_write import write_new, write_whole
 from wizard.files.failure import not_written
 from wizard.resolve.settings import ready
-from wizard.resolve.sources import config_path, value_of
+from wizard.resolve.sources import config_path, rehearsed, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.exit_codes import USAGE
 from wizard.runtime.user_error import UserError
@@ -50,6 +50,8 @@ def show(ctx: click.Context, /, **params: object) -> int:
         context.write(f"{name} = {hidden if isinstance(value, Secret) else _toml(value)}")
     for warning in warnings(config, path):
         context.tell(warning)
+    if (refusal := rehearsed(config, path)) is not None:
+        context.tell(refusal.text)
     return 0
 
 

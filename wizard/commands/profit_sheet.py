@@ -51,12 +51,14 @@ def _values(flags: dict[str, object], context: RunContext) -> tuple[str, str, st
     Raises:
         UserError: names everything that is missing.
     """
-    from wizard.resolve.sources import config_path, value_of
+    from wizard.resolve.sources import config_path, refuse_rehearsed, value_of
     from wizard.settings.config_file import read
     from wizard.settings.definitions import BY_ID
 
     path = config_path(flags, context.environ)
     config = read(path) if path is not None else None
+    if config is not None and path is not None:
+        refuse_rehearsed(config, path)
     found = {name: str(value_of(BY_ID[name], flags, context.environ, config) or "") for name in _NEEDED}
     if found["tenant"] and not is_guid(found["tenant"]):
         raise UserError(

@@ -55,14 +55,15 @@ def run(ctx: click.Context, /, **params: object) -> int:
 
 def _tell_remembered(settings: dict[str, object], context: RunContext) -> None:
     """Without the secret nothing can be seen; the end date may stand in the config all the same."""
-    from wizard.resolve.sources import config_path
+    from wizard.resolve.sources import config_path, rehearsed
     from wizard.settings.config_file import read
 
     path = None if context.practice is not None else config_path(settings, context.environ)
     if path is None or not path.exists():
         return
-    place = read(path).secret
-    if place is None or place.ends is None:
+    config = read(path)
+    place = config.secret
+    if place is None or place.ends is None or rehearsed(config, path) is not None:
         return
     days = (place.ends - datetime.now(UTC).date()).days
     when = Text("ends on {day}, in {days} days", "verloopt op {day}, over {days} dagen").of(

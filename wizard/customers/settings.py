@@ -9,6 +9,7 @@ from checks.words import Text
 from wizard.credentials.keyring_store import DEFAULT_VARIABLE
 from wizard.customers.find import Customer
 from wizard.resolve.settings import ResolvedRun, real, with_profit
+from wizard.resolve.sources import refuse_rehearsed
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_model import Config
@@ -55,6 +56,7 @@ def settings_of(customer: Customer, config: Config, given: Mapping[str, object],
     Raises:
         UserError: a value of the config, or the secret it points at, cannot be used.
     """
+    refuse_rehearsed(config, customer.path)
     if config.certificate is None and (config.secret is None or config.secret.where == "prompt"):
         raise UserError(_OWN_PLACE.of(variable=SECRET_VARIABLE))
     names = _personal_variables()

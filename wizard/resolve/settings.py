@@ -204,6 +204,8 @@ def real(
     path = config_path(given, context.environ) if config_file else None
     config = _config(path) if path else None
     values = {option.id: found for option in RUN if (found := value_of(option, given, context.environ, config))}
+    # Before anybody is asked for a secret, or told that it is missing: it may go nowhere.
+    endpoints, notes = endpoints_of(values, path)
     missing = [option for option in RUN if option.required and option.id not in values]
     without_secret = not _has_credential(given, context, config)
     asking = InPassing(context)
@@ -220,7 +222,6 @@ def real(
     if chosen is None:
         place = config.secret if config is not None else None
         raise _missing(missing, without_secret=without_secret, variable=place.variable if place is not None else None)
-    endpoints, notes = endpoints_of(values, path)
     own_app = values.get("observer-client-id")
     observer = None
     if "observer" in values:

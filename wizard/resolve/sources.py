@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from checks.words import Text, same
 from wizard.files.failure import reason
@@ -79,9 +80,7 @@ def ca_file(value: Value | None, config: Path | None, host: str) -> str | None:
     """
     if not value:
         return None
-    path = Path(str(value)).expanduser()
-    if config and not path.exists():
-        path = config.parent / path
+    path = _found(str(value), config)
     try:
         found = b"-----BEGIN CERTIFICATE-----" in read_file(path, MOST)
     except OSError as error:
@@ -97,6 +96,35 @@ def ca_file(value: Value | None, config: Path | None, host: str) -> str | None:
         )
         raise UserError(says.of(file=same(str(path))))
     return str(path)
+
+
+def _found(name: str, config: Path | None) -> Path:
+    path = Path(name).expanduser()
+    return config.parent / path if config and not path.exists() else path
+
+
+def rehearsed(config: Config, path: Path) -> UserError | None:
+    """What a config of a rehearsal that is over is told; None of any other. Its practice tenant took its file along.
+
+    Args:
+        config: what the file says.
+        path: the config file.
+    """
+    at = config.endpoints
+    if at is None or not at.ca_file or not is_this_computer(urlsplit(at.authority_host or "").hostname or ""):
+        return None
+    file = _found(at.ca_file, path)
+    return None if file.exists() else UserError(_REHEARSED.of(file=same(str(file))))
+
+
+def refuse_rehearsed(config: Config, path: Path) -> None:
+    """Before anything of a config is asked for, missed or shown that means nothing after the rehearsal.
+
+    Raises:
+        UserError: it is of a rehearsal that is over.
+    """
+    if (refusal := rehearsed(config, path)) is not None:
+        raise refusal
 
 
 def is_this_computer(host: str) -> bool:

@@ -22,7 +22,10 @@ client_id = "x"
 SECRETS = {"AZURE_CLIENT_SECRET": "made-up", "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET": "made-up"}
 
 
-@pytest.mark.parametrize("command", [("check",), ("dns",), ("profit", "status"), ("profit", "addresses")])
+COMMANDS = [("check",), ("dns",), ("profit", "status"), ("profit", "addresses"), ("secret", "status")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(("host", "rehearsed"), [("127.0.0.1", True), ("localhost", True), ("login.klant.nl", False)])
 def test_it_says_that_it_was_a_rehearsal_and_what_to_do(tmp_path: Path, command, host: str, rehearsed: bool) -> None:
     file = tmp_path / "klant.toml"
@@ -32,3 +35,29 @@ def test_it_says_that_it_was_a_rehearsal_and_what_to_do(tmp_path: Path, command,
         ran = run(*argv, environ=SECRETS)
         assert ran.code == 2
         assert (says in ran.err) is rehearsed and "gone" in ran.err and ("--practice" in ran.err) is rehearsed
+
+
+SECRET_GONE = (
+    CONFIG
+    + """[secret]
+where = "{where}"
+ends = 2030-01-01
+"""
+)
+
+
+@pytest.mark.parametrize("where", ["prompt", "env", "file", "keyring"])
+def test_that_is_said_before_anything_about_its_secret_or_its_values(tmp_path: Path, where: str) -> None:
+    text = SECRET_GONE.format(host="localhost", where=where).replace('"file"\n', '"file"\nfile = "gone.secret"\n')
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    one = str(tmp_path / "a.toml")
+    for argv in (("check", one), ("secret", "status", "--config", one), ("profit", "sheet", "--config", one)):
+        ran = run("--non-interactive", *argv, "--language", "en")
+        assert (ran.code, ran.out) == (2, "") and ran.err.startswith(
+            "profit-exchange: These settings are of a rehearsal"
+        )
+    assert "of a rehearsal" in run("config", "show", "--config", one, "--language", "en").err
+    ran = run("check", str(tmp_path), "--language", "en")
+    assert (ran.code, ran.out.count("of a rehearsal")) == (2, 4), "as each ended, and in the summary"
+    assert "secret" not in ran.out
