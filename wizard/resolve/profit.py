@@ -18,15 +18,8 @@ from wizard.credentials import profit_credential
 from wizard.credentials.keyring_store import keyring_works
 from wizard.inspection.profit_side import ProfitAccess
 from wizard.prompts.in_passing import InPassing
-from wizard.resolve import profit_questions
-from wizard.resolve.sources import (
-    ca_file,
-    config_path,
-    practice_environment,
-    refuse_rehearsed,
-    refuse_with_practice,
-    value_of,
-)
+from wizard.resolve import profit_questions, sources
+from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
 from wizard.settings.config_file import read
@@ -85,7 +78,7 @@ def settled_profit(
         path = config_path(given, context.environ)
         config = read(path) if path else None
         if config and path:
-            refuse_rehearsed(config, path)
+            sources.refuse_rehearsed(config, path)
         found = of_profit(given, context, config, _endpoints(given, context, config, path), from_store=from_store)
         assert found is not None
         yield replace(found, config=config, config_path=path)
