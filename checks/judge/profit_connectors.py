@@ -20,7 +20,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue import places
-from checks.catalogue.cures.profit import MAKE_CONNECTOR, NARROW, OWN_GET_CONNECTOR, SYSTEM_USER, TICK_BOTH
+from checks.catalogue.cures.profit import (
+    MAKE_CONNECTOR,
+    NARROW,
+    OWN_GET_CONNECTOR,
+    SYSTEM_USER,
+    TICK_BOTH,
+    TICK_GET,
+    TICK_UPDATE,
+)
 from checks.catalogue.profit_fields import TO_MATCH, TO_WRITE, USER_GROUPS, USER_UPDATE, USERS
 from checks.facts import Evidence, Facts, NotAsked, Seen
 from checks.judge.profit_statements import unseen
@@ -32,7 +40,6 @@ from checks.words import Text, same
 ID = "profit-connectors"
 _WHAT = Text("the connectors of the app connector", "de connectoren van de app connector")
 _NOTHING = Remedy(Actor.PROFIT_ADMIN, (MAKE_CONNECTOR, SYSTEM_USER, TICK_BOTH, OWN_GET_CONNECTOR, NARROW))
-_TICK = Remedy(Actor.PROFIT_ADMIN, (TICK_BOTH, NARROW))
 _OWN = Remedy(Actor.PROFIT_ADMIN, (OWN_GET_CONNECTOR,))
 _ONE_COLUMN = Remedy(
     Actor.PROFIT_ADMIN,
@@ -77,9 +84,14 @@ def _update(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findi
             "{id} is not among the UpdateConnectors of this app connector, so no address can be written.",
             "{id} staat niet bij de UpdateConnectors van deze app connector; er is dus geen adres te schrijven.",
         ).of(id=USER_UPDATE)
-        remedy = _TICK if answer.value.get_connectors or answer.value.update_connectors else _NOTHING
         yield problem(
-            ID, USER_UPDATE, says, "profit_update_connector_not_ticked", facts, because=because, remedy=remedy
+            ID,
+            USER_UPDATE,
+            says,
+            "profit_update_connector_not_ticked",
+            facts,
+            because=because,
+            remedy=_tick(answer.value, facts),
         )
     else:
         says = Text(
@@ -108,20 +120,28 @@ def _users(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findin
             "profit_get_connector_not_ticked",
             facts,
             because=(answer.evidence, connector.evidence),
-            remedy=_tick(answer.value, facts.profit.settings.users_connector),
+            remedy=_tick(answer.value, facts),
         )
     else:
         yield unseen(ID, named, what, connector, facts)
 
 
-def _tick(environment: ProfitEnvironmentSeen, named: str | None) -> Remedy:
-    """What to do about a users' connector that is not ticked: one that was named may be spelt otherwise."""
-    if not environment.get_connectors:
+def _tick(environment: ProfitEnvironmentSeen, facts: Facts) -> Remedy:
+    """What to tick: all that is missing, the same for each finding; a name that was given may be spelt otherwise."""
+    assert facts.profit is not None
+    named, ticked = facts.profit.settings.users_connector, environment.get_connectors
+    if not ticked and not environment.update_connectors:
         return _NOTHING
-    if named is None:
-        return _TICK
-    ticked = same(", ".join(one.id for one in environment.get_connectors))
-    return Remedy(Actor.PROFIT_ADMIN, (_SPELT.of(named=same(named), ticked=ticked), *_TICK.steps))
+    wanted = dict.fromkeys((*((named,) if named else ()), USERS, USER_GROUPS))
+    lacking = [id for id in wanted if not is_ticked(id, ticked)]
+    steps: list[Text] = []
+    if named is not None and named in lacking and ticked:
+        steps.append(_SPELT.of(named=same(named), ticked=same(", ".join(one.id for one in ticked))))
+    if lacking:
+        steps.append(TICK_GET.of(names=same(", ".join(lacking))))
+    if facts.profit.to_write and not is_ticked(USER_UPDATE, environment.update_connectors):
+        steps += [TICK_UPDATE.of(names=same(USER_UPDATE)), NARROW]
+    return Remedy(Actor.PROFIT_ADMIN, tuple(steps))
 
 
 _SPELT = Text(
@@ -224,7 +244,7 @@ def _groups(answer: Seen[ProfitEnvironmentSeen], facts: Facts) -> Iterator[Findi
         "{names} not ticked: after a write it can't be seen in full that rights and groups stayed the same.",
         "{names} niet aangevinkt: na een schrijfactie is niet volledig te zien of rechten en groepen gelijk bleven.",
     ).of(names=", ".join(lacking))
-    yield advice(ID, USER_GROUPS, says, _TICK, facts, because=because)
+    yield advice(ID, USER_GROUPS, says, _tick(answer.value, facts), facts, because=because)
 
 
 CHECK = Check(

@@ -55,7 +55,7 @@ def _at_points(
 ) -> str | None:
     """What went wrong; None when nothing did."""
     with tempfile.TemporaryDirectory() as name:
-        runs = restored.to(setback, Path(name))
+        runs = restored.to([setback], Path(name))
         plan = planned(runs, (2, 0, 5), LOCALS[1])
         try:
             killed_twice_and_finished(killed, runs, plan, points)

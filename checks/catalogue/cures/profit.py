@@ -22,6 +22,16 @@ TICK_BOTH = Text(
     " de eigen connector met de kolom Afwijkend e-mailadres aan; daarna tabblad UpdateConnectors en vink KnUser aan.",
     _CONNECTOR,
 )
+TICK_GET = Text(
+    "In Profit, in {place}: open this app connector, tab GetConnectors, and tick {names}.",
+    "In Profit, in {place}: open deze app connector, tabblad GetConnectors, en vink {names} aan.",
+    _CONNECTOR,
+)
+TICK_UPDATE = Text(
+    "In Profit, in {place}: open this app connector, tab UpdateConnectors, and tick {names}.",
+    "In Profit, in {place}: open deze app connector, tabblad UpdateConnectors, en vink {names} aan.",
+    _CONNECTOR,
+)
 MAKE_CONNECTOR = Text(
     "Is there no app connector for this yet? In Profit, in {place}: choose New, give it a user group of its own, tick"
     " the connectors one by one, and take the"

@@ -45,12 +45,13 @@ class Restored:
         # What makes random numbers and tells the time is shared.
         return {name: value if name in ("random", "clock") else copy.deepcopy(value) for name, value in state.items()}
 
-    def to(self, setback: str, folder: Path) -> Runs:
-        """The state of the beginning, with this scenario; `healthy` is none. Runs that keep what they keep there."""
+    def to(self, setbacks: Sequence[str], folder: Path) -> Runs:
+        """The state of the beginning, with these scenarios; `healthy` is none. Runs that keep what they keep there."""
         profit = self._tenant.profit
         profit.__dict__.update(self._copied(self._began))
-        if setback != "healthy":
-            _BY_NAME[setback].apply(self._tenant.world)
+        for setback in setbacks:
+            if setback != "healthy":
+                _BY_NAME[setback].apply(self._tenant.world)
         # Sooner than a real one, so that an example takes no seconds of waiting.
         profit.behaviour.hold, profit.behaviour.lands_after = 0.05, 0.1
         profit.remember()

@@ -58,15 +58,15 @@ def restored(tenant: PracticeTenant) -> Restored:
 
 @settings(max_examples=EXAMPLES)
 @given(
-    setback=st.sampled_from(SETBACKS),
+    setbacks=st.lists(st.sampled_from(SETBACKS), min_size=1, max_size=2, unique=True),
     chosen=st.lists(st.integers(0, 40), min_size=2, max_size=3, unique=True),
     words=st.sampled_from(LOCALS),
     points=st.tuples(POINTS, POINTS),
 )
 def test_a_run_that_is_killed_anywhere_is_finished_by_the_next(
-    killed: Killed, restored: Restored, tmp_path_factory, setback, chosen, words, points
+    killed: Killed, restored: Restored, tmp_path_factory, setbacks, chosen, words, points
 ) -> None:
-    runs = restored.to(setback, tmp_path_factory.mktemp("kills"))
+    runs = restored.to(setbacks, tmp_path_factory.mktemp("kills"))
     killed_twice_and_finished(killed, runs, planned(runs, chosen, words), points)
 
 
