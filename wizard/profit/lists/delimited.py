@@ -203,13 +203,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 """A date, also as Excel makes one of a code such as 1MEI or 3-4."""
-_ERROR = re.compile(r"#(?:N/A|N/B|REF!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|VERW!)\Z")
 
 
 def _row(line: int, cells: list[str]) -> SheetRow:
     notes: dict[int, CellNote] = {}
     for column, cell in enumerate(cells):
-        if not cell or cell[0] not in "='#0123456789“„":
+        if not cell or cell[0] not in "='0123456789“„":
             continue
         text = cell.strip()
         if text[0] in "“„" and len(text) > 1 and text[-1] in "”“":
@@ -226,6 +225,4 @@ def _row(line: int, cells: list[str]) -> SheetRow:
             notes[column] = CellNote("date", text)
         elif _SCIENTIFIC.match(text):
             notes[column] = CellNote("digits-lost", text)
-        elif _ERROR.match(text):
-            cells[column], notes[column] = "", CellNote("error", text)
     return SheetRow(line, cells, notes or NO_NOTES)

@@ -87,11 +87,56 @@ def _documents(text: str, path: str) -> Iterator[object]:
         try:
             document, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
+            if count == 0 and (written := _as_python(text)) is not None:
+                yield written
+                return
             raise refusal(path, "json-broken") from None
         count += 1
         if count > MOST_ROWS:
             raise too_much(ROWS)
         yield document
+
+
+_LONGEST_REPR = 2_000_000
+"""Characters of a list as Python writes it, which takes far more memory to read than JSON."""
+
+
+def _as_python(text: str) -> object | None:
+    """A list as Python shows it, with single quotes (`[{'UserId': 'JDEVRIES'}]`); None when it is none."""
+    if "'" not in text or len(text) > _LONGEST_REPR:
+        return None
+    import ast
+
+    try:
+        value = ast.literal_eval(text.strip().rstrip(";"))
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return _marked(value) if isinstance(value, (dict, list)) else None
+
+
+def _marked(value: object, depth: int = 0) -> object:
+    """The value as the reader of JSON gives it: numbers marked, keys as texts."""
+    if isinstance(value, Mapping) and depth <= _DEPTH + 2:
+        return {str(name): _marked(inner, depth + 1) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_marked(inner, depth + 1) for inner in value]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{_NUMBER}{value}"
+    return value if value is None or isinstance(value, (bool, str)) else str(value)
+
+
+def _by_column(value: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Columns with their values in order (`{"UserId": ["A", "B"], "Nm": [...]}`), also numbered, as rows."""
+    columns: dict[str, list[object]] = {}
+    for name, inner in value.items():
+        if isinstance(inner, Mapping) and all(str(key).isdecimal() for key in inner):
+            inner = list(inner.values())
+        if not isinstance(inner, list) or any(isinstance(one, (list, Mapping)) for one in inner):
+            return []
+        columns[name] = inner
+    if len(columns) < 2 or len({len(column) for column in columns.values()}) != 1:
+        return []
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _page(document: Mapping[str, object]) -> list[Text]:
@@ -113,6 +158,8 @@ def _records(value: Mapping[str, object], depth: int) -> list[Mapping[str, objec
     if isinstance(columns, list) and isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows):
         names = [str(_name(column)) for column in columns]
         return [dict(zip(names, row, strict=False)) for row in rows]
+    if turned := _by_column(value):
+        return turned
     for inner in value.values():
         found: list[Mapping[str, object]] = []
         if isinstance(inner, list):

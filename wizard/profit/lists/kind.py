@@ -174,13 +174,16 @@ def _beginning(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def text_kind(text: str) -> str:
-    """The kind of a decoded text: `html`, `mhtml`, `xml`, `json`, `shortcut`, `message` or `rows`."""
+    """The kind of a decoded text: `html`, `mhtml`, `xml`, `json`, `rows`, or one that is refused."""
     start = text[:4000].lstrip("\ufeff \t\r\n")
     folded = start.casefold()
     if _has_field(folded, ("mime-version:", "content-type: multipart", "content-type: text/html")):
         return "mhtml"
     if _has_field(folded, ("received:", "return-path:")) and _has_field(folded, ("subject:", "from:")):
         return "message"
+    for begins, kind in _STATEMENTS:
+        if begins.match(folded):
+            return kind
     if folded.startswith("<"):
         if re.match(r"<\?xml|<[\w.-]+:?[\w.-]*[\s>/]", folded) and not re.match(
             r"<(?:!doctype\s+)?html|<table|<meta|<!--", folded
@@ -193,6 +196,21 @@ def text_kind(text: str) -> str:
     if re.search(r"<t[rd][\s>]", folded) and re.search(r"</t[rd]>", folded):
         return "html"
     return "rows"
+
+
+_STATEMENTS = (
+    (
+        re.compile(
+            r"(?:--[^\n]{0,300}\n\s{0,20}){0,20}(?:insert\s+into\s|create\s+table\s|update\s+\S{1,80}\s+set\s|"
+            r"select\s[^;]{1,1500}\sfrom\s|merge\s+into\s|declare\s+@|<\?php)"
+        ),
+        "script",
+    ),
+    (re.compile(r"begin:vcard\s"), "contacts"),
+    (re.compile(r"begin:vcalendar\s"), "calendar"),
+    (re.compile(r"(?:version: ?1\s{1,8})?(?:#[^\n]{0,200}\n\s{0,8}){0,8}dn: ?\w{1,20}="), "directory"),
+)
+"""How texts begin that are written for a program, and hold no list."""
 
 
 def _has_field(folded: str, names: Iterable[str]) -> bool:

@@ -104,8 +104,8 @@ def _of_text(data: bytes, path: str) -> Opened:
             return Opened("html", html_tables.sheets(html_tables.text_of_page(data), path))
         case "mhtml":
             return Opened("html", mhtml.sheets(data, path))
-        case "message":
-            raise refusal(path, "message")
+        case "message" | "script" | "contacts" | "calendar" | "directory" as refused_kind:
+            raise refusal(path, refused_kind)
         case "xml":
             kind, sheets = xml_rows.sheets(data, path)
             return Opened(kind, sheets)

@@ -145,6 +145,9 @@ REFUSED_KINDS: tuple[RefusedKind, ...] = (
             "Sla het hele antwoord opnieuw op, of exporteer de gebruikerslijst uit Profit naar Excel.",
         ),
     ),
+    RefusedKind("contacts", Text("contacts (vCard)", "contactpersonen (vCard)"), _EXPORT),
+    RefusedKind("calendar", Text("a calendar (iCalendar)", "een agenda (iCalendar)"), _EXPORT),
+    RefusedKind("directory", Text("an export of a directory (LDIF)", "een export uit een directory (LDIF)"), _EXPORT),
     RefusedKind("script", Text("a program, not a list", "een programma, geen lijst"), _EXPORT),
     RefusedKind("binary", Text("a file of a kind that is not known", "een bestand van een onbekende soort"), _EXPORT),
 )

@@ -18,7 +18,7 @@ _GAP = re.compile(r"\s{2,}")
 def sheet(text: str) -> Sheet | None:
     """The table in the text, or None when it has no such form."""
     lines = text.split("\n")
-    return _barred(lines) or _lined_up(lines) or _listed(lines) or _gapped(lines)
+    return _barred(lines) or _lined_up(lines) or _paired(lines) or _listed(lines) or _dashed(lines) or _gapped(lines)
 
 
 def _sheet(rows: list[SheetRow]) -> Sheet:
@@ -113,6 +113,42 @@ def _gapped(lines: list[str]) -> Sheet | None:
     if usual < 2 or widths.count(usual) < 0.9 * len(widths):
         return None
     return _sheet([SheetRow(number, _GAP.split(line)) for number, line in filled])
+
+
+_BULLET = re.compile(r"\A\s*(?:[•·*▪◦‣-]|\d{1,4}[.)])\s+")
+_DASHES = (" - ", " – ", " — ", " / ", " • ")
+
+
+def _dashed(lines: list[str]) -> Sheet | None:
+    """Lines as people write them in a mail: `JDEVRIES - Jan de Vries - jan@klant.nl`, with or without bullets."""
+    filled = [(number, _BULLET.sub("", line, count=1).strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    sample = [line for _, line in filled[:200]]
+    if len(sample) < 2 or any(mark in line for line in sample for mark in ";\t|"):
+        return None
+    for dash in _DASHES:
+        widths = {len(line.split(dash)) for line in sample}
+        if len(widths) == 1 and (width := widths.pop()) > 2:
+            rows = [SheetRow(number, [cell.strip() for cell in line.split(dash)]) for number, line in filled]
+            return _sheet([row for row in rows if len(row.cells) == width])
+    return None
+
+
+def _paired(lines: list[str]) -> Sheet | None:
+    """A user a line, each value with its name before it: `Gebruiker: JDEVRIES, Naam: Jan de Vries`."""
+    filled = [(number, _BULLET.sub("", line, count=1).strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    for mark in (";", "|", ","):
+        found: list[tuple[int, dict[str, str]]] = []
+        for number, line in filled:
+            pairs = [_PAIR.match(piece.strip()) for piece in line.split(mark)]
+            if len(pairs) < 2 or not all(pairs):
+                break
+            found.append((number, {pair[1].strip(): pair[2].strip() for pair in pairs if pair}))
+        else:
+            headings = list(dict.fromkeys(name for _, pairs in found[:1000] for name in pairs))
+            if found and len(headings) >= 2 and "user" in recognised(headings):
+                rows = [SheetRow(number, [pairs.get(name, "") for name in headings]) for number, pairs in found]
+                return _sheet([SheetRow(0, headings), *rows])
+    return None
 
 
 _PAIR = re.compile(r"\s{0,4}([^:=\n]{1,60}?)\s*[:=]\s?(.*)\Z")

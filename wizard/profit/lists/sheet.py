@@ -41,12 +41,28 @@ class SheetRow(NamedTuple):
 
 
 def seen(row: SheetRow) -> SheetRow:
-    """The row without characters that nobody sees (zero width, direction marks), which come along in a paste."""
-    if all(cell.isascii() for cell in row.cells):
+    """The row without characters that nobody sees (zero width, direction marks), which come along in a paste, and
+    with Excel's errors noted as what they are, whatever kind of file has them as texts.
+    """
+    if not all(cell.isascii() for cell in row.cells):
+        row = SheetRow(row.line, [cell if cell.isascii() else _HIDING.sub("", cell) for cell in row.cells], row.notes)
+    if not any(cell[:1] == "#" for cell in row.cells):
         return row
-    return SheetRow(row.line, [cell if cell.isascii() else _HIDING.sub("", cell) for cell in row.cells], row.notes)
+    errors = {at: CellNote("error", cell.strip()) for at, cell in enumerate(row.cells) if _ERROR.match(cell)}
+    if not errors:
+        return row
+    return SheetRow(
+        row.line, ["" if at in errors else cell for at, cell in enumerate(row.cells)], {**errors, **row.notes}
+    )
 
 
+_ERROR = re.compile(
+    r"#(?:N/A|N/B|NV|REF!|VERW!|BEZUG!|VALUE!|WAARDE!|WERT!|VALEUR!|NAME\?|NAAM\?|NOM\s?\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUL!|"
+    r"NUM!|GETAL!|ZAHL!|NOMBRE!|SPILL!|OVERLOOP!|CALC!|BEREKENEN!|FIELD!|VELD!|BLOCKED!|GEBLOKKEERD!|BUSY!|BEZET!|"
+    r"CONNECT!|GETTING_DATA|GEGEVENS_OPHALEN|#{2,})\s*\Z",
+    re.IGNORECASE,
+)
+"""Excel's errors as it shows them in Dutch, English, German and French, and a number too wide for its column."""
 _HIDING = re.compile(f"(?![\x00-\x1f])[{UNSEEN}]")
 
 

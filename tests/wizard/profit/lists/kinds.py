@@ -212,6 +212,39 @@ def xml_answer(rows):
     return f"<AfasGetConnector>{users}</AfasGetConnector>".encode()
 
 
+def written_by_python(rows):
+    head, *rest = rows
+    return repr([dict(zip(head, row, strict=True)) for row in rest]).encode()
+
+
+def columns_of_json(rows):
+    return json.dumps({head: [row[at] for row in rows[1:]] for at, head in enumerate(rows[0])}).encode()
+
+
+def numbered_columns_of_json(rows):
+    return json.dumps(
+        {head: {str(n): row[at] for n, row in enumerate(rows[1:])} for at, head in enumerate(rows[0])}
+    ).encode()
+
+
+def dashed(dash, bullet=""):
+    """Lines as people write them in a mail."""
+
+    def write(rows):
+        return "\n".join(bullet + dash.join(cell or "-" for cell in row) for row in rows).encode()
+
+    return write
+
+
+def pairs(separator, bullet=""):
+    def write(rows):
+        head, *rest = rows
+        lines = (separator.join(f"{h}: {cell}" for h, cell in zip(head, row, strict=True)) for row in rest)
+        return "\n".join(bullet + line for line in lines).encode()
+
+    return write
+
+
 GRIDS = {
     "csv": delimited(";"),
     "comma": delimited(","),
@@ -234,5 +267,22 @@ GRIDS = {
     "framed": framed,
 }
 """Kinds in which a row may stand anywhere: titles above, totals below."""
-RECORDS = {"get-connector": get_connector, "json-lines": json_lines, "xml": xml_answer, "lined-up": lined_up}
+RECORDS = {
+    "get-connector": get_connector,
+    "json-lines": json_lines,
+    "xml": xml_answer,
+    "lined-up": lined_up,
+    "python": written_by_python,
+    "json-columns": columns_of_json,
+    "json-numbered": numbered_columns_of_json,
+}
 """Kinds in which every row is a user."""
+LINES = {
+    "dashes": dashed(" – "),
+    "slashes": dashed(" / ", "• "),
+    "hyphens": dashed(" - "),
+    "numbered": dashed(" — ", "1. "),
+    "pairs": pairs(", "),
+    "pairs-bulleted": pairs("; ", "- "),
+}
+"""Lines as people write them in a mail, with values that have no such mark in them."""

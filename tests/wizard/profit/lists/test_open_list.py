@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wizard.profit.lists.kinds import GRIDS, HEADINGS, RECORDS, ROWS, html, xlsb, xlsx
+from tests.wizard.profit.lists.kinds import GRIDS, HEADINGS, LINES, RECORDS, ROWS, html, xlsb, xlsx
 from wizard.profit.export import ExportError, read
 from wizard.profit.lists.refused_kinds import REFUSED_KINDS
 
@@ -32,9 +32,9 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("kind", [*GRIDS, *RECORDS])
+@pytest.mark.parametrize("kind", [*GRIDS, *RECORDS, *LINES])
 def test_the_same_users_come_out_of_every_kind_whatever_its_name(tmp_path, kind):
-    write = {**GRIDS, **RECORDS}[kind]
+    write = {**GRIDS, **RECORDS, **LINES}[kind]
     export = read(written(tmp_path, write([HEADINGS, *ROWS]), "lijst.xls"))
     assert told(export) == EXPECTED
     assert not export.bad_rows
@@ -88,7 +88,10 @@ REFUSED = {
     "json-answer": b'{"externalMessage":"GEHEIM.PERSOON","errorNumber":1}',
     "json-no-rows": b'{"skip":0,"take":100,"rows":[]}',
     "json-broken": b'{"rows":[{"UserId":"GEHEIM.PERSOON","Descr',
-    "script": b"\x7fELF" + bytes(50),
+    "script": b"-- dump\nINSERT INTO users (UserId, Nm) VALUES ('GEHEIM.PERSOON', 'X');",
+    "contacts": b"BEGIN:VCARD\nFN:" + WHO + b"\nEND:VCARD\n",
+    "calendar": b"BEGIN:VCALENDAR\nSUMMARY:" + WHO + b"\nEND:VCALENDAR\n",
+    "directory": b"version: 1\n\ndn: CN=" + WHO + b",DC=klant\nmail: x@klant.nl\n",
     "binary": bytes(range(256)) * 20 + WHO,
     "lock": b"\x05" + WHO + b" " * 100,
 }
@@ -108,6 +111,32 @@ def test_what_is_not_read_is_named_in_one_line_without_its_content(tmp_path, kin
 
 def test_every_refused_kind_is_tried():
     assert {row.id for row in REFUSED_KINDS} == set(REFUSED)
+
+
+def test_programs_are_refused_however_they_begin(tmp_path):
+    for content in (
+        b"\x7fELF" + bytes(50),
+        b"UPDATE users SET Nm = 'x' WHERE UserId = 'y'",
+        b"select UserId, Nm\nfrom users",
+        b"<?php echo 1;",
+        b"-- een\n-- twee\ncreate table users (UserId text)",
+    ):
+        with pytest.raises(ExportError) as refused:
+            read(written(tmp_path, content))
+        assert "a program, not a list" in refused.value.says.say("en")
+
+
+ERRORS = ("#N/A", "#N/B", "#NV", "#VERW!", "#REF!", "#BEZUG!", "#WAARDE!", "#NAAM?", "#DEEL/0!", "#LEEG!", "########")
+
+
+@pytest.mark.parametrize("kind", [*GRIDS, *RECORDS, *LINES])
+def test_an_error_of_excel_is_no_address_in_any_kind_of_file(tmp_path, kind):
+    for error in ERRORS[::4] if kind in ("xlsx", "strict", "xlsb") else ERRORS:
+        rows = [list(row) for row in ROWS]
+        rows[1][2] = error
+        export = read(written(tmp_path, {**GRIDS, **RECORDS, **LINES}[kind]([HEADINGS, *rows])))
+        assert [u.deviating for u in export.users] == [None, None, None]
+        assert "errors of Excel" in " ".join(r.say("en") for r in export.remarks)
 
 
 @pytest.mark.parametrize(
