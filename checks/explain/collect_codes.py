@@ -70,14 +70,16 @@ def _sign_in(text: Normalised) -> tuple[Coded, ...]:
 
     known = KnownNumbers(BY_CODE)
     found = numbers.numbers(text, known)
-    if not found:
+    if not any(n.number in known for n in found):
         # What a scan made of a number counts only when the words of that number are there too.
         slips = numbers.slips(text)
         if slips:
             from checks.explain.scanned import unscanned
 
             meant = unscanned(text)
-            found = [n for n in slips if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)]
+            found = [
+                n for n in slips if _says(row := BY_CODE.get(f"AADSTS{n.number}"), text) or _says(row, meant)
+            ] or found
     whole = [number for n in found if (number := _whole(n, BY_CODE, text)) is not None]
     return tuple(_coded(number, BY_CODE, text) for number in whole)
 

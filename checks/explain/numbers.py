@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from checks.explain.normalise import Normalised
-from checks.explain.torn import ChosenReading, choose, readings
+from checks.explain.torn import ChosenReading, Reading, choose, readings
 from checks.pattern import Pattern
 
 # The letters may be torn as well, and people put "code" or brackets between them and the number.
@@ -20,6 +20,7 @@ _AADSTS = Pattern(
     r"(?:(?:error|fout|code|foutcode|nummer|number|nr|no)[ .:=#-]{1,4}){0,2}(?=\d)",
     re.IGNORECASE,
 )
+_MISSPELT = Pattern(r"(?<![A-Za-z0-9])(?P<word>A[ADST]{3,7})[ \t]?[:#-]?[ \t]?(?=\d)", re.IGNORECASE)
 _NOT_A_CODE = Pattern(r"[\dA-F]{0,8}-[\dA-F]{4}-|[OoQDIlLiSsBbZzGg]{1,4}(?:\b|\d)|\|\d", re.IGNORECASE)
 """Behind a number: it is the beginning of a GUID, or has signs that a scan gives for digits."""
 _CUT = Pattern(r"\.{2,}|[ \t]?\[(?:\.\.\.|truncated|cut|afgekapt)")
@@ -87,12 +88,14 @@ class Number(NamedTuple):
 def slips(text: Normalised) -> list[Number]:
     """Numbers with signs that a scan gives for digits (`7OOO2l5`, `AAD5TS`); only the words around can confirm them."""
     found: list[Number] = []
-    for match in _SLIPPED.finditer("\n".join(text.lines)):
+    lines = "\n".join(text.lines)
+    for match in _SLIPPED.finditer(lines):
         pieces = re.split("[ .,]", match["signs"])
         for count in range(1, len(pieces) + 1):
             digits = "".join(pieces[:count]).translate(_MEANT)
             if digits.isdecimal() and len(digits) >= 4:
-                found.append(Number(int(digits), match.start(), True))
+                end = match.start("signs") + len(" ".join(pieces[:count]))
+                found.append(Number(int(digits), match.start(), True, written=lines[match.start() : end]))
     return found
 
 
@@ -106,9 +109,11 @@ def numbers(text: Normalised, known: Container[int]) -> list[Number]:
     ]
     if not found:
         found = [*_bare(lines, known), *_columns(text.text, known)] or list(_bare("".join(text.lines), known))
-    if not found and (meant := _SCANNED.sub(_digits_meant, lines)) != lines:
+    if not found:
+        found = list(_misspelt(lines, known))
+    if not any(n.number in known for n in found) and (meant := _SCANNED.sub(_digits_meant, lines)) != lines:
         scanned = [*_prefixed(meant, known), *_listed(meant, known), *_bare(meant, known)]
-        found = [_as_scanned(n, lines, meant) for n in scanned if n.number in known]
+        found = [_as_scanned(n, lines, meant) for n in scanned if n.number in known] or found
     unique: dict[int, Number] = {}
     for number in sorted(found, key=lambda f: f.place):
         unique.setdefault(number.number, number)
@@ -127,11 +132,28 @@ def _as_scanned(number: Number, lines: str, meant: str) -> Number:
     return number._replace(written=lines[at : at + len(number.written)], settled=False)
 
 
+def _misspelt(lines: str, known: Container[int]) -> Iterator[Number]:
+    """A known number behind a word that somebody meant as `AADSTS`: a letter too few, too many, or two swapped."""
+    for match in _MISSPELT.finditer(lines):
+        word = match["word"].upper()
+        if word == "AADSTS" or not {"D", "S", "T"} <= set(word):
+            continue
+        chosen = choose(_whole_readings(lines, match.end()), known)
+        if chosen is not None and chosen.reading.number in known:
+            number = _number(chosen, lines, match.start(), said=True)
+            yield number._replace(written=lines[match.start() : chosen.reading.end], settled=False)
+
+
 def _prefixed(lines: str, known: Container[int]) -> Iterator[Number]:
     for match in _AADSTS.finditer(lines):
-        chosen = choose(tuple(r for r in readings(lines, match.end()) if not _NOT_A_CODE.match(lines, r.end)), known)
+        chosen = choose(_whole_readings(lines, match.end()), known)
         if chosen is not None:
             yield _number(chosen, lines, match.start(), said=True)
+
+
+def _whole_readings(lines: str, start: int) -> tuple[Reading, ...]:
+    """The readings that are not the beginning of a GUID or of a number with misread digits."""
+    return tuple(r for r in readings(lines, start) if not _NOT_A_CODE.match(lines, r.end))
 
 
 def _listed(lines: str, known: Container[int]) -> Iterator[Number]:
@@ -204,7 +226,8 @@ def _says_nothing_else(lines: str) -> bool:
 
 _COLUMN = Pattern(
     r"(?:sign-?in |aanmeldings?-?)?(?:error ?code|foutcode|errorcode|resulttype|result type|failure code|fout|"
-    r"status code|error|code|statuscode|status\.errorcode)$",
+    r"status code|error|code|statuscode|status\.errorcode)"
+    r"(?: (?:voor|van|bij|for|of|at) (?:de |the )?(?:aanmeld\w{0,8}|sign-?ins?))?$",
     re.IGNORECASE,
 )
 _SPLITS = (

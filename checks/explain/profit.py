@@ -48,7 +48,10 @@ def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | 
     content = next(search((BY_CODE[_CONTENT],), text), None)
     for status in statuses(text.flat) or statuses(text.joined):
         # With 500 Profit tells what it refuses; with every other status it is the status that says whose trouble it is.
-        if (row := BY_CODE.get(f"profit-http-{status}")) and (content is None or status != 500):
+        # What stands before Profit answers 502 and 504 when Profit itself does not.
+        if (row := BY_CODE.get(f"profit-http-{503 if status in (502, 504) else status}")) and (
+            content is None or status != 500
+        ):
             return FoundPhrase(row, "", -1)
     return content
 

@@ -1036,4 +1036,48 @@ CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         "AADSTS90002",
         ("tenant_not_found",),
     ),
+    (
+        "stranger-signin-csv",
+        "Datum (UTC),Aanvraag-id,Toepassing,Status,Foutcode voor aanmelding,Reden van fout\n2026-11-27T08:00:00Z,7c1f0f3e-51a4-4c0e-9b0d-2a6c1d9e7700,AFAS Profit,Mislukt,7000112,Toepassing is uitgeschakeld",
+        "AADSTS7000112",
+        ("sp_disabled",),
+    ),
+    ("stranger-typed2", "ADSTS90002: Tenant not found", "AADSTS90002", ("tenant_not_found", "tenant_id_malformed")),
+    (
+        "stranger-unk-nl",
+        "AADSTS5300999: Toegang is geblokkeerd door beleid voor voorwaardelijke toegang. Tracerings-id: 7c1f0f3e-51a4-4c0e-9b0d-2a6c1d9e7700",
+        "AADSTS5300999",
+        ("conditional_access_blocked",),
+    ),
+    (
+        "stranger-unk-nl3",
+        "AADSTS700999: De toepassing 'x' is niet gevonden in de directory.",
+        "AADSTS700999",
+        ("app_not_found_in_tenant",),
+    ),
+    (
+        "stranger-ndr-cut",
+        "...mote Server returned '550 5.7.70\n8 Access denied, traffic not accepted from this IP",
+        None,
+        ("sending_blocked",),
+    ),
+    (
+        "stranger-ocr-portal",
+        "Aanmeldingsf0ut\nAADSTS65OO1: De gebruiker of beheerder heeft geen toestemm1ng gegeven voor het gebruik van de toepassing",
+        "AADSTS65001",
+        ("consent_missing",),
+    ),
+    (
+        "stranger-ocr-mailbox",
+        "MallboxNotEnabledF0rRESTAPl - The mailbox ls either inactlve, soft-deleted, or ls h0sted on-premise.",
+        "MailboxNotEnabledForRESTAPI",
+        ("mailbox_missing_or_on_prem",),
+    ),
+    (
+        "stranger-profit-g",
+        "Timeout bij https://12345.rest.afas.online/ProfitRestServices/connectors/Profit_Users : 504 Gateway Timeout",
+        None,
+        ("profit_maintenance", "profit_time_out"),
+    ),
+    ("stranger-neg-factuur", "Factuur 7000 222, te betalen voor 50 126 euro, order 550 5 7", None, ("none",)),
 )

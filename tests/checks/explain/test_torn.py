@@ -165,6 +165,23 @@ def test_signs_that_a_scan_gives_for_a_digit(number, data):
         assert scanned in said(explained)
 
 
+@RELAXED
+@given(st.sampled_from(NUMBERS), st.sampled_from(("AADTS", "ADSTS", "AADSTSS", "AASTDS", "AADST", "aadsst")), st.data())
+def test_a_prefix_with_a_slip_counts_for_known_numbers_only(number, prefix, data):
+    explained = explain(f"{prefix}{data.draw(st.sampled_from(('', ' ', ': ')))}{number} bij het aanmelden")
+    assert explained.code == f"AADSTS{number}"
+    assert explained.causes == () or explained.causes[0].confidence != "certain"
+    assert prefix in said(explained)
+    assert explain(f"{prefix}9999999").code is None
+    assert explain(f"ADAT {number}, STAD {number}, DATA{number}").code is None
+
+
+def test_a_piece_that_begins_with_a_misread_digit():
+    explained = explain("AADSTS 7000 Z22 : The pr0vided client secret keys f0r app are explred.")
+    assert explained.code == "AADSTS7000222"
+    assert "7000 Z22" in said(explained)
+
+
 def test_how_a_number_was_read_is_told():
     explained = explain("AADSTS70002 22")
     for language in ("en", "nl"):
