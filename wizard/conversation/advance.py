@@ -168,6 +168,10 @@ def _chosen(state: State, question: QuestionId, value: Answer) -> State:
             answers = state.progress.answers
             left = tuple(q for q, a in answers.items() if isinstance(q, Decide) and a == "leave")
             return _answered(_open_again(state, left), question, value)
+        case "users-take-back", str(user):
+            # A choice that was taken back is one that was left open.
+            after = _open_again(state, ("users-see", "users-take-back"))
+            return after if user == "leave" else _answered(after, Decide(user), "leave")
         case "lost-secret", "new":
             return _another_secret(state)
         case "users-heading", _:

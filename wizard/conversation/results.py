@@ -177,6 +177,8 @@ class UserRow:
     """What a search looks in, folded: names and addresses."""
     reaches: str = ""
     """The account whose mailbox this user has, or will have once the address is typed."""
+    chosen: str = ""
+    """The address that a person chose, now or in an earlier run, and that Profit does not use yet."""
 
     @property
     def user(self) -> str:

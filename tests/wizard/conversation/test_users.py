@@ -1,5 +1,7 @@
 """Chapter 6: the columns settled, the list looked through, decisions taken; each question as often as it is wanted."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.matching.groups import Line
@@ -140,6 +142,40 @@ def test_who_is_left_alone_is_not_decided_and_asked_again_when_wanted():
     player = played({"users-see": ["decide", "decide", "on"], "decide:bboer": ["leave", "leave"]})
     assert asked(player).count("decide:bboer") == 2
     assert [look for look, _ in player.looked].count("users") == 1
+
+
+def test_a_chosen_address_is_taken_back_looked_up_anew_and_can_be_chosen_again():
+    row, anna = DECIDED.people
+    decided = replace(DECIDED, people=(replace(row, chosen="bas@klant.nl"), anna))
+    other = replace(decided, decided=(("bboer", "bos@klant.nl"),))
+    player = played(
+        {
+            "users-see": ["decide", "take-back", "decide", "on"],
+            "decide:bboer": ["bas@klant.nl", "bos@klant.nl"],
+            "users-take-back": "bboer",
+        },
+        users=[FOUND, decided, FOUND, other],
+    )
+    assert asked(player)[3:] == [
+        "decide:bboer",
+        "users-see",
+        "users-take-back",
+        "users-see",
+        "decide:bboer",
+        "users-see",
+    ]
+    assert [look for look, _ in player.looked].count("users") == 4
+    assert user_list.decisions(player.state) == (("bboer", "bos@klant.nl"),)
+
+
+def test_what_an_earlier_run_chose_is_offered_to_be_taken_back_and_nothing_where_nothing_was_chosen():
+    row, anna = DECIDED.people
+    earlier = UsersFound((replace(row, chosen="bas@klant.nl"), anna))
+    player = played({"users-see": ["take-back", "on"], "users-take-back": "bboer"}, users=[earlier, FOUND])
+    assert [look for look, _ in player.looked].count("users") == 2
+    assert "take-back" not in [choice.value for choice in user_list.see_question(FOUND, 1).choices]
+    left = played({"users-see": ["take-back", "on"], "users-take-back": "leave"}, users=[earlier])
+    assert [look for look, _ in left.looked].count("users") == 1
 
 
 @pytest.mark.parametrize("choice", ["change:users-file", "change:users-columns"])

@@ -60,6 +60,12 @@ def decisions(state: State) -> tuple[tuple[str, str], ...]:
 LEAVE = "leave"
 
 
+def decided_since(state: State, found: UsersFound) -> bool:
+    """Whether these users were looked at with other decisions than those of now."""
+    taken_back = any(row.chosen and state.answer(Decide(row.user.casefold())) == LEAVE for row in found.people)
+    return taken_back or found.decided != decisions(state)
+
+
 def table(found: UsersFound) -> Card:
     """The counts, and the first of those that need something, grouped by what is to be done."""
     counted = Counter(row.cls for row in found.people)
@@ -94,7 +100,17 @@ def _table(group: Group, most: int) -> CardTable:
         columns.append((group.gives, [one.gives or _NONE for one in shown]))
     heads, cells = zip(*columns, strict=True)
     title = _COUNTED.of(title=group.title, n=len(group.lines))
-    return CardTable(title, group.todo, heads, tuple(zip(*cells, strict=True)))
+    todo = _CHOOSE_BELOW if group.cls == "suggestion-only" else group.todo
+    return CardTable(title, todo, heads, tuple(zip(*cells, strict=True)))
+
+
+_CHOOSE_BELOW = Text(
+    "Nobody has this address, but somebody has a similar name. Choose below who it is; that address is then on the list"
+    " of deviating addresses.",
+    "Niemand heeft dit adres, maar er is iemand met een naam die erop lijkt. Kies hieronder wie het is; dat adres komt"
+    " dan op de lijst met afwijkende adressen.",
+)
+"""Here nobody types an option."""
 
 
 def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> Question:
@@ -110,6 +126,9 @@ def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> 
     if undecided:
         label = Text("Choose among look-alikes ({n})", "Kiezen uit mogelijke treffers ({n})", {"n": undecided})
         choices.append(Choice("decide", label))
+    if chosen := sum(bool(row.chosen) for row in found.people):
+        label = Text("Take a chosen address back ({n})", "Een gekozen adres terugnemen ({n})", {"n": chosen})
+        choices.append(Choice("take-back", label))
     choices += [Choice(cls, show.of(title=titles[cls], n=number)) for cls, number in counted.items()]
     if found.remark:
         use = Text("Use E-mail DNS {better}", "E-mail DNS {better} gebruiken")
@@ -142,6 +161,39 @@ def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> 
         tuple(choices),
         default="on",
     )
+
+
+def take_back_question(found: UsersFound) -> Question:
+    """Whose chosen address was not right; that user is among the look-alikes again."""
+    chosen = [row for row in found.people if row.chosen]
+    who = Text("{user} ({name})", "{user} ({name})")
+    return question_of_choice(
+        TAKE_BACK,
+        Text("Whose address was not the right one?", "Van wie was het adres niet goed?"),
+        Help(
+            Text(
+                "The choice is forgotten and everybody is checked again; then you can choose another one for this"
+                " user.",
+                "De keuze wordt vergeten en iedereen wordt opnieuw gecontroleerd; daarna kun je voor deze gebruiker een"
+                " andere kiezen.",
+            )
+        ),
+        (
+            *(
+                Choice(
+                    row.user.casefold(),
+                    who.of(user=row.user, name=row.line.name) if row.line.name else same(row.user),
+                    same(row.chosen),
+                )
+                for row in chosen
+            ),
+            Choice(LEAVE, Text("None of these", "Geen van deze")),
+        ),
+        default=LEAVE,
+    )
+
+
+TAKE_BACK = "users-take-back"
 
 
 def decide_question(row: UserRow, number: int, of: int, taken: Mapping[str, str]) -> Question:
@@ -216,6 +268,8 @@ def looking_through(state: State, found: UsersFound) -> Effect | None:
             if not state.has(Decide(row.user.casefold())):
                 return Ask(decide_question(row, number, len(open_rows), _taken(state, found, row)), CHAPTER)
         return Tell(CardId("users-shown", "decided"), CHAPTER, _decided(state, found))
+    if wanted == "take-back":
+        return Ask(take_back_question(found), CHAPTER)
     if wanted == "search":
         if not state.has("users-search"):
             return Ask(SEARCH, CHAPTER)
@@ -234,9 +288,9 @@ def _shown(rows: list[UserRow], title: Text) -> Card:
 
 _TWICE = Text(
     "{address} was chosen for more than one Profit user ({users}). Their appointments would mix: choose one of them,"
-    " and give the others an address of their own.",
+    " and take the choice for the others back below.",
     "{address} is voor meer dan één Profit-gebruiker gekozen ({users}). Hun afspraken lopen dan door elkaar: kies er"
-    " één, en geef de anderen een eigen adres.",
+    " één, en neem de keuze voor de anderen hieronder terug.",
 )
 
 

@@ -79,7 +79,7 @@ def following(state: State) -> Effect | None:
     return first(
         tell_once(state, Tell(CardId("users", "table"), CHAPTER, user_list.table(found))),
         # What was decided is looked up once, after the last decision.
-        _LOOK if found.decided != user_list.decisions(state) and state.text("users-see") != "decide" else None,
+        _LOOK if user_list.decided_since(state, found) and state.text("users-see") != "decide" else None,
         user_list.looking_through(state, found),
         save_once(state, _DEVIATING) if _some_need(found) else None,
     )

@@ -35,6 +35,8 @@ class Memory:
     """Which Profit the users were read from."""
     from_profit: dict[bool, Export] = field(default_factory=dict)
     """The users as Profit itself gave them, with or without their participant number."""
+    decided_earlier: dict[str, str] | None = None
+    """Profit user (folded) to the address chosen in an earlier run; None until the users are looked at."""
     credential: Credential | None = None
     """A certificate named by a flag; otherwise the conversation's secret is used."""
     kept_secret: Secret | None = None

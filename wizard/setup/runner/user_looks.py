@@ -14,7 +14,7 @@ from checks.settings import Endpoints
 from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
 from wizard.conversation.chapters.user_source import from_profit
-from wizard.conversation.ids import named_columns
+from wizard.conversation.ids import Decide, named_columns
 from wizard.conversation.progress import State
 from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, LookAlike, UserRow, UsersFound
 from wizard.runtime.user_error import UserError
@@ -97,7 +97,7 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
         return UsersFound(trouble=error.text)
     chosen, settings = decisions(state), access.settings(state)
     kept = _remembered(access.environ, settings.tenant, settings.client_id)
-    decided = {**(kept.decided if kept else {}), **dict(chosen)}
+    decided = {**_decided_earlier(access, state, kept), **dict(chosen)}
     found = look_up_now(
         settings,
         access.credential(state),
@@ -113,10 +113,10 @@ def users(access: TenantAccess, state: State, watch: Watch) -> UsersFound:
     if found.stopped is not None:
         return UsersFound(decided=chosen, trouble=stopped(found.stopped).says)
     access.memory.users = (export, found)
-    if kept is not None and chosen:
+    if kept is not None and kept.decided != decided:
         _keep(kept, decided)
     about = remark(state.text("email-dns"), found.proposal, found.domains) if found.proposal else None
-    people = tuple(_row(match) for match in in_order(found.matches))
+    people = tuple(_row(match, decided) for match in in_order(found.matches))
     better = found.proposal.domain if found.proposal and about else None
     return UsersFound(people, chosen, about, better, heard(found.proven))
 
@@ -137,7 +137,18 @@ def _export(access: TenantAccess, state: State) -> Export:
     )
 
 
-def _row(match: Match) -> UserRow:
+def _decided_earlier(access: TenantAccess, state: State, kept: Remembered | None) -> dict[str, str]:
+    """What earlier runs decided and this conversation did not: what it takes back is nobody's decision any more."""
+    memory = access.memory
+    if memory.decided_earlier is None:
+        memory.decided_earlier = dict(kept.decided) if kept is not None else {}
+    answered = {question.user for question in state.progress.answers if isinstance(question, Decide)}
+    for user in answered:
+        memory.decided_earlier.pop(user, None)
+    return memory.decided_earlier
+
+
+def _row(match: Match, decided: Mapping[str, str]) -> UserRow:
     from checks.matching.groups import Line
     from checks.matching.likeness import why
 
@@ -145,7 +156,11 @@ def _row(match: Match) -> UserRow:
     alike = tuple(LookAlike(one.address, one.name, why(one, user)) for one in match.suggestions)
     words = (user.user, user.name, user.deviating, user.email, match.default_address, match.graph_address)
     reaches = match.graph_address if CLASSES[match.cls].ok or match.proposal else None
-    return UserRow(Line.of(match), alike, "\n".join(word for word in words if word).casefold(), reaches or "")
+    chosen = decided.get(user.user.casefold(), "")
+    if chosen.casefold() == (user.deviating or match.default_address).casefold():
+        chosen = ""
+    found_by = "\n".join(word for word in words if word).casefold()
+    return UserRow(Line.of(match), alike, found_by, reaches or "", chosen)
 
 
 def _remembered(environ: Mapping[str, str] | None, tenant: str, client_id: str) -> Remembered | None:

@@ -1,12 +1,14 @@
 """Every look of the journey with its roads of trouble, over TLS against practice tenants."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from checks.model import Verdict
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.chapters.revisit import changes, complaints, questions_for
+from wizard.conversation.ids import Decide
 from wizard.practice.browser_user import BrowserUser
 
 
@@ -133,6 +135,34 @@ def test_users_are_held_against_the_tenant(practice, tmp_path):
         ("niemand", "no-such-user", True),
         ("profit", "fits", False),
     ]
+
+
+def test_a_decision_that_was_taken_back_is_remembered_no_longer(practice, tmp_path):
+    tenant = practice()
+    path = tmp_path / "users.csv"
+    path.write_text("Gebruiker;Naam\nbboer;Bas de Boer\n", encoding="utf-8")
+    state = state_of(tenant, email_dns="voorbeeldbv.nl", users_file=str(path))
+    environ = {"PROFIT_EXCHANGE_STATE": str(tmp_path / "state")}
+
+    def run():
+        world = world_of(tenant)
+        return replace(world, looker=replace(world.looker, environ=environ))
+
+    def found(world, answer=None):
+        answers = {**state.progress.answers, **({Decide("bboer"): answer} if answer else {})}
+        [row] = look(world, replace(state, progress=replace(state.progress, answers=answers)), "users").people
+        return row.cls, row.chosen
+
+    bas = "bas.de.boer@voorbeeldbv.nl"
+    first = run()
+    assert found(first) == ("suggestion-only", "")
+    assert found(first, bas) == ("needs-deviating", bas)
+    assert found(first) == ("suggestion-only", ""), "gone back"
+    assert found(first, bas) == ("needs-deviating", bas)
+    later = run()
+    assert found(later) == ("needs-deviating", bas), "an earlier run's decision counts"
+    assert found(later, "leave") == ("suggestion-only", "")
+    assert found(run()) == ("suggestion-only", "")
 
 
 def test_a_users_file_that_is_not_there_is_trouble_to_be_changed(practice, tmp_path):
