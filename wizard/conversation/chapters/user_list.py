@@ -126,9 +126,6 @@ def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> 
     if undecided:
         label = Text("Choose among look-alikes ({n})", "Kiezen uit mogelijke treffers ({n})", {"n": undecided})
         choices.append(Choice("decide", label))
-    if chosen := sum(bool(row.chosen) for row in found.people):
-        label = Text("Take a chosen address back ({n})", "Een gekozen adres terugnemen ({n})", {"n": chosen})
-        choices.append(Choice("take-back", label))
     choices += [Choice(cls, show.of(title=titles[cls], n=number)) for cls, number in counted.items()]
     if found.remark:
         use = Text("Use E-mail DNS {better}", "E-mail DNS {better} gebruiken")
@@ -147,6 +144,10 @@ def see_question(found: UsersFound, undecided: int, *, columns: bool = True) -> 
         ),
         Choice(ChangeAnswer("users-file"), ANOTHER_LIST),
     ]
+    if chosen := sum(bool(row.chosen) for row in found.people):
+        # Last, so that it moves no other number.
+        label = Text("Take a chosen address back ({n})", "Een gekozen adres terugnemen ({n})", {"n": chosen})
+        choices.append(Choice("take-back", label))
     return question_of_choice(
         "users-see",
         Text("Look at some of the users?", "Een deel van de gebruikers bekijken?"),

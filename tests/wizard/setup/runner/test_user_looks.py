@@ -68,7 +68,8 @@ def test_a_choice_among_look_alikes_counts_and_is_remembered_for_the_users_comma
     kept = recall(environ, tenant.tenant_id, tenant.client_id)
     assert kept.decided == {"bboer": "bas.de.boer@voorbeeldbv.nl"}
     # Another session of the wizard knows it too.
-    again = look(world, listed(tenant, tmp_path, users_named=(NamedColumn("user", "1"),)), "users")
+    other = replace(world_of(tenant), looker=replace(world_of(tenant).looker, environ=environ))
+    again = look(other, listed(tenant, tmp_path, users_named=(NamedColumn("user", "1"),)), "users")
     assert again.people[0].cls == "needs-deviating"
 
 
