@@ -48,6 +48,10 @@ NOTES: Mapping[NoteKind, Text] = {
         "In de kolom met {field} staan gebroken getallen ({lines}): nullen aan het eind zijn weggevallen (48213.1010"
         " wordt 48213.101). Zoek die op in Profit, en maak van de kolom tekst.",
     ),
+    "struck": Text(
+        "In the column of {field}, texts are struck through in Excel ({lines}). They were read too.",
+        "In de kolom met {field} zijn teksten in Excel doorgehaald ({lines}). Ze zijn wel gelezen.",
+    ),
     "link": Text(
         "In the column of {field}, the addresses stand in the links behind the texts ({lines}). Those were taken.",
         "In de kolom met {field} staan de adressen in de koppelingen achter de teksten ({lines}). Die zijn genomen.",

@@ -29,7 +29,7 @@ _LOOKED_AT = 25
 
 def sheet(text: str) -> tuple[Sheet, str]:
     """The text as a sheet, and its separator."""
-    text = _without_entities(_without_wrapping(text))
+    text = _quotes_doubled(_without_entities(_without_wrapping(text)))
     separator = _separator(text)
     if separator == "\t":
         text = _lined_up_with_tabs(text)
@@ -60,6 +60,17 @@ def _without_wrapping(text: str) -> str:
     if len(filled) > 1 and all(line.startswith(">") for line in filled):
         return "\n".join(re.sub(r"\A>+ ?", "", line) for line in lines)
     return text
+
+
+def _quotes_doubled(text: str) -> str:
+    """Quotes inside a text as databases write them (`\\"`), doubled as in CSV; a path's last backslash stays."""
+    if '\\"' not in text or _DOUBLED.search(text):
+        return text
+    return _BACKSLASHED.sub('""', text)
+
+
+_DOUBLED = re.compile(r'[^\s;,|"]""[^\s;,|"]')
+_BACKSLASHED = re.compile(r'(?<=[^\\])\\"(?![ \t]*(?:[;,\t|\r\n]|\Z))')
 
 
 def _lined_up_with_tabs(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from checks.words import Text
+from wizard.profit.columns import recognised
 from wizard.profit.lists.bounds import CELLS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ROWS, bounded, too_much
 from wizard.profit.lists.refused_kinds import refusal
 from wizard.profit.lists.sheet import NO_NOTES, CellNote, Sheet, SheetRow
@@ -16,6 +17,8 @@ _PAGE_FULL = Text(
     "Het bestand bevat één pagina van een GetConnector met precies {n} rijen, zoveel als er is gevraagd: er kunnen meer"
     " gebruikers zijn. Vraag ook de volgende pagina op (skip={next}), of meer rijen ineens.",
 )
+_CODE = "Gebruiker"
+"""The heading over codes that had none."""
 _DEPTH = 4
 _NUMBER = "\x00"
 """Marks a number while it is read, so that it keeps its own digits and is told from a text."""
@@ -139,6 +142,18 @@ def _by_column(value: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
+def _by_code(value: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Users kept under their codes (`{"JDEVRIES": {"Nm": "..."}}`), as rows with the code in front."""
+    rows = [(name, inner) for name, inner in value.items() if isinstance(inner, Mapping) and _is_row(inner)]
+    if len(rows) < 2 or len(rows) < len(value) or any(name.isdecimal() or " " in name for name, _ in rows):
+        return []
+    names = [frozenset(inner) for _, inner in rows]
+    alike = frozenset.intersection(*names)
+    if not alike or "user" in recognised(sorted(frozenset.union(*names))) or not recognised(sorted(alike)):
+        return []
+    return [{_CODE: name, **inner} for name, inner in rows]
+
+
 def _page(document: Mapping[str, object]) -> list[Text]:
     rows, skip, take = document.get("rows"), _int(document.get("skip")), _int(document.get("take"))
     if isinstance(rows, list) and take is not None and skip is not None and 0 < take == len(rows):
@@ -158,7 +173,7 @@ def _records(value: Mapping[str, object], depth: int) -> list[Mapping[str, objec
     if isinstance(columns, list) and isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows):
         names = [str(_name(column)) for column in columns]
         return [dict(zip(names, row, strict=False)) for row in rows]
-    if turned := _by_column(value):
+    if turned := _by_column(value) or _by_code(value):
         return turned
     for inner in value.values():
         found: list[Mapping[str, object]] = []

@@ -218,4 +218,6 @@ def _has_field(folded: str, names: Iterable[str]) -> bool:
 
 
 def _looks_json(start: str) -> bool:
+    if re.match(r"\[{1,2}[A-Za-z_][\w .-]{0,60}\]{1,2}\s", start):
+        return False  # a heading of TOML or of an .ini file
     return bool(re.match(r'[{\[]\s*(?:["{\[\]}]|-?\d|true|false|null|$)', start))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -113,6 +114,9 @@ def _of_text(data: bytes, path: str) -> Opened:
             rows, remarks = json_rows.sheets(found.text, path)
             return Opened("json", rows, remarks=remarks)
     text, remarks = found.text, []
+    if "\n" not in text.strip() and "\r" not in text.strip():
+        # Lines as some programs and web pages end them: separators of lines and paragraphs, next line, form feed.
+        text = re.sub("[\u2028\u2029\u0085\x0b\x0c]", "\n", text)
     if (back := repaired(text)) is not None:
         text = back
         remarks.append(

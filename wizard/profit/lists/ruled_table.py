@@ -167,7 +167,9 @@ def _listed(lines: list[str]) -> Sheet | None:
         if fresh or not blocks or name in blocks[-1][1]:
             blocks.append((number, {}))
             fresh = False
-        blocks[-1][1][name] = found[2].strip()
+        value = found[2].strip()
+        quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        blocks[-1][1][name] = value[1:-1] if quoted else value
     headings = list(dict.fromkeys(name for _, block in blocks[:1000] for name in block))
     if not blocks or len(headings) < 2 or "user" not in recognised(headings) or len(recognised(headings)) < 2:
         return None

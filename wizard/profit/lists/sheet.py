@@ -11,13 +11,15 @@ from typing import Literal, NamedTuple
 from checks.visible import UNSEEN
 from checks.words import Text
 
-NoteKind = Literal["formula", "error", "shown", "date", "number", "format", "digits-lost", "decimal", "link", "boolean"]
+NoteKind = Literal[
+    "formula", "error", "shown", "date", "number", "format", "digits-lost", "decimal", "link", "boolean", "struck"
+]
 """`formula`: no value was stored with it. `error`: Excel's own (#N/A). `shown`: Excel shows the cell's text, and stores
 another. `date`: a date. `number`: stored as a number by a kind of file that does not tell how it is shown.
 `format`: a number under a format that is not worked out (1.234).
 `digits-lost`: a long number was shortened (1,23E+11). `decimal`: a number with a fraction, of which zeros at the end
 are gone (48213.1010 is stored as 48213.101). `link`: behind the text stands a link to an address (`mailto:`); the
-cell's text is what it shows. `boolean`: stored as TRUE or FALSE."""
+cell's text is what it shows. `boolean`: stored as TRUE or FALSE. `struck`: the text is struck through."""
 
 
 class CellNote(NamedTuple):

@@ -292,7 +292,7 @@ def _counts(name: Field, note: CellNote, text: str) -> bool:
     """Whether a note matters for this field: a number is odd as a code, and not as a mark for yes."""
     if note.kind in ("link", "boolean"):
         return False
-    if note.kind in ("number", "format", "decimal"):
+    if note.kind in ("number", "format", "decimal", "struck"):
         return name == "user"
     if note.kind == "date":
         return name not in ("blocked",)

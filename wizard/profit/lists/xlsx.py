@@ -152,7 +152,16 @@ def _sheet(book: Workbook, index: int, data: bytes, path: str, active: object) -
     )
 
 
+def _struck(book: Any) -> frozenset[int]:  # noqa: ANN401  stubs do not know where openpyxl keeps its styles
+    """The cell styles whose font is struck through: how people mark who has left."""
+    fonts = {at for at, font in enumerate(book._fonts) if font.strike}
+    return (
+        frozenset(at for at, style in enumerate(book._cell_styles) if style.fontId in fonts) if fonts else frozenset()
+    )
+
+
 def _rows(sheet: Any, beside: _Beside) -> Iterator[SheetRow]:  # noqa: ANN401  stubs know no read-only sheet
+    struck = _struck(sheet.parent)
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells: list[str] = []
         notes: dict[int, CellNote] = {}
@@ -162,6 +171,8 @@ def _rows(sheet: Any, beside: _Beside) -> Iterator[SheetRow]:  # noqa: ANN401  s
                 note = CellNote("formula")
             if beside.links and (note is None or note.kind == "formula"):
                 note = linked(text, beside.links.get((number, column + 1))) or note
+            if struck and note is None and text.strip() and getattr(cell, "_style_id", None) in struck:
+                note = CellNote("struck", text)
             cells.append(text)
             if note is not None:
                 notes[column] = note

@@ -227,6 +227,29 @@ def numbered_columns_of_json(rows):
     ).encode()
 
 
+def by_code(rows):
+    (_, *fields), *rest = rows
+    return json.dumps({code: dict(zip(fields, values, strict=True)) for code, *values in rest}).encode()
+
+
+def toml(rows):
+    head, *rest = rows
+    users = ("".join(f'{h} = "{cell}"\n' for h, cell in zip(head, row, strict=True)) for row in rest)
+    return "\n".join("[[user]]\n" + user for user in users).encode()
+
+
+def backslashed(rows):
+    """Quotes inside a text as MySQL and PHP write them."""
+    return "\n".join(",".join('"' + cell.replace('"', '\\"') + '"' for cell in row) for row in rows).encode()
+
+
+def separated_lines(mark):
+    def write(rows):
+        return delimited(";")(rows).decode().replace("\r\n", mark).encode()
+
+    return write
+
+
 def dashed(dash, bullet=""):
     """Lines as people write them in a mail."""
 
@@ -283,6 +306,11 @@ LINES = {
     "hyphens": dashed(" - "),
     "numbered": dashed(" — ", "1. "),
     "pairs": pairs(", "),
+    "by-code": by_code,
+    "toml": toml,
+    "backslashes": backslashed,
+    "line-separators": separated_lines("\u2028"),
+    "form-feeds": separated_lines("\x0c"),
     "pairs-bulleted": pairs("; ", "- "),
 }
-"""Lines as people write them in a mail, with values that have no such mark in them."""
+"""Lines as people write them in a mail, and kinds that hold no values with their own marks in them."""

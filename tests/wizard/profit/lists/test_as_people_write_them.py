@@ -57,6 +57,29 @@ def test_without_headings_the_code_is_told_by_what_stands_beside_it(
     assert "no row with headings" in _said(export)
 
 
+def test_quotes_behind_backslashes_stay_in_the_name(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text(
+        'Gebruiker,Naam,E-mail\n"JVRIES","Jan \\"J\\" de Vries","jan@klant.nl"\n"X1","C:\\map\\",""\n', "utf-8"
+    )
+    assert _seen(read(path)) == [("JVRIES", 'Jan "J" de Vries', "jan@klant.nl"), ("X1", "C:\\map\\", None)]
+
+
+def test_users_that_are_struck_through_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ("Gebruiker", "Naam", "E-mail"), *_PEOPLE:
+        sheet.append(row)
+    path = tmp_path / "g.xlsx"
+    book.save(path)
+    assert "struck" not in _said(read(path))
+    sheet["A3"].font = openpyxl.styles.Font(strike=True)
+    book.save(path)
+    export = read(path)
+    assert _seen(export) == _PEOPLE
+    assert "user name, texts are struck through in Excel (line 3)" in _said(export)
+
+
 def test_codes_alone_are_codes_and_words_alone_are_left_to_the_person(tmp_path):
     assert [u.user for u in read(_file(tmp_path, [["JDEVRIES"], ["PBAKKER"]])).users] == ["JDEVRIES", "PBAKKER"]
     for rows in ([["Jan"], ["Petra"]], [["1001"], ["x"]], [["JDEVRIES"]], [["A1", "B1"], ["A2", "B2"]]):
