@@ -87,12 +87,16 @@ _EXACT = {
 """Without blanks: `AfwijkendEmailadres` is the same heading."""
 
 _AT_HOME = frozenset({"prive", "private", "personal", "persoonlijk", "thuis", "home"})
+DEVIATES = frozenset(
+    {"afwijkend", "afwijkende", "afw", "afwijking", "deviating", "different", "divergente", "abweichende"}
+)
+"""Words that by themselves do not say whether an address or a yes and no stands below."""
 # Headings that nobody listed, by the words in them: (field, groups that must each be met, words that forbid).
 _BY_WORDS: tuple[tuple[Field, tuple[frozenset[str], ...], frozenset[str]], ...] = (
     (
         "deviating",
         (
-            frozenset({"afwijkend", "afwijkende", "afw", "deviating", "different", "divergente", "abweichende"}),
+            DEVIATES,
             frozenset({"e", "mail", "email", "emailadres", "mailadres", "adres", "address", "exchange", "adresse"}),
         ),
         frozenset(),

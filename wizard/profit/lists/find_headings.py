@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from checks.address import PERSONAL_DOMAINS, domain_of
 from wizard.profit.columns import (
+    DEVIATES,
     FIELDS,
     WEAKLY,
     Field,
@@ -260,6 +261,13 @@ def _by_values(
         # `Employee` heads a number in one list and a name in another.
         columns["name"] = staff
         del columns["employee_id"]
+    if "deviating" not in columns and "deviating" not in left_out:
+        told = [at for at, text in enumerate(texts) if set(normalised(text).split()) & DEVIATES]
+        fits = {at: _fits("deviating", at, rows) for at in told if at not in columns.values()}
+        addressed = [at for at, (mostly, share) in fits.items() if mostly and share]
+        if len(addressed) == 1:
+            columns["deviating"] = addressed[0]
+            added.append("deviating")
     if "email" not in columns and "email" not in left_out:
         free = [at for at in range(len(texts)) if at not in columns.values() and not is_private(texts[at])]
         addressed = [at for at in free if _fits("email", at, rows)[0]]

@@ -80,6 +80,15 @@ def test_users_that_are_struck_through_are_told(tmp_path):
     assert "user name, texts are struck through in Excel (line 3)" in _said(export)
 
 
+@pytest.mark.parametrize("heading", ["Afwijkend", "afw.", "Deviating?", "Afwijkend (j/n)"])
+def test_a_heading_that_only_says_deviating_counts_with_addresses_below(tmp_path, heading):
+    rows = [["Gebruiker", "Naam", heading], *_PEOPLE]
+    export = read(_file(tmp_path, rows))
+    assert [(user.user, user.deviating) for user in export.users] == [(code, mail) for code, _, mail in _PEOPLE]
+    marks = read(_file(tmp_path, [rows[0], *([code, name, "ja"] for code, name, _ in _PEOPLE)]))
+    assert {(user.deviating, user.email) for user in marks.users} == {(None, None)}
+
+
 def test_codes_alone_are_codes_and_words_alone_are_left_to_the_person(tmp_path):
     assert [u.user for u in read(_file(tmp_path, [["JDEVRIES"], ["PBAKKER"]])).users] == ["JDEVRIES", "PBAKKER"]
     for rows in ([["Jan"], ["Petra"]], [["1001"], ["x"]], [["JDEVRIES"]], [["A1", "B1"], ["A2", "B2"]]):
