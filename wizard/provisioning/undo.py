@@ -39,7 +39,7 @@ class Undone:
 
 def undo_lines(made: Made) -> tuple[PlanLine, ...]:
     """What undo will remove; empty when this conversation created nothing that is known."""
-    gone = Text("removed", "verwijderd")
+    gone = Text("will be removed", "wordt verwijderd")
     if made.app:
         return (
             PlanLine(
@@ -64,7 +64,7 @@ def undo_lines(made: Made) -> tuple[PlanLine, ...]:
             "Requested permissions: the {count} that were added",
             "Aangevraagde machtigingen: de {count} die erbij kwamen",
         )
-        lines.append(PlanLine(name.of(count=len(made.requests)), gone))
+        lines.append(PlanLine(name.of(count=len(made.requests)), Text("will be removed", "worden verwijderd")))
     return tuple(lines)
 
 

@@ -105,8 +105,8 @@ def _secret(state: State) -> Iterator[ProposalPart]:
 
 _REPORT = Text("{path} (and beside it one to send)", "{path} (en ernaast een om te versturen)")
 _REMINDED = Text(
-    "{path} (a month and a week before {end})",
-    "{path} (een maand en een week voor {end})",
+    "{path} (reminders before {end}, the last on that day)",
+    "{path} (herinneringen vóór {end}, de laatste op die dag)",
 )
 _NONE = Text("none", "geen")
 _COUNTED = Text(

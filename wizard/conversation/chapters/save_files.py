@@ -196,8 +196,10 @@ CALENDAR = question_of_confirmation(
     ),
     Help(
         Text(
-            "Open it in Outlook; it reminds you a month and a week before the end.",
-            "Open het in Outlook; het waarschuwt een maand en een week voor het einde.",
+            "Open it in Outlook; it reminds you a month and a week before the end, as far as that is still to come, and"
+            " on the day itself.",
+            "Open het in Outlook; het waarschuwt een maand en een week voor het einde, voor zover dat nog komt, en op"
+            " de dag zelf.",
         )
     ),
     default=True,
