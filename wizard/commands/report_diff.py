@@ -41,10 +41,8 @@ def run(ctx: click.Context, /, old: str, new: str, as_markdown: bool, as_json: b
     if not same_app(first, second):
         context.tell(
             Text(
-                "These two are of different practice runs, each with an app of its own; told is what differs between"
-                " them.",
-                "Deze twee zijn van verschillende oefeningen, elk met een eigen app; verteld wordt waarin ze"
-                " verschillen.",
+                "These two are of different practice runs, each with an app of its own; this is what differs.",
+                "Deze twee zijn van verschillende oefeningen, elk met een eigen app; dit verschilt.",
             )
         )
     found = changes(first, second)

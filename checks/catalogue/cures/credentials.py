@@ -54,8 +54,8 @@ RENEW_CERTIFICATE = Remedy(
             {"place": places.SECRETS},
         ),
         Text(
-            "Give its file, with the private key, to whatever signs in with it, and run this check again.",
-            "Geef het bestand, met de privésleutel, aan wat ermee aanmeldt, en draai deze controle opnieuw.",
+            "Give its file, with the private key, to whatever signs in with it, and run profit-exchange check again.",
+            "Geef het bestand, met de privésleutel, aan wat ermee aanmeldt, en voer profit-exchange check opnieuw uit.",
         ),
         _NEXT_END,
     ),
