@@ -22,6 +22,11 @@ def days(number: int) -> Text:
     return counted(number, *_DAYS)
 
 
+def tenths(value: float) -> Text:
+    """A number with one decimal, written as each language does: `0.5`, in Dutch `0,5`."""
+    return Text(f"{value:.1f}", f"{value:.1f}".replace(".", ","))
+
+
 def duration(span: timedelta) -> Text:
     """A span of time in the largest whole unit that a person would use."""
     seconds = round(span.total_seconds())

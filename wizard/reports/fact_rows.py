@@ -159,6 +159,16 @@ def _mailbox(facts: Facts) -> Iterator[FactRow]:
             yield FactRow(Text("Kind", "Soort"), why_not(mailbox.purpose))
 
 
+_LICENCE_STATES = {
+    "Enabled": Text("active", "actief"),
+    "Warning": Text("ended, in its grace period (Warning)", "afgelopen, in de respijtperiode (Warning)"),
+    "Suspended": Text("suspended (Suspended)", "opgeschort (Suspended)"),
+    "Deleted": Text("deleted (Deleted)", "verwijderd (Deleted)"),
+    "LockedOut": Text("cancelled (LockedOut)", "opgezegd (LockedOut)"),
+}
+"""`capabilityStatus` of a subscription. Source: graph-docs resources/subscribedsku and licenseunitsdetail."""
+
+
 def _licences(facts: Facts) -> Iterator[FactRow]:
     if isinstance(facts.subscriptions, Seen):
         for one in facts.subscriptions.value:
@@ -168,7 +178,7 @@ def _licences(facts: Facts) -> Iterator[FactRow]:
                 {
                     "used": one.consumed_units,
                     "all": one.enabled_units,
-                    "status": one.status,
+                    "status": _LICENCE_STATES.get(one.status, same(one.status)),
                     "plans": ", ".join(one.exchange_plans) or Text("no", "nee"),
                 },
             )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.model import Report, Verdict
+from checks.quantity import tenths
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
@@ -228,7 +229,7 @@ def _how(report: Report, language: Language) -> list[str]:
         {
             "version": report.tool_version,
             "started": f"{report.started:%Y-%m-%d %H:%M} UTC",
-            "seconds": f"{report.took_seconds:.1f}",
+            "seconds": tenths(report.took_seconds),
             "requests": len(summary.asked(report)),
             "code": report.exit_code,
             "known": phrases.knowledge(report.knowledge_of),

@@ -8,6 +8,7 @@ from typing import Any
 from checks.credential_lifetimes import Lifetime, lifetimes
 from checks.facts import Seen
 from checks.model import Report, Verdict
+from checks.quantity import tenths
 from checks.visible import harmless
 from checks.words import Language, Text
 from wizard.reports import fact_rows, finding_text, matrix, phrases, summary, theme
@@ -291,7 +292,7 @@ def _measured(report: Report, language: Language) -> dict[str, Any]:
         "Begonnen {started}, duurde {seconds} s, {requests} aanvragen en verbindingen. Afsluitcode {code}.",
         {
             "started": f"{report.started:%Y-%m-%d %H:%M} UTC",
-            "seconds": f"{report.took_seconds:.1f}",
+            "seconds": tenths(report.took_seconds),
             "requests": len(asked),
             "code": report.exit_code,
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+from checks.quantity import tenths
 from checks.visible import harmless
 from checks.words import Language
 from wizard.reports import phrases, theme
@@ -25,7 +26,7 @@ class CustomerLines:
     def ended(self, row: CustomerRow, number: int, of: int) -> None:
         """One customer has ended."""
         place = f"{number:>{len(str(of))}}/{of} "
-        self._write(place, row, f" ({row.took_seconds:.1f} s)" if row.took_seconds else "")
+        self._write(place, row, f" ({tenths(row.took_seconds).say(self._language)} s)" if row.took_seconds else "")
 
     def summary(self, customers: CustomerList) -> None:
         """What it comes to; the customers that need attention are named again, worst first."""

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checks.model import Verdict
+from checks.quantity import tenths
 from checks.visible import harmless
 from checks.words import LANGUAGES, Language
 from wizard.reports import phrases, theme
@@ -71,5 +72,5 @@ def _row(row: CustomerRow, language: Language) -> dict[str, str]:
         "word": wording.word(row).say(language),
         "says": row.says.say(language),
         "secret_ends": row.secret_ends or "–",
-        "seconds": f"{row.took_seconds:.1f}",
+        "seconds": tenths(row.took_seconds).say(language),
     }

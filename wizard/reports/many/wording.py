@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Verdict
-from checks.quantity import counted
+from checks.quantity import counted, tenths
 from checks.words import Text
 from wizard.reports.many.row import CustomerList, CustomerRow
 
@@ -69,7 +69,7 @@ def measured(customers: CustomerList) -> Text:
         {
             "version": customers.tool_version,
             "started": f"{customers.started:%Y-%m-%d %H:%M} UTC",
-            "seconds": f"{customers.took_seconds:.1f}",
+            "seconds": tenths(customers.took_seconds),
             "code": customers.exit_code,
         },
     )

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from checks.gather.progress import REPLICATION, GatherStep, Watch, silent
 from checks.model import Verdict
+from checks.quantity import tenths
 from checks.visible import harmless
 from checks.words import Language, Text, same
 from wizard.reports import theme
@@ -153,7 +154,7 @@ class ProgressLines:
         elif progress.state == "failed":
             said = _failed(progress, self._language)
         else:
-            said = f"{progress.seconds:.1f} s" if progress.seconds is not None else "ok"
+            said = f"{tenths(progress.seconds).say(self._language)} s" if progress.seconds is not None else "ok"
         self._out.write(f"{name}: {said}\n")
         self._out.flush()
 

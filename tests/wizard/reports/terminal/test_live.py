@@ -108,7 +108,7 @@ def test_lines_for_a_log_when_asked():
         watch(GatherStep("trials", "waiting", 12.4, "429"))
         watch(GatherStep("sign-in", "failed", 1.0, "AADSTS7000215"))
     assert stream.text().splitlines() == [
-        "tenant: 0.2 s",
+        "tenant: 0,2 s",
         "elke machtiging proberen: wacht 12 s (429)",
         "aanmelden als de app: mislukt (AADSTS7000215)",
     ]
