@@ -48,6 +48,7 @@ def _of_answer(outcome: WriteOutcome) -> int | None:
 
 _STATES = {
     "seen": Text("written and seen: {n}", "geschreven en gezien: {n}"),
+    "there": Text("stood there already: {n}", "stond er al: {n}"),
     "written": Text("accepted, not seen: {n}", "aangenomen, niet gezien: {n}"),
     "skipped": Text("left alone: {n}", "niets aan gedaan: {n}"),
     "refused": Text("refused: {n}", "geweigerd: {n}"),
@@ -59,7 +60,9 @@ _STATES = {
 
 def summary(run: Run) -> Text:
     """How many ended in which way."""
-    parts = [words.of(n=n) for state, words in _STATES.items() if (n := sum(o.state == state for o in run.outcomes))]
+    # Without evidence of its own nothing was sent for this user in this run.
+    ended = ["there" if one.state == "seen" and one.evidence is None else one.state for one in run.outcomes]
+    parts = [words.of(n=n) for state, words in _STATES.items() if (n := ended.count(state))]
     if not parts:
         return Text("Nothing was written.", "Er is niets geschreven.")
     names = {f"p{i}": part for i, part in enumerate(parts)}

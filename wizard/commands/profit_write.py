@@ -15,16 +15,14 @@ from wizard.command_line.setting_flags import given
 from wizard.commands.profit_asker import ProfitAsker, where_to_look
 from wizard.commands.profit_outcome import exit_code, summary
 from wizard.runtime.context import RunContext
-from wizard.runtime.exit_codes import USAGE
+from wizard.runtime.exit_codes import GOOD, USAGE
 from wizard.runtime.user_error import UserError
 
 if TYPE_CHECKING:
-    from checks.gather.profit.users import ProfitPeople
     from checks.model import Finding
     from checks.profit_facts import ProfitSeen
     from wizard.profit.address_journal import AddressJournal
     from wizard.profit.address_plan import AddressPlan
-    from wizard.provisioning.profit_addresses import WriteOutcome
     from wizard.provisioning.profit_run import Making, Run, WriteOrder
     from wizard.resolve.profit import ResolvedProfit
 
@@ -56,49 +54,14 @@ def run_undo(params: dict[str, object], context: RunContext) -> int:
     Raises:
         UserError: the journal or a setting cannot be used; nothing was written.
     """
+    from wizard.commands.profit_undo import undoing
     from wizard.profit.address_journal import read_journal
     from wizard.profit.address_plan import AddressPlan
 
     path = Path(str(params["undo"])).expanduser()
     read_journal(path)
     empty = AddressPlan("", None, ())
-    return _run(empty, _undoing(context), path, params, context)
-
-
-def _undoing(context: RunContext) -> Making:
-    """The order of an undo: for each user of the journal what stood there before this program wrote, where known."""
-    from wizard.profit.address_plan import PlannedAddress
-    from wizard.provisioning.profit_addresses import WriteOutcome
-    from wizard.provisioning.profit_run import WriteOrder
-
-    def making(people: ProfitPeople, journal: AddressJournal) -> WriteOrder:
-        rows: list[PlannedAddress] = []
-        left: list[WriteOutcome] = []
-        for user in dict.fromkeys(entry.user for entry in reversed(journal.entries)):
-            last = journal.last(user)
-            assert last is not None
-            row = people.rows.get(user)
-            before, known = journal.value_before(user)
-            target = before or ""
-            if not known or row is None or not row.address_known:
-                says = (_NOT_SHOWN if known else _OLD_UNKNOWN).of(user=same(user))
-                context.tell(says)
-                left.append(WriteOutcome(user, "skipped", says))
-                continue
-            rows.append(PlannedAddress(user, row.description, last.wanted or None, True, target, None))
-        return WriteOrder(tuple(rows), stop_after_first=False, left_alone=tuple(left))
-
-    return making
-
-
-_OLD_UNKNOWN = Text(
-    "{user}: what stood there before is not known, so it is not put back. Look at the user in Profit.",
-    "{user}: wat er eerder stond is niet bekend; het wordt dus niet teruggezet. Bekijk de gebruiker in Profit.",
-)
-_NOT_SHOWN = Text(
-    "{user}: what stands there now can't be read, so it is not put back. Look at the user in Profit.",
-    "{user}: wat er nu staat is niet te lezen; het wordt dus niet teruggezet. Bekijk de gebruiker in Profit.",
-)
+    return _run(empty, undoing(context), path, params, context)
 
 
 def _run(
@@ -263,6 +226,22 @@ _WAITS = Text(
 )
 
 
+_ANOTHER_PLAN = Text(
+    "For whoever was left alone: profit-exchange profit addresses --out PLAN.json makes a plan of what is so today.",
+    "Voor wie niets is gedaan: profit-exchange profit addresses --out PLAN.json maakt een plan van hoe het nu is.",
+)
+_OTHER_FIRST = Text(
+    "Nothing was written. --first USER begins with another user of this plan; profit-exchange profit addresses --out"
+    " PLAN.json makes a plan of what is so today.",
+    "Er is niets geschreven. --first GEBRUIKER begint met een andere gebruiker van dit plan; profit-exchange profit"
+    " addresses --out PLAN.json maakt een plan van hoe het nu is.",
+)
+_EMPTY_PLAN = Text(
+    "Nobody is to be written by this plan, so nothing was written.",
+    "Volgens dit plan hoeft er voor niemand iets te worden geschreven; er is niets geschreven.",
+)
+
+
 def _ended(
     run: Run,
     plan: AddressPlan,
@@ -291,6 +270,9 @@ def _ended(
         if not context.interactive:
             context.tell(where_to_look(run.outcomes[-1]))
         context.tell(_WAITS.of(journal=same(str(path))))
+    if not undone and any(outcome.state == "skipped" for outcome in run.outcomes):
+        begun = any(outcome.state != "skipped" for outcome in run.outcomes)
+        context.tell(_ANOTHER_PLAN if begun else _OTHER_FIRST)
     users = {row.user for row in plan.rows} or {outcome.user for outcome in run.outcomes}
     wanted = {row.user: row.wanted for row in plan.rows}
     written = [
@@ -310,7 +292,8 @@ def _ended(
         context.write_json(document)
     else:
         context.stamp()
-        context.write(summary(run))
+        nobody = not undone and not plan.rows and not run.outcomes and code == GOOD
+        context.write(_EMPTY_PLAN if nobody else summary(run))
     return code
 
 

@@ -15,25 +15,30 @@ from typing import Literal
 
 from checks.catalogue.profit_fields import USER_UPDATE, USERS
 from checks.facts import Answer, Evidence, NotAsked, Refused, Seen, Unknown
-from checks.gather.profit.evidence import refused_or_unknown
 from checks.gather.profit.one_user import OneUser, Watched, look_at
-from checks.gather.profit.wire import ProfitReply, ProfitWire
+from checks.gather.profit.wire import ProfitWire
 from checks.gather.progress import silent
 from checks.gather.write_trials import to_the_end
 from checks.profit_facts import ProfitRow
 from checks.words import Text, same
 from wizard.profit.address_journal import AddressJournal, JournalEntry
-from wizard.profit.address_plan import PlannedAddress, why_not_writable
+from wizard.profit.address_plan import PlannedAddress
 from wizard.profit.users_before import Fields
 from wizard.provisioning import profit_write_words as words
-from wizard.provisioning.profit_update import KnUserUpdate, differences
+from wizard.provisioning.profit_update import KnUserUpdate, differences, together
+from wizard.provisioning.profit_write_rules import (
+    alike,
+    answer_to,
+    clock_time,
+    is_general,
+    left_no_trace,
+    may_come_until,
+    said_no,
+    shown,
+    speaks_against,
+    trace,
+)
 
-SERVER_GIVES_UP = timedelta(minutes=15)
-"""Profit works on a call for at most this long, whatever the client does. Source: AFAS docs, `troubleshooting`."""
-SENT_BY = timedelta(minutes=5)
-"""From the line in the journal to the last byte of the PUT, with a token that is renewed in between."""
-AFTER_A_KILL = SENT_BY + SERVER_GIVES_UP
-"""After this, a PUT that a run announced before it was killed can no longer come in: what is not seen was not done."""
 SETTLES = 15.0
 """Seconds for which a write without an answer is looked for before the run gives up on seeing it."""
 SHOWS = 3.0
@@ -98,8 +103,10 @@ class AddressWriter:
         if self.watched.supplied and not before.value.fields[USERS]:
             # Nothing compared with nothing would be called unchanged.
             return WriteOutcome(wanted.user, "skipped", words.NOT_BESIDE.of(user=same(wanted.user)))
-        if (why := _speaks_against(wanted, row, self._length)) is not None:
+        if (why := speaks_against(wanted, row, self._length)) is not None:
             return WriteOutcome(wanted.user, "skipped", why)
+        if (changed := self._compared(wanted.user, before.value)) is not None:
+            return changed
         # From here to the look afterwards nothing is broken off halfway: Ctrl-C waits for it.
         return await to_the_end(self._send(wanted, before.value, row), silent)
 
@@ -127,19 +134,22 @@ class AddressWriter:
         )
         if not changed:
             return None
-        says = words.STILL_CHANGED.of(
-            user=same(user), what=same("; ".join(changed)), file=same(str(self.journal.before.path))
-        )
+        says = words.STILL_CHANGED.of(user=same(user), what=together(changed), file=same(str(self.journal.before.path)))
         return WriteOutcome(user, "differs", says, stop=True)
+
+    def _compared(self, user: str, now: OneUser) -> WriteOutcome | None:
+        """What changed besides the address since a write that came in just now; None when nothing did."""
+        kept = self.journal.before.users().get(user)
+        return None if kept is None else self._changed_since(user, kept, now)
 
     def _may_come(self, user: str, row: ProfitRow | None) -> bool:
         """Whether a write of this user may still come in, and change what it should not."""
         sent = self.journal.last(user)
         if sent is None or sent.state not in ("asked", "unknown"):
             return False
-        if row is not None and row.address_known and _alike(row.address, sent.wanted):
+        if row is not None and row.address_known and alike(row.address, sent.wanted):
             return False
-        return self._clock() < _until(sent)
+        return self._clock() < may_come_until(sent)
 
     # -- what an earlier run began ------------------------------------------------------------------------------------
 
@@ -147,12 +157,14 @@ class AddressWriter:
         """The outcome when there is nothing (more) to send; None when the user is to be written."""
         earlier = self.journal.last(wanted.user)
         if earlier is not None and earlier.wanted != wanted.wanted:
+            if (held_up := self._held_up(earlier, row)) is not None:
+                return held_up
             earlier = None
         if row.address_known:
-            if _alike(row.address, wanted.wanted):
+            if alike(row.address, wanted.wanted):
                 return self._is_there(wanted, now, row, earlier)
             if earlier is not None and earlier.state == "written":
-                says = words.NOT_THERE_EARLIER.of(user=same(wanted.user), address=_said(wanted.wanted))
+                says = words.NOT_THERE_EARLIER.of(user=same(wanted.user), address=shown(wanted.wanted))
                 return WriteOutcome(wanted.user, "differs", says, stop=True)
             if earlier is None or earlier.state not in ("asked", "unknown"):
                 return None
@@ -162,24 +174,35 @@ class AddressWriter:
         if earlier.state in ("written", "seen"):
             return WriteOutcome(wanted.user, "written", words.WRITTEN_EARLIER.of(user=same(wanted.user)))
         return WriteOutcome(
-            wanted.user, "unknown", words.BLIND_UNKNOWN.of(user=same(wanted.user), address=_said(wanted.wanted))
+            wanted.user, "unknown", words.BLIND_UNKNOWN.of(user=same(wanted.user), address=shown(wanted.wanted))
         )
+
+    def _held_up(self, sent: JournalEntry, row: ProfitRow) -> WriteOutcome | None:
+        """Why an earlier write of another address has to be settled before this one; None when it is."""
+        user = same(sent.user)
+        if self._may_come(sent.user, row):
+            says = words.ANOTHER_MAY_COME.of(
+                user=user, address=shown(sent.wanted), until=clock_time(may_come_until(sent))
+            )
+            return WriteOutcome(sent.user, "unknown", says)
+        if left_no_trace(sent, row):
+            says = words.NOT_THERE_EARLIER.of(user=user, address=shown(sent.wanted))
+            return WriteOutcome(sent.user, "differs", says, stop=True)
+        return None
 
     def _is_there(
         self, wanted: PlannedAddress, now: OneUser, row: ProfitRow, earlier: JournalEntry | None
     ) -> WriteOutcome:
         """The address stands there. If a write of an earlier run brought it just now, the rest is compared too."""
         user = wanted.user
-        kept = self.journal.before.users().get(user)
-        if kept is not None:
-            if (changed := self._changed_since(user, kept, now)) is not None:
-                return changed
-            self.journal.before.forget(user)
+        if (changed := self._compared(user, now)) is not None:
+            return changed
+        self.journal.before.forget(user)
         if earlier is None or earlier.state != "seen":
             before = earlier.before if earlier is not None else row.address
             known = earlier.before_known if earlier is not None else True
             self.journal.add(user, before, known, wanted.wanted, "seen")
-        return WriteOutcome(user, "seen", words.THERE.of(user=same(user), address=_said(wanted.wanted)))
+        return WriteOutcome(user, "seen", words.THERE.of(user=same(user), address=shown(wanted.wanted)))
 
     async def _wait_for(self, wanted: PlannedAddress, earlier: JournalEntry) -> WriteOutcome | None:
         """A write of an earlier run whose effect is not seen (yet): look for it, and send it only when it can't come.
@@ -187,7 +210,7 @@ class AddressWriter:
         After a time-out it may still come until the server itself gives up. Whether a run that was killed had sent it
         can't be known, so that the same holds there; until then nothing is sent, and the time is told.
         """
-        until = _until(earlier)
+        until = may_come_until(earlier)
         patience = min(SETTLES, self.wire.budget.left)
         looking = timedelta(seconds=min(patience, max(0.0, (until - self._clock()).total_seconds())))
         end = self._clock() + looking
@@ -196,7 +219,7 @@ class AddressWriter:
             if not isinstance(again, Seen):
                 return _unread(wanted.user, again)
             row = again.value.row
-            if row is not None and row.address_known and _alike(row.address, wanted.wanted):
+            if row is not None and row.address_known and alike(row.address, wanted.wanted):
                 return self._is_there(wanted, again.value, row, earlier)
             if self._clock() >= end:
                 break
@@ -204,7 +227,7 @@ class AddressWriter:
         if self._clock() >= until:
             return None
         says = words.STILL_UNKNOWN if earlier.state == "unknown" else words.BROKEN_OFF
-        return WriteOutcome(wanted.user, "unknown", says.of(user=same(wanted.user), until=_clock_time(until)))
+        return WriteOutcome(wanted.user, "unknown", says.of(user=same(wanted.user), until=clock_time(until)))
 
     # -- one write ----------------------------------------------------------------------------------------------------
 
@@ -216,7 +239,7 @@ class AddressWriter:
         self.journal.before.keep(user, before.fields)
         self.journal.add(user, was, known, wanted.wanted, "asked")
         reply = await self.wire.once("PUT", f"connectors/{USER_UPDATE}", update.body())
-        answer = _answer(reply)
+        answer = answer_to(reply)
         state: Literal["written", "refused", "unknown"] = "unknown"
         if answer is None:
             state = "written"
@@ -228,33 +251,33 @@ class AddressWriter:
         evidence = reply.evidence
         if not isinstance(after, Seen):
             # What was written can't be looked at: then nobody else is written.
-            says = words.UNSEEN.of(user=same(user), trace=_trace(evidence))
+            says = words.UNSEEN.of(user=same(user), trace=trace(evidence))
             return WriteOutcome(
                 user, "unknown" if state == "unknown" else "written", says, True, evidence, _kept(after)
             )
         changed = differences(before, after.value)
         if changed:
-            says = words.CHANGED.of(user=same(user), what=same("; ".join(changed)), trace=_trace(evidence))
+            says = words.CHANGED.of(user=same(user), what=together(changed), trace=trace(evidence))
             return WriteOutcome(user, "differs", says, stop=True, evidence=evidence)
         now = after.value.row
         if not self._may_come(user, now):
             self.journal.before.forget(user)
-        there = now is not None and now.address_known and _alike(now.address, wanted.wanted)
+        there = now is not None and now.address_known and alike(now.address, wanted.wanted)
         if there:
             self.journal.add(user, was, known, wanted.wanted, "seen")
             return WriteOutcome(
-                user, "seen", words.SEEN.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
+                user, "seen", words.SEEN.of(user=same(user), address=shown(wanted.wanted)), evidence=evidence
             )
         if isinstance(answer, Refused):
-            return WriteOutcome(user, "refused", _said_no(user, answer), _is_general(answer), evidence, answer)
+            return WriteOutcome(user, "refused", said_no(user, answer), is_general(answer), evidence, answer)
         if isinstance(answer, Unknown):
-            says = (words.LOST if known else words.LOST_BLIND).of(user=same(user), trace=_trace(evidence))
+            says = (words.LOST if known else words.LOST_BLIND).of(user=same(user), trace=trace(evidence))
             return WriteOutcome(user, "unknown", says, True, evidence, answer)
         if known:
-            says = words.NOT_THERE.of(user=same(user), address=_said(wanted.wanted), trace=_trace(evidence))
+            says = words.NOT_THERE.of(user=same(user), address=shown(wanted.wanted), trace=trace(evidence))
             return WriteOutcome(user, "differs", says, stop=True, evidence=evidence)
         return WriteOutcome(
-            user, "written", words.BLIND.of(user=same(user), address=_said(wanted.wanted)), evidence=evidence
+            user, "written", words.BLIND.of(user=same(user), address=shown(wanted.wanted)), evidence=evidence
         )
 
     async def _look_after(self, wanted: PlannedAddress, state: str) -> Answer[OneUser]:
@@ -267,47 +290,10 @@ class AddressWriter:
                 return after
             row = after.value.row
             shows = row is not None and row.address_known
-            there = shows and row is not None and _alike(row.address, wanted.wanted)
+            there = shows and row is not None and alike(row.address, wanted.wanted)
             if there or not shows or self._clock() >= end:
                 return after
             await asyncio.sleep(0.5)
-
-
-def _until(sent: JournalEntry) -> datetime:
-    """Until when this write, of which no answer came or that a run was killed in, may still come in."""
-    return sent.at + (SERVER_GIVES_UP if sent.state == "unknown" else AFTER_A_KILL)
-
-
-def _answer(reply: ProfitReply | Unknown) -> Refused | Unknown | None:
-    """None when Profit accepted it; any 2xx does, with a body or none."""
-    if isinstance(reply, Unknown):
-        return reply
-    return None if 200 <= reply.status < 300 else refused_or_unknown(reply.evidence, reply.body)
-
-
-def _is_general(answer: Refused) -> bool:
-    """A no to the credential or the connector is a no for everybody; a no to the content is for this user."""
-    return answer.evidence.status in (401, 403, 404) or "connector" in (answer.evidence.message or "").casefold()
-
-
-def _speaks_against(wanted: PlannedAddress, row: ProfitRow, length: int | None) -> Text | None:
-    """Why this user is left alone after all, as it stands in Profit now."""
-    user = same(wanted.user)
-    if row.blocked is not False:
-        return words.BLOCKED.of(user=user)
-    if row.person is None:
-        return words.SYSTEM.of(user=user)
-    if row.description != wanted.description:
-        return words.RENAMED.of(user=user)
-    if wanted.now_known and row.address_known and (row.address or "") != (wanted.now or ""):
-        return words.MOVED.of(user=user, was=_said(wanted.now or ""), now=_said(row.address or ""))
-    why = why_not_writable(row.description, wanted.wanted, length)
-    return words.NOT_SENT.of(user=user, why=why) if why is not None else None
-
-
-def _alike(address: str | None, wanted: str) -> bool:
-    # Entra and Exchange compare addresses without case; so does Profit's link with them.
-    return (address or "").strip().casefold() == wanted.strip().casefold()
 
 
 def _unread(user: str, answer: Refused | Unknown | NotAsked) -> WriteOutcome:
@@ -316,24 +302,3 @@ def _unread(user: str, answer: Refused | Unknown | NotAsked) -> WriteOutcome:
 
 def _kept(answer: Answer[OneUser]) -> Refused | Unknown | None:
     return answer if isinstance(answer, Refused | Unknown) else None
-
-
-def _said(address: str) -> Text:
-    return same(address) if address else Text("(empty)", "(leeg)")
-
-
-def _clock_time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%H:%M UTC")
-
-
-def _trace(evidence: Evidence) -> str:
-    return evidence.trace_id or "-"
-
-
-def _said_no(user: str, answer: Refused) -> Text:
-    evidence = answer.evidence
-    return words.REFUSED.of(
-        user=same(user),
-        said=same(evidence.message or evidence.oauth_error or f"HTTP {evidence.status}"),
-        reference=same(evidence.request_id or "-"),
-    )

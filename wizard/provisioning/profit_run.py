@@ -153,19 +153,25 @@ async def _one_by_one(
         return
     rows = list(order.rows)
     run.outcomes += order.left_alone
-    begun = [row for row in rows if _touched(journal, row)]
+    begun = _begun(journal, rows)
     confirmed = order.first_confirmed or not order.stop_after_first
-    if order.first_confirmed and not begun and rows:
+    if order.first_confirmed and not begun and not all(_done(journal, row, "seen") for row in rows):
         run.refused = _NO_FIRST
         return
-    if not confirmed and rows:
-        first = _first(order, rows, begun)
-        outcome = await writer.write(first)
-        run.outcomes.append(outcome)
-        asker.said(outcome.says)
+    unsure = confirmed and order.stop_after_first and not any(_done(journal, row, "seen", "written") for row in begun)
+    if unsure and begun:
+        # Nobody can have seen in Profit what may not have come in yet.
+        tried, outcome = await _first_one(run, begun[:1], writer, asker)
         if outcome.state not in ("seen", "written") or outcome.stop:
             return
-        rows = [row for row in rows if row is not first]
+        rows = [row for row in rows if row not in tried]
+    if not confirmed and rows:
+        tried, outcome = await _first_one(run, _first(order, rows, begun), writer, asker)
+        if outcome.evidence is None and not begun:
+            return  # nothing was to be sent, or nothing could be
+        if outcome.state not in ("seen", "written") or outcome.stop:
+            return
+        rows = [row for row in rows if row not in tried]
         # With nobody left to write there is nothing to ask or to wait for.
         if not all(_done(journal, row, "seen", "written") for row in rows) and not asker.first_is_right(outcome):
             run.waits_for_first = True
@@ -188,17 +194,46 @@ def _done(journal: AddressJournal, row: PlannedAddress, *states: State) -> bool:
     return last is not None and last.wanted == row.wanted and last.state in states
 
 
-def _touched(journal: AddressJournal, row: PlannedAddress) -> bool:
-    last = journal.last(row.user)
-    return last is not None and last.wanted == row.wanted and last.state != "refused"
+async def _first_one(
+    run: Run, candidates: Sequence[PlannedAddress], writer: AddressWriter, asker: Asker
+) -> tuple[list[PlannedAddress], WriteOutcome]:
+    """The candidates one after the other, past those where the address stands already.
+
+    Returns:
+        whom that was tried for, and how the last one ended.
+    """
+    tried = []
+    for row in candidates:
+        outcome = await writer.write(row)
+        tried.append(row)
+        run.outcomes.append(outcome)
+        asker.said(outcome.says)
+        if outcome.stop or outcome.evidence is not None or outcome.state != "seen":
+            break
+    return tried, outcome
 
 
-def _first(order: WriteOrder, rows: Sequence[PlannedAddress], begun: Sequence[PlannedAddress]) -> PlannedAddress:
-    """The user begun with already, else the one named, else the first of the plan: one only, however often it runs."""
+def _begun(journal: AddressJournal, rows: Sequence[PlannedAddress]) -> list[PlannedAddress]:
+    """Those for whom something was sent that was not refused. Where it stood there already, nobody wrote anything."""
+    sent = {(entry.user, entry.wanted) for entry in journal.entries if entry.state == "asked"}
+    return [
+        row
+        for row in rows
+        if (row.user, row.wanted) in sent and _done(journal, row, "asked", "written", "seen", "unknown")
+    ]
+
+
+def _first(
+    order: WriteOrder, rows: Sequence[PlannedAddress], begun: Sequence[PlannedAddress]
+) -> Sequence[PlannedAddress]:
+    """Who may be the first: the one begun with already, else the one named, else any in the order of the plan.
+
+    One only is written, however often it runs.
+    """
     if begun:
-        return begun[0]
-    named = next((row for row in rows if order.first is not None and row.user == order.first), None)
-    return named or rows[0]
+        return begun[:1]
+    named = [row for row in rows if order.first is not None and row.user == order.first]
+    return named or rows
 
 
 _NO_ID = Text(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from checks.catalogue.profit_fields import (
     ADDRESS,
@@ -15,6 +18,7 @@ from checks.catalogue.profit_fields import (
     USER_UPDATE,
 )
 from checks.gather.profit.one_user import OneUser
+from checks.words import Text, same
 from wizard.profit.address_plan import why_not_writable
 
 
@@ -46,25 +50,59 @@ class KnUserUpdate:
         return json.dumps({USER_UPDATE: {"Element": element}}, ensure_ascii=False).encode("utf-8")
 
 
-def differences(before: OneUser, after: OneUser) -> list[str]:
-    """What changed besides the deviating address, as `connector: field: was -> is`."""
-    found = []
+def differences(before: OneUser, after: OneUser) -> list[Text]:
+    """What changed besides the deviating address: connector and field with both values, or rows that went and came."""
+    found: list[Text] = []
     for connector in sorted({*before.fields, *after.fields}):
         was, now = before.fields.get(connector, ()), after.fields.get(connector, ())
         if was == now:
             continue
+        at = same(connector)
         if len(was) == len(now) == 1:
             old, new = json.loads(was[0]), json.loads(now[0])
             found += [
-                f"{connector}: {name}: {old.get(name)!r} -> {new.get(name)!r}"
+                _FIELD.of(at=at, name=same(name), was=_value(old, name), now=_value(new, name))
                 for name in sorted({*old, *new})
                 if old.get(name) != new.get(name) or (name in old) != (name in new)
             ]
         else:
-            gone, come = sorted(set(was) - set(now)), sorted(set(now) - set(was))
-            found.append(
-                f"{connector}: {len(was)} -> {len(now)}"
-                + "".join(f"; - {one}" for one in gone)
-                + "".join(f"; + {one}" for one in come)
-            )
+            gone, come = Counter(was) - Counter(now), Counter(now) - Counter(was)
+            found += [_GONE.of(at=at, row=_row(row)) for row in sorted(gone.elements())]
+            found += [_COME.of(at=at, row=_row(row)) for row in sorted(come.elements())]
     return found
+
+
+def together(parts: Sequence[Text]) -> Text:
+    """One after the other, with semicolons."""
+    names = {f"p{number}": part for number, part in enumerate(parts)}
+    template = "; ".join(f"{{{name}}}" for name in names)
+    return Text(template, template, names)
+
+
+_FIELD = Text("{at}, {name}: was {was}, is now {now}", "{at}, {name}: was {was}, is nu {now}")
+_GONE = Text("{at}: gone: {row}", "{at}: verdwenen: {row}")
+_COME = Text("{at}: new: {row}", "{at}: nieuw: {row}")
+_SHOWN: dict[object, Text] = {
+    True: Text("yes", "ja"),
+    False: Text("no", "nee"),
+    None: Text("(empty)", "(leeg)"),
+    "": Text("(empty)", "(leeg)"),
+}
+_ABSENT = Text("(not there)", "(niet aanwezig)")
+
+
+def _value(row: dict[str, Any], name: str) -> Text:
+    if name not in row:
+        return _ABSENT
+    value = row[name]
+    if value is None or isinstance(value, bool) or value == "":
+        return _SHOWN[value]
+    return same(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _row(row: str) -> Text:
+    cells = json.loads(row)
+    names = {f"p{number}": _value(cells, name) for number, name in enumerate(cells)}
+    heads = {f"h{number}": same(name) for number, name in enumerate(cells)}
+    template = ", ".join(f"{{h{number}}} {{p{number}}}" for number in range(len(cells))) or "-"
+    return Text(template, template, {**names, **heads})

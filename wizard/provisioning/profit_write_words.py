@@ -66,6 +66,12 @@ STILL_UNKNOWN = Text(
     "{user}: een eerdere schrijfactie kreeg geen antwoord en is niet te zien. Profit kan er tot {until} mee bezig zijn;"
     " voer dezelfde opdracht daarna opnieuw uit.",
 )
+ANOTHER_MAY_COME = Text(
+    "{user}: an earlier write of {address} got no answer, and Profit may carry it out until {until}. Nothing else is"
+    " sent for this user before that; run the same command again after {until}.",
+    "{user}: een eerdere schrijfactie van {address} kreeg geen antwoord, en Profit kan die tot {until} nog uitvoeren."
+    " Voor deze gebruiker wordt daarvoor niets anders verstuurd; voer dezelfde opdracht na {until} opnieuw uit.",
+)
 BROKEN_OFF = Text(
     "{user}: an earlier run was broken off while it wrote this address, and the address is not seen. Profit may still"
     " carry it out until {until}, so it is not sent again before that. Run the same command again after {until}.",

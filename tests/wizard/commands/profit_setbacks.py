@@ -12,7 +12,7 @@ from tests.wizard.commands.profit_runs import Runs
 from wizard.practice.profit.scenarios import PROFIT_SCENARIOS
 from wizard.practice.server import PracticeTenant
 from wizard.profit.address_plan import AddressPlan, PlannedAddress, write_plan
-from wizard.provisioning.profit_addresses import AFTER_A_KILL
+from wizard.provisioning.profit_write_rules import AFTER_A_KILL
 
 ADDRESS = "exchange_address"
 LOCALS = ("a.b", "o'brien", "x+y", "q_1")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.wizard.commands.profit_runs import Practice, Runs
+from wizard.profit.address_plan import AddressPlan, write_plan
 from wizard.provisioning import profit_addresses
+from wizard.provisioning.profit_write_rules import SERVER_GIVES_UP
 
 ADDRESS = "exchange_address"
 
@@ -167,6 +171,11 @@ def test_nothing_is_sent(runs, scenario, code) -> None:
     assert ran.code == code, ran.err
     assert made.puts() == [] and made.changed() == set()
     assert made.states() == []
+    if "meanwhile" in scenario or scenario == "profit-vanishes":
+        # The way on is told, and is one.
+        assert "--first USER" in ran.err and "--out" in ran.err
+        other = made.plan(2).rows[1].user
+        assert made.write("--first", other).code == 0 and made.puts() == [other]
 
 
 ALL_WRITTEN = (
@@ -242,12 +251,26 @@ def test_an_address_that_is_accepted_and_not_there_stops_everything(runs, scenar
 
 def test_a_write_without_an_answer_is_never_sent_again(runs, monkeypatch) -> None:
     monkeypatch.setattr(profit_addresses, "SETTLES", 0.5)
+    made = runs()
+    made.tenant.profit.behaviour.fates += [None, "lost"]
+    users = [row.user for row in made.plan(3).rows]
+    assert made.write().code == 0
+    assert made.write("--first-confirmed").code == 6
+    again = made.write("--first-confirmed")
+    assert again.code == 6 and "UTC" in again.err
+    assert made.puts() == users and made.last() == {**dict.fromkeys(users, "seen"), users[1]: "unknown"}
+
+
+def test_nobody_is_written_after_a_first_user_that_nobody_can_have_seen(runs, monkeypatch) -> None:
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
     made = runs("profit-write-lost")
     users = [row.user for row in made.plan(2).rows]
     assert made.write().code == 6
     again = made.write("--first-confirmed")
-    assert again.code == 6 and "UTC" in again.err
-    assert made.puts() == users and made.last() == {users[0]: "unknown", users[1]: "seen"}
+    assert again.code == 6 and made.puts() == users[:1]
+    made.later(SERVER_GIVES_UP)
+    assert made.write("--first-confirmed").code == 0
+    assert made.puts() == [users[0], *users] and made.last() == dict.fromkeys(users, "seen")
 
 
 @pytest.mark.parametrize("damage", ["unanswered", "torn", "not looked at"])
@@ -445,3 +468,54 @@ def test_a_busy_profit_is_waited_for_as_it_asks(runs, times, code) -> None:
     ran = made.run("profit", "status", "--time-budget", "14" if code == 0 else "3")
     assert ran.code == code, ran.out
     assert ("come back in 1 second" in ran.out) == (code == 6)
+
+
+def test_where_the_address_stands_already_nobody_is_looked_at_as_if_it_was_written(runs) -> None:
+    made = runs()
+    [there, other, third] = made.plan(3).rows
+    made.tenant.profit.users[there.user].exchange_address = there.wanted
+    made.tenant.profit.remember()
+    first = made.write()
+    assert first.code == 0 and made.puts() == [other.user]
+    assert f"Look at {other.user}" in first.err and "stood there already: 1" in first.out
+    assert made.write("--first-confirmed").code == 0
+    assert made.puts() == [other.user, third.user]
+
+
+def test_undo_says_of_nothing_that_it_was_put_back_when_it_was_never_seen(runs, monkeypatch) -> None:
+    """XOEA turned out to be another field: what stood in that is not known, and it is not cleared blindly."""
+    monkeypatch.setattr(profit_addresses, "SHOWS", 0.2)
+    made = runs("profit-other-field")
+    [row] = made.plan(1).rows
+    assert made.write().code == 1
+    back = made.undo()
+    assert back.code == 1 and "another field" in back.err and "seen" not in back.out
+    assert made.puts() == [row.user]
+
+
+@pytest.mark.parametrize("how", ["undo", "another plan"])
+def test_nothing_else_is_sent_for_a_user_while_an_earlier_write_may_still_come_in(runs, monkeypatch, how) -> None:
+    monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
+    made = runs("profit-write-lost")
+    [row] = made.plan(1).rows
+    assert made.write().code == 6
+
+    def again() -> Any:
+        if how == "undo":
+            return made.undo()
+        write_plan(made.plan_path, AddressPlan(made.id, None, (replace(row, wanted="other@havenlicht.example"),)))
+        return made.write()
+
+    held_up = again()
+    assert held_up.code == 6 and "UTC" in held_up.err and "stands there" not in held_up.err
+    assert made.puts() == [row.user]
+    made.later(SERVER_GIVES_UP)
+    assert again().code == 0
+    assert made.puts() == ([row.user] if how == "undo" else [row.user] * 2)
+
+
+def test_an_empty_plan_says_that_it_is_one(runs) -> None:
+    made = runs()
+    write_plan(made.plan_path, AddressPlan(made.id, None, ()))
+    ran = made.write(language="nl")
+    assert ran.code == 0 and "hoeft er voor niemand" in ran.out and made.puts() == []

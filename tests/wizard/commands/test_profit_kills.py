@@ -30,6 +30,7 @@ from tests.wizard.commands.profit_setbacks import (
 from wizard.practice.server import PracticeTenant
 from wizard.profit.users_before import UsersBefore
 from wizard.provisioning import profit_addresses
+from wizard.provisioning.profit_write_rules import SENT_BY, SERVER_GIVES_UP
 
 EXAMPLES = 6 if settings().derandomize else 200
 
@@ -79,7 +80,7 @@ def test_a_run_killed_before_its_put_left_sends_it_the_next_time(
     plan = runs.plan(1)
     runs.journal_path.parent.mkdir(parents=True)
     line = {
-        "at": (datetime.now(UTC) - profit_addresses.SERVER_GIVES_UP).isoformat(),
+        "at": (datetime.now(UTC) - SERVER_GIVES_UP).isoformat(),
         "user": plan.rows[0].user,
         "before": None,
         "before_known": True,
@@ -91,7 +92,7 @@ def test_a_run_killed_before_its_put_left_sends_it_the_next_time(
     for language, says in (("en", "broken off while it wrote"), ("nl", "afgebroken tijdens het schrijven")):
         too_soon = runs.write(language=language)
         assert too_soon.code == 6 and says in too_soon.err and runs.puts() == []
-    runs.later(profit_addresses.SENT_BY)
+    runs.later(SENT_BY)
     assert runs.write().code == 0
     assert runs.puts() == [plan.rows[0].user]
     text = runs.journal_path.read_text(encoding="utf-8").splitlines()
@@ -148,12 +149,14 @@ def test_of_somebody_else_is_known_how_it_was_while_a_write_may_still_come_in(
     practice: Practice, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setattr(profit_addresses, "SETTLES", 0.1)
-    runs = Runs(practice("profit-write-lost"), tmp_path)
-    [user, *others] = [row.user for row in runs.plan(3).rows]
+    runs = Runs(practice(), tmp_path)
+    runs.tenant.profit.behaviour.fates += [None, "lost"]
+    [first, user, last] = [row.user for row in runs.plan(3).rows]
     before = UsersBefore(runs.journal_path.with_name(runs.journal_path.name + ".before"))
-    assert runs.write().code == 6 and set(before.users()) == {user}
+    assert runs.write().code == 0 and before.users() == {}
     assert runs.write("--first-confirmed").code == 6 and set(before.users()) == {user}
-    assert runs.last() == {user: "unknown", **dict.fromkeys(others, "seen")}
-    runs.later(profit_addresses.SERVER_GIVES_UP)
+    assert runs.write("--first-confirmed").code == 6 and set(before.users()) == {user}
+    assert runs.last() == {first: "seen", user: "unknown", last: "seen"}
+    runs.later(SERVER_GIVES_UP)
     assert runs.write("--first-confirmed").code == 0 and before.users() == {}
-    assert runs.puts() == [user, *others, user]
+    assert runs.puts() == [first, user, last, user]
