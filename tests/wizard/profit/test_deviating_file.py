@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.address import ProfitUser
+from checks.catalogue.match_classes import BY_ID, MATCH_CLASSES
 from checks.matching.classify import Match, Suggestion
 from checks.words import same
 from wizard.profit.deviating_file import HEADINGS, inert, write
@@ -20,6 +21,11 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20"
 
 def match(user, name="", cls="no-such-user", line=2):
     return Match(ProfitUser(user, line, name=name), f"{user}@klant.nl", cls, same("waarom"))
+
+
+def of_class(user, cls, graph_address=None):
+    says = BY_ID[cls].says.of(address=f"{user}@klant.nl", graph=graph_address or "-", other="-")
+    return replace(match(user, cls=cls), says=says, graph_address=graph_address)
 
 
 def read_csv(path):
@@ -93,6 +99,32 @@ def test_the_list_begins_with_what_must_be_typed_and_names_the_evidence(tmp_path
     assert rows[1][7] == (
         "roos@klant.nl (de naam lijkt voor 85% op Iris Dijkstra); r@klant.nl (de aanmeldnaam lijkt voor 90% op IRIS)"
     )
+
+
+def test_a_workbook_says_once_what_to_do_about_a_kind_and_in_a_row_what_is_so_of_that_user_alone(tmp_path):
+    path = tmp_path / "werk.xlsx"
+    nobody = [of_class(f"U{n:03}", "no-such-user") for n in range(40)]
+    away = of_class("ELDERS", "on-premises", graph_address="roos@klant.nl")
+    own = replace(of_class("EIGEN", "needs-deviating"), says=same("zelf gekozen"), proposal="e@klant.nl")
+    write(path, [*nobody, away, own], "nl")
+    users, kinds = openpyxl.load_workbook(path).worksheets
+    about = {row[0]: row[6] for row in users.iter_rows(min_row=3, values_only=True)}
+    assert about == {**{f"U{n:03}": None for n in range(40)}, "ELDERS": "roos@klant.nl", "EIGEN": "zelf gekozen"}
+    told = list(kinds.iter_rows(values_only=True))
+    assert [row[:2] for row in told[1:]] == [
+        ("Afwijkend adres nodig", "1"),
+        ("Geen account", "40"),
+        ("Postvak op eigen server", "1"),
+    ]
+    assert all(len(row[2]) > 40 for row in told[1:])
+    csv_path = tmp_path / "werk.csv"
+    write(csv_path, nobody, "nl")
+    assert all("Vraag het juiste adres na" in row[6] for row in read_csv(csv_path)[2:])
+
+
+@pytest.mark.parametrize("one", [c for c in MATCH_CLASSES if not c.ok], ids=lambda one: one.id)
+def test_every_kind_that_needs_something_says_what_to_do(one):
+    assert one.todo is not None
 
 
 def test_a_workbook_filters_fits_a_page_and_can_be_ticked(tmp_path):
