@@ -243,7 +243,8 @@ def _reading(decision: Decision) -> Text | None:
     if not decision.code or not written or (written.isdecimal() and not decision.others):
         return None
     if not decision.others:
-        return None if "\n" in decision.written else _IN_PIECES.of(written=written, code=decision.code)
+        wrapped = "\n" in decision.written and not set(written) & set(".,'·-")
+        return None if wrapped else _IN_PIECES.of(written=written, code=decision.code)
     longer = max(decision.others, key=len)
     said = _MORE_DIGITS if len(longer) > len(decision.code) else _FEWER_DIGITS
     return said.of(written=written, code=decision.code, others=" / ".join(decision.others))

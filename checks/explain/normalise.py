@@ -18,6 +18,7 @@ _ACCENTS = str.maketrans(
 _LONGEST_LINE = 20_000
 _BARS = Pattern("[¦│┃║]")
 _SPACE = Pattern(r"\s+")
+_HYPHENATED = Pattern(r"(?<=[a-z])-\n[ \t]{0,20}(?=[a-z])")
 
 _QUOTE = Pattern(r"^(?:[ \t]{0,3}[>|¦│┃║][ \t]?)+")
 _FRAME = Pattern(r"(?<![ \t])[ \t]*[|│┃║][ \t]*$")
@@ -50,6 +51,8 @@ class Normalised(NamedTuple):
     """The lines joined by nothing: what a console that wraps at its last column tore apart."""
     squeezed: str
     """Without any white space, lower case: for sentences wrapped in the middle of a word."""
+    unhyphenated: str = ""
+    """`flat` without the hyphens that print and mail put at the end of a line; empty where there are none."""
 
 
 def normalise(raw: str) -> Normalised:
@@ -79,6 +82,7 @@ def plain(text: str) -> Normalised:
         flat=_SPACE.sub(" ", bare).strip(),
         joined=_SPACE.sub(" ", "".join(bare.split("\n"))).strip(),
         squeezed=squeeze(bare),
+        unhyphenated=_SPACE.sub(" ", whole).strip() if (whole := _HYPHENATED.sub("", bare)) != bare else "",
     )
 
 

@@ -42,11 +42,13 @@ def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
     phrase = _bounded(phrase)
     needed = anchors(phrase)
     if needed and not any(letters in text.squeezed for letters in needed):
-        return None
+        return _unhyphenated(phrase, needed, text) if text.unhyphenated else None
     if found := re.search(phrase, text.flat, re.IGNORECASE):
         return found[0], found.start()
     if "\n" not in text.text:
         return None
+    if text.unhyphenated and (whole := _unhyphenated(phrase, needed, text)):
+        return whole
     if found := re.search(phrase, text.joined, re.IGNORECASE):
         return found[0], -1
     try:
@@ -54,6 +56,14 @@ def find(phrase: str, text: Normalised) -> tuple[str, int] | None:
     except re.error:
         return None
     return (torn[0], -1) if torn and len(torn[0]) >= 12 else None
+
+
+def _unhyphenated(phrase: str, needed: tuple[str, ...], text: Normalised) -> tuple[str, int] | None:
+    squeezed = squeeze(text.unhyphenated)
+    if needed and not any(letters in squeezed for letters in needed):
+        return None
+    found = re.search(phrase, text.unhyphenated, re.IGNORECASE)
+    return (found[0], -1) if found else None
 
 
 @cache

@@ -27,6 +27,9 @@ _NAMES = Pattern(
 )
 _PLAIN_TOKEN = Pattern(r"\bafas ?token\s{0,3}(?:<|&lt;|%3c)\s?token", re.IGNORECASE)
 """The token's XML in the header. Taken off as markup is, so it is looked for in the text as it came."""
+_STATUS = Pattern(r"(?<![\w.,:/=?&-])(?:40[0-9]|413|429|50[0-4])(?![\w/]|[.,:-]\d)")
+_SHORT = 600
+"""Characters of a text in which a number alone is a status."""
 _CONTENT = "profit-content-refused"
 
 
@@ -46,7 +49,7 @@ def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | 
         if row := BY_CODE.get(f"profit-{name.replace('_', '-')}"):
             return FoundPhrase(row, name, -1)
     content = next(search((BY_CODE[_CONTENT],), text), None)
-    for status in statuses(text.flat) or statuses(text.joined):
+    for status in statuses(text.flat) or statuses(text.joined) or _bare_statuses(text.flat):
         # With 500 Profit tells what it refuses; with every other status it is the status that says whose trouble it is.
         # What stands before Profit answers 502 and 504 when Profit itself does not.
         if (row := BY_CODE.get(f"profit-http-{503 if status in (502, 504) else status}")) and (
@@ -54,6 +57,11 @@ def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | 
         ):
             return FoundPhrase(row, "", -1)
     return content
+
+
+def _bare_statuses(flat: str) -> tuple[int, ...]:
+    """Statuses that stand alone in a short text: `…resttest.afas.online/ProfitRestServices/metainfo 401`."""
+    return tuple(int(found[0]) for found in _STATUS.finditer(flat)) if len(flat) < _SHORT else ()
 
 
 def row_of_evidence(evidence: Evidence) -> ErrorRow | None:

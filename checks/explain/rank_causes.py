@@ -243,7 +243,7 @@ def _over_the_wire(text: Normalised) -> bool:
 
 
 def _without_code(text: Normalised, about: Context, seen: CollectedCodes) -> Decision:
-    found = statuses(text.flat) or statuses(text.joined)
+    found = statuses(text.flat) or statuses(text.joined) or statuses(text.unhyphenated)
     oauth = [e for e in seen.oauth_errors if not (about.strange and e != "")]
     described = re.search(
         r"error_?description[\"']?\s?[:=]\s?[\"']?\s?(?![\"'},]|null|none|aadsts)\w", text.flat, re.IGNORECASE

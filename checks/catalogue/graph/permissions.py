@@ -119,6 +119,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"view|access) .{0,60}(?:application|app|consent|directory|polic|credential)",
             r"(?:je|u|jij) (?:hebt|heeft|heb) geen (?:toegang|machtiging(?:en)?|bevoegdheid|toestemming|rechten) om "
             r".{0,60}(?:registreren|toepassing|app|toestemming|te verlenen|directory|map)",
+            r"(?:you (?:do not|don.{0,2}t) have access|(?:u|je|jij) hebt geen toegang) (?:to|tot) (?:this|these|the|"
+            r"deze|dit|de) (?:data|page|information|view|resource|gegevens|pagina|informatie|weergave|bron|blade)",
             r"onvoldoende (?:bevoegdhe\w{2,4}|rechten|machtiging\w{0,2}|privileges) (?:om|voor) .{0,60}(?:toestemming|"
             r"registr|toepassing|app|geheim|beleid|verlenen|maken|wijzigen|toevoegen)|insufficient (?:privileges|"
             r"permissions|rights) to (?:grant|consent|register|create|add|update|manage|view|read)",

@@ -35,6 +35,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"x-squid-error|x-zscaler|zscaler.{0,80}(?:block|denied|polic)",
             r"(?:web ?page|\bpage|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
             r"blocked by|restricted)|(?:pagina|site|website|url) .{0,60}(?:niet toegestaan|is geblokkeerd|verboden)",
+            r"(?:polic(?:y|ies)|beleid) .{0,30}(?:do(?:es)? ?n.?[o']?t|niet|staat|verbiedt|forbids?) "
+            r".{0,16}(?:permit|allow|toe)?.{0,30}(?:access to (?:this|the) (?:web)?(?:site|page)|"
+            r"toegang tot deze (?:web)?(?:site|pagina))",
             r"access to [\w.-]{4,80}\.[a-z]{2,6} (?:is|was|has been) (?:blocked|denied|restricted|forbidden)|"
             r"err_blocked_by_(?:administrator|client|response)",
             r"(?:n.t|not|no) (?:have )?(?:permission|allowed|permitted|authori[sz]ed) to (?:visit|browse|access|view|"

@@ -234,7 +234,9 @@ ROWS: tuple[ErrorRow, ...] = (
             r"clientconnectorcertificateerror",
             r"unable_to_verify_leaf_signature|self_signed_cert_in_chain|depth_zero_self_signed_cert|"
             r"unable_to_get_issuer_cert|err_cert_authority_invalid|your connection is(?: not|n't) private|"
-            r"verbinding is niet prive|sec_error_(?:unknown_issuer|untrusted_issuer|untrusted_cert|ca_cert_invalid|"
+            r"connection is not private|may be impersonating|potential security (?:issue|risk)|"
+            r"mogelijk beveiligings(?:probleem|risico)|verbinding is niet prive|"
+            r"sec_error_(?:unknown_issuer|untrusted_issuer|untrusted_cert|ca_cert_invalid|"
             r"revoked_certificate)|mozilla_pkix_error_\w{4,60}|dlg_flags_invalid_ca|err_cert_(?:revoked|invalid|"
             r"weak_signature_algorithm)|err_proxy_certificate_invalid|nsurlerrordomain.{0,12}-120[234]\b",
             r"pkix path building failed|unable to find valid certification path|pkix path validation failed|"
@@ -293,6 +295,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"legacy_sigalg",
             r"tls ?1\.0(?: and 1\.1|/1\.1|,)? .{0,60}(?:deprecated|not supported|no longer|niet meer|disabled)|"
             r"4\.7\.66|(?:error|failed|refused|rejected|fout).{0,60}(?:only|requires) tls ?1\.2",
+            r"(?:turn on|enable|schakel|zet) .{0,12}tls 1\.[0-2]\b.{0,60}(?:advanced|geavanceerd)",
             r"fatal alert code is (?:70|40)\b|fatal alert code (?:is )?70|fatale waarschuwingscode is (?:70|40)\b|"
             r"sec_e_unsupported_function|0x80090302",
             r"kein geschutzter ssl/tls-kanal|geschutzter ssl/tls-kanal .{0,40}(?:nicht|erstellt werden)|keinen? "

@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import json
 import quopri
+import re
 import textwrap
 from collections.abc import Callable
 from urllib.parse import quote, quote_plus
@@ -132,6 +133,11 @@ def framed(text: str) -> str:
     return "Line |\n   4 |  Invoke-Job\n     |  ~~~~~~~~~~\n" + "\n".join("     | " + line for line in text.split("\n"))
 
 
+def hyphenated(text: str) -> str:
+    """Print and PDF: a long word broken with a hyphen at the end of its line."""
+    return re.sub(r"(?<![\w'\"/.@:-])([a-z]{4})([a-z]{4,})(?= [a-z])", r"\1-\n\2", text, count=2)
+
+
 def indented(text: str) -> str:
     return textwrap.indent(text, "        ")
 
@@ -143,7 +149,7 @@ INNER: tuple[Envelope, ...] = (
 """Encodings, as programs apply them."""
 
 OUTER: tuple[Envelope, ...] = (
-    coloured, caret_coloured, crlf, hard_spaces, zero_width, wide, in_prose_nl, in_prose_en, fenced, in_csv, framed, indented,
+    coloured, caret_coloured, crlf, hard_spaces, zero_width, wide, in_prose_nl, in_prose_en, fenced, in_csv, framed, indented, hyphenated,
     quoted_printable, quoted("> "), quoted(">> "), quoted("> > "), quoted("| "),
     logged("2025-03-04 10:15:22,123 ERROR "), logged("Mar  4 10:15:22 host profit[812]: "), logged("[2025-03-04T10:15:22Z] "),
     logged("web_1  | "), logged("04-03-2025 10:15:22 FOUT "),

@@ -1080,4 +1080,47 @@ CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("profit_maintenance", "profit_time_out"),
     ),
     ("stranger-neg-factuur", "Factuur 7000 222, te betalen voor 50 126 euro, order 550 5 7", None, ("none",)),
+    (
+        "stranger-d-nl-portal-noroles",
+        "U hebt geen toegang tot deze gegevens. Neem contact op met uw globale beheerder om toegang te krijgen.",
+        None,
+        ("admin_role_missing",),
+    ),
+    (
+        "stranger-d-ocr-5",
+        "5SO 5.7.6O SMTP; Client does not have permissions to send as this sender",
+        None,
+        ("send_as_denied",),
+    ),
+    ("stranger-d-profit-k", "AfasToken ... 12345.resttest.afas.online 401", None, ("profit_token_refused",)),
+    (
+        "stranger-d-profit-m",
+        "profitrestservices: De maximale tijdsduur voor het uit-\nvoeren van de opdracht is verstreken.",
+        None,
+        ("profit_time_out",),
+    ),
+    (
+        "stranger-d-browser-f",
+        "Pagina kan niet worden weergegeven\nSchakel TLS 1.0, TLS 1.1 en TLS 1.2 in bij Geavanceerde instellingen en probeer opnieuw verbinding te maken met https://login.microsoftonline.com",
+        None,
+        ("tls_version_too_old",),
+    ),
+    (
+        "stranger-d-proxy-a",
+        'Internet Explorer Enhanced... "Your organization\'s policies do not permit access to this site" https://graph.microsoft.com',
+        None,
+        ("intercepted_response", "proxy_blocked"),
+    ),
+    (
+        "stranger-d-ndr-i",
+        "550 5.7.705 Zugriff verweigert, Mandant hat Schwellenwert überschritten",
+        None,
+        ("sending_blocked",),
+    ),
+    (
+        "stranger-d-neg-2",
+        "Wij hebben 50126 stuks en 7000215 punten; foutmarge 5.7.1 procent. AADST is geen woord.",
+        None,
+        ("none",),
+    ),
 )
