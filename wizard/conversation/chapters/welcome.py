@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.words import Text
+from wizard.conversation.chapters.proposal import FOLDER
 from wizard.conversation.effects import Card, Effect, Tell
 from wizard.conversation.ids import CardId
 from wizard.conversation.progress import State
 from wizard.conversation.question_kinds import tell_once
+from wizard.conversation.results import Folder
 
 CHAPTER = "welcome"
 
@@ -37,16 +41,22 @@ _CARD = Card(
             " Exchange Azure AD en ga hier verder; tot die tijd kan een Exchange-beheerder de oude app nog toestaan met"
             " EwsAllowedAppIDs.",
         ),
-        Text(
-            "At any question: ? explains it, < goes back, and q stops. Everything but the secret is kept, so you can go"
-            " on later.",
-            "Bij elke vraag: ? geeft uitleg, < gaat terug en q stopt. Alles behalve het geheim blijft bewaard, dus je"
-            " kunt later verder.",
-        ),
     ),
+)
+_KEYS = Text(
+    "At any question: ? explains it, < goes back, and q stops. Everything but the secret is kept, so you can go on"
+    " later.",
+    "Bij elke vraag: ? geeft uitleg, < gaat terug en q stopt. Alles behalve het geheim blijft bewaard, dus je kunt"
+    " later verder.",
+)
+_KEYS_IN_PRACTICE = Text(
+    "At any question: ? explains it, < goes back, and q stops. Of a rehearsal that is stopped no answer is kept.",
+    "Bij elke vraag: ? geeft uitleg, < gaat terug en q stopt. Van een oefening die stopt blijft geen antwoord bewaard.",
 )
 
 
 def following(state: State) -> Effect | None:
     """The welcome card, once per customer."""
-    return tell_once(state, Tell(CardId("welcome"), CHAPTER, _CARD))
+    folder = state.seen.get(FOLDER)
+    keys = _KEYS_IN_PRACTICE if isinstance(folder, Folder) and folder.prefix else _KEYS
+    return tell_once(state, Tell(CardId("welcome"), CHAPTER, replace(_CARD, paragraphs=(*_CARD.paragraphs, keys))))
