@@ -183,8 +183,11 @@ command = Verb(
         Flag(
             "--secret-months",
             default="12",
-            metavar="N",
-            about=Text("Lifetime of the new secret in months.", "Looptijd van het nieuwe geheim in maanden."),
+            metavar="MONTHS",
+            about=Text(
+                "Lifetime of the new secret, in months (default: 12).",
+                "Looptijd van het nieuwe geheim, in maanden (standaard: 12).",
+            ),
         ),
         Flag(
             "--remove-old",

@@ -36,7 +36,7 @@ ROWS: tuple[Setting, ...] = (
         "--admin-client-id",
         Text(
             "Public client for the administrator's sign-in, instead of Microsoft Graph Command Line Tools.",
-            "Publieke client voor de aanmelding van de beheerder, in plaats van Microsoft Graph Command Line Tools.",
+            "Openbare client voor de aanmelding van de beheerder, in plaats van Microsoft Graph Command Line Tools.",
         ),
         metavar="GUID",
         variables=("PROFIT_EXCHANGE_ADMIN_CLIENT_ID",),

@@ -115,7 +115,7 @@ WORDS: Mapping[str, Text] = {
     "about_own_client": Text(
         "-ClientId: an own public client to sign in with, where Microsoft's is refused. PowerShell's names know"
         " no case.",
-        "-ClientId: een eigen publieke client om mee aan te melden, waar die van Microsoft wordt geweigerd."
+        "-ClientId: een eigen openbare client om mee aan te melden, waar die van Microsoft wordt geweigerd."
         " PowerShell maakt"
         " in namen geen verschil tussen hoofdletters en kleine letters.",
     ),
