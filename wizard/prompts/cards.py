@@ -12,7 +12,7 @@ from wizard.runtime.wrap import wrapped
 from wizard.settings.definitions import BY_ID
 
 NARROW = 60
-"""Columns below which a table becomes two lines a row."""
+"""Columns below which a table becomes two lines a row, unless each of its rows fits on one."""
 
 
 def card_lines(card: Card, language: Language, width: int, places: Mapping[str, str]) -> list[str]:
@@ -64,7 +64,8 @@ def _table(rows: list[tuple[str, str]], width: int) -> list[str]:
     rows = [(harmless(label), harmless(value)) for label, value in rows]
     widest = max(len(label) for label, _ in rows)
     lines: list[str] = []
-    if width < NARROW or widest > width // 2:
+    fits = widest + 2 + max(len(value) for _, value in rows) <= width
+    if not fits and (width < NARROW or widest > width // 2):
         for label, value in rows:
             lines += [*wrapped(label, width), *wrapped(value, width, "    ")]
     else:
