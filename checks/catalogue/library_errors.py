@@ -262,7 +262,8 @@ LIBRARY_ERRORS: tuple[ErrorRow, ...] = (
         ("consent_missing",),
         phrases=(
             r"needs permission to access resources in your organization that only an admin can grant|"
-            r"need admin approval|admin approval (?:is )?required",
+            r"need admin approval|admin approval (?:is )?required|requires? admin(?:istrator)? (?:approval|consent)|"
+            r"consent_requiredbypolicy",
             r"vereist (?:de )?goedkeuring (?:van|door) (?:een |de )?beheerder|"
             r"goedkeuring (?:van|door) (?:een |de )?beheerder (?:is )?(?:vereist|nodig)|"
             r"beheerdersgoedkeuring (?:is )?(?:vereist|nodig)|beheerderstoestemming (?:is )?(?:vereist|nodig|"

@@ -39,6 +39,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r".{0,16}(?:permit|allow|toe)?.{0,30}(?:access to (?:this|the) (?:web)?(?:site|page)|"
             r"toegang tot deze (?:web)?(?:site|pagina))",
             r"access to [\w.-]{4,80}\.[a-z]{2,6} (?:is|was|has been) (?:blocked|denied|restricted|forbidden)|"
+            r"\bpolicy_denied\b|polic(?:y|ies) (?:has|have) (?:denied|blocked) access to|"
             r"err_blocked_by_(?:administrator|client|response)",
             r"(?:n.t|not|no) (?:have )?(?:permission|allowed|permitted|authori[sz]ed) to (?:visit|browse|access|view|"
             r"open) .{0,40}(?:site|page|categor)|(?:niet toegestaan|geen toestemming|geen toegang) .{0,40}(?:site|"

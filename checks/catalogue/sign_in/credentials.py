@@ -46,6 +46,7 @@ ROWS: tuple[ErrorRow, ...] = (
         phrases=(
             rf"client secret keys (?:for app(?:lication)? ?{ANY})?are expired",
             r"clientgeheim\w*\b.{0,60}? (?:is|zijn) verlopen",
+            r"(?:client|application|app) secrets?\b.{0,40}? (?:has|have|is|are) expired",
         ),
         stage="token",
         statuses=(401,),

@@ -483,6 +483,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "AADSTS7000222": (
         "provided client secret keys for app '11112222-bbbb-3333-cccc-4444dddd5555' are expired",
         "Het clientgeheim van de app is verlopen",
+        "One or more client secrets have expired",
     ),
     "AADSTS7000225": ("An MSI certificate was included in the request",),
     "AADSTS7000226": ("No federated identity credential policy found on application (appid)",),

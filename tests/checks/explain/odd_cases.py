@@ -1123,4 +1123,38 @@ CASES: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         None,
         ("none",),
     ),
+    ("stranger-e-en-portal-exp", "One or more client secrets have expired. Please rotate.", None, ("secret_expired",)),
+    (
+        "stranger-e-en-portal-noconsent",
+        "Grant admin consent failed\nThe app is requesting permissions that require admin approval. Error: Consent_RequiredByPolicy",
+        None,
+        ("consent_missing", "admin_role_missing"),
+    ),
+    (
+        "stranger-e-ps-auth",
+        'Exception calling "Send": "The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.57 Client not authenticated to send mail"',
+        None,
+        ("smtp_auth_disabled",),
+    ),
+    (
+        "stranger-e-json-inline",
+        '<134>1 2026-11-27T07:01:00Z gw sync - - - {"ev":"tok","rsp":{"status":400,"json":{"error":"invalid_grant","error_codes":[7000 82],"error_description":"AADSTS700082: The refresh token has expired due to inactivity."}}}',
+        "AADSTS700082",
+        ("refresh_token_expired",),
+    ),
+    ("stranger-e-ocr-a", "lnvalld_cllent AADSTS7OOO222 keys expired", "AADSTS7000222", ("secret_expired",)),
+    (
+        "stranger-e-ocr-b",
+        "C0nditi0nal Access p0licy bl0cked this sign-in. Err0r c0de: 530O3",
+        "AADSTS53003",
+        ("conditional_access_blocked",),
+    ),
+    (
+        "stranger-e-bluecoat",
+        "Access Denied (policy_denied)\nYour system policy has denied access to the requested URL.\nhttps://login.microsoftonline.com",
+        None,
+        ("intercepted_response", "proxy_blocked"),
+    ),
+    ("stranger-e-neg-a", "Vergadering 7000 222 om 5.7.1, kamer 502 bij nginx-training", None, ("none",)),
+    ("stranger-e-neg-b", "Error 404: page not found on shop.voorbeeld.nl (nginx)", None, ("none",)),
 )
