@@ -113,7 +113,7 @@ _COUNTED = Text(
     "{domain} (users that fit: {fitting} of {counted})", "{domain} (passende gebruikers: {fitting} van {counted})"
 )
 _NO_LIST = Text(
-    "not checked; with a list from Profit each address is",
+    "not checked; with a list from Profit they are",
     "niet gecontroleerd; met een lijst uit Profit gebeurt dat wel",
 )
 _CHECKED = Text("{file}: {n} checked, {open} need something", "{file}: {n} gecontroleerd, bij {open} is iets nodig")
