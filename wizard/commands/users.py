@@ -214,7 +214,7 @@ def _write_out(path: Path, found: LookedUp, export: Export, context: RunContext,
         for step in STEPS if number else (_NOBODY,):
             context.tell(step)
         return
-    number = write(path, found.matches, context.language)
+    number = write(path, found.matches, context.language, practice=context.practice is not None)
     context.tell(
         Text("Written: {file} (users: {n})", "Geschreven: {file} (gebruikers: {n})").of(file=same(str(path)), n=number)
     )

@@ -21,6 +21,7 @@ from checks.matching.groups import Line, grouped, in_order
 from checks.matching.likeness import why
 from checks.words import Language, Text
 from wizard.profit.spreadsheet_file import write_spreadsheet
+from wizard.runtime.context import STAMP
 from wizard.runtime.user_error import UserError
 
 HEADINGS = (
@@ -89,8 +90,11 @@ def _people(match: Match, language: Language) -> str:
     return "; ".join(f"{one.address} ({why(one, match.user).say(language)})" for one in match.suggestions)
 
 
-def write(path: Path, matches: Sequence[Match], language: Language) -> int:
+def write(path: Path, matches: Sequence[Match], language: Language, *, practice: bool = False) -> int:
     """Write `.csv` (semicolon, UTF-8 with BOM, as Excel with Dutch settings opens it) or `.xlsx`.
+
+    Args:
+        practice: it is of a rehearsal, which its first line then says.
 
     Returns:
         the number of users in the file.
@@ -101,6 +105,8 @@ def write(path: Path, matches: Sequence[Match], language: Language) -> int:
     # Those to be typed first, then by what is the matter and name.
     wanted = in_order(m for m in matches if not BY_ID[m.cls].ok)
     where = places.PROFIT_USER.say(language)
+    if practice:
+        where = f"{STAMP.say(language)} {where}"
     match path.suffix.lower():
         case ".csv":
             headings = tuple(h.say(language) for h in HEADINGS)

@@ -136,3 +136,11 @@ def test_a_workbook_filters_fits_a_page_and_can_be_ticked(tmp_path):
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     [tick] = sheet.data_validations.dataValidation
     assert str(tick.sqref) == "E3:E5" and "✓" in tick.formula1
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_list_of_a_rehearsal_says_so_above_everything(tmp_path, ending):
+    path = tmp_path / f"werk.{ending}"
+    write(path, [match("CARLA")], "nl", practice=True)
+    first = read_csv(path)[0][0] if ending == "csv" else openpyxl.load_workbook(path).active["A1"].value
+    assert first.startswith("OEFENING: ") and "Autorisatie tool" in first

@@ -185,7 +185,7 @@ class Saver:
 
         assert self._memory.users is not None
         path = named(self.practice, "", "profit-deviating-addresses.xlsx")
-        write(path, self._memory.users[1].matches, self.language)
+        write(path, self._memory.users[1].matches, self.language, practice=self.practice)
         return path
 
     def _hand_over(self, state: State) -> Path:
