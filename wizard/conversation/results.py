@@ -62,6 +62,8 @@ class AdminSeen:
     cure: tuple[Text, ...] = ()
     eligible_seen: bool = True
     """False when roles that could be activated were not to be seen by this sign-in."""
+    once_more: bool = False
+    """The cure ends with signing in once more in the same way, and not with another way."""
     exit_code: int = 3
     """How a run that nobody attends ends on the trouble."""
     exempts_callers: bool | None = None

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from checks.words import Text
 from tests.wizard.conversation.play import GOOD, TENANT, Player
 from wizard.conversation.chapters.automatic_questions import OWN_CLIENT, SCOPES, scopes, sign_in_question
-from wizard.conversation.effects import Accepted, Declined, Done, Tell
+from wizard.conversation.effects import Accepted, Ask, Declined, Done, Tell
 from wizard.conversation.ids import ChangeAnswer
 from wizard.conversation.next_step import next_effect
 from wizard.conversation.results import TenantFound
@@ -67,3 +68,14 @@ def test_a_policy_against_secrets_warns_and_does_not_stop(exempts, says):
 @pytest.mark.parametrize(("typed", "fits"), [("11111111-2222-4333-8444-555555555555", True), ("klant.nl", False)])
 def test_the_own_client_s_id_is_an_id(typed, fits):
     assert isinstance(OWN_CLIENT.understand(typed), Accepted if fits else Declined)
+
+
+@pytest.mark.parametrize("once_more", [True, False])
+def test_after_a_sign_in_that_failed_enter_goes_the_way_of_the_cure(once_more):
+    failed = replace(GOOD["admin"], trouble=Text("no", "nee"), once_more=once_more)
+    player = Player({"route": "automatic"}, {"admin": failed})
+    while not (isinstance(effect := next_effect(player.state), Ask) and str(effect.question.id) == "recover:admin"):
+        player.step()
+    question = effect.question
+    labels = {choice.value: choice.label.say("en") for choice in question.choices}
+    assert labels[question.default] == ("Sign in again" if once_more else "Sign in another way")

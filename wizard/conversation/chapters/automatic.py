@@ -73,7 +73,7 @@ def following(state: State) -> Effect | None:
     admin = state.seen["admin"]
     assert isinstance(admin, AdminSeen)
     if admin.trouble is not None:
-        return first(_trouble(state, admin), _recovery(state))
+        return first(_trouble(state, admin), _recovery(state, once_more=admin.once_more))
     return first(
         tell_once(state, Tell(CardId("admin", "seen"), CHAPTER, _account_card(admin))),
         _not_allowed(state, admin),
@@ -124,7 +124,7 @@ def _trouble(state: State, admin: AdminSeen) -> Effect | None:
     return tell_once(state, Tell(CardId("admin", "trouble"), CHAPTER, card))
 
 
-def _recovery(state: State) -> Effect | None:
+def _recovery(state: State, *, once_more: bool) -> Effect | None:
     return recover(
         state,
         "admin",
@@ -135,6 +135,8 @@ def _recovery(state: State) -> Effect | None:
             ("tenant", Text("Choose another tenant", "Een andere tenant kiezen")),
         ),
         may_go_on=False,
+        again=Text("Sign in again", "Opnieuw aanmelden"),
+        again_first=once_more,
     )
 
 
@@ -191,7 +193,9 @@ def _not_allowed(state: State, admin: AdminSeen) -> Effect | None:
         " genoeg; voor toestemming is Beheerder voor bevoorrechte rollen of Globale beheerder nodig.",
     )
     card = Card(Text("This account cannot carry out the plan", "Dit account kan het plan niet uitvoeren"), (says,))
-    return first(tell_once(state, Tell(CardId("admin", "not-allowed"), CHAPTER, card)), _recovery(state))
+    return first(
+        tell_once(state, Tell(CardId("admin", "not-allowed"), CHAPTER, card)), _recovery(state, once_more=True)
+    )
 
 
 def _secrets_forbidden(state: State, admin: AdminSeen) -> Effect | None:

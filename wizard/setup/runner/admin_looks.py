@@ -24,8 +24,8 @@ _TOO_LATE = re.compile(r"AADSTS70020|AADSTS70019|expired_token|code_expired|[Tt]
 """The device code ran out, by Entra's code, OAuth's word (RFC 8628, 3.5) or azure-identity's own patience."""
 _LATE = Text("The sign-in was not finished in time.", "Het aanmelden is niet op tijd afgerond.")
 _LATE_CURE = Text(
-    "Look again: a new code or window is made, and is valid for a quarter of an hour.",
-    "Kijk opnieuw: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
+    "Sign in again: a new code or window is made, and is valid for a quarter of an hour.",
+    "Meld opnieuw aan: er komt een nieuwe code of een nieuw venster, een kwartier geldig.",
 )
 _NOT_THERE: dict[How, tuple[Text, Text]] = {
     "browser": (
@@ -50,10 +50,10 @@ _NOT_THERE: dict[How, tuple[Text, Text]] = {
             "De Azure CLI van deze computer is niet aangemeld of niet geïnstalleerd ({it}).",
         ),
         Text(
-            "Run az login --tenant {tenant} in another window with the administrator's account and look again; or sign"
-            " in another way.",
-            "Voer in een ander venster az login --tenant {tenant} uit met het account van de beheerder en kijk opnieuw;"
-            " of meld op een andere manier aan.",
+            "Run az login --tenant {tenant} in another window with the administrator's account and sign in again here;"
+            " or sign in another way.",
+            "Voer in een ander venster az login --tenant {tenant} uit met het account van de beheerder en meld hier"
+            " opnieuw aan; of meld op een andere manier aan.",
         ),
     ),
 }
@@ -111,7 +111,7 @@ async def _signed_in(access: TenantAccess, state: State, watch: Watch, how: How 
         if elsewhere is None:
             return await look_at_account(session, app_name(state), access.language)
         access.memory.admin_token = None
-        return AdminSeen(trouble=elsewhere, cure=(SIGN_IN_AGAIN,))
+        return AdminSeen(trouble=elsewhere, cure=(SIGN_IN_AGAIN,), once_more=True)
 
 
 def _cause(error: AdminSignInError) -> tuple[str | None, str]:
@@ -164,15 +164,16 @@ def not_signed_in(error: AdminSignInError, tenant: str, *, borrowed: bool = Fals
         from wizard.inspection.failure_reason import stopped
 
         told = stopped(error.unanswered)
-        return AdminSeen(trouble=told.says, cure=told.steps, exit_code=told.exit_code)
+        return AdminSeen(trouble=told.says, cure=told.steps, exit_code=told.exit_code, once_more=True)
     if _TOO_LATE.search(error.message):
-        return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,))
+        return AdminSeen(trouble=_LATE, cure=(_LATE_CURE,), once_more=True)
     if error.unavailable is not None:
         says, cure = _NOT_THERE[error.unavailable]
         it = error.message.partition("\n")[0].rstrip(".")[:200]
         return AdminSeen(
             trouble=says.of(it=it) if says.open_placeholders else says,
             cure=(cure.of(tenant=tenant) if cure.open_placeholders else cure,),
+            once_more=error.unavailable == "az",
         )
     if borrowed and (closed := _CLOSED.search(error.message)):
         says = Text(
@@ -185,7 +186,8 @@ def not_signed_in(error: AdminSignInError, tenant: str, *, borrowed: bool = Fals
         return AdminSeen(trouble=Text("{it}", "{it}", {"it": error.message[:400]}))
     if cause in _OF_THE_ADMIN:
         says, cure = _OF_THE_ADMIN[cause]
-        return AdminSeen(trouble=Text("{says} ({code})", "{says} ({code})", {"says": says, "code": code}), cure=(cure,))
+        told_with = Text("{says} ({code})", "{says} ({code})", {"says": says, "code": code})
+        return AdminSeen(trouble=told_with, cure=(cure,), once_more=True)
     steps = tuple(step for step in BY_ID[cause].remedy.steps if not step.open_placeholders)
     hint = Text(
         "A code on another device is often blocked; signing in with the browser on this computer often is not.",

@@ -31,3 +31,18 @@ def test_of_an_own_client_each_refusal_keeps_its_own_cure():
 def test_another_refusal_is_no_closed_client(code):
     _, cure = refused(code, borrowed=True)
     assert "--admin-client-id" not in cure
+
+
+@pytest.mark.parametrize(
+    ("message", "unavailable", "once_more"),
+    [
+        ("AADSTS65004: User declined to consent to access the app.", None, True),
+        ("AADSTS70020: The provided value for the input parameter 'device_code' is not valid.", None, True),
+        ("no az here", "az", True),
+        ("no browser", "browser", False),
+        ("AADSTS53003: Access has been blocked by Conditional Access policies.", None, False),
+    ],
+)
+def test_signing_in_once_more_is_the_way_on_where_the_cure_says_so(message, unavailable, once_more):
+    seen = not_signed_in(AdminSignInError(message, unavailable=unavailable), "klant.nl")
+    assert seen.once_more is once_more and seen.trouble is not None
