@@ -38,8 +38,15 @@ def names_profit(text: Normalised) -> bool:
     return _NAMES.search(text.flat) is not None or _NAMES.search(text.joined) is not None
 
 
-def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | None:
-    """The row of a text that names Profit; None when it holds no error."""
+def by_profit(text: Normalised, oauth_errors: tuple[str, ...], *, pasted: bool = True) -> FoundPhrase | None:
+    """The row of a text that names Profit; None when it holds no error.
+
+    Args:
+        text: what was pasted, or the message of evidence.
+        oauth_errors: the OAuth errors in it.
+        pasted: a person pasted it with the statuses around it. Evidence has its status apart, and a number in its
+            message is none.
+    """
     found = [f for f in search(PROFIT_ERRORS, text) if f.row.code != _CONTENT]
     if not found and _PLAIN_TOKEN.search(text.raw):
         return FoundPhrase(BY_CODE["profit-plain-token"], "", -1)
@@ -49,7 +56,9 @@ def by_profit(text: Normalised, oauth_errors: tuple[str, ...]) -> FoundPhrase | 
         if row := BY_CODE.get(f"profit-{name.replace('_', '-')}"):
             return FoundPhrase(row, name, -1)
     content = next(search((BY_CODE[_CONTENT],), text), None)
-    for status in statuses(text.flat) or statuses(text.joined) or _bare_statuses(text.flat):
+    if content and not pasted:
+        return content
+    for status in statuses(text.flat) or statuses(text.joined) or (_bare_statuses(text.flat) if pasted else ()):
         # With 500 Profit tells what it refuses; with every other status it is the status that says whose trouble it is.
         # What stands before Profit answers 502 and 504 when Profit itself does not.
         if (row := BY_CODE.get(f"profit-http-{503 if status in (502, 504) else status}")) and (
@@ -66,7 +75,7 @@ def _bare_statuses(flat: str) -> tuple[int, ...]:
 
 def row_of_evidence(evidence: Evidence) -> ErrorRow | None:
     """The row of what Profit itself answered; None when it says nothing that is known."""
-    if evidence.message and (found := by_profit(normalise(evidence.message), ())):
+    if evidence.message and (found := by_profit(normalise(evidence.message), (), pasted=False)):
         return found.row
     if evidence.oauth_error and (row := BY_CODE.get(f"profit-{evidence.oauth_error.replace('_', '-')}")):
         return row

@@ -57,7 +57,7 @@ def rank_causes(text: Normalised, *, pasted: bool = True) -> Decision:
     oauth_error = seen.oauth_errors[0] if seen.oauth_errors else None
     if seen.sign_in:
         return _by_sign_in(seen, text, codes, oauth_error, pasted)
-    if names_profit(text) and (own := by_profit(text, seen.oauth_errors)):
+    if names_profit(text) and (own := by_profit(text, seen.oauth_errors, pasted=pasted)):
         return Decision("profit", (matched_row(own.row, text),), (), None, oauth_error, own.words or None)
     about = look(text.flat, text.joined)
     only_read = pasted and _is_only_read(text)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from checks.explain.answer import explain_evidence
+from checks.explain.profit import row_of_evidence
 from checks.facts import Evidence
 
 AT = datetime(2025, 3, 4, 9, 15, 22, tzinfo=UTC)
@@ -94,3 +95,11 @@ def test_ids_of_the_evidence_win():
         Evidence("GET x", AT, code="AADSTS50000", trace_id="t", correlation_id="c", request_id="r")
     )
     assert (explained.ids.trace_id, explained.ids.correlation_id, explained.ids.request_id) == ("t", "c", "r")
+
+
+def test_a_number_in_profits_message_is_no_status():
+    for number in (401, 403, 404, 503):
+        message = f'{{"externalMessage":"Regel {number} HTTP {number} is fout","profitLogReference":"AA"}}'
+        row = row_of_evidence(Evidence("PUT KnUser", AT, status=500, message=message))
+        assert row is not None
+        assert row.code == "profit-content-refused"
