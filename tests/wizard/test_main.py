@@ -138,6 +138,8 @@ def test_common_flags_before_or_after_the_verb(argv: list[str]) -> None:
         (["check", "--template", "gitub"], "Did you mean github?"),
         (["practice", "--port", "x"], "--port takes a number."),
         (["practice", "--scenario", "no-conset"], "Did you mean no-consent?"),
+        (["check", "--practice", "wrong-secret"], "Did you mean secret-wrong?"),
+        (["check", "--file-ca", "x"], "Did you mean --ca-file?"),
         (["check", "--practice", "healthy,nope"], "There is no practice scenario “nope”"),
         (["users", "--practice", "."], ". stands behind --practice"),
         (["check", "--practice", "--cloud", "global"], "--cloud does not go together with --practice"),

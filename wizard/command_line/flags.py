@@ -68,13 +68,11 @@ class OneOf(click.Choice[Any]):
         Raises:
             NotOneOfError: there is no such choice.
         """
-        from difflib import get_close_matches
-
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
             wrong = NotOneOfError(error.message, ctx, param)
-            near = get_close_matches(str(value).casefold(), [str(one) for one in self.choices], n=1, cutoff=0.5)
+            near = nearest(str(value).casefold(), [str(one) for one in self.choices])
             wrong.near = near[0] if near else None
             raise wrong from None
 
@@ -229,11 +227,18 @@ _IS_AN_OPTION = Text(
 )
 
 
-def no_such(says: Text, seen: str, choices: Sequence[str], *, sure: bool = False) -> UserError:
-    """A complaint about a word that is not one of the choices, with the nearest proposed, or the first if `sure`."""
+def nearest(seen: str, choices: Sequence[str]) -> list[str]:
+    """The choice that was meant, likely: of the same words in another order, else the nearest by its letters."""
     from difflib import get_close_matches
 
-    near = choices if sure else get_close_matches(seen, choices, n=1, cutoff=0.5)
+    words = sorted(seen.casefold().strip("-").split("-"))
+    turned = [one for one in choices if sorted(one.strip("-").split("-")) == words]
+    return turned[:1] or get_close_matches(seen, choices, n=1, cutoff=0.5)
+
+
+def no_such(says: Text, seen: str, choices: Sequence[str], *, sure: bool = False) -> UserError:
+    """A complaint about a word that is not one of the choices, with the nearest proposed, or the first if `sure`."""
+    near = choices if sure else nearest(seen, choices)
     hint = (
         Text(" Did you mean {near}?", " Bedoelde je {near}?").of(near=near[0])
         if near
