@@ -197,7 +197,8 @@ class Screen:
         lines = 0
         for number, root in enumerate(roots):
             if number < detail.in_full:
-                if number or detail.airy:
+                # Below the matrix; right below the wizard's title there is a row already.
+                if number or (detail.airy and (report.permissions or not detail.before_menu)):
                     self._line()
                 self._root(root, detail, told_before=root.group.remedy in told, first=number == 0)
             elif detail.lines is None or lines < detail.lines:
