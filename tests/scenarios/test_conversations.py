@@ -687,6 +687,7 @@ def test_plain_english_80_portal_and_hand_over_stopped_now_and_then(tenant_of, t
     one.type("q" + ENTER)
     assert one.finish() == 130
     one = talk(tenant, tmp_path, "--plain", "--language", "en", "--tenant-id", "voorbeeldbv.nl")
+    one.answer("Which customer", "2")
     one.answer("Is this the")
     one.answer("How will the app", "3")
     one.answer("Folder for")

@@ -50,10 +50,19 @@ def picked(folder: Path, params: dict[str, object], prompter: Prompter, context:
                 "Er zijn meer klanten onafgemaakt: {known}. Noem er een: setup --resume NAAM.",
             ).of(known=", ".join(u.customer for u in fitting))
         )
-    # A tenant that was named on the command line is a customer that was chosen.
-    if not fitting or (not wanted and params["tenant"]):
+    if params["tenant"] and not wanted:
+        # A tenant that was named is a customer that was chosen: one of those that were begun, or a new one.
+        fitting = [u for u in fitting if _is_of(u, str(params["tenant"]))]
+    if not fitting:
         return None
     return _asked_which(fitting, prompter, new=not wanted)
+
+
+def _is_of(kept: Unfinished, tenant: str) -> bool:
+    """Whether this kept customer is the tenant of that domain or ID."""
+    known = {kept.progress.answers.get("tenant"), kept.progress.made.tenant_id}
+    known |= {one.id for one in kept.progress.about.get("tenant-confirmed", ())}
+    return tenant.strip().casefold() in {str(one).casefold() for one in known if one}
 
 
 def _asked_which(found: list[Unfinished], prompter: Prompter, *, new: bool) -> Path | None:
