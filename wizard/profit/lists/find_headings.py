@@ -209,7 +209,7 @@ def _is_second(headings: Sequence[str], row: Sequence[str]) -> bool:
     )
     if again and again == len(filled):
         return True
-    if len(recognised(row)) >= 2:
+    if len(recognised(row)) >= 2 and not any("@" in cell for cell in filled):
         return True
     return len(filled) >= 2 and all(set(normalised(cell).split()) & _KINDS for cell in filled)
 

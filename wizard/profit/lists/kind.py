@@ -186,7 +186,8 @@ def text_kind(text: str) -> str:
             return kind
     if folded.startswith("<"):
         if re.match(r"<\?xml|<[\w.-]+:?[\w.-]*[\s>/]", folded) and not re.match(
-            r"<(?:!doctype\s+)?html|<table|<meta|<!--", folded
+            r"<(?:!doctype\s+)?html|<table|<meta|<!--|<(?:ul|ol|div|p|span|body|head|style|pre|br|font|h[1-6]|dl)[\s>]",
+            folded,
         ):
             return "html" if re.search(r"<html[\s>]", folded) else "xml"
         return "html"
@@ -211,6 +212,19 @@ _STATEMENTS = (
     (re.compile(r"(?:version: ?1\s{1,8})?(?:#[^\n]{0,200}\n\s{0,8}){0,8}dn: ?\w{1,20}="), "directory"),
 )
 """How texts begin that are written for a program, and hold no list."""
+
+
+_WRAPPED_JSON = re.compile(
+    r"\s*(?:(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,80}\s*[=(]\s*|export\s+default\s+|"
+    r"HTTP/\d(?:\.\d)? \d{3}[^\n]{0,80}\n(?:[\w-]{1,60}:[^\n]{0,2000}\n){0,60}\r?\n)(?=[{\[])"
+)
+
+
+def bare_json(text: str) -> str:
+    """JSON without what a program put around it: a function that is called, a variable, the headings of an answer."""
+    if (found := _WRAPPED_JSON.match(text[:20_000])) is None or not _looks_json(text[found.end() : found.end() + 4000]):
+        return text
+    return text[found.end() :].rstrip().rstrip(");").rstrip()
 
 
 def _has_field(folded: str, names: Iterable[str]) -> bool:

@@ -40,6 +40,8 @@ def flag(cell: str, *, turned_round: bool = False) -> bool | None:
     """
     text = unicodedata.normalize("NFKC", cell).strip("\ufe0f\u00a0\u200b\ufeff \t\r\n").casefold()
     text = text.rstrip("\ufe0f")
+    if (labelled := re.fullmatch(r"[^\W\d][\w ]{2,40}:\s*(\S.*)", text)) is not None:
+        text = labelled[1]  # `Geblokkeerd: ja` under its own heading
     bare = unicodedata.normalize("NFKD", text.strip(" .!()[]\"'")).encode("ascii", "ignore").decode("ascii")
     if bare in _BLOCKED:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from checks.words import Text
@@ -11,7 +12,7 @@ from wizard.files.failure import reason
 from wizard.files.read_file import FileTooLargeError, SpecialFileError, read_file
 from wizard.files.read_text import decoded, repaired
 from wizard.profit.lists.bounds import MOST_BYTES, TooMuchError, refused
-from wizard.profit.lists.kind import kind_of, text_kind
+from wizard.profit.lists.kind import bare_json, kind_of, text_kind
 from wizard.profit.lists.refused_kinds import damaged, refusal
 from wizard.profit.lists.sheet import ListError, Opened
 
@@ -97,12 +98,16 @@ def _opened(data: bytes, path: Path) -> Opened:
 
 
 def _of_text(data: bytes, path: str) -> Opened:
-    from wizard.profit.lists import delimited, html_tables, json_rows, mhtml, ruled_table, xml_rows
+    from wizard.profit.lists import delimited, html_tables, json_rows, mhtml, page_lines, ruled_table, xml_rows
 
     found = decoded(data)
+    found = replace(found, text=bare_json(found.text))
     match text_kind(found.text):
         case "html":
-            return Opened("html", html_tables.sheets(html_tables.text_of_page(data), path))
+            written = html_tables.text_of_page(data)
+            if "<table" not in written.casefold() and (lines := page_lines.sheet(written)) is not None:
+                return Opened("html", [lines])
+            return Opened("html", html_tables.sheets(written, path))
         case "mhtml":
             return Opened("html", mhtml.sheets(data, path))
         case "message" | "script" | "contacts" | "calendar" | "directory" as refused_kind:

@@ -274,6 +274,9 @@ such a mark the words may be a piece of the address, which is then shown as it s
 
 
 def _is_nothing(text: str) -> bool:
+    label, colon, rest = text.rpartition(":")
+    if colon and label.replace("-", "").replace(" ", "").isalpha() and rest.strip().casefold() in NOTHING:
+        return True  # `E-mail: -`
     return text.casefold() in NOTHING or text.strip("()[]<>{}*_.!- ").casefold() in NOTHING
 
 

@@ -250,6 +250,27 @@ def separated_lines(mark):
     return write
 
 
+def in_a_function(rows):
+    return b"callback(" + get_connector(rows) + b");\n"
+
+
+def in_a_variable(rows):
+    return b"var users = " + written_by_python(rows).replace(b"'", b'"') + b";"
+
+
+def with_the_answers_headings(rows):
+    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nServer: x\r\n\r\n" + get_connector(rows)
+
+
+def preformatted(rows):
+    return b"<html><body><pre>" + escape(delimited(";")(rows).decode()).encode() + b"</pre></body></html>"
+
+
+def items(rows):
+    lines = dashed(" - ")(rows).decode().split("\n")
+    return ("<html><body><ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul></body></html>").encode()
+
+
 def dashed(dash, bullet=""):
     """Lines as people write them in a mail."""
 
@@ -307,6 +328,11 @@ LINES = {
     "numbered": dashed(" — ", "1. "),
     "pairs": pairs(", "),
     "by-code": by_code,
+    "function": in_a_function,
+    "variable": in_a_variable,
+    "answer": with_the_answers_headings,
+    "preformatted": preformatted,
+    "items": items,
     "toml": toml,
     "backslashes": backslashed,
     "line-separators": separated_lines("\u2028"),

@@ -89,6 +89,16 @@ def test_a_heading_that_only_says_deviating_counts_with_addresses_below(tmp_path
     assert {(user.deviating, user.email) for user in marks.users} == {(None, None)}
 
 
+def test_a_label_before_each_value_is_no_part_of_it(tmp_path):
+    rows = [["Gebruiker", "E-mail", "Geblokkeerd"]]
+    rows += [
+        [code, f"e-mail: {mail}", f"Geblokkeerd: {mark}"] for (code, _, mail), mark in zip(_PEOPLE, "jnnj", strict=True)
+    ]
+    export = read(_file(tmp_path, [*rows, ["X1", "E-mail: -", "geblokkeerd: nee"]]))
+    assert [user.blocked for user in export.users] == [True, False, False, True, False]
+    assert [user.email for user in export.users] == [*(mail for _, _, mail in _PEOPLE), None]
+
+
 def test_codes_alone_are_codes_and_words_alone_are_left_to_the_person(tmp_path):
     assert [u.user for u in read(_file(tmp_path, [["JDEVRIES"], ["PBAKKER"]])).users] == ["JDEVRIES", "PBAKKER"]
     for rows in ([["Jan"], ["Petra"]], [["1001"], ["x"]], [["JDEVRIES"]], [["A1", "B1"], ["A2", "B2"]]):
