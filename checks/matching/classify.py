@@ -57,6 +57,8 @@ class Match:
     person: UserSeen | None = None
     shares_with: tuple[str, ...] = ()
     """Other Profit users whose mailbox this is too."""
+    own_words: bool = False
+    """What is said is of this user alone, and not what is said of the whole class."""
 
 
 def classify(
@@ -105,7 +107,14 @@ def _one(
         match = _by_deviating(user, default, decided, index, verified, proofs)
         if match.cls in ("fits-deviating", "fits-alias"):
             says = _DECIDED.of(address=user.deviating or default, graph=match.graph_address or "-")
-            return replace(match, cls="needs-deviating", says=says, proposal=match.graph_address, matched_by="decided")
+            return replace(
+                match,
+                cls="needs-deviating",
+                says=says,
+                proposal=match.graph_address,
+                matched_by="decided",
+                own_words=True,
+            )
         if match.cls != "deviating-redundant":
             return match
     if user.deviating:
@@ -182,7 +191,7 @@ def _by_address(
     trouble = _trouble(person, proofs.get(person.object_id))
     if trouble == "no-such-user":
         says = _GONE.of(address=used, graph=person.user_principal_name)
-        return replace(_match(user, default, trouble, used=used), says=says)
+        return replace(_match(user, default, trouble, used=used), says=says, own_words=True)
     cls = trouble or (good if exact else "fits-alias")
     proposal = person.user_principal_name if cls == "fits-alias" else None
     return _match(user, default, cls, person, used=used, by=by, proposal=proposal)

@@ -26,6 +26,7 @@ REVEALS = {
     "wizard/credentials/certificate_file.py": 2,  # the password that opens the file
     "wizard/credentials/key_vault.py": 1,
     "wizard/credentials/choose.py": 1,  # whether it is text at all
+    "wizard/credentials/profit_credential.py": 1,  # whether it is surely something else
     "wizard/credentials/keyring_store.py": 1,  # handed to the operating system's store
     "wizard/credentials/secret_store.py": 2,  # the file; how many lines a file has
     "wizard/settings/config_file.py": 1,  # inline, insisted on
@@ -52,6 +53,7 @@ def _goes_past(node: ast.AST) -> bool:
 
 CATCH_ALL = {
     "checks/examine.py": 1,  # a check that crashes is one finding
+    "wizard/credentials/profit_credential.py": 1,  # whether it is surely something else
     "wizard/credentials/keyring_store.py": 1,  # what a backend raises is up to whoever wrote it
     "wizard/customers/check_all.py": 1,  # a customer that crashes is one row
     "wizard/main.py": 1,  # the last resort

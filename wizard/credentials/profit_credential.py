@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from checks.catalogue.profit_environments import is_afas
 from checks.profit_settings import ProfitClientSecret, ProfitCredential
+from checks.profit_slips import not_a_credential
 from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
 from checks.words import Text, same
@@ -60,7 +61,7 @@ def choose_profit(
         return of_either(Secret(named_by_config), variable)
     secret, token = context.environ.get(PROFIT_SECRET_VARIABLE), context.environ.get(PROFIT_TOKEN_VARIABLE)
     if secret and secret.strip() and client_id:
-        return ProfitClientSecret(Secret(secret.strip()))
+        return _client_secret(Secret(secret.strip()), PROFIT_SECRET_VARIABLE)
     if token and token.strip():
         return _token(Secret(token), PROFIT_TOKEN_VARIABLE)
     if secret and secret.strip():
@@ -78,7 +79,13 @@ def of_either(secret: Secret, where: str | Text) -> ProfitCredential:
         return read_token(secret)
     except NotATokenError as error:
         if error.meant:
-            raise _no_token(where, error) from None
+            raise _odd(where, error.says) from None
+    return _client_secret(secret, where)
+
+
+def _client_secret(secret: Secret, where: str | Text) -> ProfitClientSecret:
+    if (why := not_a_credential(secret.reveal())) is not None:
+        raise _odd(where, why)
     return ProfitClientSecret(secret)
 
 
@@ -127,12 +134,12 @@ def _token(secret: Secret, where: str) -> ProfitCredential:
     try:
         return read_token(secret)
     except NotATokenError as error:
-        raise _no_token(where, error) from None
+        raise _odd(where, error.says) from None
 
 
-def _no_token(where: str | Text, error: NotATokenError) -> UserError:
+def _odd(where: str | Text, why: Text) -> UserError:
     named = where if isinstance(where, Text) else same(where)
-    return UserError(Text("{where}: {why}.", "{where}: {why}.").of(where=named, why=error.says))
+    return UserError(Text("{where}: {why}.", "{where}: {why}.").of(where=named, why=why))
 
 
 def _from_file(path: Path) -> Secret:

@@ -71,7 +71,7 @@ def _rows(wanted: Sequence[Match], language: Language, why: Callable[[Match], Te
 
 def _of_this_one(match: Match) -> Text | None:
     """What the kind, the address to enter and the people to choose from do not say."""
-    if match.says.en != BY_ID[match.cls].says.en:
+    if match.own_words:
         return match.says
     line = Line.of(match)
     return line.gives if line.step == "other" else None

@@ -12,6 +12,7 @@ from checks.catalogue.clouds import BY_ID as CLOUDS
 from checks.catalogue.cures.profit import MAKE_CONNECTOR
 from checks.catalogue.profit_environments import EnvironmentCode, is_afas, read_code
 from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
+from checks.profit_slips import not_a_client_id
 from checks.settings import Endpoints
 from checks.words import Language, Text, same
 from wizard.credentials import profit_credential
@@ -129,11 +130,14 @@ def _place(given: Mapping[str, object], context: RunContext, config: Config | No
     values = {one.id: found for one in named if (found := value_of(one, given, context.environ, config)) is not None}
     code = read_code(str(values.get("profit-environment", "")))
     if "profit-environment" in values and code is None:
-        raise _no_code(str(values["profit-environment"]))
+        raise profit_questions.no_code(str(values["profit-environment"]))
     url = _text(values, "profit-url") or (code.url if code else None)
     if url is None and code is not None:
-        raise _no_code(code.id)
-    return _Place(code, url, _text(values, "profit-client-id"), values)
+        raise profit_questions.no_code(code.id)
+    client_id = _text(values, "profit-client-id")
+    if client_id and (why := not_a_client_id(client_id)) is not None:
+        raise profit_questions.no_client_id(why)
+    return _Place(code, url, client_id, values)
 
 
 def kept_under(given: Mapping[str, object], context: RunContext) -> str:
@@ -306,14 +310,6 @@ def client_id_asked(context: RunContext) -> str | None:
     """The app connector's client ID, of a person; None when nobody is there."""
     typed = InPassing(context).answer(profit_questions.client_id())
     return str(typed) if typed else None
-
-
-def _no_code(seen: str) -> UserError:
-    return UserError(
-        Text("--profit-environment {seen}: {why}", "--profit-environment {seen}: {why}").of(
-            seen=same(seen[:40]), why=profit_questions.why_no_code(seen)
-        )
-    )
 
 
 def _lacking(url: str | None, credential: ProfitCredential | None, client_id: str | None) -> list[Text]:

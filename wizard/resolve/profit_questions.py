@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from checks.catalogue import places
 from checks.catalogue.profit_environments import read_code
-from checks.words import Text
+from checks.profit_slips import not_a_client_id, not_a_credential
+from checks.profit_token import NotATokenError, read_token
+from checks.settings import Secret
+from checks.words import Text, same
 from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
 from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
+from wizard.runtime.user_error import UserError
 
 
 def environment() -> Question:
@@ -62,6 +66,20 @@ def why_no_code(seen: str) -> Text:
     )
 
 
+def no_code(seen: str) -> UserError:
+    """An environment that was given in a setting."""
+    return UserError(
+        Text("--profit-environment {seen}: {why}", "--profit-environment {seen}: {why}").of(
+            seen=same(seen[:40]), why=why_no_code(seen)
+        )
+    )
+
+
+def no_client_id(why: Text) -> UserError:
+    """A client ID that was given in a setting; what was given is not repeated."""
+    return UserError(Text("--profit-client-id: {why}.", "--profit-client-id: {why}.").of(why=why))
+
+
 def credential() -> Question:
     """The client secret or the token, typed unseen."""
     return Question(
@@ -79,7 +97,7 @@ def credential() -> Question:
             ),
             Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
         ),
-        _something,
+        _credential,
     )
 
 
@@ -137,10 +155,25 @@ def client_id() -> Question:
             ),
             Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
         ),
-        any_text,
+        _client_id,
     )
 
 
-def _something(typed: str) -> Accepted | Declined:
+def _client_id(typed: str) -> Accepted | Declined:
+    why = not_a_client_id(typed)
+    return any_text(typed) if why is None else Declined(_WRONG.of(why=why))
+
+
+def _credential(typed: str) -> Accepted | Declined:
     answer = any_text(typed)
-    return answer if isinstance(answer, Declined) else Accepted("")
+    if isinstance(answer, Declined):
+        return answer
+    why = not_a_credential(typed)
+    try:
+        read_token(Secret(typed))
+    except NotATokenError as error:
+        why = error.says if error.meant else why
+    return Accepted("") if why is None else Declined(_WRONG.of(why=why))
+
+
+_WRONG = Text("That can't be right: {why}.", "Dat kan niet kloppen: {why}.")

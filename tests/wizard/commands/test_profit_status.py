@@ -11,6 +11,8 @@ import pytest
 from checks.catalogue.profit_environments import read_code
 from tests.wizard.commands.profit_runs import Practice, Runs
 from tests.wizard.running import run
+from wizard.conversation.effects import Declined
+from wizard.resolve import profit_questions
 
 
 @pytest.fixture
@@ -302,3 +304,20 @@ def test_at_a_terminal_it_fits_the_screen_with_the_verdict_and_the_next_step_las
 def test_with_all_it_tells_everything(runs) -> None:
     brief, everything = (runs().run("profit", "status", *more, tty=True).out for more in ((), ("--all",)))
     assert "Good" not in brief and len(everything.splitlines()) > len(brief.splitlines()) + 9
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_wrong_thing_in_a_field_is_named_asked_again_and_never_repeated(runs, language) -> None:
+    made = runs()
+    token, client_id = (made.environ.pop(f"PROFIT_EXCHANGE_PROFIT_{name}") for name in ("TOKEN", "CLIENT_ID"))
+    for wrong in (made.id, token, "naam@klant.nl"):
+        assert isinstance(profit_questions.client_id().understand(wrong), Declined)
+    for wrong in (made.id, token[:60], "naam@klant.nl"):
+        assert isinstance(profit_questions.credential().understand(wrong), Declined)
+    assert not isinstance(profit_questions.credential().understand(token), Declined)
+    ran = made.run("profit", "status", stdin=f"{token}\n{client_id}\n", tty=True, language=language)
+    said = " ".join((ran.out + ran.err).split())
+    assert ran.code == 0, said
+    assert {"en": "That can't be right", "nl": "Dat kan niet kloppen"}[language] in said
+    ran = made.run("profit", "status", "--profit-client-id", token, language=language)
+    assert ran.code == 2 and "--profit-client-id: " in ran.err and token not in ran.err

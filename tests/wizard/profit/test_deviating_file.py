@@ -105,7 +105,9 @@ def test_a_workbook_says_once_what_to_do_about_a_kind_and_in_a_row_what_is_so_of
     path = tmp_path / "werk.xlsx"
     nobody = [of_class(f"U{n:03}", "no-such-user") for n in range(40)]
     away = of_class("ELDERS", "on-premises", graph_address="roos@klant.nl")
-    own = replace(of_class("EIGEN", "needs-deviating"), says=same("zelf gekozen"), proposal="e@klant.nl")
+    own = replace(
+        of_class("EIGEN", "needs-deviating"), says=same("zelf gekozen"), own_words=True, proposal="e@klant.nl"
+    )
     write(path, [*nobody, away, own], "nl")
     users, kinds = openpyxl.load_workbook(path).worksheets
     about = {row[0]: row[6] for row in users.iter_rows(min_row=3, values_only=True)}
