@@ -167,7 +167,7 @@ def missing_grants(draft: Draft) -> list[str]:
 def shown_lines(draft: Draft) -> list[PlanLine]:
     """What the administrator is shown: each part with what becomes of it, then each permission with its reach."""
     registration = Text("App registration", "App-registratie")
-    stays = Text("stays as it is", "blijft zoals die is")
+    stays = Text("unchanged", "ongewijzigd")
     if draft.app is None:
         app = Text(
             "will be created: {name}, this organisation only",

@@ -8,7 +8,7 @@ from checks.model import Actor, Remedy, Verdict
 from checks.words import Text
 from tests.wizard.conversation.play import ANSWERS, CLIENT, GOOD, TENANT, Player, complaint, made, report
 from wizard.conversation.advance import advance
-from wizard.conversation.chapters import save_files
+from wizard.conversation.chapters import automatic, save_files
 from wizard.conversation.chapters.automatic_questions import NAME
 from wizard.conversation.effects import Answered, Ask, Changed, Declined, Done, Failed, Quit, Revisited, Tell, WentBack
 from wizard.conversation.ids import CardId, Recover
@@ -301,6 +301,12 @@ def test_an_app_that_exists_is_named_by_its_id():
     player = Player({"route": "automatic", "app-name": "{" + CLIENT.upper() + "}"}, {"admin": admin})
     assert player.play().exit_code == 0
     assert player.state.text("app-name") == CLIENT and "reuse-app" not in player.asked
+
+
+@pytest.mark.parametrize(("ours", "title"), [(True, "De registratie is gemaakt"), (False, "De registratie is klaar")])
+def test_only_a_registration_that_was_made_here_is_called_made(ours, title):
+    made = Made(client_id=CLIENT, app=ours, secret=MadeSecret("k", "abc", "2027-01-01"))
+    assert automatic.made_card(State(Progress(made=made))).title.say("nl") == title
 
 
 @pytest.mark.parametrize("id", ["00000003-0000-0000-c000-000000000000", "ef54d2bf-783f-4e0f-bca1-3210c0444d99"])

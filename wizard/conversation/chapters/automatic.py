@@ -56,7 +56,7 @@ def following(state: State) -> Effect | None:
     """Sign in, show what the account may do, agree on the plan, carry it out."""
     made = state.progress.made
     if made.finished:
-        told = tell_once(state, Tell(CardId("register", "made"), CHAPTER, _made_card(state)))
+        told = tell_once(state, Tell(CardId("register", "made"), CHAPTER, made_card(state)))
         given = made.consent != "needed"
         return first(
             told,
@@ -372,9 +372,13 @@ def _made_rows(state: State) -> tuple[tuple[Text, Text], ...]:
     return tuple((label, same(value)) for label, value in rows if value)
 
 
-def _made_card(state: State) -> Card:
+def made_card(state: State) -> Card:
+    """What there is now, with its ids; an app that was there before was not made here."""
     says = Text(
         "What was made here can be taken away again, and nothing else: profit-exchange setup --undo.",
         "Wat hier is gemaakt kun je weer weghalen, en verder niets: profit-exchange setup --undo.",
     )
-    return Card(Text("The registration is made", "De registratie is gemaakt"), (says,), rows=_made_rows(state))
+    title = Text("The registration is made", "De registratie is gemaakt")
+    if not state.progress.made.app:
+        title = Text("The registration is ready", "De registratie is klaar")
+    return Card(title, (says,), rows=_made_rows(state))

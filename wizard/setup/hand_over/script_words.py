@@ -168,7 +168,7 @@ WORDS: Mapping[str, Text] = {
     "requests": Text("Permissions requested", "Machtigingen aangevraagd"),
     "principal": Text("Enterprise application", "Bedrijfstoepassing"),
     "new": Text("is made", "wordt gemaakt"),
-    "stays": Text("stays as it is", "blijft zoals die is"),
+    "stays": Text("unchanged", "ongewijzigd"),
     "added": Text("added:", "erbij:"),
     "consent": Text("Admin consent", "Beheerderstoestemming"),
     "reach": Text("Reach", "Bereik"),
