@@ -8,7 +8,7 @@ OpenJDK JSSE, Node's libuv and OpenSSL error codes, Go's crypto/x509 and net, cu
 
 from __future__ import annotations
 
-from checks.catalogue.network import connections, names, pages, proxy, tls
+from checks.catalogue.network import browsers, connections, names, pages, proxy, tls
 from checks.catalogue.rows import ErrorRow
 
 NETWORK_ERRORS: tuple[ErrorRow, ...] = (
@@ -18,6 +18,7 @@ NETWORK_ERRORS: tuple[ErrorRow, ...] = (
     *names.ROWS,
     *pages.ROWS,
     *connections.ROWS,
+    *browsers.ROWS,
     *tls.LAST,
 )
 

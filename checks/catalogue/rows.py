@@ -74,6 +74,8 @@ class ErrorRow:
     """What it usually means for this link in particular, when the cause's own words are too general."""
     remedy: Remedy | None = None
     """Only where the first cause's own cure is not the right one for this code."""
+    named: bool = False
+    """Its sentences are everybody's: they count only in a text that names one of Microsoft's services."""
     sole: bool = False
     """Its sentence is printed with this code and no other, so the sentence alone names the code."""
     mark: Mark = "D"

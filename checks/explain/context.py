@@ -81,6 +81,7 @@ _THEIR_WAYS = Pattern(
 
 _MAIL_ADDRESS = Pattern(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 """Somebody's address at another provider is no other system that the text is about."""
+_DOMAIN = Pattern(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:nl|be|de|fr|eu|com|org|net|io|dev)\b")
 _PAGE_LONGEST = 2_000
 """Characters of an error page with what a person writes around it."""
 
@@ -106,7 +107,9 @@ def look(flat: str, joined: str) -> Context:
     lower = flat.lower()
     if len(lower) < _PAGE_LONGEST and re.search(r"\b[45]\d\d\b", lower):
         # The server that signs an error page is no other system that the text is about: it is what answered instead.
-        lower = re.sub(GATEWAY_PAGE, " ", lower)
+        rest = re.sub(GATEWAY_PAGE, " ", lower)
+        if not any(_is_other(found[0]) for found in _DOMAIN.finditer(_MAIL_ADDRESS.sub(" ", rest))):
+            lower = rest
     named = _MAIL_ADDRESS.sub(" ", lower)
     once, twice = _hosts(flat), _hosts(joined) if joined != flat else None
     ours = {**once[0], **(twice[0] if twice else {})}
@@ -117,6 +120,11 @@ def look(flat: str, joined: str) -> Context:
         our_hosts=tuple(ours)[:5],
         other_hosts=tuple(others)[:5],
     )
+
+
+def _is_other(domain: str) -> bool:
+    ours = any(domain == known or domain.endswith("." + known) for known in _OUR_HOSTS)
+    return not ours and not _PAPER_HOSTS.search(domain) and not _FILE.search(domain)
 
 
 def _names(names: tuple[str, ...], lower: str) -> bool:

@@ -196,7 +196,7 @@ def _graph_shaped(text: Normalised) -> bool:
 
 def _sentence(text: Normalised, about: Context) -> FoundPhrase | None:
     """The longest of the fixed sentences in the text."""
-    found = list(search(_sentence_rows(), text))
+    found = [f for f in search(_sentence_rows(), text) if about.ours or not f.row.named]
     if about.strange or (len(text.flat) > _TOLD_AT_LENGTH and not about.ours):
         found = [f for f in found if len(f.words) >= 30]
     return max(found, key=lambda f: len(f.words), default=None)
@@ -221,7 +221,7 @@ def _network(text: Normalised, about: Context) -> FoundPhrase | None:
         return None
     from checks.catalogue.network_errors import NETWORK_ERRORS
 
-    found = next(search(NETWORK_ERRORS, text), None)
+    found = next((f for f in search(NETWORK_ERRORS, text) if about.ours or not f.row.named), None)
     if (
         found is not None
         and found.row.code == "page-instead-of-json"
@@ -302,7 +302,7 @@ def exception_row(name: str, text: Normalised) -> tuple[ErrorRow, str | None] | 
     from checks.catalogue.network_errors import BY_CODE, EXCEPTIONS, NETWORK_ERRORS
 
     fallback = EXCEPTIONS.get(name.rsplit(".", 1)[-1].lower())
-    for found in search(NETWORK_ERRORS, text):
+    for found in search((row for row in NETWORK_ERRORS if not row.named), text):
         if found.row.code != "no-connection":
             return found.row, found.words
         break

@@ -108,6 +108,21 @@ ROWS: tuple[ErrorRow, ...] = (
         source="https://github.com/inovex/CalendarSync/issues/219",
     ),
     ErrorRow(
+        "portal-no-access",
+        Text(
+            "The portal does not show this page to the person who is signed in.",
+            "De portal toont deze pagina niet aan de aangemelde persoon.",
+        ),
+        ("admin_role_missing",),
+        phrases=(
+            r"(?:you (?:do not|don.{0,2}t) have access|(?:u|je|jij) hebt geen toegang) (?:to|tot) (?:this|these|the|"
+            r"deze|dit|de) (?:data|page|information|view|resource|gegevens|pagina|informatie|weergave|bron|blade)"
+            r" ?.{0,80}(?:global administrator|globale beheerder|directory|tenant)",
+        ),
+        stage="consent",
+        mark="O",
+    ),
+    ErrorRow(
         "graph-person-may-not",
         Text(
             "The person who is signed in may not do this in the directory.",
@@ -119,8 +134,6 @@ ROWS: tuple[ErrorRow, ...] = (
             r"view|access) .{0,60}(?:application|app|consent|directory|polic|credential)",
             r"(?:je|u|jij) (?:hebt|heeft|heb) geen (?:toegang|machtiging(?:en)?|bevoegdheid|toestemming|rechten) om "
             r".{0,60}(?:registreren|toepassing|app|toestemming|te verlenen|directory|map)",
-            r"(?:you (?:do not|don.{0,2}t) have access|(?:u|je|jij) hebt geen toegang) (?:to|tot) (?:this|these|the|"
-            r"deze|dit|de) (?:data|page|information|view|resource|gegevens|pagina|informatie|weergave|bron|blade)",
             r"onvoldoende (?:bevoegdhe\w{2,4}|rechten|machtiging\w{0,2}|privileges) (?:om|voor) .{0,60}(?:toestemming|"
             r"registr|toepassing|app|geheim|beleid|verlenen|maken|wijzigen|toevoegen)|insufficient (?:privileges|"
             r"permissions|rights) to (?:grant|consent|register|create|add|update|manage|view|read)",

@@ -32,11 +32,6 @@ ROWS: tuple[ErrorRow, ...] = (
             r"unable to resolve (?:host|target)|\bnxdomain\b|dns-fout|err_name_not_resolved|"
             r"dns_probe_(?:finished|started|possible)(?:_\w{2,20})?|ns_error_unknown_host|inet_e_resource_not_found|"
             r"nsurlerrordomain.{0,12}-100[36]\b|curl: \(6\)",
-            r"(?:can.{0,2}t|cannot|could ?n.{0,2}t|having trouble) find(?:ing)? (?:the |that )?(?:server|site)\b|"
-            r"(?:dns|ip)[ -]addres?s? .{0,90}(?:could not be found|cannot be found|not found)|"
-            r"(?:dns|ip)-adres .{0,90}niet (?:worden )?gevonden|(?:kan|kon) de server .{0,60}niet vinden|"
-            r"de server .{0,80}niet (?:kan |kon )?worden "
-            r"gevonden|de server .{0,80}(?:kan|kon) niet worden gevonden",
             r"remotename konnte nicht aufgelost werden|(?:es ist )?kein solcher host bekannt|(?:dieser |der "
             r"angegebene )?host ist unbekannt|hostname .{0,60}nicht aufgelost|servername oder die "
             r"(?:serveradresse|adresse) konnte nicht",

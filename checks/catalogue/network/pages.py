@@ -34,18 +34,8 @@ ROWS: tuple[ErrorRow, ...] = (
             r"the requested url could not be retrieved|err_access_denied",
             r"x-squid-error|x-zscaler|zscaler.{0,80}(?:block|denied|polic)",
             r"(?:web ?page|\bpage|website|site|url|pagina) (?:has been |is |was |werd |wordt )?(?:blocked|geblokkeerd|"
-            r"blocked by|restricted)|(?:pagina|site|website|url) .{0,60}(?:niet toegestaan|is geblokkeerd|verboden)",
-            r"(?:polic(?:y|ies)|beleid) .{0,30}(?:do(?:es)? ?n.?[o']?t|niet|staat|verbiedt|forbids?) "
-            r".{0,16}(?:permit|allow|toe)?.{0,30}(?:access to (?:this|the) (?:web)?(?:site|page)|"
-            r"toegang tot deze (?:web)?(?:site|pagina))",
-            r"access to [\w.-]{4,80}\.[a-z]{2,6} (?:is|was|has been) (?:blocked|denied|restricted|forbidden)|"
-            r"\bpolicy_denied\b|polic(?:y|ies) (?:has|have) (?:denied|blocked) access to|"
-            r"err_blocked_by_(?:administrator|client|response)",
-            r"(?:n.t|not|no) (?:have )?(?:permission|allowed|permitted|authori[sz]ed) to (?:visit|browse|access|view|"
-            r"open) .{0,40}(?:site|page|categor)|(?:niet toegestaan|geen toestemming|geen toegang) .{0,40}(?:site|"
-            r"pagina|categorie)",
-            r"(?:internet|web|acceptable|surf) ?(?:access|usage|use|gebruik)?s?[ -]?(?:policy|beleid).{0,120}(?:block|"
-            r"denied|violat|geblokkeerd|overtre|geweigerd)|violat\w{1,5} .{0,40}(?:internet|acceptable).{0,12}use",
+            r"blocked by|restricted)",
+            r"\bpolicy_denied\b|err_blocked_by_(?:administrator|client|response)",
             r"(?:zscaler|fortinet|fortigate|fortiguard|sophos|blue ?coat|symantec|umbrella|forcepoint|websense|skyhigh|"
             r"barracuda|netskope|watchguard|palo alto|iboss|smoothwall|untangle).{0,200}(?:visit|browse|categor|"
             r"web ?site|web ?page|url).{0,120}(?:block|denied|not allowed|permission|restricted|geblokkeerd|"

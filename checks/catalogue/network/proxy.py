@@ -69,7 +69,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"kan (?:geen )?verbinding (?:met|maken met) (?:de )?proxy(?:server)?|proxyserver (?:is )?niet bereikbaar",
             r"err_proxy_connection_failed|ns_error_(?:proxy_connection_refused|unknown_proxy_host)|curl: \(5\)|"
             r"proxy server (?:is )?(?:not responding|unreachable)|"
-            r"proxyserver reageert niet|proxy server is refusing connections|proxyserver weigert verbindingen",
+            r"proxyserver reageert niet",
             r"invalidproxyurl|unable to determine soc?ks version|proxy url had no scheme|unsupported proxy|"
             r"unknown scheme for proxy url",
             r"(?:econnrefused|connection refused|actively refused).{0,200}proxy|proxy.{0,120}(?:econnrefused|"

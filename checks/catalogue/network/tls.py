@@ -234,8 +234,7 @@ ROWS: tuple[ErrorRow, ...] = (
             r"clientconnectorcertificateerror",
             r"unable_to_verify_leaf_signature|self_signed_cert_in_chain|depth_zero_self_signed_cert|"
             r"unable_to_get_issuer_cert|err_cert_authority_invalid|your connection is(?: not|n't) private|"
-            r"connection is not private|may be impersonating|potential security (?:issue|risk)|"
-            r"mogelijk beveiligings(?:probleem|risico)|verbinding is niet prive|"
+            r"verbinding is niet prive|"
             r"sec_error_(?:unknown_issuer|untrusted_issuer|untrusted_cert|ca_cert_invalid|"
             r"revoked_certificate)|mozilla_pkix_error_\w{4,60}|dlg_flags_invalid_ca|err_cert_(?:revoked|invalid|"
             r"weak_signature_algorithm)|err_proxy_certificate_invalid|nsurlerrordomain.{0,12}-120[234]\b",
