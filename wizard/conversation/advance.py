@@ -39,6 +39,7 @@ from wizard.conversation.ids import (
     Way,
     named_columns,
 )
+from wizard.conversation.profit_questions import ASKED as PROFIT_ASKED
 from wizard.conversation.progress import State
 
 # What a look was based on: when one of these answers is forgotten, what was seen is forgotten too.
@@ -73,8 +74,8 @@ RESTS_ON: Mapping[str, tuple[str, ...]] = {
         "consent-done",
     ),
     "domains": ("tenant", "client-id", "secret", "users-file", "users-named", "users-participant"),
-    "list": ("users-file", "users-named", "users-participant"),
-    "users": ("email-dns", "users-file", "users-named", "users-participant", "client-id", "secret"),
+    "list": ("users-file", "users-named", "users-participant", *PROFIT_ASKED),
+    "users": ("email-dns", "users-file", "users-named", "users-participant", *PROFIT_ASKED, "client-id", "secret"),
     "scope": ("scope-inside", "scope-outside", "client-id", "secret", "scope-done"),
     # What is written rests on answers too: with another answer it is written again.
     "hand-over": ("tenant", "hand-over-folder", "hand-over-language", "hand-over-sender"),
@@ -121,7 +122,7 @@ LOOKED_AT_FIRST: Mapping[str, tuple[str, ...]] = {"register": ("plan",)}
 """What a change is made from: looked at anew before the change is tried again, since half of it may be there by now."""
 WRITTEN_FROM: Mapping[str, tuple[str, ...]] = {"users": ("deviating",)}
 """What is written from a look, and so again after a new one."""
-_READ_ANEW = frozenset({"users-participant"})
+_READ_ANEW = frozenset({"users-participant", *PROFIT_ASKED})
 """Asked because of what a look saw, which then has to look again."""
 
 PROPOSAL = CardId("proposal", "keep")

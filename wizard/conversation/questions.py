@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wizard.conversation import profit_questions
 from wizard.conversation.chapters import (
     automatic_questions,
     email_dns,
@@ -48,6 +49,7 @@ def every_question() -> tuple[Question, ...]:
         proof.SEND,
         email_dns.question(DomainsFound()),
         users.FILE,
+        *(question() for question in profit_questions.ASKED.values()),
         user_columns.PARTICIPANT,
         scope.SCOPE,
         scope.GROUP,

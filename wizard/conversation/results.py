@@ -156,6 +156,8 @@ class ListRead:
     """A user name with a participant number in front (`12345.DMARTINA`), when many have that one."""
     remarks: tuple[Text, ...] = ()
     """What a person would otherwise not notice in the list."""
+    lacks: str | None = None
+    """The question of `wizard.conversation.profit_questions` without whose answer Profit can't be read."""
     trouble: Text | None = None
 
 

@@ -9,17 +9,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from checks.catalogue.clouds import BY_ID as CLOUDS
-from checks.catalogue.cures.profit import MAKE_CONNECTOR
 from checks.catalogue.profit_environments import EnvironmentCode, is_afas, read_code
 from checks.profit_settings import ProfitClientSecret, ProfitCredential, ProfitSettings, ProfitToken
 from checks.profit_slips import not_a_client_id
-from checks.settings import Endpoints
+from checks.settings import Endpoints, Secret
 from checks.words import Language, Text, same
+from wizard.conversation import profit_questions
 from wizard.credentials import profit_credential
 from wizard.credentials.keyring_store import keyring_works
 from wizard.inspection.profit_side import ProfitAccess
 from wizard.prompts.in_passing import InPassing
-from wizard.resolve import profit_questions, sources
+from wizard.resolve import profit_keeping, sources
+from wizard.resolve.profit_lacking import LacksSettingError, first_lacking, lacking_settings, told
 from wizard.resolve.sources import ca_file, config_path, practice_environment, refuse_with_practice, value_of
 from wizard.runtime.context import RunContext
 from wizard.runtime.user_error import UserError
@@ -29,11 +30,9 @@ from wizard.settings.definitions import (
     BY_ID,
     PROFIT,
     PROFIT_SECRET_VARIABLE,
-    PROFIT_TOKEN_VARIABLE,
     PROFIT_WHERE,
 )
-from wizard.settings.missing import lacking, listed
-from wizard.settings.setting import Value, either
+from wizard.settings.setting import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +129,13 @@ def _place(given: Mapping[str, object], context: RunContext, config: Config | No
     values = {one.id: found for one in named if (found := value_of(one, given, context.environ, config)) is not None}
     code = read_code(str(values.get("profit-environment", "")))
     if "profit-environment" in values and code is None:
-        raise profit_questions.no_code(str(values["profit-environment"]))
+        raise profit_keeping.no_code(str(values["profit-environment"]))
     url = _text(values, "profit-url") or (code.url if code else None)
     if url is None and code is not None:
-        raise profit_questions.no_code(code.id)
+        raise profit_keeping.no_code(code.id)
     client_id = _text(values, "profit-client-id")
     if client_id and (why := not_a_client_id(client_id)) is not None:
-        raise profit_questions.no_client_id(why)
+        raise profit_keeping.no_client_id(why)
     return _Place(code, url, client_id, values)
 
 
@@ -149,7 +148,7 @@ def kept_under(given: Mapping[str, object], context: RunContext) -> str:
     path = config_path(given, context.environ)
     place = _place(given, context, read(path) if path else None)
     if not place.named:
-        raise UserError(_all(_lacking(place.url, None, place.client_id)[:1]))
+        raise UserError(told(lacking_settings(place.url, None, place.client_id)[:1]))
     return place.account
 
 
@@ -161,15 +160,18 @@ def of_profit(
     *,
     required: bool = True,
     from_store: bool = True,
+    typed: Secret | None = None,
 ) -> ResolvedProfit | None:
     """Profit's settings and credential.
 
     Args:
+        typed: what a person typed as the credential, for where no other place has one.
         required: False for a run that does without: then None when there is no environment, or no credential for it.
         from_store: what this computer keeps is used, and what is typed may be kept.
 
     Raises:
-        UserError: something is missing, all of it named at once, or cannot be used.
+        LacksSettingError: something is missing; all of it is named at once.
+        UserError: something cannot be used.
     """
     place = _place(given, context, config)
     if not required and not place.named:
@@ -190,15 +192,17 @@ def of_profit(
     if url and credential is None and from_store:
         credential = profit_credential.kept(place.account)
         stored = credential is not None
+    if url and credential is None and typed:
+        credential = profit_credential.of_either(typed, TYPED)
     if not required and credential is None:
         return None
     if url is not None and credential is None and context.interactive:
         credential, to_keep = _asked(context, may_keep=from_store)
     if isinstance(credential, ProfitClientSecret) and client_id is None and context.interactive:
         client_id = client_id_asked(context)
-    lacking = _lacking(url, credential, client_id)
+    lacking = lacking_settings(url, credential, client_id)
     if lacking or url is None or credential is None:
-        raise UserError(_all(lacking))
+        raise LacksSettingError(told(lacking), first_lacking(url, credential))
     settings = ProfitSettings(
         url=url,
         environment=code.id if code else None,
@@ -287,7 +291,7 @@ def _asked(context: RunContext, *, may_keep: bool) -> tuple[ProfitCredential | N
     if secret is None:
         return None, False
     made = profit_credential.of_either(secret, TYPED)
-    keep = may_keep and keyring_works() and asking.answer(profit_questions.keep_here()) is True
+    keep = may_keep and keyring_works() and asking.answer(profit_keeping.keep_here()) is True
     return made, keep
 
 
@@ -310,37 +314,3 @@ def client_id_asked(context: RunContext) -> str | None:
     """The app connector's client ID, of a person; None when nobody is there."""
     typed = InPassing(context).answer(profit_questions.client_id())
     return str(typed) if typed else None
-
-
-def _lacking(url: str | None, credential: ProfitCredential | None, client_id: str | None) -> list[Text]:
-    lines = []
-    if url is None:
-        what = Text("The Profit environment", "De Profit-omgeving")
-        lines.append(lacking(what, BY_ID["profit-environment"].places))
-    if credential is None:
-        what = Text("The app connector's client secret or token", "Het clientgeheim of token van de app connector")
-        places = either(
-            [
-                *(
-                    Text("the variable {it}", "de variabele {it}").of(it=v)
-                    for v in (PROFIT_SECRET_VARIABLE, PROFIT_TOKEN_VARIABLE)
-                ),
-                *(same(BY_ID[id].flag) for id in ("profit-secret-file", "profit-secret-stdin")),
-            ]
-        )
-        lines.append(lacking(what, places))
-    if client_id is None and (credential is None or isinstance(credential, ProfitClientSecret)):
-        what = Text("The app connector's client ID", "De client-id van de app connector")
-        if credential is None:
-            what = Text(
-                "The app connector's client ID (not with a classic token)",
-                "De client-id van de app connector (niet bij een klassiek token)",
-            )
-        lines.append(lacking(what, BY_ID["profit-client-id"].places))
-    if credential is None:
-        lines.append(MAKE_CONNECTOR)
-    return lines
-
-
-def _all(lines: list[Text]) -> Text:
-    return listed(Text("settings for Profit are missing.", "er ontbreken instellingen voor Profit."), lines)

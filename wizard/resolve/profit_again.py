@@ -10,9 +10,10 @@ from checks.judge.profit_statements import profit_causes
 from checks.profit_facts import ProfitSignedIn
 from checks.profit_settings import ProfitCredential, ProfitToken
 from checks.words import Text
+from wizard.conversation import profit_questions
 from wizard.credentials import profit_credential
 from wizard.prompts.in_passing import InPassing
-from wizard.resolve import profit_questions
+from wizard.resolve import profit_keeping
 from wizard.resolve.profit import NOT_KEPT, TYPED, client_id_asked
 from wizard.runtime.context import RunContext
 
@@ -48,7 +49,7 @@ class AnotherCredential:
         if not (run.stored and self._context.interactive and causes and causes[0] in _CREDENTIAL):
             return None
         asking = InPassing(self._context)
-        chosen = asking.answer(profit_questions.kept_was_refused())
+        chosen = asking.answer(profit_keeping.kept_was_refused())
         if chosen == "remove":
             gone = profit_credential.forget(run.account)
             self._context.tell(REMOVED if gone else NOT_THERE)

@@ -341,7 +341,9 @@ def _looker(where: ResolvedEndpoints, params: dict[str, object], context: RunCon
         say=say,
         environ=context.environ if where.practice is None else None,
         policy=_policy(where),
-        read_profit=lambda participant: _users_of_profit(where, params, context, memory, participant=participant),
+        read_profit=lambda participant, state: _users_of_profit(
+            where, params, context, memory, state, participant=participant
+        ),
         attended=context.interactive,
     )
 
@@ -355,14 +357,22 @@ def _policy(where: ResolvedEndpoints) -> Policy:
 
 
 def _users_of_profit(
-    where: ResolvedEndpoints, params: dict[str, object], context: RunContext, memory: Memory, *, participant: bool
+    where: ResolvedEndpoints,
+    params: dict[str, object],
+    context: RunContext,
+    memory: Memory,
+    state: State,
+    *,
+    participant: bool,
 ) -> Export:
     """The users as Profit itself has them.
 
     Raises:
-        UserError: Profit's settings are missing, or it could not be read.
+        LacksSettingError: something is not known that a person can be asked.
+        UserError: Profit could not be read.
     """
     from wizard.command_line.setting_flags import given
+    from wizard.conversation.profit_questions import CLIENT_ID, CREDENTIAL, ENVIRONMENT
     from wizard.resolve.profit import of_profit
     from wizard.resolve.sources import practice_environment
     from wizard.setup.profit_users import users_of_profit
@@ -370,9 +380,14 @@ def _users_of_profit(
     environ = context.environ
     if where.practice is not None:
         environ = practice_environment(where.practice.environment(), where.practice.second_mailbox)
-    # Nobody is asked in the middle of a look; what is missing is said, and where it can be given.
+    answers = {id: state.text(id) for id in (ENVIRONMENT, CLIENT_ID) if state.text(id)}
+    # Nobody is asked in the middle of a look: what is missing is a question of the conversation.
     found = of_profit(
-        given(params), replace(context, environ=environ, interactive=False), where.config, where.endpoints
+        {**answers, **given(params)},
+        replace(context, environ=environ, interactive=False),
+        where.config,
+        where.endpoints,
+        typed=state.secrets.get(CREDENTIAL),
     )
     assert found is not None
     memory.profit = found.settings

@@ -11,8 +11,8 @@ import pytest
 from checks.catalogue.profit_environments import read_code
 from tests.wizard.commands.profit_runs import Practice, Runs
 from tests.wizard.running import run
+from wizard.conversation import profit_questions
 from wizard.conversation.effects import Declined
-from wizard.resolve import profit_questions
 
 
 @pytest.fixture

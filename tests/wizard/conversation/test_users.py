@@ -7,6 +7,7 @@ import pytest
 from checks.matching.groups import Line
 from checks.words import Text, same
 from tests.wizard.conversation.play import GOOD, Player
+from wizard.conversation import profit_questions
 from wizard.conversation.advance import advance
 from wizard.conversation.chapters import user_list
 from wizard.conversation.effects import Ask, Done, Tell, WentBack
@@ -268,3 +269,25 @@ def test_with_users_from_profit_itself_no_column_is_asked_about_and_no_file_spok
     assert "change:users-columns" in [str(choice.value) for choice in user_list.see_question(FOUND, 0).choices]
     for choice in question.choices:
         assert "file" not in choice.label.say("en") and "bestand" not in choice.label.say("nl")
+
+
+def test_what_reading_from_profit_lacks_is_asked_and_the_list_looked_at_again():
+    columns = (("user", same("User"), "UserId"),)
+    reads = [*(ListRead(lacks=question) for question in profit_questions.ASKED), ListRead(("UserId",), columns, (), 2)]
+    typed = {"profit-environment": "T48213AA", "profit-secret": "geheim~1", "profit-client-id": "abc123"}
+    player = played({"users-file": "profit", **typed}, list=reads)
+    assert [q for q in player.asked if q in profit_questions.ASKED] == list(profit_questions.ASKED)
+    assert [look for look, _ in player.looked].count("list") == 4
+    assert "geheim~1" not in repr(player.state)
+
+
+def test_where_profit_could_not_be_read_what_was_typed_can_be_typed_again():
+    lacks, refused = ListRead(lacks="profit-secret"), ListRead(trouble=same("Profit refused it"))
+    good = ListRead(("UserId",), (("user", same("User"), "UserId"),), (), 2)
+    answers = {"profit-secret": ["wrong~1", "right~1"], "recover:list": "change:profit-secret"}
+    player = played({"users-file": "profit", **answers}, list=[lacks, refused, lacks, good])
+    assert [q for q in player.asked if q in ("profit-secret", "recover:list")] == [
+        "profit-secret",
+        "recover:list",
+        "profit-secret",
+    ]

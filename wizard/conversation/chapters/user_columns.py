@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checks.address import without_participant
 from checks.words import Text, same
+from wizard.conversation import profit_questions
 from wizard.conversation.chapters.user_source import ANOTHER_LIST
 from wizard.conversation.effects import Ask, Card, Choice, Effect, Help, Question, Tell
 from wizard.conversation.ids import CardId, ChangeAnswer, ChooseColumn
@@ -66,9 +67,9 @@ def following(state: State, read: ListRead) -> Effect | None:
             return Ask(heading_question(read, "user"), CHAPTER)
         change = ("users-file", ANOTHER_LIST)
         columns = ("users-named", Text("Choose the columns anew", "De kolommen opnieuw kiezen"))
-        return recover(
-            state, "list", CHAPTER, changes=(change, columns) if read.headings else (change,), may_go_on=False
-        )
+        typed = [(question, says) for question, says in profit_questions.AGAIN.items() if state.has(question)]
+        changes = (*typed, change, columns) if read.headings else (*typed, change)
+        return recover(state, "list", CHAPTER, changes=changes, may_go_on=False)
     if read.numbered and not state.has("users-participant"):
         return Ask(participant_question(read, state.text("email-dns")), CHAPTER)
     shown = tell_once(state, Tell(CardId("list", "users-columns"), CHAPTER, _card(read)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.words import Text
+from wizard.conversation import profit_questions
 from wizard.conversation.chapters import user_columns, user_list
 from wizard.conversation.chapters.user_source import ANOTHER_LIST
 from wizard.conversation.effects import Ask, Card, Effect, Help, Look, Question, Save, Tell
@@ -22,11 +23,11 @@ FILE = Question(
     Help(
         Text(
             "With the list, every user's address is checked before Profit is touched. CSV and Excel are read; only the"
-            " user name is needed. With “profit” they are read from Profit itself, by the settings"
-            " --profit-environment, --profit-client-id and PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET.",
+            " user name is needed. With “profit” they are read from Profit itself, with an app"
+            " connector: its environment, client secret or token, and client ID are asked for.",
             "Met de lijst wordt het adres van elke gebruiker gecontroleerd voordat je iets in Profit doet. CSV en Excel"
-            " worden gelezen; alleen de gebruikersnaam is nodig. Met “profit” worden ze uit Profit zelf gelezen, met de"
-            " instellingen --profit-environment, --profit-client-id en PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET.",
+            " worden gelezen; alleen de gebruikersnaam is nodig. Met “profit” worden ze uit Profit zelf gelezen, met"
+            " een app connector: de omgeving, het clientgeheim of token en de client-id daarvan worden gevraagd.",
         ),
         Text(
             "Profit: General / Management / Authorisation tool, tab User maintenance, export the list.",
@@ -61,6 +62,8 @@ def following(state: State) -> Effect | None:
         return reading
     read = state.seen["list"]
     assert isinstance(read, ListRead)
+    if read.lacks is not None:
+        return Ask(profit_questions.ASKED[read.lacks](), CHAPTER)
     columns = user_columns.following(state, read)
     if columns is not None or read.trouble is not None:
         return columns

@@ -33,8 +33,8 @@ class Memory:
     users: tuple[Export, LookedUp] | None = None
     profit: ProfitSettings | None = None
     """Which Profit the users were read from."""
-    from_profit: dict[bool, Export] = field(default_factory=dict)
-    """The users as Profit itself gave them, with or without their participant number."""
+    from_profit: dict[tuple[object, ...], Export] = field(default_factory=dict)
+    """The users as Profit itself gave them, by the answers that they were read with."""
     decided_earlier: dict[str, str] | None = None
     """Profit user (folded) to the address chosen in an earlier run; None until the users are looked at."""
     credential: Credential | None = None
@@ -61,10 +61,12 @@ class TenantAccess:
     """Where decisions about users are remembered; None keeps and recalls nothing (practice)."""
     policy: Policy = field(default_factory=Policy)
     """What the config at hand accepts."""
-    read_profit: Callable[[bool], Export] | None = None
-    """Reads the users from Profit itself (True: without the participant number in their addresses).
+    read_profit: Callable[[bool, State], Export] | None = None
+    """Reads the users from Profit itself (True: without the participant number in their addresses), with what was
+    answered about it in the conversation.
 
     Raises:
+        LacksSettingError: something is not known that a person can be asked.
         UserError: Profit's settings are missing, or it could not be read; its words say who does what.
     """
     attended: bool = True

@@ -15,6 +15,7 @@ from checks.words import Text
 from wizard.conversation.chapters.user_list import decisions
 from wizard.conversation.chapters.user_source import from_profit
 from wizard.conversation.ids import Decide, named_columns
+from wizard.conversation.profit_questions import CLIENT_ID, CREDENTIAL, ENVIRONMENT
 from wizard.conversation.progress import State
 from wizard.conversation.results import DomainChoice, DomainsFound, ListRead, LookAlike, UserRow, UsersFound
 from wizard.runtime.user_error import UserError
@@ -60,6 +61,7 @@ def read_list(access: TenantAccess, state: State) -> ListRead:
     from wizard.profit.columns import FIELDS
     from wizard.profit.export import ExportError
     from wizard.profit.lists.said import FIELD_NAMES
+    from wizard.resolve.profit_lacking import LacksSettingError
 
     # What a connector's columns hold was read from its metainfo: there is nothing to choose.
     fields = () if from_profit(state) else tuple((str(field), FIELD_NAMES[field]) for field in FIELDS)
@@ -67,6 +69,10 @@ def read_list(access: TenantAccess, state: State) -> ListRead:
         export = _export(access, state)
     except ExportError as error:
         return ListRead(error.headings, fields=fields, trouble=error.says)
+    except LacksSettingError as error:
+        # Asked once; a setting that an answer does not give is told.
+        asked = access.attended and not state.has(error.question)
+        return ListRead(lacks=error.question) if asked else ListRead((), fields=fields, trouble=error.text)
     except UserError as error:
         return ListRead((), fields=fields, trouble=error.text)
     return ListRead(
@@ -126,10 +132,11 @@ def _export(access: TenantAccess, state: State) -> Export:
     from wizard.profit.export import read
 
     if from_profit(state) and access.read_profit is not None:
-        participant = state.answer("users-participant") is True
-        if participant not in access.memory.from_profit:
-            access.memory.from_profit[participant] = access.read_profit(participant)
-        return access.memory.from_profit[participant]
+        participant, known = state.answer("users-participant") is True, access.memory.from_profit
+        read_with = (participant, state.text(ENVIRONMENT), state.text(CLIENT_ID), state.secrets.get(CREDENTIAL))
+        if read_with not in known:
+            known[read_with] = access.read_profit(participant, state)
+        return known[read_with]
     return read(
         Path(state.text("users-file")).expanduser(),
         wanted=headings(named_columns(state.answer("users-named"))),

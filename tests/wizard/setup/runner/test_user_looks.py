@@ -1,12 +1,18 @@
 """The wizard's looks at the Profit list and at the users in it, against a practice tenant."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+from checks.settings import Secret
 from tests.wizard.setup.runner.world_of import look, state_of, world_of
 from wizard.conversation.advance import advance
-from wizard.conversation.effects import Answered
+from wizard.conversation.effects import Answered, GaveSecret
 from wizard.conversation.ids import Decide, NamedColumn
+from wizard.conversation.profit_questions import CLIENT_ID, CREDENTIAL
 from wizard.profit.remembered import recall
+from wizard.runtime.context import RunContext
+from wizard.setup import start
+from wizard.setup.runner.tenant_access import Memory
 
 LIST = "Export;;;\n;;;\nKenmerk;Persoon;E-mail prive;Geblokkeerd\nbboer;Bas de Boer;;nee\noud;Oud;;ja\n;leeg;;\n"
 
@@ -106,7 +112,6 @@ def test_an_email_dns_that_suits_fewer_users_is_remarked_on(practice, tmp_path):
 
 def test_profit_typed_in_place_of_a_file_reads_them_from_profit(practice, tmp_path):
     from wizard.resolve.profit import of_profit
-    from wizard.runtime.context import RunContext
     from wizard.setup.profit_users import users_of_profit
 
     tenant = practice()
@@ -116,7 +121,7 @@ def test_profit_typed_in_place_of_a_file_reads_them_from_profit(practice, tmp_pa
     resolved = of_profit({}, context, None, world.looker.endpoints)
     calls = []
 
-    def reading(participant):
+    def reading(participant, state):
         calls.append(participant)
         return users_of_profit(resolved, "en", participant=participant, practice=True)
 
@@ -136,7 +141,6 @@ def test_profit_typed_in_place_of_a_file_reads_them_from_profit(practice, tmp_pa
 
 def test_profit_that_cannot_be_read_is_trouble_with_its_cure(practice):
     from wizard.resolve.profit import of_profit
-    from wizard.runtime.context import RunContext
     from wizard.setup.profit_users import users_of_profit
 
     tenant = practice("profit-nothing-ticked")
@@ -145,7 +149,32 @@ def test_profit_that_cannot_be_read_is_trouble_with_its_cure(practice):
     resolved = of_profit({}, RunContext("en", environ, *([None] * 3), interactive=False), None, world.looker.endpoints)
     looker = replace(
         world.looker,
-        read_profit=lambda participant: users_of_profit(resolved, "en", participant=participant, practice=True),
+        read_profit=lambda participant, state: users_of_profit(resolved, "en", participant=participant, practice=True),
     )
     read = look(replace(world, looker=looker), state_of(tenant, users_file="Profit"), "list")
     assert "App connector" in read.trouble.say("en") and "Profit_Users" in read.trouble.say("nl")
+
+
+def test_what_profit_needs_is_asked_one_after_the_other_and_told_where_nobody_is_asked(practice):
+    tenant = practice()
+    world = world_of(tenant)
+    environ = {name: value for name, value in tenant.environment().items() if value}
+    secret, client = (environ.pop(f"PROFIT_EXCHANGE_PROFIT_{name}") for name in ("CLIENT_SECRET", "CLIENT_ID"))
+    environ = {name: value for name, value in environ.items() if "_PROFIT_" not in name or name.endswith("_URL")}
+    context = RunContext("en", environ, *([None] * 3), interactive=True)
+    where = SimpleNamespace(practice=None, config=None, endpoints=world.looker.endpoints)
+
+    def reading(participant, state):
+        return start._users_of_profit(where, {}, context, Memory(), state, participant=participant)
+
+    looker = replace(world.looker, read_profit=reading)
+    state = state_of(tenant, users_file="profit")
+    assert look(replace(world, looker=looker), state, "list").lacks == CREDENTIAL
+    state = advance(state, GaveSecret(CREDENTIAL, Secret(secret)))
+    assert look(replace(world, looker=looker), state, "list").lacks == CLIENT_ID
+    state = advance(state, Answered(CLIENT_ID, client))
+    read = look(replace(world, looker=looker), state, "list")
+    assert read.lacks is None and read.trouble is None and read.total == len(tenant.profit.users)
+    unattended = replace(looker, attended=False)
+    told = look(replace(world, looker=unattended), state_of(tenant, users_file="profit"), "list")
+    assert told.lacks is None and "PROFIT_EXCHANGE_PROFIT_CLIENT_SECRET" in told.trouble.say("en")

@@ -1,16 +1,19 @@
-"""What is asked of a person who looks into Profit without settings for it."""
+"""What signing in to Profit needs of a person: the environment, a client secret or token, and its client ID."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from checks.catalogue import places
 from checks.catalogue.profit_environments import read_code
 from checks.profit_slips import not_a_client_id, not_a_credential
 from checks.profit_token import NotATokenError, read_token
 from checks.settings import Secret
-from checks.words import Text, same
-from wizard.conversation.effects import Accepted, Choice, Declined, Help, Question
-from wizard.conversation.question_kinds import any_text, question_of_choice, question_of_confirmation
-from wizard.runtime.user_error import UserError
+from checks.words import Text
+from wizard.conversation.effects import Accepted, Declined, Help, Question
+from wizard.conversation.question_kinds import any_text
+
+ENVIRONMENT, CREDENTIAL, CLIENT_ID = "profit-environment", "profit-secret", "profit-client-id"
 
 
 def environment() -> Question:
@@ -66,20 +69,6 @@ def why_no_code(seen: str) -> Text:
     )
 
 
-def no_code(seen: str) -> UserError:
-    """An environment that was given in a setting."""
-    return UserError(
-        Text("--profit-environment {seen}: {why}", "--profit-environment {seen}: {why}").of(
-            seen=same(seen[:40]), why=why_no_code(seen)
-        )
-    )
-
-
-def no_client_id(why: Text) -> UserError:
-    """A client ID that was given in a setting; what was given is not repeated."""
-    return UserError(Text("--profit-client-id: {why}.", "--profit-client-id: {why}.").of(why=why))
-
-
 def credential() -> Question:
     """The client secret or the token, typed unseen."""
     return Question(
@@ -98,47 +87,7 @@ def credential() -> Question:
             Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
         ),
         _credential,
-    )
-
-
-def keep_here() -> Question:
-    """Whether it is put into the operating system's own store."""
-    return question_of_confirmation(
-        "profit-keep",
-        Text("Keep it in this computer's own store?", "Bewaren in de opslag van deze computer?"),
-        Help(
-            Text(
-                "Then it is not asked again on this computer; only your own account can read it there.",
-                "Dan wordt het op deze computer niet meer gevraagd; alleen jouw eigen account kan het daar lezen.",
-            )
-        ),
-        default=False,
-    )
-
-
-def kept_was_refused() -> Question:
-    """What is to become of a credential in this computer's own store that Profit does not accept."""
-    return question_of_choice(
-        "profit-refused",
-        Text(
-            "Profit refused the client secret or token that this computer keeps. What would you like to do?",
-            "Profit weigerde het clientgeheim of token dat deze computer bewaart. Wat wil je doen?",
-        ),
-        Help(
-            Text(
-                "It is refused when it has ended, was withdrawn, or was not copied whole. A new one takes its place"
-                " here once Profit has accepted it.",
-                "Het wordt geweigerd als het verlopen of ingetrokken is, of niet in zijn geheel is gekopieerd. Een"
-                " nieuw geheim komt ervoor in de plaats zodra Profit het heeft geaccepteerd.",
-            ),
-            Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
-        ),
-        (
-            Choice("type", Text("Type a new one", "Een nieuw geheim typen")),
-            Choice("remove", Text("Remove it from this computer and stop", "Het van deze computer halen en stoppen")),
-            Choice("leave", Text("Leave it as it is and stop", "Het zo laten en stoppen")),
-        ),
-        default="type",
+        setting="profit-secret-file",
     )
 
 
@@ -156,6 +105,7 @@ def client_id() -> Question:
             Text("{place}.", "{place}.").of(place=places.PROFIT_APP_CONNECTOR),
         ),
         _client_id,
+        setting="profit-client-id",
     )
 
 
@@ -177,3 +127,17 @@ def _credential(typed: str) -> Accepted | Declined:
 
 
 _WRONG = Text("That can't be right: {why}.", "Dat kan niet kloppen: {why}.")
+
+
+ASKED: Mapping[str, Callable[[], Question]] = {
+    ENVIRONMENT: environment,
+    CREDENTIAL: credential,
+    CLIENT_ID: client_id,
+}
+"""By the question's id."""
+AGAIN: Mapping[str, Text] = {
+    CREDENTIAL: Text("Enter Profit's client secret or token again", "Het clientgeheim of token van Profit opnieuw"),
+    CLIENT_ID: Text("Enter Profit's client ID again", "De client-id van Profit opnieuw"),
+    ENVIRONMENT: Text("Enter the Profit environment again", "De Profit-omgeving opnieuw"),
+}
+"""What is offered where Profit could not be read, the likeliest first."""
