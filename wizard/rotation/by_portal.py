@@ -125,7 +125,8 @@ def _seen(value: Secret, facts: Facts, old: str | None, context: RunContext) -> 
     if entry.key_id == old:
         _tell_known(old, context)
         return None
-    return Next(value, entry.key_id, entry.hint, entry.ends.date().isoformat() if entry.ends else None)
+    ends, starts = (moment.date().isoformat() if moment else None for moment in (entry.ends, entry.starts))
+    return Next(value, entry.key_id, entry.hint, ends, starts)
 
 
 def _tell_known(old: str | None, context: RunContext) -> None:
@@ -155,6 +156,14 @@ def _tell_others(made: Next, facts: Facts, old: str | None, compared: bool, cont
     elif old is not None or (compared and len(entries) != 1):
         old_stays(old, context)
     else:
+        if made.starts is not None and made.starts < facts.at.date().isoformat():
+            # A secret of today is new; one of before may be the one that Profit has.
+            context.tell(
+                Text(
+                    "What was pasted is a secret of {day}, not of today.",
+                    "Wat is geplakt, is een geheim van {day}, niet van vandaag.",
+                ).of(day=made.starts)
+            )
         context.tell(
             Text(
                 "Whether this is another secret than the one in use before could not be seen. Remove one only when the"

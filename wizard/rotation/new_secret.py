@@ -30,12 +30,14 @@ _NOT_KNOWN_YET = "AADSTS7000215"
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A new secret with what Entra says of it; the last three are unknown when Entra could not be asked."""
+    """A new secret with what Entra says of it, which is unknown when Entra could not be asked."""
 
     value: Secret
     key_id: str | None = None
     hint: str | None = None
     ends: str | None = None
+    """ISO date."""
+    starts: str | None = None
     """ISO date."""
 
 

@@ -279,6 +279,23 @@ def test_by_the_portal_the_secret_in_use_is_known_by_its_value_and_the_only_one_
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+@pytest.mark.parametrize("new", [False, True])
+def test_by_the_portal_a_secret_of_before_is_told_by_its_day_where_nothing_can_be_compared(practice, tmp_path, new):
+    tenant = practice()
+    path, app = config_of(tenant, tmp_path)
+    with_place(path, 'where = "prompt"')
+    path.write_text(re.sub(r'key_id = "[^"]+"\n', "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    _, value = add_secret(tenant.world, tenant.world.tenant, app, name="AFAS Profit")
+    started = app["passwordCredentials"][0]["startDateTime"][:10]
+    child = at_a_terminal(tmp_path, "--portal")
+    answer(child, PASTE, value if new else tenant.handout.client_secret)
+    child.expect(r"Of dit een ander geheim is")
+    assert (f"is een geheim van {started}, niet van vandaag" in child.before) is not new
+    answer(child, END)
+    ended(child)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
 def test_by_the_portal_one_may_stop_and_nothing_is_changed(practice, tmp_path):
     path, _ = config_of(practice(), tmp_path)
     before = path.read_bytes()
