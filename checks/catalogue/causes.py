@@ -6,7 +6,7 @@ checks/catalogue/cures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -46,3 +46,24 @@ CAUSES: tuple[Cause, ...] = tuple(
 )
 
 BY_ID: Mapping[str, Cause] = MappingProxyType({cause.id: cause for cause in CAUSES})
+
+
+def agreed(cause: str) -> tuple[str, ...]:
+    """The ids of the agreed list that a cause is a case of, the nearest first, and then its own."""
+    known = BY_ID.get(cause)
+    return (*(known.case_of if known else ()), cause)
+
+
+def to_agreed(cause: str | None, others: Iterable[str]) -> tuple[str | None, tuple[str, ...]]:
+    """A finding's cause and its other candidates as a program reads them: the agreed list's ids before our own."""
+    first = agreed(cause) if cause is not None else ()
+    every = dict.fromkeys((*first[:1], *reversed(first[1:]), *(id for other in others for id in agreed(other))))
+    return (first[0] if first else None), tuple(id for id in every if id not in first[:1])
+
+
+def from_agreed(cause: str | None, others: Iterable[str]) -> tuple[str | None, tuple[str, ...]]:
+    """What `to_agreed` was made from."""
+    cases = [id for id in others if id in BY_ID]
+    own = next((id for id in cases if cause is not None and BY_ID[id].case_of[:1] == (cause,)), cause)
+    wider = {wide for id in (*cases, *((own,) if own in BY_ID else ())) for wide in BY_ID[id].case_of}
+    return own, tuple(id for id in others if id != own and id not in wider)

@@ -83,6 +83,8 @@ def _cause(cause: Cause) -> Iterator[str]:
     yield f"### `{cause.id}`\n"
     yield f"**{_plain(cause.title, 'en')}** / *nl* **{_plain(cause.title, 'nl')}**\n"
     yield from _both(cause.says)
+    if cause.case_of:
+        yield f"A case of: {', '.join(f'`{id}`' for id in cause.case_of)}\n"
     if cause.decides:
         yield from _both(cause.decides, "What decides: ", "Wat beslist: ")
     yield from _cure(cause.remedy)

@@ -34,6 +34,9 @@ class Cause:
     exit_class: ExitClass = ExitClass.OTHER
     by_stage: tuple[tuple[Stage, Remedy], ...] = ()
     """Cures that replace `remedy` when something else than a token request failed."""
+    case_of: tuple[str, ...] = ()
+    """The causes of the agreed list that this one, with a cure of its own, is a case of; the nearest first. A program
+    reads those before this one's id."""
 
     def cure_at(self, stage: Stage | None) -> Remedy:
         """The cure of this cause for what was going on."""

@@ -52,7 +52,7 @@ def _seen(facts: Facts) -> Finding:
             "By Profit's own word the credential ended on {date}.",
             "Volgens Profit zelf is de toegang geëindigd op {date}.",
         ).of(date=ends.isoformat())
-        return problem(ID, "", says, "profit_credential_ends", facts, because=because)
+        return problem(ID, "", says, "profit_credential_expired", facts, because=because)
     if facts.profit.sign_in.value.way == "token":
         return advice(ID, "", _classic(ends), remedy, facts, cause="profit_credential_ends", because=because)
     if ends is None:

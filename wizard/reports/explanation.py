@@ -129,7 +129,7 @@ def as_json(explanation: Explanation) -> dict[str, object]:
         "code": explanation.code,
         "codes": list(explanation.codes),
         "oauth_error": explanation.oauth_error,
-        "causes": [{"id": c.cause, "confidence": c.confidence} for c in explanation.causes],
+        "causes": _causes(explanation),
         "remedies": [_remedy(cure) for cure in explanation.cures],
         "ids": {
             "trace_id": ids.trace_id,
@@ -141,6 +141,17 @@ def as_json(explanation: Explanation) -> dict[str, object]:
         },
         **({"reading": {n: explanation.reading.say(n) for n in LANGUAGES}} if explanation.reading else {}),
     }
+
+
+def _causes(explanation: Explanation) -> list[dict[str, str]]:
+    """The agreed list's id before our own, where that is a case of it; each once, with its best confidence."""
+    from checks.catalogue.causes import agreed
+
+    found: dict[str, str] = {}
+    for candidate in explanation.causes:
+        for id in agreed(candidate.cause):
+            found.setdefault(id, candidate.confidence)
+    return [{"id": id, "confidence": confidence} for id, confidence in found.items()]
 
 
 def _remedy(cure: Cure) -> dict[str, object]:

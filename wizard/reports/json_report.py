@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from checks.catalogue.causes import to_agreed
 from checks.facts import Facts
 from checks.model import Finding, PermissionRow, Remedy, Report, Settling
 from checks.words import Language, Text, in_both, lists_in_both
@@ -62,7 +63,16 @@ def facts_json(facts: Facts) -> dict[str, Any]:
 def finding_json(finding: Finding) -> dict[str, Any]:
     """One finding, with what its sentences can't tell any more once they are text: what a headline says, the sign by
     which it states the same as another, and whether it names what it is about."""
-    whole = replace(finding, first=finding.brief, statement=finding.states, subject_named=finding.names_subject)
+    # A program reads the agreed list; which case of it this is stands behind it.
+    cause, others = to_agreed(finding.cause, finding.other_causes)
+    whole = replace(
+        finding,
+        cause=cause,
+        other_causes=others,
+        first=finding.brief,
+        statement=finding.states,
+        subject_named=finding.names_subject,
+    )
     return cast(dict[str, Any], _plain(whole))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml  # written only, never read
 
+from checks.catalogue.causes import agreed
 from checks.model import Finding, Report, Verdict
 from checks.visible import harmless
 from checks.words import Language
@@ -72,7 +73,7 @@ def suite(report: Report, name: str, language: Language) -> Xml.Element:
             numbers[kind] += 1
             outcome = Xml.SubElement(case, kind, message=_xml(harmless(finding.says.say(language))))
             if kind != _SKIPPED:
-                outcome.set("type", _xml(finding.cause or finding.verdict.value))
+                outcome.set("type", _xml(agreed(finding.cause)[0] if finding.cause else finding.verdict.value))
                 outcome.text = _xml("\n".join(_told(finding, language)))
         elif finding.verdict is Verdict.ADVICE:
             Xml.SubElement(case, "system-out").text = _xml("\n".join(_told(finding, language)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from checks.catalogue.causes import from_agreed
 from checks.facts import Facts
-from checks.model import Report
+from checks.model import Finding, Report
 from checks.words import Text, same
 from wizard.reports.json_report import SCHEMA, facts_adapter, findings_adapter, rows_adapter
 
@@ -31,7 +33,7 @@ def from_text(text: str) -> Report:
     document = read_document(text)
     try:
         facts = facts_from(document["facts"])
-        findings = findings_adapter().validate_json(json.dumps(document["findings"]))
+        findings = tuple(map(_ours, findings_adapter().validate_json(json.dumps(document["findings"]))))
         rows = rows_adapter().validate_json(
             json.dumps([{**item, "permission": name} for name, item in document["permissions"].items()])
         )
@@ -53,6 +55,11 @@ def from_text(text: str) -> Report:
         raise NotAReportError(_damaged(place_of(error))) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReportError(_damaged(str(error)[:120] or type(error).__name__)) from error
+
+
+def _ours(finding: Finding) -> Finding:
+    cause, others = from_agreed(finding.cause, finding.other_causes)
+    return replace(finding, cause=cause, other_causes=others)
 
 
 _PLACE = Text("line {line}, column {column}", "regel {line}, kolom {column}")

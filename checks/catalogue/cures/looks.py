@@ -269,6 +269,9 @@ LOOKS: dict[str, Text] = {
     "profit_rows_contradict": Text(
         "In which column do the rows of that user differ?", "In welke kolom verschillen de regels van die gebruiker?"
     ),
+    "profit_credential_expired": Text(
+        "Which end date does the app connector show?", "Welke einddatum toont de app connector?"
+    ),
     "profit_credential_ends": Text(
         "Which end date does the app connector show?", "Welke einddatum toont de app connector?"
     ),

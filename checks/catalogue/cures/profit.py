@@ -99,6 +99,7 @@ CAUSES: tuple[Cause, ...] = (
             _AGAIN,
         ),
         exit_class=ExitClass.CONFIGURATION,
+        case_of=("profit_wrong_host",),
     ),
     Cause(
         "profit_app_connector_unknown",
@@ -128,6 +129,7 @@ CAUSES: tuple[Cause, ...] = (
             "Hoort de letter van de omgevingscode bij de servernaam?",
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_sign_in_refused",),
     ),
     Cause(
         "profit_client_secret_wrong",
@@ -155,6 +157,7 @@ CAUSES: tuple[Cause, ...] = (
             _AGAIN,
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_sign_in_refused",),
     ),
     Cause(
         "profit_public_client",
@@ -178,6 +181,7 @@ CAUSES: tuple[Cause, ...] = (
             _AGAIN,
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_sign_in_refused",),
     ),
     Cause(
         "profit_token_refused",
@@ -206,6 +210,7 @@ CAUSES: tuple[Cause, ...] = (
             "Staat het token in de app connector van deze zelfde omgeving, met een einddatum die nog komt?",
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_sign_in_refused", "profit_credential_expired"),
     ),
     Cause(
         "profit_token_format",
@@ -224,6 +229,7 @@ CAUSES: tuple[Cause, ...] = (
             ),
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_sign_in_refused",),
     ),
     Cause(
         "profit_app_connector_blocked",
@@ -242,6 +248,7 @@ CAUSES: tuple[Cause, ...] = (
             _AGAIN,
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_connector_blocked", "profit_sign_in_refused"),
     ),
     Cause(
         "profit_ip_refused",
@@ -261,6 +268,7 @@ CAUSES: tuple[Cause, ...] = (
             ),
         ),
         exit_class=ExitClass.SIGN_IN,
+        case_of=("profit_ip_blocked",),
     ),
     Cause(
         "profit_get_connector_not_ticked",
@@ -271,6 +279,7 @@ CAUSES: tuple[Cause, ...] = (
         ),
         _cure(_P, TICK_BOTH, _AGAIN),
         exit_class=ExitClass.PERMISSION,
+        case_of=("profit_connector_missing",),
     ),
     Cause(
         "profit_get_connector_blocked",
@@ -293,6 +302,7 @@ CAUSES: tuple[Cause, ...] = (
             _AGAIN,
         ),
         exit_class=ExitClass.PERMISSION,
+        case_of=("profit_connector_blocked",),
     ),
     Cause(
         "profit_update_connector_not_ticked",
@@ -303,6 +313,7 @@ CAUSES: tuple[Cause, ...] = (
         ),
         _cure(_P, TICK_BOTH, NARROW, _AGAIN),
         exit_class=ExitClass.PERMISSION,
+        case_of=("profit_connector_missing",),
     ),
     Cause(
         "profit_field_missing",
@@ -343,6 +354,7 @@ CAUSES: tuple[Cause, ...] = (
                 {"place": places.PROFIT_USER},
             ),
         ),
+        case_of=("profit_content_refused",),
     ),
     Cause(
         "profit_field_unknown",
@@ -360,6 +372,7 @@ CAUSES: tuple[Cause, ...] = (
                 " welke connector wordt gelezen); de maker van de GetConnector kan hem hebben gewijzigd.",
             ),
         ),
+        case_of=("profit_content_refused",),
     ),
     Cause(
         "profit_value_refused",
@@ -377,6 +390,7 @@ CAUSES: tuple[Cause, ...] = (
             ),
             _REFERENCE,
         ),
+        case_of=("profit_content_refused",),
     ),
     Cause(
         "profit_person_has_user",
@@ -395,6 +409,7 @@ CAUSES: tuple[Cause, ...] = (
                 {"place": places.PROFIT_USER},
             ),
         ),
+        case_of=("profit_content_refused",),
     ),
     Cause(
         "profit_request_refused",
@@ -404,6 +419,7 @@ CAUSES: tuple[Cause, ...] = (
             "Profit weigerde de inhoud van de aanvraag. De status is 500, maar het is een antwoord en geen storing.",
         ),
         _cure(_P, _REFERENCE),
+        case_of=("profit_content_refused",),
     ),
     Cause(
         "profit_request_malformed",
@@ -473,6 +489,7 @@ CAUSES: tuple[Cause, ...] = (
                 " Gepland onderhoud wordt op de statuspagina van AFAS aangekondigd.",
             ),
         ),
+        case_of=("profit_unavailable",),
     ),
     Cause(
         "profit_time_out",
@@ -492,6 +509,7 @@ CAUSES: tuple[Cause, ...] = (
                 " iets wordt herhaald.",
             ),
         ),
+        case_of=("profit_unavailable",),
     ),
     Cause(
         "profit_rows_contradict",
@@ -533,6 +551,27 @@ CAUSES: tuple[Cause, ...] = (
                 _CONNECTOR,
             ),
             _KEPT,
+        ),
+        exit_class=ExitClass.SIGN_IN,
+    ),
+    Cause(
+        "profit_credential_expired",
+        Text("Credential for Profit has ended", "Toegang tot Profit is geëindigd"),
+        Text(
+            "The client secret or token of the app connector has ended, so Profit does not accept it any more.",
+            "Het clientgeheim of token van de app connector is geëindigd; Profit accepteert het dus niet meer.",
+        ),
+        _cure(
+            _P,
+            Text(
+                "In Profit, in {place}: make a new client secret (OAuth) for this app connector and give it to this"
+                " program.",
+                "In Profit, in {place}: maak een nieuw clientgeheim (OAuth) voor deze app connector en geef het aan dit"
+                " programma.",
+                _CONNECTOR,
+            ),
+            _KEPT,
+            _AGAIN,
         ),
         exit_class=ExitClass.SIGN_IN,
     ),

@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from checks.catalogue.causes import BY_ID, CAUSES
+from checks.catalogue.causes import BY_ID, CAUSES, from_agreed, to_agreed
 from checks.catalogue.graph_errors import GRAPH_ERRORS
 from checks.catalogue.mail_errors import MAIL_ERRORS
 from checks.catalogue.network_errors import NETWORK_ERRORS
@@ -34,8 +36,21 @@ profit_public_client profit_token_format profit_app_connector_blocked profit_ip_
 profit_get_connector_blocked profit_update_connector_not_ticked profit_field_missing profit_field_mandatory
 profit_field_unknown profit_value_refused profit_person_has_user profit_request_refused profit_request_malformed
 profit_path_unknown profit_too_large profit_maintenance profit_time_out profit_rows_contradict profit_credential_ends
+profit_credential_expired
 """
 CLOSED_LIST = _CLOSED.split()
+AGREED_FOR_PROFIT = {
+    "profit_sign_in_refused",
+    "profit_credential_expired",
+    "profit_wrong_host",
+    "profit_ip_blocked",
+    "profit_connector_missing",
+    "profit_connector_blocked",
+    "profit_field_missing",
+    "profit_content_refused",
+    "profit_unavailable",
+}
+"""What programs are promised for Profit; our own ids are cases of these, or of none of them."""
 
 _NETWORK = (
     "tls_trust tls_version_too_old dns_failure proxy_auth proxy_blocked proxy_unreachable connection_refused "
@@ -148,6 +163,7 @@ SEARCH_WORDS: dict[str, tuple[str, str]] = {
     "profit_time_out": ("read the user again", "lees na een schrijfactie"),
     "profit_rows_contradict": ("--profit-connector", "--profit-connector"),
     "profit_credential_ends": ("client secret", "clientgeheim"),
+    "profit_credential_expired": ("new client secret", "nieuw clientgeheim"),
     "insufficient_information": ("full message|response body", "volledige melding"),
 }
 
@@ -263,3 +279,20 @@ def test_a_cure_follows_what_was_going_on() -> None:
         for stage, remedy in cause.by_stage:
             assert cause.cure_at(stage) is remedy
         assert cause.cure_at(None) is cause.remedy
+
+
+def test_every_agreed_id_for_profit_is_given_and_no_other_is_pointed_at() -> None:
+    pointed_at = {id for cause in CAUSES for id in cause.case_of}
+    assert pointed_at | {cause.id for cause in CAUSES if cause.id in AGREED_FOR_PROFIT} == AGREED_FOR_PROFIT
+    assert all(cause.id.startswith("profit_") for cause in CAUSES if cause.case_of)
+
+
+@given(st.sampled_from([*CLOSED_LIST, None]), st.lists(st.sampled_from(CLOSED_LIST), unique=True, max_size=3))
+def test_what_a_program_reads_is_read_back_as_it_was(cause: str | None, others: list[str]) -> None:
+    wider = {id for own in (*others, *((cause,) if cause else ())) for id in BY_ID[own].case_of}
+    others = [other for other in others if other != cause and other not in wider]
+    assume(cause is not None or not any(BY_ID[other].case_of for other in others) or cause not in wider)
+    assume(cause not in wider)
+    first, behind = to_agreed(cause, others)
+    assert first is None or first not in {own for own in CLOSED_LIST if BY_ID[own].case_of}
+    assert from_agreed(first, behind) == (cause, tuple(others))

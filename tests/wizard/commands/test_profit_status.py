@@ -45,32 +45,34 @@ def test_the_document_is_as_it_was_agreed(runs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "code", "cause"),
+    ("scenario", "code", "cause", "case"),
     [
-        ("profit-nothing-ticked", 4, "profit_update_connector_not_ticked"),
-        ("profit-read-not-ticked", 4, "profit_get_connector_not_ticked"),
-        ("profit-write-not-ticked", 4, "profit_update_connector_not_ticked"),
-        ("profit-connector-blocked", 4, "profit_get_connector_blocked"),
-        ("profit-connector-misspelt", 4, "profit_get_connector_not_ticked"),
-        ("profit-field-missing", 1, "profit_field_missing"),
-        ("profit-extra-mandatory", 1, "profit_field_mandatory"),
-        ("profit-rows-contradict", 1, "profit_rows_contradict"),
-        ("profit-other-environment", 2, "profit_environment_mismatch"),
-        ("profit-wrong-host", 3, "profit_app_connector_unknown"),
-        ("profit-secret-wrong", 3, "profit_client_secret_wrong"),
-        ("profit-token-ended", 3, "profit_token_refused"),
-        ("profit-ip-refused", 3, "profit_ip_refused"),
-        ("profit-maintenance", 6, "profit_maintenance"),
-        ("profit-read-timeout", 6, "profit_time_out"),
-        ("profit-garbled", 5, "intercepted_response"),
+        ("profit-nothing-ticked", 4, "profit_connector_missing", "profit_update_connector_not_ticked"),
+        ("profit-read-not-ticked", 4, "profit_connector_missing", "profit_get_connector_not_ticked"),
+        ("profit-write-not-ticked", 4, "profit_connector_missing", "profit_update_connector_not_ticked"),
+        ("profit-connector-blocked", 4, "profit_connector_blocked", "profit_get_connector_blocked"),
+        ("profit-connector-misspelt", 4, "profit_connector_missing", "profit_get_connector_not_ticked"),
+        ("profit-field-missing", 1, "profit_field_missing", ""),
+        ("profit-extra-mandatory", 1, "profit_content_refused", "profit_field_mandatory"),
+        ("profit-rows-contradict", 1, "profit_rows_contradict", ""),
+        ("profit-other-environment", 2, "profit_wrong_host", "profit_environment_mismatch"),
+        ("profit-wrong-host", 3, "profit_sign_in_refused", "profit_app_connector_unknown"),
+        ("profit-secret-wrong", 3, "profit_sign_in_refused", "profit_client_secret_wrong"),
+        ("profit-token-ended", 3, "profit_sign_in_refused", "profit_token_refused"),
+        ("profit-ip-refused", 3, "profit_ip_blocked", "profit_ip_refused"),
+        ("profit-maintenance", 6, "profit_unavailable", "profit_maintenance"),
+        ("profit-read-timeout", 6, "profit_unavailable", "profit_time_out"),
+        ("profit-garbled", 5, "intercepted_response", ""),
     ],
 )
-def test_what_is_missing_has_a_cause_an_actor_and_steps(runs, scenario, code, cause) -> None:
+def test_what_is_missing_has_a_cause_an_actor_and_steps(runs, scenario, code, cause, case) -> None:
     made = runs(scenario)
     ran = made.run("profit", "status", "--json")
     assert ran.code == code, ran.err
     findings = json.loads(ran.out)["findings"]
     found = next(f for f in findings if f["cause"] == cause)
+    # A cause of the agreed list first; which case of it this is stands behind it.
+    assert found["other_causes"][:1] == [case] if case else case not in found["other_causes"]
     assert found["remedy"]["actor"] and all(found["remedy"]["steps"][lang] for lang in ("en", "nl"))
     assert made.puts() == []
 
@@ -209,7 +211,7 @@ def test_users_that_cannot_be_read_end_with_the_reason(runs) -> None:
     ran = runs("profit-read-not-ticked").run("users", "--from-profit", "--json")
     document = json.loads(ran.out)
     assert ran.code == 4 == document["exit_code"]
-    assert document["findings"][0]["cause"] == "profit_get_connector_not_ticked"
+    assert document["findings"][0]["cause"] == "profit_connector_missing"
     assert runs("profit-maintenance").run("dns", "--from-profit").code == 6
 
 
