@@ -118,7 +118,7 @@ def test_an_earlier_answer_is_what_enter_alone_gives():
 
 
 def test_a_refused_secret_is_never_shown_again():
-    [question] = [q for q in EVERY if q.kind == "secret"]
+    question = next(q for q in EVERY if q.id == "secret")
     secret = "zzz8Q~" + "z" * 31 + "blP"
     for hands in BOTH:
         reply, shown = hands(question, "11111111-2222-4333-8444-555555555555" + ENTER + secret + ENTER)
