@@ -1164,7 +1164,7 @@ TRAPS: tuple[tuple[str, str], ...] = (
     ("stranger-n12", "Onze site stond tijdelijk uit: 503 Service Unavailable (apache/2.4) op shop.voorbeeld.nl"),
     (
         "stranger-n13",
-        "pip: Could not fetch URL https://pypi.org/simple/: There was a problem confirming the ssl certificate: HTTPSConnectionPool(host='pypi.org', port=443)",
+        "pip: Could not fetch URL https://pakketten.voorbeeld.nl/simple/: There was a problem confirming the ssl certificate: HTTPSConnectionPool(host='pakketten.voorbeeld.nl', port=443)",
     ),
     ("stranger-n14", "Jira: Issue PROF-7000215 not found"),
     ("stranger-n15", "U hebt geen toegang tot deze pagina van het intranet van de school."),
@@ -1184,7 +1184,7 @@ TRAPS: tuple[tuple[str, str], ...] = (
     ("stranger-n26", "AADST is een afkorting; 90002 inwoners"),
     ("stranger-n27", "Stad 50011, data 50126, DSTA 53003"),
     ("stranger-n28", "Beste klant, per 1 januari wijzigen onze tarieven. Lees meer op onze website. Code 50126."),
-    ("stranger-n29", "npm ERR! 503 Service Unavailable - GET https://registry.npmjs.org/left-pad"),
+    ("stranger-n29", "npm ERR! 503 Service Unavailable - GET https://pakketten.voorbeeld.nl/left-pad"),
     ("stranger-n31", "De lift is buiten gebruik door onderhoud. Probeer het later opnieuw."),
     ("stranger-n32", "Spotify: proxy server is refusing connections? zet je VPN uit"),
     ("stranger-n33", "Vergadering: 1. Opening 2. 5.7.1 begroting 3. 550 deelnemers"),
